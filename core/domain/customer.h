@@ -92,6 +92,14 @@ struct Fact {
     bool operator==(const Fact &) const = default;
 };
 
+/// A customer as listed.
+struct CustomerSummary {
+    Customer customer;
+    QString tierName;
+    base::EpochMs lastEventAt = 0; ///< 0 if there is none
+    bool operator==(const CustomerSummary &) const = default;
+};
+
 enum class WarrantyState { Unknown, Valid, ExpiringSoon, Expired };
 
 /// Expiring soon means within the next 30 days of `now`.

@@ -68,6 +68,19 @@ struct Blueprint {
     [[nodiscard]] std::vector<Transition> after(const QString &stepKey) const;
 };
 
+/// A roadmap as listed, with its newest version.
+struct RoadmapSummary {
+    RoadmapId id;
+    RoadmapVersionId version;
+    QString name;
+    QString summary;
+    QStringList products;
+    QStringList keywords;
+    int number = 0; ///< of the version
+    int steps = 0;
+    bool operator==(const RoadmapSummary &) const = default;
+};
+
 /// Refuses an empty roadmap, a step without key or title, two steps of one key, a transition from or to nowhere, a step other than an end
 /// that leads nowhere, and a step that can't be reached. The sentence names the step.
 [[nodiscard]] base::Result<void> validate(const Blueprint &blueprint);

@@ -66,6 +66,20 @@ struct CaseCursor {
     auto operator<=>(const CaseCursor &) const = default;
 };
 
+/// What of the queues is wanted. Only open cases are in a queue.
+struct QueueFilter {
+    std::optional<QueueId> queue;
+    std::optional<AgentId> owner;
+    bool unassigned = false;
+    bool operator==(const QueueFilter &) const = default;
+};
+
+struct QueueCount {
+    Queue queue;
+    qint64 open = 0;
+    bool operator==(const QueueCount &) const = default;
+};
+
 [[nodiscard]] QString caseStatusName(CaseStatus status);
 [[nodiscard]] QString priorityName(Priority priority);
 

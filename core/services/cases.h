@@ -1,0 +1,65 @@
+// SPDX-FileCopyrightText: 2026 The Throughline authors
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "core/base/requestid.h"
+#include "core/base/result.h"
+#include "core/domain/event.h"
+#include "core/domain/supportcase.h"
+
+#include <QFuture>
+#include <QObject>
+
+#include <vector>
+
+namespace throughline::storage {
+class Database;
+}
+
+namespace throughline::services {
+
+/// The queues at a glance.
+struct QueueOverview {
+    qint64 mine = 0;
+    qint64 unassigned = 0;
+    qint64 all = 0;
+    std::vector<domain::QueueCount> queues; ///< by name
+    bool operator==(const QueueOverview &) const = default;
+};
+
+/// A call that was made or taken.
+struct CallLog {
+    domain::CaseId caseId;
+    domain::AgentId agent;
+    domain::Direction direction = domain::Direction::Inbound; ///< Inbound: the customer called
+    int minutes = 0;                                          ///< 0 … 1440
+    QString note;
+};
+
+/// Cases and queues, and what an agent writes into a case. GUI thread; futures finish on a database thread.
+class Cases : public QObject {
+    Q_OBJECT
+public:
+    explicit Cases(storage::Database &database, QObject *parent = nullptr);
+
+    /// NotFound if there is no such case.
+    QFuture<base::Result<domain::SupportCase>> find(domain::CaseId id);
+    QFuture<base::Result<QueueOverview>> overview(domain::AgentId me);
+    /// Open cases, what breaks next first, beginning behind `after`.
+    QFuture<base::Result<std::vector<domain::SupportCase>>> queuePage(const domain::QueueFilter &filter, domain::CaseCursor after, int limit);
+    /// All cases in the order of their numbers.
+    QFuture<base::Result<std::vector<domain::SupportCase>>> page(domain::CaseId after, int limit);
+    QFuture<base::Result<std::vector<domain::SupportCase>>> ofCustomer(domain::CustomerId id, int limit);
+
+    /// Writes an internal note; gives the id of the event. Refuses an empty text and a case that isn't there.
+    QFuture<base::Result<qint64>> addNote(const base::RequestId &request, domain::CaseId caseId, domain::AgentId agent, const QString &text);
+    /// Writes a call into the case; gives the id of the event. Refuses a length out of range and a case that isn't there.
+    QFuture<base::Result<qint64>> logCall(const base::RequestId &request, const CallLog &call);
+    /// The agent of this name, made if need be; gives the id.
+    QFuture<base::Result<qint64>> ensureAgent(const base::RequestId &request, const QString &name);
+
+private:
+    storage::Database &m_database;
+};
+
+} // namespace throughline::services

@@ -1,0 +1,45 @@
+// SPDX-FileCopyrightText: 2026 The Throughline authors
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "core/base/result.h"
+#include "core/domain/customer.h"
+#include "core/domain/supportcase.h"
+
+#include <QFuture>
+#include <QObject>
+
+#include <vector>
+
+namespace throughline::storage {
+class Database;
+}
+
+namespace throughline::services {
+
+/// All that the customer header shows.
+struct CustomerCard {
+    domain::CustomerSummary summary;
+    std::vector<domain::Identity> identities;
+    std::vector<domain::Purchase> purchases; ///< the newest first
+    std::vector<domain::Fact> facts;         ///< the latest value of each key
+    std::vector<domain::SupportCase> cases;  ///< the 50 most recently active
+    bool operator==(const CustomerCard &) const = default;
+};
+
+/// Customers, read. GUI thread; futures finish on a database thread.
+class Customers : public QObject {
+    Q_OBJECT
+public:
+    explicit Customers(storage::Database &database, QObject *parent = nullptr);
+
+    /// NotFound if there is no such customer.
+    QFuture<base::Result<CustomerCard>> card(domain::CustomerId id);
+    /// In the order of the names, beginning behind `afterName` and `afterId`.
+    QFuture<base::Result<std::vector<domain::CustomerSummary>>> page(const QString &afterName, domain::CustomerId afterId, int limit);
+
+private:
+    storage::Database &m_database;
+};
+
+} // namespace throughline::services

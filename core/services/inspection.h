@@ -1,0 +1,46 @@
+// SPDX-FileCopyrightText: 2026 The Throughline authors
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "core/base/result.h"
+
+#include <QFuture>
+#include <QObject>
+#include <QStringList>
+
+namespace throughline::storage {
+class Database;
+}
+
+namespace throughline::services {
+
+/// How much a workspace holds.
+struct Statistics {
+    qint64 customers = 0;
+    qint64 products = 0;
+    qint64 cases = 0;
+    qint64 openCases = 0;
+    qint64 events = 0; ///< entries that were imported or written; bookkeeping of ours isn't counted
+    qint64 articles = 0;
+    qint64 roadmaps = 0;
+    qint64 agents = 0;
+    int schema = 0;
+    bool operator==(const Statistics &) const = default;
+};
+
+/// Counts and checks. GUI thread; futures finish on a database thread.
+class Inspection : public QObject {
+    Q_OBJECT
+public:
+    explicit Inspection(storage::Database &database, QObject *parent = nullptr);
+
+    QFuture<base::Result<Statistics>> statistics();
+    /// The file's pages, references between rows, rules that the schema can't hold, and the search index against the text. A sentence for each fault; empty if
+    /// all is well.
+    QFuture<base::Result<QStringList>> check();
+
+private:
+    storage::Database &m_database;
+};
+
+} // namespace throughline::services

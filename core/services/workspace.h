@@ -1,0 +1,75 @@
+// SPDX-FileCopyrightText: 2026 The Throughline authors
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "core/base/clock.h"
+#include "core/base/result.h"
+#include "core/domain/change.h"
+
+#include <QFuture>
+#include <QObject>
+
+#include <memory>
+
+namespace throughline::storage {
+class Database;
+}
+
+namespace throughline::services {
+
+class Cases;
+class Customers;
+class Importer;
+class Inspection;
+class Knowledge;
+class Roadmaps;
+class Search;
+class Timeline;
+
+/// A workspace, open, with its services: what a program makes first and hands out the parts of. GUI thread; needs an event loop for its signals.
+class Workspace : public QObject {
+    Q_OBJECT
+public:
+    enum class Mode { MustExist, CreateIfMissing };
+
+    /// `location` is a file path or a libpq URI. InvalidInput if it is neither; whether it can be opened is told by open().
+    static base::Result<std::unique_ptr<Workspace>> make(const QString &location, Mode mode, const base::Clock &clock);
+    ~Workspace() override;
+
+    /// Done once it is connected and the schema is current.
+    QFuture<base::Result<void>> open();
+    /// For people: the path, or the URI without its password.
+    [[nodiscard]] QString displayName() const;
+    [[nodiscard]] const base::Clock &clock() const { return m_clock; }
+
+    [[nodiscard]] Cases &cases() const { return *m_cases; }
+    [[nodiscard]] Customers &customers() const { return *m_customers; }
+    [[nodiscard]] Importer &importer() const { return *m_importer; }
+    [[nodiscard]] Inspection &inspection() const { return *m_inspection; }
+    [[nodiscard]] Knowledge &knowledge() const { return *m_knowledge; }
+    [[nodiscard]] Roadmaps &roadmaps() const { return *m_roadmaps; }
+    [[nodiscard]] Search &search() const { return *m_search; }
+    [[nodiscard]] Timeline &timeline() const { return *m_timeline; }
+
+Q_SIGNALS:
+    /// Something was committed by this or another program.
+    void changed(const throughline::domain::Changes &changes);
+    void disconnected(const throughline::base::Error &error);
+    void connected();
+
+private:
+    Workspace(std::unique_ptr<storage::Database> database, const base::Clock &clock);
+
+    const base::Clock &m_clock;
+    std::unique_ptr<storage::Database> m_database;
+    Cases *m_cases;
+    Customers *m_customers;
+    Importer *m_importer;
+    Inspection *m_inspection;
+    Knowledge *m_knowledge;
+    Roadmaps *m_roadmaps;
+    Search *m_search;
+    Timeline *m_timeline;
+};
+
+} // namespace throughline::services

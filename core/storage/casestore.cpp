@@ -1,0 +1,218 @@
+// SPDX-FileCopyrightText: 2026 The Throughline authors
+// SPDX-License-Identifier: Apache-2.0
+#include "core/storage/casestore.h"
+
+#include "core/storage/query.h"
+#include "core/storage/searchindex.h"
+
+namespace throughline::storage {
+
+using namespace Qt::StringLiterals;
+using domain::CaseId;
+using domain::QueueCount;
+using domain::QueueFilter;
+using domain::SupportCase;
+
+namespace {
+
+    const QString &selectCases()
+    {
+        static const QString sql = u"SELECT s.id, s.customer_id, c.name, s.tier_id, t.name, s.queue_id, q.name, s.owner_id, a.name, s.product_id, p.name, "
+                                   "s.subject, s.status, s.priority, s.opened_at, s.due_at, s.closed_at, s.last_event_at, s.version "
+                                   "FROM support_case s "
+                                   "JOIN customer c ON c.id = s.customer_id "
+                                   "LEFT JOIN tier t ON t.id = s.tier_id "
+                                   "LEFT JOIN queue q ON q.id = s.queue_id "
+                                   "LEFT JOIN agent a ON a.id = s.owner_id "
+                                   "LEFT JOIN product p ON p.id = s.product_id "_s;
+        return sql;
+    }
+
+    SupportCase readCase(const Query &query)
+    {
+        SupportCase c;
+        c.id = query.id<CaseId>(0);
+        c.customer = query.id<domain::CustomerId>(1);
+        c.customerName = query.text(2);
+        c.tier = query.optionalId<domain::TierId>(3);
+        c.tierName = query.text(4);
+        c.queue = query.optionalId<domain::QueueId>(5);
+        c.queueName = query.text(6);
+        c.owner = query.optionalId<domain::AgentId>(7);
+        c.ownerName = query.text(8);
+        c.product = query.optionalId<domain::ProductId>(9);
+        c.productName = query.text(10);
+        c.subject = query.text(11);
+        c.status = query.enumeration<domain::CaseStatus>(12);
+        c.priority = query.enumeration<domain::Priority>(13);
+        c.openedAt = query.int64(14);
+        const qint64 due = query.int64(15);
+        c.dueAt = due == domain::kNoDueTime ? std::nullopt : std::optional(due);
+        c.closedAt = query.optionalInt64(16);
+        c.lastEventAt = query.int64(17);
+        c.version = query.int64(18);
+        return c;
+    }
+
+    std::vector<SupportCase> readCases(Query &query)
+    {
+        std::vector<SupportCase> found;
+        while (query.next())
+            found.push_back(readCase(query));
+        return found;
+    }
+
+    void bindFields(Query &query, const SupportCase &c)
+    {
+        query.bind(u":customer"_s, c.customer)
+            .bind(u":tier"_s, c.tier)
+            .bind(u":queue"_s, c.queue)
+            .bind(u":owner"_s, c.owner)
+            .bind(u":product"_s, c.product)
+            .bind(u":subject"_s, c.subject)
+            .bind(u":status"_s, c.status)
+            .bind(u":priority"_s, c.priority)
+            .bind(u":due"_s, c.dueAt.value_or(domain::kNoDueTime))
+            .bind(u":closed"_s, c.closedAt)
+            .bind(u":last"_s, c.lastEventAt);
+    }
+
+    /// The condition of a filter; each combination is one prepared statement with its own index.
+    QString condition(const QueueFilter &filter)
+    {
+        QString sql = u"WHERE s.closed_at IS NULL "_s;
+        if (filter.queue)
+            sql += u"AND s.queue_id = :queue "_s;
+        if (filter.unassigned)
+            sql += u"AND s.owner_id IS NULL "_s;
+        else if (filter.owner)
+            sql += u"AND s.owner_id = :owner "_s;
+        return sql;
+    }
+
+    void bindFilter(Query &query, const QueueFilter &filter)
+    {
+        if (filter.queue)
+            query.bind(u":queue"_s, *filter.queue);
+        if (filter.owner && !filter.unassigned)
+            query.bind(u":owner"_s, *filter.owner);
+    }
+
+} // namespace
+
+CaseId CaseStore::insert(const SupportCase &c, const QString &externalKey)
+{
+    Query query(m_connection,
+        u"INSERT INTO support_case (customer_id, tier_id, queue_id, owner_id, product_id, subject, status, priority, opened_at, due_at, "
+        "closed_at, last_event_at, external_key) "
+        "VALUES (:customer, :tier, :queue, :owner, :product, :subject, :status, :priority, :opened, :due, :closed, :last, :key) "
+        "RETURNING id"_s);
+    bindFields(query, c);
+    query.bind(u":opened"_s, c.openedAt);
+    if (externalKey.isEmpty())
+        query.bind(u":key"_s, std::optional<qint64>());
+    else
+        query.bind(u":key"_s, externalKey);
+    const CaseId id(query.onlyInt64());
+    SearchIndex(m_connection).addCase(id, c.subject);
+    return id;
+}
+
+bool CaseStore::update(const SupportCase &c)
+{
+    Query query(m_connection,
+        u"UPDATE support_case "
+        "SET customer_id = :customer, tier_id = :tier, queue_id = :queue, owner_id = :owner, product_id = :product, subject = :subject, "
+        "status = :status, priority = :priority, due_at = :due, closed_at = :closed, last_event_at = :last, version = version + 1 "
+        "WHERE id = :id AND version = :version"_s);
+    bindFields(query, c);
+    const std::optional<SupportCase> before = find(c.id);
+    query.bind(u":id"_s, c.id).bind(u":version"_s, c.version).exec();
+    if (query.affected() == 0)
+        return false;
+    if (before && before->subject != c.subject) {
+        SearchIndex(m_connection).removeCase(c.id, before->subject);
+        SearchIndex(m_connection).addCase(c.id, c.subject);
+    }
+    return true;
+}
+
+std::optional<CaseId> CaseStore::findByExternalKey(const QString &key)
+{
+    Query query(m_connection, u"SELECT id FROM support_case WHERE external_key = :key"_s);
+    const std::optional<qint64> id = query.bind(u":key"_s, key).maybeInt64();
+    return id ? std::optional(CaseId(*id)) : std::nullopt;
+}
+
+std::optional<SupportCase> CaseStore::find(CaseId id)
+{
+    Query query(m_connection, selectCases() + u"WHERE s.id = :id"_s);
+    query.bind(u":id"_s, id).exec();
+    if (!query.next())
+        return std::nullopt;
+    return readCase(query);
+}
+
+void CaseStore::touch(CaseId id, base::EpochMs lastEventAt)
+{
+    Query(m_connection, u"UPDATE support_case SET last_event_at = :at WHERE id = :id AND last_event_at < :at"_s)
+        .bind(u":at"_s, lastEventAt)
+        .bind(u":id"_s, id)
+        .exec();
+}
+
+std::vector<SupportCase> CaseStore::queuePage(const QueueFilter &filter, domain::CaseCursor after, int limit)
+{
+    Query query(m_connection,
+        selectCases() + condition(filter)
+            + u"AND (s.due_at, s.id) > (:due, :id) "
+              "ORDER BY s.due_at, s.id "
+              "LIMIT :limit"_s);
+    bindFilter(query, filter);
+    query.bind(u":due"_s, after.dueAt).bind(u":id"_s, after.id).bind(u":limit"_s, limit).exec();
+    return readCases(query);
+}
+
+qint64 CaseStore::countOpen(const QueueFilter &filter)
+{
+    Query query(m_connection, u"SELECT COUNT(*) FROM support_case s "_s + condition(filter));
+    bindFilter(query, filter);
+    return query.onlyInt64();
+}
+
+std::vector<QueueCount> CaseStore::queueCounts()
+{
+    Query query(m_connection,
+        u"SELECT q.id, q.name, (SELECT COUNT(*) FROM support_case s WHERE s.closed_at IS NULL AND s.queue_id = q.id) "
+        "FROM queue q "
+        "ORDER BY q.name, q.id"_s);
+    query.exec();
+    std::vector<QueueCount> found;
+    while (query.next())
+        found.push_back({ { query.id<domain::QueueId>(0), query.text(1) }, query.int64(2) });
+    return found;
+}
+
+std::vector<SupportCase> CaseStore::ofCustomer(domain::CustomerId id, int limit)
+{
+    Query query(m_connection,
+        selectCases()
+            + u"WHERE s.customer_id = :customer "
+              "ORDER BY s.last_event_at DESC, s.id DESC "
+              "LIMIT :limit"_s);
+    query.bind(u":customer"_s, id).bind(u":limit"_s, limit).exec();
+    return readCases(query);
+}
+
+std::vector<SupportCase> CaseStore::page(CaseId after, int limit)
+{
+    Query query(m_connection,
+        selectCases()
+            + u"WHERE s.id > :after "
+              "ORDER BY s.id "
+              "LIMIT :limit"_s);
+    query.bind(u":after"_s, after).bind(u":limit"_s, limit).exec();
+    return readCases(query);
+}
+
+} // namespace throughline::storage

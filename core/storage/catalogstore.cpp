@@ -1,0 +1,91 @@
+// SPDX-FileCopyrightText: 2026 The Throughline authors
+// SPDX-License-Identifier: Apache-2.0
+#include "core/storage/catalogstore.h"
+
+#include "core/storage/query.h"
+
+namespace throughline::storage {
+
+using namespace Qt::StringLiterals;
+
+qint64 CatalogStore::named(const QString &table, const QString &name, bool *created)
+{
+    const auto find = [&] { return Query(m_connection, u"SELECT id FROM %1 WHERE name = :name"_s.arg(table)).bind(u":name"_s, name).maybeInt64(); };
+    if (created)
+        *created = false;
+    if (const std::optional<qint64> id = find())
+        return *id;
+    // A new tier ranks above those known: who loads tiers in order of importance gets them so.
+    // "WHERE true" because SQLite would read the ON of ON CONFLICT as a join (https://www.sqlite.org/lang_upsert.html).
+    const QString sql = table == u"tier"_s
+        ? u"INSERT INTO tier (name, rank) SELECT :name, COALESCE(MAX(rank), 0) + 1 FROM tier WHERE true ON CONFLICT (name) DO NOTHING"_s
+        : u"INSERT INTO %1 (name) VALUES (:name) ON CONFLICT (name) DO NOTHING"_s.arg(table);
+    Query insert(m_connection, sql);
+    insert.bind(u":name"_s, name).exec();
+    if (created)
+        *created = insert.affected() > 0;
+    const std::optional<qint64> id = find();
+    return id.value_or(0);
+}
+
+domain::TierId CatalogStore::tier(const QString &name, bool *created)
+{
+    return domain::TierId(named(u"tier"_s, name, created));
+}
+
+domain::ProductId CatalogStore::product(const QString &name, bool *created)
+{
+    return domain::ProductId(named(u"product"_s, name, created));
+}
+
+domain::QueueId CatalogStore::queue(const QString &name, bool *created)
+{
+    return domain::QueueId(named(u"queue"_s, name, created));
+}
+
+domain::AgentId CatalogStore::agent(const QString &name, bool *created)
+{
+    return domain::AgentId(named(u"agent"_s, name, created));
+}
+
+std::vector<domain::Tier> CatalogStore::tiers()
+{
+    Query query(m_connection, u"SELECT id, name, rank FROM tier ORDER BY rank DESC, id"_s);
+    query.exec();
+    std::vector<domain::Tier> found;
+    while (query.next())
+        found.push_back({ query.id<domain::TierId>(0), query.text(1), query.int32(2) });
+    return found;
+}
+
+std::vector<domain::Product> CatalogStore::products()
+{
+    Query query(m_connection, u"SELECT id, name FROM product ORDER BY name, id"_s);
+    query.exec();
+    std::vector<domain::Product> found;
+    while (query.next())
+        found.push_back({ query.id<domain::ProductId>(0), query.text(1) });
+    return found;
+}
+
+std::vector<domain::Queue> CatalogStore::queues()
+{
+    Query query(m_connection, u"SELECT id, name FROM queue ORDER BY name, id"_s);
+    query.exec();
+    std::vector<domain::Queue> found;
+    while (query.next())
+        found.push_back({ query.id<domain::QueueId>(0), query.text(1) });
+    return found;
+}
+
+std::vector<domain::Agent> CatalogStore::agents()
+{
+    Query query(m_connection, u"SELECT id, name, email FROM agent ORDER BY name, id"_s);
+    query.exec();
+    std::vector<domain::Agent> found;
+    while (query.next())
+        found.push_back({ query.id<domain::AgentId>(0), query.text(1), query.text(2) });
+    return found;
+}
+
+} // namespace throughline::storage

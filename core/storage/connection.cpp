@@ -1,0 +1,170 @@
+// SPDX-FileCopyrightText: 2026 The Throughline authors
+// SPDX-License-Identifier: Apache-2.0
+#include "core/storage/connection.h"
+
+#include <QFileInfo>
+#include <QSqlDriver>
+#include <QSqlError>
+#include <QUuid>
+
+#include <libpq-fe.h>
+
+namespace throughline::storage {
+
+namespace {
+
+    /// libpq reads a URI only as the whole connection string, which Qt's driver builds itself: so we take it apart, and pass what
+    /// Qt has no setter for as options.
+    void applyUri(QSqlDatabase &database, const Location &location)
+    {
+        char *message = nullptr;
+        PQconninfoOption *options = PQconninfoParse(location.text().toUtf8().constData(), &message);
+        if (!options) {
+            const QString reason = QString::fromUtf8(message).trimmed();
+            PQfreemem(message);
+            throw DbError({ base::ErrorKind::InvalidInput, QStringLiteral("%1 is not a valid PostgreSQL URI: %2"),
+                { location.display(), reason }, {} });
+        }
+        QStringList rest;
+        QString unsupported;
+        for (const PQconninfoOption *option = options; option->keyword; ++option) {
+            if (!option->val)
+                continue;
+            const QString key = QString::fromUtf8(option->keyword);
+            const QString value = QString::fromUtf8(option->val);
+            if (key == QStringLiteral("dbname"))
+                database.setDatabaseName(value);
+            else if (key == QStringLiteral("user"))
+                database.setUserName(value);
+            else if (key == QStringLiteral("password"))
+                database.setPassword(value);
+            else if (key == QStringLiteral("host"))
+                database.setHostName(value);
+            else if (value.contains(u';'))
+                unsupported = key;
+            else
+                rest.append(QStringLiteral("%1='%2'").arg(key, QString(value).replace(u'\\', QStringLiteral("\\\\")).replace(u'\'', QStringLiteral("\\'"))));
+        }
+        PQconninfoFree(options);
+        if (!unsupported.isEmpty())
+            throw DbError({ base::ErrorKind::InvalidInput, QStringLiteral("%1: the value of \"%2\" may not contain a semicolon."),
+                { location.display(), unsupported }, {} });
+        if (!rest.join(u' ').contains(QStringLiteral("connect_timeout=")))
+            rest.append(QStringLiteral("connect_timeout='10'"));
+        rest.append(QStringLiteral("application_name='throughline'"));
+        database.setConnectOptions(rest.join(u';'));
+    }
+
+} // namespace
+
+Connection::Connection(const Location &location, Access access, bool create)
+    : m_location(location)
+    , m_name(QUuid::createUuid().toString(QUuid::WithoutBraces))
+{
+    const bool sqlite = engine() == Engine::Sqlite;
+    if (sqlite && !create && !QFileInfo::exists(location.text()))
+        throw DbError({ base::ErrorKind::NotFound, QStringLiteral("There is no workspace %1."), { location.display() }, {} });
+    if (sqlite && QFileInfo(location.text()).isDir())
+        throw DbError({ base::ErrorKind::InvalidInput, QStringLiteral("%1 is a folder, not a workspace."), { location.display() }, {} });
+    if (sqlite && QFileInfo::exists(location.text()) && !QFileInfo(location.text()).isReadable())
+        throw DbError({ base::ErrorKind::Denied, QStringLiteral("No permission to read %1."), { location.display() }, {} });
+    m_database = QSqlDatabase::addDatabase(sqlite ? QStringLiteral("QSQLITE") : QStringLiteral("QPSQL"), m_name);
+    try {
+        if (!m_database.driver() || !m_database.isValid())
+            throw DbError({ base::ErrorKind::Unavailable, QStringLiteral("Qt's database driver for %1 is not installed."), { location.display() }, {} });
+        if (sqlite)
+            m_database.setDatabaseName(location.text());
+        else
+            applyUri(m_database, location);
+        if (!m_database.open())
+            throw dbErrorFrom(m_database.lastError(), m_location, QStringLiteral("open the workspace"), false);
+        if (sqlite)
+            setUpSqlite(access);
+        else
+            setUpPostgres();
+    } catch (...) {
+        m_idle.clear();
+        m_database = {};
+        QSqlDatabase::removeDatabase(m_name);
+        throw;
+    }
+}
+
+Connection::~Connection()
+{
+    m_idle.clear();
+    m_database.close();
+    m_database = {};
+    QSqlDatabase::removeDatabase(m_name);
+}
+
+bool Connection::isOpen() const
+{
+    return m_database.isOpen();
+}
+
+void Connection::setUpSqlite(Access access)
+{
+    // The busy timeout comes first: the other pragmas may already meet a lock.
+    exec(QStringLiteral("PRAGMA busy_timeout = 5000"));
+    if (access == Access::ReadWrite) {
+        QSqlQuery mode(m_database);
+        // Answers the mode that it could get: a read-only file stays in its own, and a write says so then.
+        if (!mode.exec(QStringLiteral("PRAGMA journal_mode = WAL"))) {
+            const DbError error = dbErrorFrom(mode.lastError(), m_location, QStringLiteral("set the journal mode"));
+            if (error.error().kind != base::ErrorKind::Denied)
+                throw error;
+        }
+        exec(QStringLiteral("PRAGMA synchronous = FULL"));
+        exec(QStringLiteral("PRAGMA foreign_keys = ON"));
+    } else {
+        exec(QStringLiteral("PRAGMA query_only = ON"));
+    }
+    exec(QStringLiteral("PRAGMA temp_store = MEMORY"));
+    exec(QStringLiteral("PRAGMA cache_size = -8192"));
+    // Reading through the page cache of the system saves a copy of each page; the figure is a ceiling, not a reservation.
+    if (access == Access::ReadOnly)
+        exec(QStringLiteral("PRAGMA mmap_size = 8589934592"));
+}
+
+void Connection::setUpPostgres()
+{
+    // A frozen server must not hold a request for ever (keepalives don't help there).
+    exec(QStringLiteral("SET statement_timeout = '60s'"));
+    exec(QStringLiteral("SET lock_timeout = '10s'"));
+    exec(QStringLiteral("SET client_min_messages = warning"));
+    exec(QStringLiteral("SET TIME ZONE 'UTC'"));
+}
+
+void Connection::exec(const QString &sql)
+{
+    QSqlQuery query(m_database);
+    query.setForwardOnly(true);
+    if (!query.exec(sql))
+        fail(query);
+}
+
+std::unique_ptr<QSqlQuery> Connection::borrow(const QString &sql)
+{
+    if (const auto it = m_idle.find(sql); it != m_idle.end() && it->second)
+        return std::move(it->second);
+    auto query = std::make_unique<QSqlQuery>(m_database);
+    // SQLite gives row by row what forward-only asks for; with libpq a whole small result at once is quicker than row mode.
+    query->setForwardOnly(engine() == Engine::Sqlite);
+    if (!query->prepare(sql))
+        fail(*query);
+    return query;
+}
+
+void Connection::giveBack(const QString &sql, std::unique_ptr<QSqlQuery> query)
+{
+    query->finish();
+    m_idle[sql] = std::move(query);
+}
+
+void Connection::fail(const QSqlQuery &query) const
+{
+    throw dbErrorFrom(query.lastError(), m_location, QStringLiteral("run: ") + query.lastQuery().simplified(), isOpen());
+}
+
+} // namespace throughline::storage

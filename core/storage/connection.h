@@ -1,0 +1,54 @@
+// SPDX-FileCopyrightText: 2026 The Throughline authors
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "core/storage/dberror.h"
+#include "core/storage/location.h"
+
+#include <QSqlDatabase>
+#include <QSqlQuery>
+
+#include <memory>
+#include <unordered_map>
+
+namespace throughline::storage {
+
+/// One connection to a workspace, with its prepared statements. It belongs to the thread that opened it.
+/// All members throw DbError.
+class Connection {
+public:
+    enum class Access { ReadWrite, ReadOnly };
+
+    /// Opens and sets up the session (pragmas or SET), which must be done anew on each open.
+    /// `create`: a file that doesn't exist is made; otherwise that is an error (NotFound).
+    Connection(const Location &location, Access access, bool create = false);
+    ~Connection();
+    Connection(const Connection &) = delete;
+    Connection &operator=(const Connection &) = delete;
+
+    [[nodiscard]] Engine engine() const { return m_location.engine(); }
+    [[nodiscard]] const Location &location() const { return m_location; }
+    /// False once the server has gone: the connection is then of no use any more.
+    [[nodiscard]] bool isOpen() const;
+    /// The driver, for notifications.
+    [[nodiscard]] QSqlDriver *driver() const { return m_database.driver(); }
+
+    /// Runs one statement without parameters or rows.
+    void exec(const QString &sql);
+
+private:
+    friend class Query;
+    /// The statement for this text, prepared once and kept.
+    std::unique_ptr<QSqlQuery> borrow(const QString &sql);
+    void giveBack(const QString &sql, std::unique_ptr<QSqlQuery> query);
+    [[noreturn]] void fail(const QSqlQuery &query) const;
+    void setUpSqlite(Access access);
+    void setUpPostgres();
+
+    Location m_location;
+    QString m_name;
+    QSqlDatabase m_database;
+    std::unordered_map<QString, std::unique_ptr<QSqlQuery>> m_idle;
+};
+
+} // namespace throughline::storage

@@ -1,0 +1,215 @@
+// SPDX-FileCopyrightText: 2026 The Throughline authors
+// SPDX-License-Identifier: Apache-2.0
+#include "core/storage/customerstore.h"
+
+#include "core/storage/query.h"
+#include "core/storage/searchindex.h"
+
+namespace throughline::storage {
+
+using namespace Qt::StringLiterals;
+using domain::CustomerId;
+using domain::CustomerSummary;
+
+namespace {
+
+    CustomerSummary readCustomer(Query &query)
+    {
+        CustomerSummary row;
+        row.customer.id = query.id<CustomerId>(0);
+        row.customer.name = query.text(1);
+        row.customer.tier = query.optionalId<domain::TierId>(2);
+        row.customer.language = query.text(3);
+        row.customer.timeZone = query.text(4);
+        row.customer.since = query.optionalInt64(5);
+        row.customer.version = query.int64(6);
+        row.lastEventAt = query.int64(7);
+        row.tierName = query.text(8);
+        return row;
+    }
+
+} // namespace
+
+CustomerId CustomerStore::insert(const NewCustomer &customer)
+{
+    Query query(m_connection,
+        u"INSERT INTO customer (name, tier_id, language, time_zone, since, external_key) "
+        "VALUES (:name, :tier, :language, :zone, :since, :key) "
+        "RETURNING id"_s);
+    query.bind(u":name"_s, customer.name)
+        .bind(u":tier"_s, customer.tier)
+        .bind(u":language"_s, customer.language)
+        .bind(u":zone"_s, customer.timeZone)
+        .bind(u":since"_s, customer.since);
+    if (customer.externalKey.isEmpty())
+        query.bind(u":key"_s, std::optional<qint64>());
+    else
+        query.bind(u":key"_s, customer.externalKey);
+    const CustomerId id(query.onlyInt64());
+    SearchIndex(m_connection).putCustomer(id, customer.name, {});
+    return id;
+}
+
+std::optional<CustomerId> CustomerStore::findByExternalKey(const QString &key)
+{
+    Query query(m_connection, u"SELECT id FROM customer WHERE external_key = :key"_s);
+    const std::optional<qint64> id = query.bind(u":key"_s, key).maybeInt64();
+    return id ? std::optional(CustomerId(*id)) : std::nullopt;
+}
+
+std::optional<CustomerId> CustomerStore::findByIdentity(const domain::Identity &identity)
+{
+    Query query(m_connection, u"SELECT customer_id FROM identity WHERE kind = :kind AND normalized = :normalized"_s);
+    const std::optional<qint64> id = query.bind(u":kind"_s, identity.kind()).bind(u":normalized"_s, identity.normalized()).maybeInt64();
+    return id ? std::optional(CustomerId(*id)) : std::nullopt;
+}
+
+std::optional<CustomerSummary> CustomerStore::find(CustomerId id)
+{
+    Query query(m_connection,
+        u"SELECT c.id, c.name, c.tier_id, c.language, c.time_zone, c.since, c.version, c.last_event_at, t.name "
+        "FROM customer c "
+        "LEFT JOIN tier t ON t.id = c.tier_id "
+        "WHERE c.id = :id"_s);
+    query.bind(u":id"_s, id).exec();
+    if (!query.next())
+        return std::nullopt;
+    return readCustomer(query);
+}
+
+std::vector<CustomerSummary> CustomerStore::page(const QString &afterName, CustomerId afterId, int limit)
+{
+    Query query(m_connection,
+        u"SELECT c.id, c.name, c.tier_id, c.language, c.time_zone, c.since, c.version, c.last_event_at, t.name "
+        "FROM customer c "
+        "LEFT JOIN tier t ON t.id = c.tier_id "
+        "WHERE (c.name, c.id) > (:name, :id) "
+        "ORDER BY c.name, c.id "
+        "LIMIT :limit"_s);
+    query.bind(u":name"_s, afterName).bind(u":id"_s, afterId).bind(u":limit"_s, limit).exec();
+    std::vector<CustomerSummary> rows;
+    while (query.next())
+        rows.push_back(readCustomer(query));
+    return rows;
+}
+
+void CustomerStore::setTier(CustomerId id, domain::TierId tier)
+{
+    Query(m_connection, u"UPDATE customer SET tier_id = :tier, version = version + 1 WHERE id = :id"_s)
+        .bind(u":tier"_s, tier)
+        .bind(u":id"_s, id)
+        .exec();
+}
+
+void CustomerStore::touch(CustomerId id, base::EpochMs lastEventAt)
+{
+    Query(m_connection, u"UPDATE customer SET last_event_at = :at WHERE id = :id AND last_event_at < :at"_s)
+        .bind(u":at"_s, lastEventAt)
+        .bind(u":id"_s, id)
+        .exec();
+}
+
+bool CustomerStore::addIdentity(CustomerId id, const domain::Identity &identity)
+{
+    Query query(m_connection,
+        u"INSERT INTO identity (customer_id, kind, value, normalized) "
+        "VALUES (:customer, :kind, :value, :normalized) "
+        "ON CONFLICT (kind, normalized) DO NOTHING"_s);
+    query.bind(u":customer"_s, id)
+        .bind(u":kind"_s, identity.kind())
+        .bind(u":value"_s, identity.value())
+        .bind(u":normalized"_s, identity.normalized())
+        .exec();
+    if (query.affected() == 0)
+        return false;
+    QStringList addresses;
+    for (const domain::Identity &known : identities(id))
+        addresses.append(known.value());
+    const std::optional<CustomerSummary> row = find(id);
+    SearchIndex(m_connection).putCustomer(id, row ? row->customer.name : QString(), addresses.join(u' '));
+    return true;
+}
+
+std::vector<domain::Identity> CustomerStore::identities(CustomerId id)
+{
+    Query query(m_connection, u"SELECT kind, value FROM identity WHERE customer_id = :customer ORDER BY kind, id"_s);
+    query.bind(u":customer"_s, id).exec();
+    std::vector<domain::Identity> found;
+    while (query.next()) {
+        if (base::Result<domain::Identity> identity = domain::Identity::make(query.enumeration<domain::IdentityKind>(0), query.text(1)))
+            found.push_back(std::move(identity).value());
+    }
+    return found;
+}
+
+bool CustomerStore::addPurchase(const domain::Purchase &purchase, const QString &externalKey)
+{
+    Query query(m_connection,
+        u"INSERT INTO purchase (customer_id, product_id, product_version, serial, purchased_at, warranty_until, external_key) "
+        "VALUES (:customer, :product, :version, :serial, :purchased, :warranty, :key) "
+        "ON CONFLICT (external_key) DO NOTHING"_s);
+    query.bind(u":customer"_s, purchase.customer)
+        .bind(u":product"_s, purchase.product)
+        .bind(u":version"_s, purchase.productVersion)
+        .bind(u":serial"_s, purchase.serial)
+        .bind(u":purchased"_s, purchase.purchasedAt)
+        .bind(u":warranty"_s, purchase.warrantyUntil)
+        .bind(u":key"_s, externalKey)
+        .exec();
+    return query.affected() > 0;
+}
+
+std::vector<domain::Purchase> CustomerStore::purchases(CustomerId id)
+{
+    Query query(m_connection,
+        u"SELECT p.id, p.customer_id, p.product_id, d.name, p.product_version, p.serial, p.purchased_at, p.warranty_until "
+        "FROM purchase p "
+        "JOIN product d ON d.id = p.product_id "
+        "WHERE p.customer_id = :customer "
+        "ORDER BY COALESCE(p.purchased_at, 0) DESC, p.id DESC"_s);
+    query.bind(u":customer"_s, id).exec();
+    std::vector<domain::Purchase> found;
+    while (query.next()) {
+        found.push_back({ query.id<domain::PurchaseId>(0), query.id<CustomerId>(1), query.id<domain::ProductId>(2), query.text(3), query.text(4),
+            query.text(5), query.optionalInt64(6), query.optionalInt64(7) });
+    }
+    return found;
+}
+
+bool CustomerStore::addFact(const domain::Fact &fact)
+{
+    Query query(m_connection,
+        u"INSERT INTO fact (customer_id, key, value, source_event_id, agent_id, told_at, confidence) "
+        "VALUES (:customer, :key, :value, :event, :agent, :told, :confidence) "
+        "ON CONFLICT (customer_id, key, value) DO NOTHING"_s);
+    query.bind(u":customer"_s, fact.customer)
+        .bind(u":key"_s, fact.key)
+        .bind(u":value"_s, fact.value)
+        .bind(u":event"_s, fact.source)
+        .bind(u":agent"_s, fact.agent)
+        .bind(u":told"_s, fact.toldAt)
+        .bind(u":confidence"_s, fact.confidence)
+        .exec();
+    return query.affected() > 0;
+}
+
+std::vector<domain::Fact> CustomerStore::facts(CustomerId id)
+{
+    Query query(m_connection,
+        u"SELECT id, customer_id, key, value, source_event_id, agent_id, told_at, confidence "
+        "FROM fact "
+        "WHERE customer_id = :customer "
+        "ORDER BY key, told_at DESC, id DESC"_s);
+    query.bind(u":customer"_s, id).exec();
+    std::vector<domain::Fact> found;
+    while (query.next()) {
+        const QString key = query.text(2);
+        if (!found.empty() && found.back().key == key)
+            continue;
+        found.push_back({ query.id<domain::FactId>(0), query.id<CustomerId>(1), key, query.text(3), query.optionalId<domain::EventId>(4),
+            query.optionalId<domain::AgentId>(5), query.int64(6), query.real(7) });
+    }
+    return found;
+}
+
+} // namespace throughline::storage

@@ -1,0 +1,59 @@
+// SPDX-FileCopyrightText: 2026 The Throughline authors
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "core/domain/customer.h"
+#include "core/storage/connection.h"
+
+#include <optional>
+#include <vector>
+
+namespace throughline::storage {
+
+/// What a new customer starts with.
+struct NewCustomer {
+    QString name;
+    std::optional<domain::TierId> tier;
+    QString language;
+    QString timeZone;
+    std::optional<base::EpochMs> since;
+    QString externalKey; ///< names it in the source that it came from; unique
+};
+
+/// Customers with their identities, purchases and facts. DB thread only; throws DbError.
+class CustomerStore {
+public:
+    explicit CustomerStore(Connection &connection)
+        : m_connection(connection)
+    {
+    }
+
+    [[nodiscard]] domain::CustomerId insert(const NewCustomer &customer);
+    [[nodiscard]] std::optional<domain::CustomerId> findByExternalKey(const QString &key);
+    [[nodiscard]] std::optional<domain::CustomerId> findByIdentity(const domain::Identity &identity);
+    [[nodiscard]] std::optional<domain::CustomerSummary> find(domain::CustomerId id);
+    /// In the order of name and id, beginning behind `afterName` and `afterId`.
+    [[nodiscard]] std::vector<domain::CustomerSummary> page(const QString &afterName, domain::CustomerId afterId, int limit);
+    void setTier(domain::CustomerId id, domain::TierId tier);
+    /// Remembers the time of the newest event; an older one changes nothing.
+    void touch(domain::CustomerId id, base::EpochMs lastEventAt);
+
+    /// False if the address belongs to somebody already, be it this customer.
+    bool addIdentity(domain::CustomerId id, const domain::Identity &identity);
+    [[nodiscard]] std::vector<domain::Identity> identities(domain::CustomerId id);
+
+    /// False if a purchase with this external key is there already.
+    bool addPurchase(const domain::Purchase &purchase, const QString &externalKey);
+    /// The newest first.
+    [[nodiscard]] std::vector<domain::Purchase> purchases(domain::CustomerId id);
+
+    /// False if the same value of the same key is known already.
+    bool addFact(const domain::Fact &fact);
+    /// The latest value of each key, in the order of the keys.
+    [[nodiscard]] std::vector<domain::Fact> facts(domain::CustomerId id);
+
+private:
+    Connection &m_connection;
+};
+
+} // namespace throughline::storage

@@ -1,0 +1,105 @@
+// SPDX-FileCopyrightText: 2026 The Throughline authors
+// SPDX-License-Identifier: Apache-2.0
+#include "core/storage/database.h"
+
+#include "core/storage/changefeed.h"
+#include "core/storage/migrator.h"
+#include "core/storage/query.h"
+
+#include <QFileInfo>
+
+namespace throughline::storage {
+
+using namespace Qt::StringLiterals;
+
+Database::Database(Location location, Mode mode, const base::Clock &clock, QObject *parent)
+    : QObject(parent)
+    , m_location(std::move(location))
+    , m_mode(mode)
+    , m_clock(clock)
+    , m_origin(base::RequestId::make(clock.now()).toString())
+    , m_writerTriedFuture(m_writerTried.get_future().share())
+{
+    qRegisterMetaType<domain::Changes>();
+    qRegisterMetaType<base::Error>();
+    const Engine engine = m_location.engine();
+    m_writer = std::make_unique<Lane>(u"throughline-write"_s, engine, [this] { return openWriter(); }, clock, m_origin);
+    m_reader = std::make_unique<Lane>(u"throughline-read"_s, engine, [this] { return openReader(); }, clock, m_origin);
+
+    m_feed = new ChangeFeed(*m_reader);
+    m_feed->moveToThread(m_reader->workerThread());
+    connect(m_reader->workerThread(), &QThread::finished, m_feed, &QObject::deleteLater);
+    // Queued, so that following starts after the connection that is being made stands.
+    connect(m_reader.get(), &Lane::connected, m_feed, &ChangeFeed::start, Qt::QueuedConnection);
+    connect(m_writer.get(), &Lane::committed, m_feed, &ChangeFeed::poll, Qt::QueuedConnection);
+    connect(m_feed, &ChangeFeed::changed, this, &Database::changed, Qt::QueuedConnection);
+    connect(m_reader.get(), &Lane::connected, this, &Database::connected, Qt::QueuedConnection);
+    connect(m_reader.get(), &Lane::disconnected, this, &Database::disconnected, Qt::QueuedConnection);
+    connect(m_writer.get(), &Lane::disconnected, this, &Database::disconnected, Qt::QueuedConnection);
+
+    m_writer->post([this] {
+        // Its failure is told by whoever asks next; here it only matters that the reader needn't wait any longer.
+        (void)m_writer->execute(Lane::Work::Read, [](Session &) -> base::Result<void> { return {}; });
+        m_writerTried.set_value();
+    });
+}
+
+Database::~Database()
+{
+    // The reader may still wait for the writer's first try: the writer goes on until it has made it.
+    m_reader.reset();
+    m_writer.reset();
+}
+
+QFuture<base::Result<void>> Database::open()
+{
+    return read([](Session &) -> base::Result<void> { return {}; });
+}
+
+std::unique_ptr<Connection> Database::openWriter()
+{
+    const bool create = m_mode == Mode::CreateIfMissing;
+    auto connection = std::make_unique<Connection>(m_location, Connection::Access::ReadWrite, create);
+    const std::vector<Migration> migrations = bundledMigrations(m_location.engine());
+    const int version = schemaVersion(*connection, migrations.back().version);
+    if (version == 0 && !create)
+        throw DbError({ base::ErrorKind::NotFound, u"%1 holds no workspace yet. Make one with throughlinectl init."_s, { m_location.display() }, {} });
+    migrate(*connection, migrations, m_clock.now());
+    return connection;
+}
+
+std::unique_ptr<Connection> Database::openReader()
+{
+    m_writerTriedFuture.wait();
+    auto connection = std::make_unique<Connection>(m_location, Connection::Access::ReadOnly);
+    const int known = bundledMigrations(m_location.engine()).back().version;
+    const int version = schemaVersion(*connection, known);
+    if (version < known)
+        throw DbError({ base::ErrorKind::NotFound, u"%1 holds no workspace of this version yet. Run throughlinectl init on it."_s, { m_location.display() }, {} });
+    return connection;
+}
+
+base::Result<qint64> Database::runCommand(
+    Session &session, const base::RequestId &request, const QString &kind, const std::function<base::Result<qint64>(Session &)> &function)
+{
+    // Claimed before the work: of two senders of one request, the second waits here until the first has committed.
+    Query claim(session.connection(),
+        u"INSERT INTO command (request_id, kind, result, at) "
+        "VALUES (:request, :kind, 0, :at) "
+        "ON CONFLICT (request_id) DO NOTHING"_s);
+    claim.bind(u":request"_s, request.toString()).bind(u":kind"_s, kind).bind(u":at"_s, session.now()).exec();
+    if (claim.affected() == 0) {
+        Query earlier(session.connection(), u"SELECT result FROM command WHERE request_id = :request"_s);
+        return earlier.bind(u":request"_s, request.toString()).onlyInt64();
+    }
+    base::Result<qint64> result = function(session);
+    if (result) {
+        Query(session.connection(), u"UPDATE command SET result = :result WHERE request_id = :request"_s)
+            .bind(u":result"_s, *result)
+            .bind(u":request"_s, request.toString())
+            .exec();
+    }
+    return result;
+}
+
+} // namespace throughline::storage

@@ -1,0 +1,133 @@
+// SPDX-FileCopyrightText: 2026 The Throughline authors
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "core/base/requestid.h"
+#include "core/domain/change.h"
+#include "core/storage/lane.h"
+
+#include <QFuture>
+#include <QPromise>
+
+#include <future>
+#include <optional>
+#include <type_traits>
+
+namespace throughline::storage {
+
+class ChangeFeed;
+
+namespace detail {
+    template <typename T> struct Unwrapped {
+        using Type = T;
+    };
+    template <typename T> struct Unwrapped<base::Result<T>> {
+        using Type = T;
+    };
+}
+
+/// A workspace, open. It owns one lane for writing and one for reading, so that a long import doesn't keep a timeline waiting, and is the only
+/// way by which work crosses threads: a function that captures values goes in, a future comes out. Cancelling the future before its turn takes the work
+/// back. To be made, used and destroyed on one thread, which needs an event loop for the signals only.
+class Database : public QObject {
+    Q_OBJECT
+public:
+    enum class Mode { MustExist, CreateIfMissing };
+
+    /// Starts to open at once; failures are told by open() and by each run. `clock` must outlive it.
+    Database(Location location, Mode mode, const base::Clock &clock, QObject *parent = nullptr);
+    ~Database() override;
+
+    [[nodiscard]] const Location &location() const { return m_location; }
+    /// Names this instance in the change feed, so that it can tell its own changes from those of others.
+    [[nodiscard]] const QString &origin() const { return m_origin; }
+
+    /// Done once both lanes are connected and the schema is current.
+    QFuture<base::Result<void>> open();
+
+    /// Runs `fn(Session &)` for reading. fn gives a T or a Result<T>, may throw DbError, and runs on another thread.
+    template <typename Fn> auto read(Fn fn) { return run(*m_reader, Lane::Work::Read, std::move(fn)); }
+
+    /// Runs `fn(Session &)` in one transaction, committed unless it gives an error or throws. For long work that recognises by itself what it has already done.
+    template <typename Fn> auto write(Fn fn) { return run(*m_writer, Lane::Work::Write, std::move(fn)); }
+
+    /// Runs a command in one transaction together with the record of its request id. `fn(Session &)` gives the Result<qint64> of the command (an id, as a rule);
+    /// if `request` was carried out before, fn isn't run and the first result comes back.
+    template <typename Fn> QFuture<base::Result<qint64>> command(const base::RequestId &request, const QString &kind, Fn fn)
+    {
+        return run(*m_writer, Lane::Work::RepeatableWrite,
+            [request, kind, fn = std::move(fn)](Session &session) mutable -> base::Result<qint64> {
+                return runCommand(session, request, kind, [&](Session &inner) { return fn(inner); });
+            });
+    }
+
+Q_SIGNALS:
+    /// Something was committed by this or another program. In this object's thread.
+    void changed(const throughline::domain::Changes &changes);
+    /// The line to the workspace was cut, or is back.
+    void disconnected(const throughline::base::Error &error);
+    void connected();
+
+private:
+    static base::Result<qint64> runCommand(Session &session, const base::RequestId &request, const QString &kind,
+        const std::function<base::Result<qint64>(Session &)> &function);
+    [[nodiscard]] std::unique_ptr<Connection> openWriter();
+    [[nodiscard]] std::unique_ptr<Connection> openReader();
+
+    template <typename Fn> static auto run(Lane &lane, Lane::Work work, Fn fn)
+    {
+        using Raw = std::invoke_result_t<Fn, Session &>;
+        using T = typename detail::Unwrapped<Raw>::Type;
+        auto promise = std::make_shared<QPromise<base::Result<T>>>();
+        QFuture<base::Result<T>> future = promise->future();
+        promise->start();
+        lane.post([&lane, work, promise, fn = std::move(fn)]() mutable {
+            if (!promise->isCanceled())
+                promise->addResult(evaluate<T, Raw>(lane, work, fn));
+            promise->finish();
+        });
+        return future;
+    }
+
+    template <typename T, typename Raw, typename Fn> static base::Result<T> evaluate(Lane &lane, Lane::Work work, Fn &fn)
+    {
+        if constexpr (std::is_void_v<T>) {
+            return lane.execute(work, [&](Session &session) -> base::Result<void> {
+                if constexpr (std::is_void_v<Raw>) {
+                    fn(session);
+                    return {};
+                } else {
+                    return fn(session);
+                }
+            });
+        } else {
+            std::optional<T> value;
+            const base::Result<void> done = lane.execute(work, [&](Session &session) -> base::Result<void> {
+                Raw raw = fn(session);
+                if constexpr (std::is_same_v<Raw, T>) {
+                    value = std::move(raw);
+                } else {
+                    if (!raw)
+                        return raw.error();
+                    value = std::move(raw).value();
+                }
+                return {};
+            });
+            if (!done)
+                return done.error();
+            return std::move(*value);
+        }
+    }
+
+    Location m_location;
+    Mode m_mode;
+    const base::Clock &m_clock;
+    QString m_origin;
+    std::promise<void> m_writerTried;
+    std::shared_future<void> m_writerTriedFuture;
+    std::unique_ptr<Lane> m_writer;
+    std::unique_ptr<Lane> m_reader;
+    ChangeFeed *m_feed = nullptr; ///< lives on the reader's thread
+};
+
+} // namespace throughline::storage

@@ -1,0 +1,184 @@
+// SPDX-FileCopyrightText: 2026 The Throughline authors
+// SPDX-License-Identifier: Apache-2.0
+#include "core/storage/eventstore.h"
+
+#include "core/storage/casestore.h"
+#include "core/storage/customerstore.h"
+#include "core/storage/eventcolumns.h"
+#include "core/storage/query.h"
+#include "core/storage/searchindex.h"
+
+namespace throughline::storage {
+
+using namespace Qt::StringLiterals;
+using domain::Event;
+using domain::EventCursor;
+using domain::EventFilter;
+using domain::EventId;
+
+QString selectEvents()
+{
+    static const QString sql = u"SELECT e.id, e.customer_id, e.case_id, e.at, e.channel, e.kind, e.direction, e.visibility, e.agent_id, a.name, "
+                               "e.product_id, p.name, e.subject, substr(e.body, 1, %1), CASE WHEN length(e.body) > %1 THEN 1 ELSE 0 END "
+                               "FROM event e "
+                               "LEFT JOIN agent a ON a.id = e.agent_id "
+                               "LEFT JOIN product p ON p.id = e.product_id "_s.arg(domain::kPreviewLength);
+    return sql;
+}
+
+Event readEvent(const Query &query)
+{
+    Event event;
+    event.id = query.id<EventId>(0);
+    event.customer = query.id<domain::CustomerId>(1);
+    event.caseId = query.optionalId<domain::CaseId>(2);
+    event.at = query.int64(3);
+    event.channel = query.enumeration<domain::Channel>(4);
+    event.kind = query.enumeration<domain::EventKind>(5);
+    event.direction = query.enumeration<domain::Direction>(6);
+    event.visibility = query.enumeration<domain::Visibility>(7);
+    event.agent = query.optionalId<domain::AgentId>(8);
+    event.agentName = query.text(9);
+    event.product = query.optionalId<domain::ProductId>(10);
+    event.productName = query.text(11);
+    event.subject = query.text(12);
+    event.preview = query.text(13);
+    event.truncated = query.boolean(14);
+    return event;
+}
+
+namespace {
+
+    std::vector<Event> readEvents(Query &query, int expected)
+    {
+        std::vector<Event> found;
+        found.reserve(size_t(expected));
+        while (query.next())
+            found.push_back(readEvent(query));
+        return found;
+    }
+
+    QString condition(const EventFilter &filter)
+    {
+        QString sql = u"WHERE e.customer_id = :customer "_s;
+        if (filter.caseId)
+            sql += u"AND e.case_id = :case "_s;
+        if (filter.product)
+            sql += u"AND e.product_id = :product "_s;
+        if (!filter.channels.empty()) {
+            QStringList numbers;
+            for (const domain::Channel channel : filter.channels)
+                numbers.append(QString::number(int(channel)));
+            sql += u"AND e.channel IN (%1) "_s.arg(numbers.join(u", "_s));
+        }
+        return sql;
+    }
+
+    std::vector<Event> page(Connection &connection, domain::CustomerId customer, const EventFilter &filter, EventCursor cursor, int limit, bool older)
+    {
+        const QString order = older ? u"AND (e.at, e.id) < (:at, :id) ORDER BY e.at DESC, e.id DESC LIMIT :limit"_s
+                                    : u"AND (e.at, e.id) > (:at, :id) ORDER BY e.at, e.id LIMIT :limit"_s;
+        Query query(connection, selectEvents() + condition(filter) + order);
+        query.bind(u":customer"_s, customer);
+        if (filter.caseId)
+            query.bind(u":case"_s, *filter.caseId);
+        if (filter.product)
+            query.bind(u":product"_s, *filter.product);
+        query.bind(u":at"_s, cursor.at).bind(u":id"_s, cursor.id).bind(u":limit"_s, limit).exec();
+        return readEvents(query, limit);
+    }
+
+} // namespace
+
+EventId EventStore::append(const NewEvent &event)
+{
+    const EventId id = appendUntouched(event);
+    CustomerStore(m_connection).touch(event.customer, event.at);
+    if (event.caseId)
+        CaseStore(m_connection).touch(*event.caseId, event.at);
+    return id;
+}
+
+EventId EventStore::appendUntouched(const NewEvent &event)
+{
+    Query query(m_connection,
+        u"INSERT INTO event (customer_id, case_id, at, channel, kind, direction, visibility, agent_id, product_id, subject, origin_key, body) "
+        "VALUES (:customer, :case, :at, :channel, :kind, :direction, :visibility, :agent, :product, :subject, :origin, :body) "
+        "RETURNING id"_s);
+    query.bind(u":customer"_s, event.customer)
+        .bind(u":case"_s, event.caseId)
+        .bind(u":at"_s, event.at)
+        .bind(u":channel"_s, event.channel)
+        .bind(u":kind"_s, event.kind)
+        .bind(u":direction"_s, event.direction)
+        .bind(u":visibility"_s, event.visibility)
+        .bind(u":agent"_s, event.agent)
+        .bind(u":product"_s, event.product)
+        .bind(u":subject"_s, event.subject)
+        .bind(u":body"_s, event.body);
+    if (event.originKey.isEmpty())
+        query.bind(u":origin"_s, std::optional<qint64>());
+    else
+        query.bind(u":origin"_s, event.originKey);
+    const EventId id(query.onlyInt64());
+    SearchIndex(m_connection).addEvent(id, event.at, event.subject, event.body);
+    return id;
+}
+
+std::vector<Event> EventStore::older(domain::CustomerId customer, const EventFilter &filter, EventCursor before, int limit)
+{
+    return page(m_connection, customer, filter, before, limit, true);
+}
+
+std::vector<Event> EventStore::newer(domain::CustomerId customer, const EventFilter &filter, EventCursor after, int limit)
+{
+    return page(m_connection, customer, filter, after, limit, false);
+}
+
+std::vector<Event> EventStore::ofCase(domain::CaseId id, EventCursor after, int limit)
+{
+    Query query(m_connection,
+        selectEvents()
+            + u"WHERE e.case_id = :case AND (e.at, e.id) > (:at, :id) "
+              "ORDER BY e.at, e.id "
+              "LIMIT :limit"_s);
+    query.bind(u":case"_s, id).bind(u":at"_s, after.at).bind(u":id"_s, after.id).bind(u":limit"_s, limit).exec();
+    return readEvents(query, limit);
+}
+
+std::vector<Event> EventStore::find(const std::vector<EventId> &ids)
+{
+    std::vector<Event> found;
+    Query query(m_connection, selectEvents() + u"WHERE e.id = :id"_s);
+    for (const EventId id : ids) {
+        query.bind(u":id"_s, id).exec();
+        if (query.next())
+            found.push_back(readEvent(query));
+    }
+    return found;
+}
+
+std::optional<QString> EventStore::body(EventId id)
+{
+    Query query(m_connection, u"SELECT body FROM event WHERE id = :id"_s);
+    query.bind(u":id"_s, id).exec();
+    return query.next() ? std::optional(query.text(0)) : std::nullopt;
+}
+
+QSet<QString> EventStore::originKeys(domain::CaseId id)
+{
+    Query query(m_connection, u"SELECT origin_key FROM event WHERE case_id = :case AND origin_key IS NOT NULL"_s);
+    query.bind(u":case"_s, id).exec();
+    QSet<QString> keys;
+    while (query.next())
+        keys.insert(query.text(0));
+    return keys;
+}
+
+qint64 EventStore::count()
+{
+    return Query(m_connection, u"SELECT COUNT(*) FROM event"_s).onlyInt64()
+        - Query(m_connection, u"SELECT COUNT(*) FROM event WHERE kind = %1"_s.arg(int(domain::EventKind::Change))).onlyInt64();
+}
+
+} // namespace throughline::storage

@@ -1,0 +1,299 @@
+// SPDX-FileCopyrightText: 2026 The Throughline authors
+// SPDX-License-Identifier: Apache-2.0
+#include "core/storage/searchindex.h"
+
+#include "core/storage/eventcolumns.h"
+#include "core/storage/query.h"
+
+#include <utility>
+
+namespace throughline::storage {
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+    /// Place of an event in the index: see 0002_search.sql.
+    constexpr qint64 kIdBits = 21;
+    constexpr qint64 kIdMask = (qint64(1) << kIdBits) - 1;
+
+    bool isSqlite(const Connection &connection)
+    {
+        return connection.engine() == Engine::Sqlite;
+    }
+
+    /// An FTS5 expression: all (or some) of the words, the last one as a beginning. Words are quoted, so nothing typed is syntax.
+    QString fts5Query(const QStringList &words, bool anyWord)
+    {
+        QStringList terms;
+        for (qsizetype i = 0; i < words.size(); ++i)
+            terms.append(u'"' + words.at(i) + (i == words.size() - 1 || anyWord ? u"\"*"_s : u"\""_s));
+        return terms.join(anyWord ? u" OR "_s : u" AND "_s);
+    }
+
+    /// The same as a tsquery. Words hold letters and digits only, so quoting can't be escaped from.
+    QString tsQuery(const QStringList &words, bool anyWord)
+    {
+        QStringList terms;
+        for (qsizetype i = 0; i < words.size(); ++i)
+            terms.append(u'\'' + words.at(i) + (i == words.size() - 1 || anyWord ? u"':*"_s : u"'"_s));
+        return terms.join(anyWord ? u" | "_s : u" & "_s);
+    }
+
+    /// All trigrams of the words as alternatives: a typing error costs three of them, the rest still matches.
+    QString trigramQuery(const QStringList &words)
+    {
+        QStringList grams;
+        for (const QString &word : words) {
+            for (qsizetype i = 0; i + 3 <= word.size(); ++i)
+                grams.append(u'"' + word.mid(i, 3) + u'"');
+        }
+        grams.removeDuplicates();
+        return grams.join(u" OR "_s);
+    }
+
+    template <typename IdType> std::vector<IdType> readIds(Query &query)
+    {
+        std::vector<IdType> found;
+        while (query.next())
+            found.push_back(query.id<IdType>(0));
+        return found;
+    }
+
+    void sqliteCustomers(Connection &connection, const QStringList &words, int limit, std::vector<domain::CustomerId> &found)
+    {
+        QStringList parts;
+        for (const QString &word : words) {
+            if (word.size() >= 3)
+                parts.append(u'"' + word + u'"');
+        }
+        if (parts.size() < words.size()) {
+            // Shorter than a trigram: the beginning of a name, by its index.
+            Query begins(connection, u"SELECT id FROM customer WHERE name >= :from AND name < :to ORDER BY name, id LIMIT :limit"_s);
+            for (const QString &word : { words.first().toLower(), words.first().at(0).toUpper() + words.first().mid(1).toLower() }) {
+                begins.bind(u":from"_s, word).bind(u":to"_s, word + QChar(0xFFFF)).bind(u":limit"_s, limit).exec();
+                for (const domain::CustomerId id : readIds<domain::CustomerId>(begins))
+                    found.push_back(id);
+            }
+            return;
+        }
+        Query query(connection, u"SELECT rowid FROM customer_fts WHERE customer_fts MATCH :match LIMIT :limit"_s);
+        query.bind(u":match"_s, parts.join(u" AND "_s)).bind(u":limit"_s, limit).exec();
+        found = readIds<domain::CustomerId>(query);
+        if (!found.empty())
+            return;
+        Query fuzzy(connection, u"SELECT rowid FROM customer_fts WHERE customer_fts MATCH :match ORDER BY rank LIMIT :limit"_s);
+        fuzzy.bind(u":match"_s, trigramQuery(words)).bind(u":limit"_s, limit).exec();
+        found = readIds<domain::CustomerId>(fuzzy);
+    }
+
+    void postgresCustomers(Connection &connection, const QString &typed, int limit, std::vector<domain::CustomerId> &found)
+    {
+        QString pattern = typed.simplified();
+        pattern.replace(u'\\', u"\\\\"_s).replace(u'%', u"\\%"_s).replace(u'_', u"\\_"_s);
+        Query query(connection,
+            u"SELECT c.id FROM customer c WHERE c.name ILIKE :pattern "
+            "UNION SELECT i.customer_id FROM identity i WHERE i.value ILIKE :pattern "
+            "LIMIT :limit"_s);
+        query.bind(u":pattern"_s, u'%' + pattern + u'%').bind(u":limit"_s, limit).exec();
+        found = readIds<domain::CustomerId>(query);
+        if (!found.empty())
+            return;
+        Query fuzzy(connection,
+            u"SELECT c.id FROM customer c WHERE c.name % :typed OR :typed <% c.name "
+            "ORDER BY word_similarity(:typed, c.name) DESC, c.id "
+            "LIMIT :limit"_s);
+        fuzzy.bind(u":typed"_s, typed.simplified()).bind(u":limit"_s, limit).exec();
+        found = readIds<domain::CustomerId>(fuzzy);
+    }
+
+} // namespace
+
+QStringList searchWords(const QString &typed)
+{
+    constexpr int kMaxWords = 16;
+    constexpr int kMaxLength = 64;
+    QStringList words;
+    QString word;
+    const auto finish = [&] {
+        if (!word.isEmpty() && words.size() < kMaxWords)
+            words.append(word);
+        word.clear();
+    };
+    for (const QChar c : typed) {
+        // Combining marks and halves of a character beyond the basic plane belong to their word.
+        if (c.isLetterOrNumber() || c.isMark() || c.isSurrogate()) {
+            if (word.size() < kMaxLength)
+                word += c;
+        } else {
+            finish();
+        }
+    }
+    finish();
+    return words;
+}
+
+void SearchIndex::addEvent(domain::EventId id, base::EpochMs at, const QString &subject, const QString &body)
+{
+    if (!isSqlite(m_connection))
+        return;
+    Query(m_connection, u"INSERT INTO event_fts (rowid, subject, body) VALUES (:place, :subject, :body)"_s)
+        .bind(u":place"_s, at * (qint64(1) << kIdBits) + (id.value() & kIdMask))
+        .bind(u":subject"_s, subject)
+        .bind(u":body"_s, body)
+        .exec();
+}
+
+void SearchIndex::addArticle(domain::ArticleId id, const QString &title, const QString &tags, const QString &body)
+{
+    if (!isSqlite(m_connection))
+        return;
+    Query(m_connection, u"INSERT INTO article_fts (rowid, title, tags, body) VALUES (:id, :title, :tags, :body)"_s)
+        .bind(u":id"_s, id)
+        .bind(u":title"_s, title)
+        .bind(u":tags"_s, tags)
+        .bind(u":body"_s, body)
+        .exec();
+}
+
+void SearchIndex::removeArticle(domain::ArticleId id, const QString &title, const QString &tags, const QString &body)
+{
+    if (!isSqlite(m_connection))
+        return;
+    Query(m_connection, u"INSERT INTO article_fts (article_fts, rowid, title, tags, body) VALUES ('delete', :id, :title, :tags, :body)"_s)
+        .bind(u":id"_s, id)
+        .bind(u":title"_s, title)
+        .bind(u":tags"_s, tags)
+        .bind(u":body"_s, body)
+        .exec();
+}
+
+void SearchIndex::addCase(domain::CaseId id, const QString &subject)
+{
+    if (!isSqlite(m_connection))
+        return;
+    Query(m_connection, u"INSERT INTO case_fts (rowid, subject) VALUES (:id, :subject)"_s).bind(u":id"_s, id).bind(u":subject"_s, subject).exec();
+}
+
+void SearchIndex::removeCase(domain::CaseId id, const QString &subject)
+{
+    if (!isSqlite(m_connection))
+        return;
+    Query(m_connection, u"INSERT INTO case_fts (case_fts, rowid, subject) VALUES ('delete', :id, :subject)"_s)
+        .bind(u":id"_s, id)
+        .bind(u":subject"_s, subject)
+        .exec();
+}
+
+void SearchIndex::putCustomer(domain::CustomerId id, const QString &name, const QString &addresses)
+{
+    if (!isSqlite(m_connection))
+        return;
+    Query(m_connection, u"INSERT OR REPLACE INTO customer_fts (rowid, name, addresses) VALUES (:id, :name, :addresses)"_s)
+        .bind(u":id"_s, id)
+        .bind(u":name"_s, name)
+        .bind(u":addresses"_s, addresses)
+        .exec();
+}
+
+std::vector<domain::Event> SearchIndex::events(const QString &typed, int limit)
+{
+    const QStringList words = searchWords(typed);
+    if (words.isEmpty())
+        return {};
+    std::vector<domain::Event> found;
+    if (isSqlite(m_connection)) {
+        std::vector<std::pair<qint64, qint64>> places;
+        Query match(m_connection, u"SELECT rowid FROM event_fts WHERE event_fts MATCH :match ORDER BY rowid DESC LIMIT :limit"_s);
+        match.bind(u":match"_s, fts5Query(words, false)).bind(u":limit"_s, limit).exec();
+        while (match.next())
+            places.emplace_back(match.int64(0) >> kIdBits, match.int64(0) & kIdMask);
+        Query row(m_connection, selectEvents() + u"WHERE e.at = :at AND (e.id & %1) = :bits"_s.arg(kIdMask));
+        for (const auto &[at, bits] : places) {
+            row.bind(u":at"_s, at).bind(u":bits"_s, bits).exec();
+            while (row.next())
+                found.push_back(readEvent(row));
+        }
+        return found;
+    }
+    // The planner takes the words' index for rare words, and walks back in time for common ones.
+    Query query(m_connection,
+        selectEvents()
+            + u"WHERE to_tsvector('simple', e.subject || ' ' || e.body) @@ to_tsquery('simple', :match) "
+              "ORDER BY e.at DESC, e.id DESC "
+              "LIMIT :limit"_s);
+    query.bind(u":match"_s, tsQuery(words, false)).bind(u":limit"_s, limit).exec();
+    while (query.next())
+        found.push_back(readEvent(query));
+    return found;
+}
+
+std::vector<domain::CaseId> SearchIndex::cases(const QString &typed, int limit)
+{
+    const QStringList words = searchWords(typed);
+    if (words.isEmpty())
+        return {};
+    const bool sqlite = isSqlite(m_connection);
+    Query query(m_connection,
+        sqlite ? u"SELECT rowid FROM case_fts WHERE case_fts MATCH :match ORDER BY rowid DESC LIMIT :limit"_s
+               : u"SELECT id FROM support_case WHERE to_tsvector('simple', subject) @@ to_tsquery('simple', :match) ORDER BY id DESC LIMIT :limit"_s);
+    query.bind(u":match"_s, sqlite ? fts5Query(words, false) : tsQuery(words, false)).bind(u":limit"_s, limit).exec();
+    return readIds<domain::CaseId>(query);
+}
+
+std::vector<domain::CustomerId> SearchIndex::customers(const QString &typed, int limit)
+{
+    const QStringList words = searchWords(typed);
+    std::vector<domain::CustomerId> found;
+    if (words.isEmpty())
+        return found;
+    if (isSqlite(m_connection))
+        sqliteCustomers(m_connection, words, limit, found);
+    else
+        postgresCustomers(m_connection, typed, limit, found);
+    return found;
+}
+
+std::vector<RankedArticle> SearchIndex::articles(const QString &typed, int limit, bool anyWord)
+{
+    const QStringList words = searchWords(typed);
+    if (words.isEmpty())
+        return {};
+    const bool sqlite = isSqlite(m_connection);
+    // A match in the title counts ten times, in the tags five times as much as one in the body.
+    Query query(m_connection,
+        sqlite ? u"SELECT rowid, -bm25(article_fts, 10.0, 5.0, 1.0), snippet(article_fts, 2, char(2), char(3), '…', 14) "
+                 "FROM article_fts "
+                 "WHERE article_fts MATCH :match "
+                 "ORDER BY bm25(article_fts, 10.0, 5.0, 1.0) "
+                 "LIMIT :limit"_s
+               : u"SELECT a.id, ts_rank(setweight(to_tsvector('english', a.title), 'A') || to_tsvector('english', a.tags || ' ' || a.body), q), "
+                 "ts_headline('english', a.body, q, 'StartSel=' || chr(2) || ', StopSel=' || chr(3) || ', MaxWords=14, MinWords=6') "
+                 "FROM article a, to_tsquery('english', :match) q "
+                 "WHERE to_tsvector('english', a.title || ' ' || a.tags || ' ' || a.body) @@ q "
+                 "ORDER BY 2 DESC, a.id "
+                 "LIMIT :limit"_s);
+    query.bind(u":match"_s, sqlite ? fts5Query(words, anyWord) : tsQuery(words, anyWord)).bind(u":limit"_s, limit).exec();
+    std::vector<RankedArticle> found;
+    while (query.next())
+        found.push_back({ query.id<domain::ArticleId>(0), query.real(1), query.text(2) });
+    return found;
+}
+
+QStringList SearchIndex::check()
+{
+    QStringList faults;
+    if (!isSqlite(m_connection))
+        return faults;
+    for (const QString &table : { u"event_fts"_s, u"article_fts"_s, u"case_fts"_s }) {
+        try {
+            // The rank of 1 compares the index with the text it was made from (FTS5 manual, section 6.4).
+            m_connection.exec(u"INSERT INTO %1 (%1, rank) VALUES ('integrity-check', 1)"_s.arg(table));
+        } catch (const DbError &error) {
+            faults.append(u"The search index %1 doesn't agree with what is stored: %2"_s.arg(table, error.error().detail));
+        }
+    }
+    return faults;
+}
+
+} // namespace throughline::storage
