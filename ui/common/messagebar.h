@@ -1,0 +1,28 @@
+// SPDX-FileCopyrightText: 2026 The Throughline authors
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include <QFrame>
+
+class QLabel;
+class QToolButton;
+
+namespace throughline::ui {
+
+/// A bar with one sentence, its details on demand, and a button that puts it away. Hidden while there is nothing to say. The text is always
+/// plain: what strangers wrote may be part of it.
+class MessageBar : public QFrame {
+    Q_OBJECT
+public:
+    explicit MessageBar(QWidget *parent = nullptr);
+
+    void showMessage(const QString &sentence, const QString &details = {});
+    void clear();
+
+private:
+    QLabel *m_sentence;
+    QLabel *m_details;
+    QToolButton *m_more;
+};
+
+} // namespace throughline::ui
