@@ -21,6 +21,9 @@ struct Tier {
     bool operator==(const Tier &) const = default;
 };
 
+/// The rank of the tiers that most companies have (bronze, silver, gold, platinum …); none for another name.
+[[nodiscard]] std::optional<int> usualTierRank(const QString &name);
+
 /// The kinds of address under which a customer is known. The numbers are stored: never renumber.
 enum class IdentityKind : int { Email = 1, Phone = 2, ChatHandle = 3, AccountNumber = 4 };
 

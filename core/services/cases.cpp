@@ -1,4 +1,129 @@
 // SPDX-FileCopyrightText: 2026 The Throughline authors
 // SPDX-License-Identifier: Apache-2.0
-
 #include "core/services/cases.h"
+
+#include "core/storage/casestore.h"
+#include "core/storage/catalogstore.h"
+#include "core/storage/database.h"
+#include "core/storage/eventstore.h"
+
+namespace throughline::services {
+
+using domain::CaseId;
+using domain::SupportCase;
+using storage::CaseStore;
+using storage::Session;
+
+namespace {
+
+    base::Error noCase(CaseId id)
+    {
+        return base::notFound(QStringLiteral("There is no case #%1."), { id.toString() });
+    }
+
+    /// Writes an event of the agent into a case as it stands, in the transaction of the command.
+    base::Result<qint64> writeInto(Session &session, CaseId id, storage::NewEvent event)
+    {
+        const std::optional<SupportCase> found = CaseStore(session.connection()).find(id);
+        if (!found)
+            return noCase(id);
+        event.customer = found->customer;
+        event.caseId = id;
+        event.product = found->product;
+        event.at = session.now();
+        const domain::EventId written = storage::EventStore(session.connection()).append(event);
+        session.changed(domain::Subject::Event, written.value(), found->customer, id);
+        return written.value();
+    }
+
+} // namespace
+
+Cases::Cases(storage::Database &database, QObject *parent)
+    : QObject(parent)
+    , m_database(database)
+{
+}
+
+QFuture<base::Result<SupportCase>> Cases::find(CaseId id)
+{
+    return m_database.read([id](Session &session) -> base::Result<SupportCase> {
+        if (std::optional<SupportCase> found = CaseStore(session.connection()).find(id))
+            return *found;
+        return noCase(id);
+    });
+}
+
+QFuture<base::Result<QueueOverview>> Cases::overview(domain::AgentId me)
+{
+    return m_database.read([me](Session &session) {
+        CaseStore store(session.connection());
+        QueueOverview overview;
+        if (me)
+            overview.mine = store.countOpen({ .owner = me });
+        overview.unassigned = store.countOpen({ .unassigned = true });
+        overview.all = store.countOpen({});
+        overview.queues = store.queueCounts();
+        return overview;
+    });
+}
+
+QFuture<base::Result<std::vector<SupportCase>>> Cases::queuePage(const domain::QueueFilter &filter, domain::CaseCursor after, int limit)
+{
+    return m_database.read([=](Session &session) { return CaseStore(session.connection()).queuePage(filter, after, limit); });
+}
+
+QFuture<base::Result<std::vector<SupportCase>>> Cases::page(CaseId after, int limit)
+{
+    return m_database.read([=](Session &session) { return CaseStore(session.connection()).page(after, limit); });
+}
+
+QFuture<base::Result<std::vector<SupportCase>>> Cases::ofCustomer(domain::CustomerId id, int limit)
+{
+    return m_database.read([=](Session &session) { return CaseStore(session.connection()).ofCustomer(id, limit); });
+}
+
+QFuture<base::Result<qint64>> Cases::addNote(const base::RequestId &request, CaseId caseId, domain::AgentId agent, const QString &text)
+{
+    return m_database.command(request, QStringLiteral("note"), [=](Session &session) -> base::Result<qint64> {
+        if (text.trimmed().isEmpty())
+            return base::invalidInput(QStringLiteral("A note needs a text."));
+        storage::NewEvent event;
+        event.kind = domain::EventKind::Note;
+        event.channel = domain::Channel::Internal;
+        event.agent = agent;
+        event.body = text;
+        return writeInto(session, caseId, event);
+    });
+}
+
+QFuture<base::Result<qint64>> Cases::logCall(const base::RequestId &request, const CallLog &call)
+{
+    return m_database.command(request, QStringLiteral("call"), [call](Session &session) -> base::Result<qint64> {
+        constexpr int kMinutesOfADay = 24 * 60;
+        if (call.minutes < 0 || call.minutes > kMinutesOfADay)
+            return base::invalidInput(QStringLiteral("A call of %1 minutes can't be: it takes 0 to %2."),
+                { QString::number(call.minutes), QString::number(kMinutesOfADay) });
+        if (call.direction == domain::Direction::None)
+            return base::invalidInput(QStringLiteral("Say who called: the customer or we."));
+        storage::NewEvent event;
+        event.kind = domain::EventKind::Call;
+        event.channel = domain::Channel::Phone;
+        event.direction = call.direction;
+        event.visibility = domain::Visibility::Customer;
+        event.agent = call.agent;
+        event.subject = QStringLiteral("Call, %1 min").arg(call.minutes);
+        event.body = call.note;
+        return writeInto(session, call.caseId, event);
+    });
+}
+
+QFuture<base::Result<qint64>> Cases::ensureAgent(const base::RequestId &request, const QString &name)
+{
+    return m_database.command(request, QStringLiteral("agent"), [name](Session &session) -> base::Result<qint64> {
+        if (name.trimmed().isEmpty())
+            return base::invalidInput(QStringLiteral("An agent needs a name."));
+        return storage::CatalogStore(session.connection()).agent(name.trimmed()).value();
+    });
+}
+
+} // namespace throughline::services

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include "core/base/clock.h"
 #include "core/base/result.h"
 
 #include <QFuture>
@@ -50,8 +51,9 @@ public:
 
     /// A file, or a folder of Markdown.
     QFuture<base::Result<ImportReport>> importFile(const QString &path, const ImportOptions &options, ImportProgress progress = {});
-    /// Fills the workspace with the demo company's data. Refused if it holds anything already.
-    QFuture<base::Result<ImportReport>> makeDemo(qint64 events, quint64 seed, ImportProgress progress = {});
+    /// Fills the workspace with the demo company's data: `events` entries whose newest lie just before `now`, the same for the same arguments.
+    /// Refused if it holds anything already.
+    QFuture<base::Result<ImportReport>> makeDemo(qint64 events, quint64 seed, base::EpochMs now, ImportProgress progress = {});
 
 private:
     storage::Database &m_database;

@@ -1,4 +1,38 @@
 // SPDX-FileCopyrightText: 2026 The Throughline authors
 // SPDX-License-Identifier: Apache-2.0
-
 #include "core/services/inspection.h"
+
+#include "core/storage/database.h"
+#include "core/storage/searchindex.h"
+#include "core/storage/workspacestore.h"
+
+namespace throughline::services {
+
+using storage::Session;
+
+Inspection::Inspection(storage::Database &database, QObject *parent)
+    : QObject(parent)
+    , m_database(database)
+{
+}
+
+QFuture<base::Result<Statistics>> Inspection::statistics()
+{
+    return m_database.read([](Session &session) {
+        const storage::Counts counts = storage::WorkspaceStore(session.connection()).counts();
+        return Statistics { counts.customers, counts.products, counts.cases, counts.openCases, counts.events, counts.articles, counts.roadmaps,
+            counts.agents, counts.schema };
+    });
+}
+
+QFuture<base::Result<QStringList>> Inspection::check()
+{
+    // On the writing lane: FTS5 checks itself by a command that is spelt as an INSERT.
+    return m_database.write([](Session &session) {
+        QStringList faults = storage::WorkspaceStore(session.connection()).check();
+        faults += storage::SearchIndex(session.connection()).check();
+        return faults;
+    });
+}
+
+} // namespace throughline::services

@@ -1,4 +1,207 @@
 // SPDX-FileCopyrightText: 2026 The Throughline authors
 // SPDX-License-Identifier: Apache-2.0
-
 #include "core/services/knowledge.h"
+
+#include "core/storage/articlestore.h"
+#include "core/storage/casestore.h"
+#include "core/storage/database.h"
+#include "core/storage/eventstore.h"
+#include "core/storage/roadmapstore.h"
+#include "core/storage/searchindex.h"
+
+#include <QHash>
+#include <QSet>
+
+#include <algorithm>
+
+namespace throughline::services {
+
+using domain::Article;
+using domain::ArticleHit;
+using domain::ArticleId;
+using storage::ArticleStore;
+using storage::Session;
+
+namespace {
+
+    // What a sign of fitness weighs. A step names its article on purpose; words may fit by chance.
+    constexpr double kStepWeight = 100;
+    constexpr double kProductWeight = 4;
+    constexpr int kCandidates = 30;
+
+    /// Words that say nothing about the matter. Short words are left out anyway.
+    bool isTelling(const QString &word)
+    {
+        static const QSet<QString> empty { QStringLiteral("about"), QStringLiteral("after"), QStringLiteral("again"), QStringLiteral("been"),
+            QStringLiteral("could"), QStringLiteral("does"), QStringLiteral("from"), QStringLiteral("have"), QStringLiteral("hello"),
+            QStringLiteral("help"), QStringLiteral("need"), QStringLiteral("please"), QStringLiteral("question"), QStringLiteral("since"),
+            QStringLiteral("still"), QStringLiteral("thank"), QStringLiteral("thanks"), QStringLiteral("that"), QStringLiteral("there"),
+            QStringLiteral("they"), QStringLiteral("this"), QStringLiteral("what"), QStringLiteral("when"), QStringLiteral("with"),
+            QStringLiteral("would"), QStringLiteral("your") };
+        return word.size() >= 4 && !empty.contains(word.toLower());
+    }
+
+    /// The words of the case: its subject, and what the customer wrote in the newest of its first messages.
+    QStringList tellingWords(Session &session, const domain::SupportCase &supportCase)
+    {
+        QString text = supportCase.subject;
+        constexpr int kLookAt = 20;
+        for (const domain::Event &event : storage::EventStore(session.connection()).ofCase(supportCase.id, {}, kLookAt)) {
+            if (event.direction == domain::Direction::Inbound)
+                text += u' ' + event.preview;
+        }
+        QStringList words;
+        for (const QString &word : storage::searchWords(text)) {
+            if (isTelling(word) && !words.contains(word, Qt::CaseInsensitive))
+                words.append(word);
+        }
+        constexpr int kMaxWords = 12;
+        return words.mid(0, kMaxWords);
+    }
+
+    struct Candidate {
+        double score = 0;
+        QStringList reasons;
+    };
+    using Candidates = QHash<qint64, Candidate>;
+
+    void addByStep(Session &session, domain::CaseId id, Candidates &candidates)
+    {
+        storage::RoadmapStore roadmaps(session.connection());
+        ArticleStore articles(session.connection());
+        const std::optional<domain::Run> run = roadmaps.runOf(id);
+        const std::optional<domain::Blueprint> blueprint = run ? roadmaps.load(run->roadmapVersion) : std::nullopt;
+        if (!blueprint)
+            return;
+        for (const QString &key : run->next) {
+            const domain::Step *step = blueprint->find(key);
+            for (const QString &articleKey : step ? step->articleKeys : QStringList()) {
+                if (const std::optional<ArticleId> article = articles.findByKey(articleKey)) {
+                    Candidate &candidate = candidates[article->value()];
+                    candidate.score += kStepWeight;
+                    candidate.reasons.append(QStringLiteral("step: %1").arg(step->title));
+                }
+            }
+        }
+    }
+
+    void addByWords(Session &session, const domain::SupportCase &supportCase, Candidates &candidates)
+    {
+        const QStringList words = tellingWords(session, supportCase);
+        if (words.isEmpty())
+            return;
+        ArticleStore articles(session.connection());
+        for (const storage::RankedArticle &ranked : storage::SearchIndex(session.connection()).articles(words.join(u' '), kCandidates, true)) {
+            Candidate &candidate = candidates[ranked.id.value()];
+            candidate.score += ranked.score;
+            const std::optional<Article> article = articles.find(ranked.id);
+            QStringList common;
+            for (const QString &word : words) {
+                if (article && common.size() < 4 && (article->title.contains(word, Qt::CaseInsensitive) || article->body.contains(word, Qt::CaseInsensitive)))
+                    common.append(word.toLower());
+            }
+            if (!common.isEmpty())
+                candidate.reasons.append(QStringLiteral("words: %1").arg(common.join(QStringLiteral(", "))));
+        }
+    }
+
+    void addByProduct(Session &session, const domain::SupportCase &supportCase, Candidates &candidates)
+    {
+        if (!supportCase.product)
+            return;
+        for (const ArticleId id : ArticleStore(session.connection()).ofProduct(*supportCase.product, kCandidates)) {
+            Candidate &candidate = candidates[id.value()];
+            candidate.score += kProductWeight;
+            candidate.reasons.append(QStringLiteral("product: %1").arg(supportCase.productName));
+        }
+    }
+
+    base::Error noArticle(const QString &name)
+    {
+        return base::notFound(QStringLiteral("There is no article %1."), { name });
+    }
+
+} // namespace
+
+Knowledge::Knowledge(storage::Database &database, QObject *parent)
+    : QObject(parent)
+    , m_database(database)
+{
+}
+
+QFuture<base::Result<Article>> Knowledge::article(ArticleId id)
+{
+    return m_database.read([id](Session &session) -> base::Result<Article> {
+        if (std::optional<Article> article = ArticleStore(session.connection()).find(id))
+            return *article;
+        return noArticle(id.toString());
+    });
+}
+
+QFuture<base::Result<Article>> Knowledge::articleByKey(const QString &key)
+{
+    return m_database.read([key](Session &session) -> base::Result<Article> {
+        ArticleStore store(session.connection());
+        if (const std::optional<ArticleId> id = store.findByKey(key)) {
+            if (std::optional<Article> article = store.find(*id))
+                return *article;
+        }
+        return noArticle(key);
+    });
+}
+
+QFuture<base::Result<std::vector<Article>>> Knowledge::page(const QString &afterTitle, ArticleId afterId, int limit)
+{
+    return m_database.read([=](Session &session) { return ArticleStore(session.connection()).page(afterTitle, afterId, limit); });
+}
+
+QFuture<base::Result<std::vector<ArticleHit>>> Knowledge::suggest(domain::CaseId id, int limit)
+{
+    return m_database.read([=](Session &session) -> base::Result<std::vector<ArticleHit>> {
+        const std::optional<domain::SupportCase> found = storage::CaseStore(session.connection()).find(id);
+        if (!found)
+            return base::notFound(QStringLiteral("There is no case #%1."), { id.toString() });
+        Candidates candidates;
+        addByStep(session, id, candidates);
+        addByWords(session, *found, candidates);
+        addByProduct(session, *found, candidates);
+
+        std::vector<ArticleId> ids;
+        for (auto it = candidates.cbegin(); it != candidates.cend(); ++it)
+            ids.emplace_back(it.key());
+        std::sort(ids.begin(), ids.end(), [&](ArticleId a, ArticleId b) {
+            const double left = candidates.value(a.value()).score;
+            const double right = candidates.value(b.value()).score;
+            return left != right ? left > right : a < b;
+        });
+        ids.resize(std::min(ids.size(), size_t(limit)));
+        std::vector<ArticleHit> hits = ArticleStore(session.connection()).hits(ids);
+        for (ArticleHit &hit : hits) {
+            const Candidate candidate = candidates.value(hit.id.value());
+            hit.score = candidate.score;
+            hit.reason = candidate.reasons.join(QStringLiteral("; "));
+        }
+        return hits;
+    });
+}
+
+QFuture<base::Result<std::vector<ArticleHit>>> Knowledge::search(const QString &typed, int limit)
+{
+    return m_database.read([=](Session &session) {
+        const std::vector<storage::RankedArticle> ranked = storage::SearchIndex(session.connection()).articles(typed, limit);
+        std::vector<ArticleId> ids;
+        QHash<qint64, storage::RankedArticle> byId;
+        for (const storage::RankedArticle &article : ranked) {
+            ids.push_back(article.id);
+            byId.insert(article.id.value(), article);
+        }
+        std::vector<ArticleHit> hits = ArticleStore(session.connection()).hits(ids);
+        for (ArticleHit &hit : hits) {
+            hit.snippet = byId.value(hit.id.value()).snippet;
+            hit.score = byId.value(hit.id.value()).score;
+        }
+        return hits;
+    });
+}
+
+} // namespace throughline::services

@@ -24,6 +24,8 @@ public:
 
     /// NotFound if there is no such article.
     QFuture<base::Result<domain::Article>> article(domain::ArticleId id);
+    /// The article with this key: what a step of a roadmap names. NotFound if there is none.
+    QFuture<base::Result<domain::Article>> articleByKey(const QString &key);
     /// In the order of the titles; bodies are left empty.
     QFuture<base::Result<std::vector<domain::Article>>> page(const QString &afterTitle, domain::ArticleId afterId, int limit);
     /// What fits the case, from its next steps, its product, its subject and the customer's last words; each says why.

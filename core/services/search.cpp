@@ -1,4 +1,75 @@
 // SPDX-FileCopyrightText: 2026 The Throughline authors
 // SPDX-License-Identifier: Apache-2.0
-
 #include "core/services/search.h"
+
+#include "core/storage/articlestore.h"
+#include "core/storage/casestore.h"
+#include "core/storage/customerstore.h"
+#include "core/storage/database.h"
+#include "core/storage/searchindex.h"
+
+namespace throughline::services {
+
+using storage::Session;
+
+namespace {
+
+    std::vector<domain::SupportCase> findCases(Session &session, const QString &typed, int limit)
+    {
+        storage::CaseStore store(session.connection());
+        std::vector<domain::SupportCase> found;
+        QString number = typed.trimmed();
+        if (number.startsWith(u'#'))
+            number.remove(0, 1);
+        bool isNumber = false;
+        const domain::CaseId byNumber(number.toLongLong(&isNumber));
+        if (isNumber) {
+            if (std::optional<domain::SupportCase> hit = store.find(byNumber))
+                found.push_back(*hit);
+        }
+        for (const domain::CaseId id : storage::SearchIndex(session.connection()).cases(typed, limit)) {
+            if (int(found.size()) >= limit)
+                break;
+            if (isNumber && id == byNumber)
+                continue;
+            if (std::optional<domain::SupportCase> hit = store.find(id))
+                found.push_back(*hit);
+        }
+        return found;
+    }
+
+} // namespace
+
+Search::Search(storage::Database &database, QObject *parent)
+    : QObject(parent)
+    , m_database(database)
+{
+}
+
+QFuture<base::Result<SearchResults>> Search::everything(const QString &typed, int limit)
+{
+    return m_database.read([=](Session &session) {
+        storage::SearchIndex index(session.connection());
+        SearchResults results;
+        storage::CustomerStore customers(session.connection());
+        for (const domain::CustomerId id : index.customers(typed, limit)) {
+            if (std::optional<domain::CustomerSummary> hit = customers.find(id))
+                results.customers.push_back(*hit);
+        }
+        results.cases = findCases(session, typed, limit);
+        const std::vector<storage::RankedArticle> ranked = index.articles(typed, limit);
+        std::vector<domain::ArticleId> ids;
+        for (const storage::RankedArticle &article : ranked)
+            ids.push_back(article.id);
+        results.articles = storage::ArticleStore(session.connection()).hits(ids);
+        results.events = index.events(typed, limit);
+        return results;
+    });
+}
+
+QFuture<base::Result<std::vector<domain::Event>>> Search::events(const QString &typed, int limit)
+{
+    return m_database.read([=](Session &session) { return storage::SearchIndex(session.connection()).events(typed, limit); });
+}
+
+} // namespace throughline::services

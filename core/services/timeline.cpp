@@ -1,4 +1,108 @@
 // SPDX-FileCopyrightText: 2026 The Throughline authors
 // SPDX-License-Identifier: Apache-2.0
-
 #include "core/services/timeline.h"
+
+#include "core/storage/database.h"
+#include "core/storage/eventstore.h"
+
+#include <algorithm>
+#include <limits>
+
+namespace throughline::services {
+
+using domain::Event;
+using domain::EventCursor;
+using domain::EventFilter;
+using storage::EventStore;
+using storage::Session;
+
+namespace {
+
+    /// Behind every event.
+    EventCursor endOfTime()
+    {
+        return { std::numeric_limits<base::EpochMs>::max(), domain::EventId(std::numeric_limits<qint64>::max()) };
+    }
+
+    /// One more than asked for tells whether there is more.
+    TimelinePage readOlder(Session &session, domain::CustomerId customer, const EventFilter &filter, EventCursor before, int limit)
+    {
+        TimelinePage page;
+        page.events = EventStore(session.connection()).older(customer, filter, before, limit + 1);
+        page.atOldest = int(page.events.size()) <= limit;
+        if (!page.atOldest)
+            page.events.pop_back();
+        std::reverse(page.events.begin(), page.events.end());
+        return page;
+    }
+
+    TimelinePage readNewer(Session &session, domain::CustomerId customer, const EventFilter &filter, EventCursor after, int limit)
+    {
+        TimelinePage page;
+        page.events = EventStore(session.connection()).newer(customer, filter, after, limit + 1);
+        page.atNewest = int(page.events.size()) <= limit;
+        if (!page.atNewest)
+            page.events.pop_back();
+        return page;
+    }
+
+} // namespace
+
+Timeline::Timeline(storage::Database &database, QObject *parent)
+    : QObject(parent)
+    , m_database(database)
+{
+}
+
+QFuture<base::Result<TimelinePage>> Timeline::newest(domain::CustomerId customer, const EventFilter &filter, int limit)
+{
+    return m_database.read([=](Session &session) {
+        TimelinePage page = readOlder(session, customer, filter, endOfTime(), limit);
+        page.atNewest = true;
+        return page;
+    });
+}
+
+QFuture<base::Result<TimelinePage>> Timeline::older(domain::CustomerId customer, const EventFilter &filter, EventCursor before, int limit)
+{
+    return m_database.read([=](Session &session) { return readOlder(session, customer, filter, before, limit); });
+}
+
+QFuture<base::Result<TimelinePage>> Timeline::newer(domain::CustomerId customer, const EventFilter &filter, EventCursor after, int limit)
+{
+    return m_database.read([=](Session &session) { return readNewer(session, customer, filter, after, limit); });
+}
+
+QFuture<base::Result<TimelinePage>> Timeline::around(domain::CustomerId customer, const EventFilter &filter, EventCursor at, int limit)
+{
+    return m_database.read([=](Session &session) {
+        TimelinePage page = readOlder(session, customer, filter, at, limit);
+        // The event at the cursor itself belongs to the newer side.
+        const EventCursor justBefore { at.at, domain::EventId(at.id.value() - 1) };
+        TimelinePage later = readNewer(session, customer, filter, justBefore, limit);
+        page.events.insert(page.events.end(), std::make_move_iterator(later.events.begin()), std::make_move_iterator(later.events.end()));
+        page.atNewest = later.atNewest;
+        return page;
+    });
+}
+
+QFuture<base::Result<std::vector<Event>>> Timeline::events(const std::vector<domain::EventId> &ids)
+{
+    return m_database.read([=](Session &session) { return EventStore(session.connection()).find(ids); });
+}
+
+QFuture<base::Result<std::vector<Event>>> Timeline::ofCase(domain::CaseId id, EventCursor after, int limit)
+{
+    return m_database.read([=](Session &session) { return EventStore(session.connection()).ofCase(id, after, limit); });
+}
+
+QFuture<base::Result<QString>> Timeline::body(domain::EventId id)
+{
+    return m_database.read([=](Session &session) -> base::Result<QString> {
+        if (std::optional<QString> body = EventStore(session.connection()).body(id))
+            return *body;
+        return base::notFound(QStringLiteral("This entry of the timeline isn't there any more."));
+    });
+}
+
+} // namespace throughline::services

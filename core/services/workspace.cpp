@@ -1,4 +1,56 @@
 // SPDX-FileCopyrightText: 2026 The Throughline authors
 // SPDX-License-Identifier: Apache-2.0
-
 #include "core/services/workspace.h"
+
+#include "core/services/cases.h"
+#include "core/services/customers.h"
+#include "core/services/importer.h"
+#include "core/services/inspection.h"
+#include "core/services/knowledge.h"
+#include "core/services/roadmaps.h"
+#include "core/services/search.h"
+#include "core/services/timeline.h"
+#include "core/storage/database.h"
+
+namespace throughline::services {
+
+base::Result<std::unique_ptr<Workspace>> Workspace::make(const QString &location, Mode mode, const base::Clock &clock)
+{
+    base::Result<storage::Location> parsed = storage::Location::parse(location);
+    if (!parsed)
+        return parsed.error();
+    const auto databaseMode = mode == Mode::MustExist ? storage::Database::Mode::MustExist : storage::Database::Mode::CreateIfMissing;
+    auto database = std::make_unique<storage::Database>(*parsed, databaseMode, clock);
+    return std::unique_ptr<Workspace>(new Workspace(std::move(database), clock));
+}
+
+Workspace::Workspace(std::unique_ptr<storage::Database> database, const base::Clock &clock)
+    : m_clock(clock)
+    , m_database(std::move(database))
+    , m_cases(new Cases(*m_database, this))
+    , m_customers(new Customers(*m_database, this))
+    , m_importer(new Importer(*m_database, this))
+    , m_inspection(new Inspection(*m_database, this))
+    , m_knowledge(new Knowledge(*m_database, this))
+    , m_roadmaps(new Roadmaps(*m_database, this))
+    , m_search(new Search(*m_database, this))
+    , m_timeline(new Timeline(*m_database, this))
+{
+    connect(m_database.get(), &storage::Database::changed, this, &Workspace::changed);
+    connect(m_database.get(), &storage::Database::disconnected, this, &Workspace::disconnected);
+    connect(m_database.get(), &storage::Database::connected, this, &Workspace::connected);
+}
+
+Workspace::~Workspace() = default;
+
+QFuture<base::Result<void>> Workspace::open()
+{
+    return m_database->open();
+}
+
+QString Workspace::displayName() const
+{
+    return m_database->location().display();
+}
+
+} // namespace throughline::services

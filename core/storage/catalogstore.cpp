@@ -15,12 +15,11 @@ qint64 CatalogStore::named(const QString &table, const QString &name, bool *crea
         *created = false;
     if (const std::optional<qint64> id = find())
         return *id;
-    // A new tier ranks above those known: who loads tiers in order of importance gets them so.
-    // "WHERE true" because SQLite would read the ON of ON CONFLICT as a join (https://www.sqlite.org/lang_upsert.html).
-    const QString sql = table == u"tier"_s
-        ? u"INSERT INTO tier (name, rank) SELECT :name, COALESCE(MAX(rank), 0) + 1 FROM tier WHERE true ON CONFLICT (name) DO NOTHING"_s
-        : u"INSERT INTO %1 (name) VALUES (:name) ON CONFLICT (name) DO NOTHING"_s.arg(table);
-    Query insert(m_connection, sql);
+    const bool isTier = table == u"tier"_s;
+    Query insert(m_connection, isTier ? u"INSERT INTO tier (name, rank) VALUES (:name, :rank) ON CONFLICT (name) DO NOTHING"_s
+                                      : u"INSERT INTO %1 (name) VALUES (:name) ON CONFLICT (name) DO NOTHING"_s.arg(table));
+    if (isTier)
+        insert.bind(u":rank"_s, domain::usualTierRank(name).value_or(0));
     insert.bind(u":name"_s, name).exec();
     if (created)
         *created = insert.affected() > 0;

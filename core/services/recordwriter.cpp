@@ -1,0 +1,443 @@
+// SPDX-FileCopyrightText: 2026 The Throughline authors
+// SPDX-License-Identifier: Apache-2.0
+#include "core/services/recordwriter.h"
+
+#include "core/storage/articlestore.h"
+#include "core/storage/casestore.h"
+#include "core/storage/catalogstore.h"
+#include "core/storage/customerstore.h"
+#include "core/storage/eventstore.h"
+#include "core/storage/roadmapstore.h"
+
+#include <algorithm>
+
+namespace throughline::services {
+
+using domain::CaseId;
+using domain::CustomerId;
+using domain::EventId;
+using exchange::SourceCase;
+using exchange::SourceCustomer;
+using exchange::SourceEvent;
+
+namespace {
+
+    /// FNV-1a, 64 bits (http://www.isthe.com/chongo/tech/comp/fnv/): the same on every machine and in every version, as stored keys must be.
+    class Fingerprint {
+    public:
+        Fingerprint &add(const QString &text)
+        {
+            for (const QChar c : text) {
+                addByte(c.unicode() & 0xFFU);
+                addByte(c.unicode() >> 8U);
+            }
+            addByte(0x1F);
+            return *this;
+        }
+        Fingerprint &add(qint64 number)
+        {
+            for (int shift = 0; shift < 64; shift += 8)
+                addByte((quint64(number) >> shift) & 0xFFU);
+            return *this;
+        }
+        [[nodiscard]] quint64 value() const { return m_hash; }
+
+    private:
+        void addByte(quint64 byte) { m_hash = (m_hash ^ byte) * 0x100000001b3ULL; }
+        quint64 m_hash = 0xcbf29ce484222325ULL;
+    };
+
+    /// Names an event within its case by its content; equal ones are told apart by their count.
+    QString originKey(const SourceEvent &event, QHash<quint64, int> &seen)
+    {
+        const quint64 hash = Fingerprint()
+                                 .add(event.at)
+                                 .add(qint64(event.channel))
+                                 .add(qint64(event.kind))
+                                 .add(event.customerKey)
+                                 .add(event.agent)
+                                 .add(event.subject)
+                                 .add(event.body)
+                                 .value();
+        const int number = ++seen[hash];
+        QString key = QString::number(hash, 36);
+        if (number > 1)
+            key += u'.' + QString::number(number);
+        return key;
+    }
+
+    /// The last value that the events or the case itself give.
+    QString lastOf(const SourceCase &source, const QString &given, QString SourceEvent::*field)
+    {
+        if (!given.isEmpty())
+            return given;
+        for (auto it = source.events.rbegin(); it != source.events.rend(); ++it) {
+            if (!((*it).*field).isEmpty())
+                return (*it).*field;
+        }
+        return {};
+    }
+
+    template <typename IdType, typename Make>
+    std::optional<IdType> named(QHash<QString, IdType> &known, const QString &name, Make make)
+    {
+        if (name.isEmpty())
+            return std::nullopt;
+        const auto it = known.constFind(name);
+        if (it != known.constEnd())
+            return *it;
+        const IdType id = make(name);
+        known.insert(name, id);
+        return id;
+    }
+
+} // namespace
+
+RecordWriter::RecordWriter(storage::Session &session, QString source, ImportProgress progress)
+    : m_session(session)
+    , m_source(std::move(source))
+    , m_progress(std::move(progress))
+{
+}
+
+std::optional<domain::TierId> RecordWriter::tier(const QString &name)
+{
+    return named(m_tiers, name, [this](const QString &n) { return storage::CatalogStore(m_session.connection()).tier(n); });
+}
+
+std::optional<domain::ProductId> RecordWriter::product(const QString &name)
+{
+    return named(m_products, name, [this](const QString &n) {
+        bool created = false;
+        const domain::ProductId id = storage::CatalogStore(m_session.connection()).product(n, &created);
+        m_report.products += created ? 1 : 0;
+        return id;
+    });
+}
+
+std::optional<domain::QueueId> RecordWriter::queue(const QString &name)
+{
+    return named(m_queues, name, [this](const QString &n) { return storage::CatalogStore(m_session.connection()).queue(n); });
+}
+
+std::optional<domain::AgentId> RecordWriter::agent(const QString &name)
+{
+    return named(m_agents, name, [this](const QString &n) { return storage::CatalogStore(m_session.connection()).agent(n); });
+}
+
+CustomerId RecordWriter::findOrInsert(const SourceCustomer &customer)
+{
+    storage::CustomerStore store(m_session.connection());
+    if (const std::optional<CustomerId> id = store.findByExternalKey(key(customer.key)))
+        return *id;
+    // An e-mail address belongs to one person, whichever source speaks of them.
+    for (const exchange::SourceIdentity &source : customer.identities) {
+        if (source.kind != domain::IdentityKind::Email)
+            continue;
+        const base::Result<domain::Identity> identity = domain::Identity::make(source.kind, source.value);
+        const std::optional<CustomerId> id = identity ? store.findByIdentity(*identity) : std::nullopt;
+        if (id)
+            return *id;
+    }
+    const QString name = customer.name.trimmed().isEmpty() ? customer.key : customer.name;
+    ++m_report.customers;
+    return store.insert({ name, tier(customer.tier), customer.language, customer.timeZone, customer.since, key(customer.key) });
+}
+
+base::Result<void> RecordWriter::take(const SourceCustomer &source)
+{
+    storage::CustomerStore store(m_session.connection());
+    const CustomerId id = findOrInsert(source);
+    Known &known = m_customers[source.key];
+    known.id = id;
+    known.name = source.name.isEmpty() ? source.key : source.name;
+    if (known.tier.isEmpty())
+        known.tier = source.tier;
+    for (const exchange::SourceIdentity &address : source.identities) {
+        const base::Result<domain::Identity> identity = domain::Identity::make(address.kind, address.value);
+        if (!identity) {
+            note(QStringLiteral("Customer \"%1\": %2").arg(known.name, identity.error().sentence()));
+        } else if (!store.addIdentity(id, *identity) && store.findByIdentity(*identity) != id) {
+            note(QStringLiteral("Customer \"%1\": the address %2 belongs to another customer already.").arg(known.name, address.value));
+        }
+    }
+    int number = 0;
+    for (const exchange::SourcePurchase &purchase : source.purchases) {
+        const std::optional<domain::ProductId> bought = product(purchase.product);
+        if (!bought)
+            continue;
+        domain::Purchase row;
+        row.customer = id;
+        row.product = *bought;
+        row.productVersion = purchase.productVersion;
+        row.serial = purchase.serial;
+        row.purchasedAt = purchase.purchasedAt;
+        row.warrantyUntil = purchase.warrantyUntil;
+        store.addPurchase(row, QStringLiteral("%1:%2").arg(key(source.key), QString::number(++number)));
+    }
+    for (const exchange::SourceFact &fact : source.facts) {
+        domain::Fact row;
+        row.customer = id;
+        row.key = fact.key;
+        row.value = fact.value;
+        row.toldAt = fact.toldAt;
+        store.addFact(row);
+    }
+    return {};
+}
+
+RecordWriter::Known &RecordWriter::customer(const QString &sourceKey)
+{
+    const auto it = m_customers.find(sourceKey);
+    if (it != m_customers.end())
+        return *it;
+    // A case may speak of a customer of whom nothing else is told.
+    SourceCustomer unknown;
+    unknown.key = sourceKey;
+    unknown.name = sourceKey;
+    Known &known = m_customers[sourceKey];
+    known.id = findOrInsert(unknown);
+    known.name = sourceKey;
+    return known;
+}
+
+domain::SupportCase RecordWriter::describe(const SourceCase &source)
+{
+    domain::SupportCase c;
+    c.customer = customer(lastOf(source, source.customerKey, &SourceEvent::customerKey)).id;
+    c.tier = tier(lastOf(source, source.tier, &SourceEvent::tier));
+    c.queue = queue(lastOf(source, source.queue, &SourceEvent::queue));
+    c.owner = agent(lastOf(source, source.owner, &SourceEvent::agent));
+    c.product = product(lastOf(source, source.product, &SourceEvent::product));
+    c.subject = source.subject;
+    c.status = source.status;
+    c.priority = source.priority;
+    c.dueAt = source.dueAt;
+    c.openedAt = m_session.now();
+    if (!source.events.empty()) {
+        const auto [first, last] = std::minmax_element(
+            source.events.begin(), source.events.end(), [](const SourceEvent &a, const SourceEvent &b) { return a.at < b.at; });
+        c.openedAt = first->at;
+        c.lastEventAt = last->at;
+    }
+    if (!c.isOpen())
+        c.closedAt = c.lastEventAt;
+    return c;
+}
+
+base::Result<void> RecordWriter::take(const SourceCase &source)
+{
+    for (const SourceEvent &event : source.events) {
+        if (event.at < domain::kEarliestEvent || event.at > domain::kLatestEvent)
+            return base::invalidInput(QStringLiteral("Case \"%1\": an event (\"%2\") has a time before 1830 or after 2109."), { source.key, event.subject });
+    }
+    storage::CaseStore cases(m_session.connection());
+    const std::optional<CaseId> known = cases.findByExternalKey(key(source.key));
+    domain::SupportCase described = describe(source);
+    const qint64 eventsBefore = m_report.events;
+    CaseId id;
+    if (known) {
+        id = *known;
+    } else {
+        id = cases.insert(described, key(source.key));
+        ++m_report.cases;
+    }
+    std::vector<EventId> written;
+    writeEvents(source, id, !known, written);
+    if (known && m_report.events > eventsBefore) {
+        const std::optional<domain::SupportCase> now = cases.find(id);
+        described.id = id;
+        described.version = now->version;
+        // Under the transaction's lock nobody else can have changed it; on PostgreSQL the row may have moved on.
+        if (!cases.update(described))
+            return base::conflict(QStringLiteral("Case \"%1\" was changed by somebody else during the import. Please try again."), { source.key });
+    }
+    if (!source.roadmapKey.isEmpty())
+        writeRun(source, id, written);
+    return {};
+}
+
+void RecordWriter::writeEvents(const SourceCase &source, CaseId id, bool isNew, std::vector<EventId> &written)
+{
+    storage::EventStore events(m_session.connection());
+    storage::CustomerStore customers(m_session.connection());
+    const QSet<QString> there = isNew ? QSet<QString>() : events.originKeys(id);
+    QHash<quint64, int> seen;
+    QHash<qint64, base::EpochMs> newest;
+    // What changed is told in the order of time; what is equally old stays in the order of the file.
+    std::vector<const SourceEvent *> order;
+    order.reserve(source.events.size());
+    for (const SourceEvent &event : source.events)
+        order.push_back(&event);
+    std::stable_sort(order.begin(), order.end(), [](const SourceEvent *a, const SourceEvent *b) { return a->at < b->at; });
+
+    const SourceEvent *before = nullptr;
+    for (const SourceEvent *event : order) {
+        Known &who = customer(event->customerKey.isEmpty() ? source.customerKey : event->customerKey);
+        if (!event->tier.isEmpty() && event->at >= who.tierAt) {
+            who.tierChanged = true;
+            who.tier = event->tier;
+            who.tierAt = event->at;
+        }
+        const QString origin = originKey(*event, seen);
+        if (!there.contains(origin)) {
+            if (before)
+                writeChanges(*before, *event, id, origin);
+            storage::NewEvent row;
+            row.customer = who.id;
+            row.caseId = id;
+            row.at = event->at;
+            row.channel = event->channel;
+            row.kind = event->kind;
+            row.direction = event->direction;
+            row.visibility = event->visibility;
+            row.agent = agent(event->agent);
+            row.product = product(event->product);
+            row.subject = event->subject;
+            row.body = event->body;
+            row.originKey = origin;
+            written.push_back(events.appendUntouched(row));
+            m_report.events += event->kind == domain::EventKind::Change ? 0 : 1;
+            base::EpochMs &latest = newest[who.id.value()];
+            latest = std::max(latest, event->at);
+        } else {
+            written.emplace_back();
+        }
+        before = event;
+    }
+    for (auto it = newest.cbegin(); it != newest.cend(); ++it)
+        customers.touch(CustomerId(it.key()), it.value());
+}
+
+void RecordWriter::writeChanges(const SourceEvent &before, const SourceEvent &event, CaseId id, const QString &originKey)
+{
+    const auto arrow = [](const QString &from, const QString &to) { return QStringLiteral("%1 → %2").arg(from, to); };
+    if (before.customerKey != event.customerKey && !before.customerKey.isEmpty() && !event.customerKey.isEmpty()) {
+        const Known from = customer(before.customerKey);
+        const Known to = customer(event.customerKey);
+        const QString body = arrow(from.name, to.name);
+        writeChange(from.id, id, event, QStringLiteral("Case moved to another customer"), body, originKey + QStringLiteral("-from"));
+        writeChange(to.id, id, event, QStringLiteral("Case taken over from another customer"), body, originKey + QStringLiteral("-to"));
+    }
+    const CustomerId who = customer(event.customerKey).id;
+    if (before.product != event.product && !before.product.isEmpty() && !event.product.isEmpty())
+        writeChange(who, id, event, QStringLiteral("Product changed"), arrow(before.product, event.product), originKey + QStringLiteral("-product"));
+    if (before.tier != event.tier && !before.tier.isEmpty() && !event.tier.isEmpty())
+        writeChange(who, id, event, QStringLiteral("Service level changed"), arrow(before.tier, event.tier), originKey + QStringLiteral("-tier"));
+}
+
+void RecordWriter::writeChange(
+    CustomerId who, CaseId id, const SourceEvent &event, const QString &subject, const QString &body, const QString &originKey)
+{
+    storage::NewEvent row;
+    row.customer = who;
+    row.caseId = id;
+    row.at = event.at;
+    row.channel = domain::Channel::System;
+    row.kind = domain::EventKind::Change;
+    row.agent = agent(event.agent);
+    row.subject = subject;
+    row.body = body;
+    row.originKey = originKey;
+    (void)storage::EventStore(m_session.connection()).appendUntouched(row);
+}
+
+void RecordWriter::writeRun(const SourceCase &source, CaseId id, const std::vector<EventId> &written)
+{
+    storage::RoadmapStore roadmaps(m_session.connection());
+    const QString roadmapKey = key(source.roadmapKey);
+    auto it = m_blueprints.find(roadmapKey);
+    if (it == m_blueprints.end()) {
+        const std::optional<domain::RoadmapVersionId> version = roadmaps.newestVersion(roadmapKey);
+        std::optional<domain::Blueprint> blueprint = version ? roadmaps.load(*version) : std::nullopt;
+        if (!blueprint) {
+            note(QStringLiteral("Case \"%1\" walks a roadmap \"%2\" that isn't there.").arg(source.key, source.roadmapKey));
+            return;
+        }
+        it = m_blueprints.insert(roadmapKey, *blueprint);
+    }
+    if (roadmaps.runOf(id))
+        return;
+    const domain::Blueprint &blueprint = *it;
+    domain::Run run = domain::begin(blueprint, id, source.events.empty() ? m_session.now() : source.events.front().at);
+    for (size_t i = 0; i < source.events.size(); ++i) {
+        const SourceEvent &event = source.events.at(i);
+        if (event.stepKey.isEmpty())
+            continue;
+        // The outcome is the first line of the body, up to a colon.
+        const QString firstLine = event.body.section(u'\n', 0, 0);
+        const QString outcome = firstLine.section(u':', 0, 0).trimmed();
+        const base::Result<domain::Run> after = domain::complete(blueprint, run, { event.stepKey, outcome, {}, agent(event.agent), event.at });
+        if (!after) {
+            note(QStringLiteral("Case \"%1\": %2").arg(source.key, after.error().sentence()));
+            break;
+        }
+        run = *after;
+        if (i < written.size() && written.at(i))
+            run.done.back().event = written.at(i);
+    }
+    (void)roadmaps.insertRun(run, blueprint);
+}
+
+base::Result<void> RecordWriter::take(const exchange::SourceArticle &source)
+{
+    storage::NewArticle article;
+    article.externalId = source.key;
+    article.externalKey = key(source.key);
+    article.title = source.title;
+    article.body = source.body;
+    article.product = product(source.product);
+    article.language = source.language;
+    article.tags = source.tags.join(u' ');
+    article.updatedAt = source.updatedAt.value_or(m_session.now());
+    if (storage::ArticleStore(m_session.connection()).put(article) == storage::ArticleStore::Written::Added)
+        ++m_report.articles;
+    return {};
+}
+
+base::Result<void> RecordWriter::take(const domain::Blueprint &source)
+{
+    domain::Blueprint blueprint = source;
+    if (base::Result<void> valid = domain::validate(blueprint); !valid)
+        return valid;
+    blueprint.key = key(source.key);
+    for (domain::Step &step : blueprint.steps) {
+        for (QString &article : step.articleKeys)
+            article = key(article);
+    }
+    if (storage::RoadmapStore(m_session.connection()).publish(blueprint, m_session.now()) == storage::RoadmapStore::Written::Added)
+        ++m_report.roadmaps;
+    return {};
+}
+
+void RecordWriter::note(const QString &problem)
+{
+    constexpr int kMaxProblems = 100;
+    if (m_report.problems.size() < kMaxProblems)
+        m_report.problems.append(problem);
+    else if (m_report.problems.size() == kMaxProblems)
+        m_report.problems.append(QStringLiteral("… and more of the kind."));
+}
+
+bool RecordWriter::progress(qint64 done, qint64 total)
+{
+    return !m_progress || m_progress(done, total);
+}
+
+void RecordWriter::finish()
+{
+    storage::CustomerStore store(m_session.connection());
+    for (const Known &known : std::as_const(m_customers)) {
+        if (!known.tierChanged)
+            continue;
+        const std::optional<domain::TierId> last = tier(known.tier);
+        const std::optional<domain::CustomerSummary> now = store.find(known.id);
+        if (last && now && now->customer.tier != last)
+            store.setTier(known.id, *last);
+    }
+    const ImportReport &r = m_report;
+    if (r.customers + r.products + r.cases + r.events + r.articles + r.roadmaps > 0)
+        m_session.changed(domain::Subject::Bulk, 0);
+}
+
+} // namespace throughline::services
