@@ -7,11 +7,13 @@
 # machine's own package sources aren't touched: apt works with a private state below build/deps, and the mirror is the
 # one that the machine already uses. No KF6 release builds with Qt 6.4; 5.116 is the last one that does.
 #
-# Usage: private-deps.sh CHECKOUT JOBS     Leaves CHECKOUT/build/deps/prefix, whole or not at all.
+# Usage: private-deps.sh CHECKOUT JOBS KEY
+# Leaves CHECKOUT/build/deps/prefix, whole or not at all, with the KEY in its file .key.
 set -euo pipefail
 
 readonly checkout=$1
 readonly jobs=$2
+readonly key=$3
 readonly deps=$checkout/build/deps
 readonly prefix=$deps/prefix
 readonly keyring=/usr/share/keyrings/debian-archive-keyring.gpg
@@ -88,6 +90,7 @@ DESTDIR=$work/stage cmake --install "$work/obj" --strip
 dpkg-deb -x libcatch2-dev_*.deb "$work/catch"
 new=$work/stage$prefix
 cp -a "$work/catch/usr/include" "$work/catch/usr/lib" "$new/"
+printf '%s\n' "$key" >"$new/.key"
 
 # Last of all and by one rename, so that a prefix that exists is complete.
 if [ -e "$prefix" ]; then
