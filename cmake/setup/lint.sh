@@ -59,7 +59,8 @@ format() {
     local wrong
     if ! wrong=$(printf '%s\n' "${sources[@]}" |
         xargs -d '\n' -n 20 -P "$(job_count)" "clang-format-$llvm" --dry-run -Werror 2>&1); then
-        grep 'error:' <<<"$wrong" | cut -d : -f 1-3 | head -n 40
+        grep 'error:' <<<"$wrong" | awk -F : '!($1 in first) { first[$1] = $2 }
+            END { for (file in first) print file ": first at line " first[file] }' | sort
         echo "./dev lint --fix formats them"
         return 1
     fi
