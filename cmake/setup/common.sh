@@ -19,13 +19,13 @@ start_log() {
     export CCACHE_DIR=${CCACHE_DIR:-$PWD/build/ccache}
 }
 
-# Programs that we drive keep their settings and caches out of the user's home.
-private_home() {
+# Programs that we drive see the same everywhere, and keep their settings and caches out of the user's home.
+seal_environment() {
     local home=$PWD/build/home
     mkdir -p "$home/run"
     chmod 700 "$home/run"
     export XDG_CONFIG_HOME=$home/config XDG_CACHE_HOME=$home/cache XDG_DATA_HOME=$home/data XDG_STATE_HOME=$home/state
-    export XDG_RUNTIME_DIR=$home/run
+    export XDG_RUNTIME_DIR=$home/run LC_ALL=C.UTF-8
 }
 
 # One line that is written over on a terminal; otherwise a sign of life now and then, since logs of CI keep every line.

@@ -23,6 +23,9 @@ for argument in "$@"; do
 done
 
 start_log
+if ! git ls-files --error-unmatch dev >/dev/null; then
+    die "lint asks git for the list of files, and git refuses"
+fi
 failed=()
 
 # check TITLE COMMAND… : says how it went; whatever the command printed is the finding.
