@@ -1,0 +1,204 @@
+#!/usr/bin/env bash
+# SPDX-FileCopyrightText: 2026 The Throughline authors
+# SPDX-License-Identifier: Apache-2.0
+#
+# ./dev lint: every check runs, so that one run shows everything that is wrong. Usage: ./dev lint [--fix] [--changed]
+set -euo pipefail
+
+root=$(cd "$(dirname "${BASH_SOURCE[0]}")/../.." && pwd)
+cd "$root"
+# shellcheck source=cmake/setup/common.sh
+. cmake/setup/common.sh
+
+readonly llvm=19
+readonly longest=500
+fix=no
+changed=no
+for argument in "$@"; do
+    case $argument in
+    --fix) fix=yes ;;
+    --changed) changed=yes ;;
+    *) die "lint knows no '$argument'" ;;
+    esac
+done
+
+start_log
+if ! git ls-files --error-unmatch dev >/dev/null; then
+    die "lint asks git for the list of files, and git refuses"
+fi
+failed=()
+
+# check TITLE COMMAND… : says how it went; whatever the command printed is the finding.
+check() {
+    local title=$1 began=$SECONDS output
+    shift
+    if output=$("$@" 2>&1); then
+        printf 'ok    %s (%d s)%s\n' "$title" $((SECONDS - began)) "${output:+: $output}"
+    else
+        printf 'WRONG %s\n%s\n' "$title" "$output"
+        failed+=("$title")
+    fi
+}
+
+# What is in git, or will be: not ignored and not deleted.
+files() {
+    git ls-files -z --cached --others --exclude-standard -- "$@" | while IFS= read -r -d '' file; do
+        if [ -f "$file" ] && [ ! -L "$file" ]; then
+            printf '%s\n' "$file"
+        fi
+    done
+}
+
+format() {
+    local sources
+    mapfile -t sources < <(files '*.cpp' '*.h')
+    if [ ${#sources[@]} -eq 0 ]; then
+        return 0
+    fi
+    if [ "$fix" = yes ]; then
+        "clang-format-$llvm" -i "${sources[@]}"
+        return
+    fi
+    local wrong
+    if ! wrong=$(printf '%s\n' "${sources[@]}" |
+        xargs -d '\n' -n 20 -P "$(job_count)" "clang-format-$llvm" --dry-run -Werror 2>&1); then
+        grep 'error:' <<<"$wrong" | awk -F : '!($1 in first) { first[$1] = $2 }
+            END { for (file in first) print file ": first at line " first[file] }' | sort
+        echo "./dev lint --fix formats them"
+        return 1
+    fi
+}
+
+scripts() {
+    local list
+    mapfile -t list < <(files dev .ci/run '*.sh')
+    shellcheck -x "${list[@]}"
+}
+
+licence_lines() {
+    local file bad=0
+    while IFS= read -r file; do
+        if ! head -n 6 "$file" | grep -q 'SPDX-License-Identifier: Apache-2.0'; then
+            echo "$file: its first lines don't name the licence"
+            bad=1
+        fi
+    done < <(files '*.cpp' '*.h' '*.cmake' '*CMakeLists.txt' '*.sh' '*.py' '*.sql' '*.desktop' '*.xml' dev .ci/run \
+        .clang-format .clang-tidy)
+    return "$bad"
+}
+
+lengths() {
+    local file lines bad=0
+    while IFS= read -r file; do
+        lines=$(wc -l <"$file")
+        if ((lines > longest)) && ! head -n 12 "$file" | grep -qE '(//|#|--) Long because: .'; then
+            echo "$file: $lines lines, more than $longest; split it, or say why under the licence lines: // Long because: …"
+            bad=1
+        fi
+    done < <(files '*.cpp' '*.h' '*.cmake' '*CMakeLists.txt' '*.sh' '*.py' '*.sql' dev)
+    return "$bad"
+}
+
+# Addresses of mirrors and registries and paths of one machine make a checkout work in one place only.
+foreign_places() {
+    local list
+    mapfile -t list < <(files)
+    local host='https?://([a-z0-9-]+\.)*(deb|ftp|mirrors?|snapshot|registry|packages|archive)\.[a-z0-9.-]*(debian|ubuntu|npm|pypi|crates|golang)'
+    local path='(^|[^A-Za-z0-9_.~/-])/(work|root|Users)/[A-Za-z0-9_.-]'
+    local found
+    if found=$(grep -nIE -e "$host" -e "$path" -- "${list[@]}"); then
+        printf '%s\n' "$found"
+        return 1
+    fi
+}
+
+xml_files() {
+    local list
+    mapfile -t list < <(files '*.xml' '*.svg' '*.qrc' '*.ts' '*.ui')
+    if [ ${#list[@]} -gt 0 ]; then
+        # Fixtures that are broken on purpose aren't ours to mend.
+        printf '%s\n' "${list[@]}" | { grep -v '^tests/' || true; } | xargs -r -d '\n' xmllint --noout --nonet
+    fi
+}
+
+desktop_files() {
+    local list bad=0
+    mapfile -t list < <(files '*.desktop')
+    if [ ${#list[@]} -gt 0 ]; then
+        desktop-file-validate "${list[@]}" || bad=1
+    fi
+    mapfile -t list < <(files '*.metainfo.xml')
+    if [ ${#list[@]} -gt 0 ]; then
+        appstreamcli validate --no-net --no-color "${list[@]}" || bad=1
+    fi
+    return "$bad"
+}
+
+# A build tree of its own: with GCC's precompiled headers clang-tidy reads nothing, and the tests' tree may be absent.
+tidy_configure() {
+    local tree=build/lint targets
+    cmake --preset dev -B "$tree" -DCMAKE_DISABLE_PRECOMPILE_HEADERS=ON || return 1
+    # What sources include must be there: the meta objects and other generated files, but nothing compiled.
+    mapfile -t targets < <(ninja -C "$tree" -t targets all | sed -nE 's/^([A-Za-z0-9_-]+_autogen): phony.*/\1/p')
+    if [ ${#targets[@]} -gt 0 ]; then
+        ninja -C "$tree" -j "$(job_count)" "${targets[@]}"
+    fi
+}
+
+# A file is read again only if it, a header or a setting changed: the key names all of them.
+tidy_one() {
+    local file=$1 key output
+    key=$({ echo "$2"; cat "$file"; } | sha256sum | cut -d ' ' -f 1)
+    if [ -e "build/lint/tidied/$key" ]; then
+        return 0
+    fi
+    if output=$("clang-tidy-$llvm" -p build/lint --quiet --extra-arg=-Wno-unknown-warning-option "$file" 2>&1); then
+        : >"build/lint/tidied/$key"
+    else
+        printf '%s\n' "$output" | grep -vE '^[0-9]+ warnings? (generated|treated)|^Suppressed |^Use -header-filter'
+        return 1
+    fi
+}
+
+tidy() {
+    local sources common
+    if [ ! -f build/lint/compile_commands.json ]; then
+        echo "there are no commands to read: configuring failed"
+        return 1
+    fi
+    mkdir -p build/lint/tidied
+    find build/lint/tidied -type f -mtime +14 -delete
+    # Only what is compiled: a source that this machine's build leaves out has no command line.
+    mapfile -t sources < <(comm -12 <(sed -nE 's/^ *"file": "(.*)",?$/\1/p' build/lint/compile_commands.json |
+        sed "s|^$root/||" | sort -u) <(files '*.cpp' | sort -u))
+    if [ "$changed" = yes ]; then
+        mapfile -t sources < <(comm -12 <(printf '%s\n' "${sources[@]}") \
+            <({ git diff --name-only --relative main -- && git ls-files --others --exclude-standard; } | sort -u))
+    fi
+    if [ ${#sources[@]} -eq 0 ]; then
+        return 0
+    fi
+    common=$({ cat .clang-tidy cmake/*.cmake; files '*.h' | xargs -r -d '\n' cat; } | sha256sum)
+    export -f tidy_one
+    export llvm
+    # shellcheck disable=SC2016 # the inner shell expands these
+    printf '%s\n' "${sources[@]}" |
+        xargs -d '\n' -I '{}' -P "$(job_count)" bash -c 'tidy_one "$1" "$2"' tidy_one '{}' "$common"
+}
+
+check "format (clang-format $llvm)" format
+check "scripts (shellcheck)" scripts
+check "licence lines" licence_lines
+check "length of files" lengths
+check "no place of one machine" foreign_places
+check "XML" xml_files
+check "desktop and metainfo files" desktop_files
+run_logged "Configuring for clang-tidy" configure-lint tidy_configure
+check "likely mistakes (clang-tidy $llvm)" tidy
+
+if [ ${#failed[@]} -gt 0 ]; then
+    printf '\nlint: %d of the checks found something:\n' ${#failed[@]}
+    printf '  %s\n' "${failed[@]}"
+    exit 1
+fi
+echo "lint: nothing found"
