@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "core/exchange/xesreader.h"
 
+#include "core/exchange/xestext.h"
 #include "core/exchange/xmlpull.h"
 
 #include <QFileInfo>
@@ -15,6 +16,7 @@
 namespace throughline::exchange {
 
 using base::Result;
+using namespace xes;
 
 namespace {
 
@@ -27,31 +29,6 @@ namespace {
 
     /// More than this many remarks of one sort are only counted.
     constexpr int kMostNotes = 10;
-
-    QString toText(std::string_view bytes)
-    {
-        return QString::fromUtf8(bytes.data(), qsizetype(bytes.size()));
-    }
-
-    bool isAttributeElement(std::string_view name)
-    {
-        static constexpr std::array<std::string_view, 8> kKnown { "string", "date", "int", "float", "boolean", "id", "list", "container" };
-        return std::find(kKnown.begin(), kKnown.end(), name) != kKnown.end();
-    }
-
-    bool isBlank(std::string_view value)
-    {
-        return value.find_first_not_of(" \t\r\n") == std::string_view::npos;
-    }
-
-    /// Writers must give each global attribute a value and put a mark where they have none: OpenXES "__INVALID__", others the last part of
-    /// the key or the type.
-    bool isPlaceholder(std::string_view key, std::string_view type, std::string_view value)
-    {
-        const size_t colon = key.rfind(':');
-        return isBlank(value) || value == "__INVALID__" || value == key || value == type
-            || (colon != std::string_view::npos && value == key.substr(colon + 1));
-    }
 
     class XesReader {
     public:
@@ -85,7 +62,6 @@ namespace {
         Result<void> progress(bool always);
         Result<void> takeEventTime(std::string_view value, qint64 line);
         void resolve(Slot slot);
-        void appendLine(std::string &lines, std::string_view key, std::string_view value, int indent) const;
         void noteOnce(bool &noted, const QString &text);
         [[nodiscard]] QString traceName() const;
         [[nodiscard]] QString uniqueKey(const QString &name);
@@ -224,23 +200,6 @@ namespace {
             m_lastText[slot] = toText(value);
         }
         return m_lastText[slot];
-    }
-
-    void XesReader::appendLine(std::string &lines, std::string_view key, std::string_view value, int indent) const
-    {
-        lines.append(size_t(indent) * 2, ' ');
-        lines.append(key);
-        lines.append(value.empty() ? ":" : ": ");
-        for (size_t from = 0;;) {
-            const size_t newline = value.find('\n', from);
-            lines.append(value.substr(from, newline - from));
-            lines += '\n';
-            if (newline == std::string_view::npos)
-                return;
-            // A value of several lines stays recognisable as one.
-            lines.append(size_t(indent) * 2 + 2, ' ');
-            from = newline + 1;
-        }
     }
 
     /// The children of the attribute that was just begun, as indented lines, up to its end.
