@@ -52,9 +52,9 @@ QString markdownList(const QStringList &subtexts)
     return out;
 }
 
-QString title(const QString &text)
+QString oneLine(const QString &text)
 {
-    static const QRegularExpression using_(QStringLiteral("[,\\s]*((and|which you you enter|then) )*(use|using|with|for|then|in|into|fields)?( the)?\\s*\\[[^\\]]*\\]( (fields|button|action|option))?"));
+    static const QRegularExpression using_(QStringLiteral("[,\\s]*((and|by|which you you enter|then) )*(use|using|with|for|then|in|into|fields)?( the)?\\s*\\[[^\\]]*\\]( (fields|button|action|option))?"));
     static const QRegularExpression sentenceEnd(QStringLiteral("[.!?](\\s|$)|\\s-\\s|;\\s"));
     QString out = text.simplified();
     out.remove(using_);

@@ -17,7 +17,7 @@ namespace throughline::exchange::abcd {
 /// A Markdown list; "A: > B > C" becomes an item A with the items B and C below.
 [[nodiscard]] QString markdownList(const QStringList &subtexts);
 /// One line of at most 90 characters: the first sentence, without brackets and the colon at its end.
-[[nodiscard]] QString title(const QString &text);
+[[nodiscard]] QString oneLine(const QString &text);
 /// Lower-case words that tell what a subflow is about.
 [[nodiscard]] QStringList keywords(const QString &flow, const QString &subflow);
 
