@@ -1,0 +1,232 @@
+// SPDX-FileCopyrightText: 2026 The Throughline authors
+// SPDX-License-Identifier: Apache-2.0
+#include "core/exchange/frontmatter.h"
+
+#include "core/exchange/xesreader.h"
+
+#include <QRegularExpression>
+
+namespace throughline::exchange {
+
+namespace {
+
+    /// Front matter is a head, not a document.
+    constexpr qsizetype kLongest = 64 * 1024;
+
+    const QStringList kTitleKeys { QStringLiteral("title") };
+    const QStringList kProductKeys { QStringLiteral("product") };
+    const QStringList kLanguageKeys { QStringLiteral("language"), QStringLiteral("lang"), QStringLiteral("locale") };
+    const QStringList kTagKeys { QStringLiteral("tags"), QStringLiteral("keywords") };
+    const QStringList kUpdatedKeys { QStringLiteral("updated"), QStringLiteral("updated_at"), QStringLiteral("last_updated"),
+        QStringLiteral("lastupdated"), QStringLiteral("last_modified_date"), QStringLiteral("last_modified"), QStringLiteral("modified"),
+        QStringLiteral("date"), QStringLiteral("created_date"), QStringLiteral("created_at"), QStringLiteral("created") };
+
+    bool isOneOf(const QString &key, const QStringList &keys)
+    {
+        return keys.contains(key, Qt::CaseInsensitive);
+    }
+
+    /// A plain or quoted scalar. A comment ends a plain one.
+    QString scalar(QString text)
+    {
+        text = text.trimmed();
+        if (text.size() >= 2 && text.startsWith(u'\'') && text.endsWith(u'\''))
+            return text.mid(1, text.size() - 2).replace(QLatin1String("''"), QLatin1String("'"));
+        if (text.size() >= 2 && text.startsWith(u'"') && text.endsWith(u'"')) {
+            QString out;
+            for (qsizetype i = 1; i + 1 < text.size(); ++i) {
+                QChar c = text.at(i);
+                if (c == u'\\' && i + 2 < text.size()) {
+                    c = text.at(++i);
+                    c = c == u'n' ? QChar(u'\n') : c == u't' ? QChar(u'\t') : c;
+                }
+                out += c;
+            }
+            return out;
+        }
+        const qsizetype comment = text.indexOf(QLatin1String(" #"));
+        if (comment >= 0)
+            text = text.left(comment).trimmed();
+        return text == QLatin1String("~") || text == QLatin1String("null") ? QString() : text;
+    }
+
+    /// "[a, 'b, c', d]"
+    QStringList flowList(const QString &text)
+    {
+        QStringList items;
+        QString item;
+        QChar quote;
+        for (const QChar c : text.mid(1, text.size() - 2)) {
+            if (!quote.isNull()) {
+                if (c == quote)
+                    quote = QChar();
+            } else if ((c == u'"' || c == u'\'') && item.trimmed().isEmpty()) {
+                quote = c;
+            } else if (c == u',') {
+                items.append(scalar(item));
+                item.clear();
+                continue;
+            }
+            item += c;
+        }
+        items.append(scalar(item));
+        items.removeAll(QString());
+        return items;
+    }
+
+    std::optional<base::EpochMs> date(QString text)
+    {
+        static const QRegularExpression day(QStringLiteral("^\\d{4}-\\d{2}-\\d{2}$"));
+        text = text.trimmed();
+        if (day.match(text).hasMatch())
+            text += QStringLiteral("T00:00:00Z");
+        bool hasOffset = false;
+        return parseXesTime(text.toStdString(), hasOffset);
+    }
+
+} // namespace
+
+QString FrontMatter::first(const QStringList &keys) const
+{
+    // In the order of the keys: they are listed from the most to the least telling.
+    for (const QString &wanted : keys) {
+        for (const auto &[key, values] : entries) {
+            if (key.compare(wanted, Qt::CaseInsensitive) == 0 && !values.isEmpty() && !values.first().trimmed().isEmpty())
+                return values.first();
+        }
+    }
+    return {};
+}
+
+FrontMatter readFrontMatter(const QString &text)
+{
+    static const QRegularExpression keyLine(QStringLiteral("^([A-Za-z_][A-Za-z0-9_ .\\-]*?)\\s*:(?:\\s+(.*))?$"));
+    FrontMatter found;
+    qsizetype at = text.startsWith(QChar::ByteOrderMark) ? 1 : 0;
+    const auto nextLine = [&](QString &line) {
+        if (at >= text.size() || at > kLongest)
+            return false;
+        const qsizetype newline = text.indexOf(u'\n', at);
+        line = text.mid(at, newline < 0 ? -1 : newline - at);
+        at = newline < 0 ? text.size() : newline + 1;
+        if (line.endsWith(u'\r'))
+            line.chop(1);
+        return true;
+    };
+    QString line;
+    if (!nextLine(line) || line.trimmed() != QLatin1String("---") || line.startsWith(u' '))
+        return {};
+    bool block = false;
+    while (nextLine(line)) {
+        if (line.trimmed() == QLatin1String("---") || line == QLatin1String("...")) {
+            found.length = at;
+            return found;
+        }
+        if (line.trimmed().isEmpty() || line.startsWith(u'#'))
+            continue;
+        const bool inside = line.startsWith(u' ') || line.startsWith(u'\t') || line.startsWith(QLatin1String("- ")) || line == QLatin1String("-");
+        if (inside) {
+            if (found.entries.empty())
+                return {};
+            QStringList &values = found.entries.back().second;
+            const QString content = line.trimmed();
+            if (!block && content.startsWith(u'-') && (content.size() == 1 || content.at(1) == u' ')) {
+                values.append(scalar(content.mid(1)));
+            } else if (values.isEmpty()) {
+                values.append(block ? content : scalar(content));
+            } else {
+                // A folded scalar, a literal block or something nested: its text is kept.
+                values.last() += QLatin1Char(' ') + content;
+            }
+            continue;
+        }
+        const QRegularExpressionMatch match = keyLine.match(line);
+        if (!match.hasMatch()) {
+            // A line of prose between two rules isn't front matter; a stray one inside of it continues the value before.
+            if (found.entries.empty())
+                return {};
+            QStringList &values = found.entries.back().second;
+            if (values.isEmpty())
+                values.append(line.trimmed());
+            else
+                values.last() += QLatin1Char(' ') + line.trimmed();
+            continue;
+        }
+        const QString value = match.captured(2).trimmed();
+        block = value.startsWith(u'|') || value.startsWith(u'>');
+        QStringList values;
+        if (value.startsWith(u'[') && value.endsWith(u']'))
+            values = flowList(value);
+        else if (!block && !value.isEmpty())
+            values.append(scalar(value));
+        found.entries.emplace_back(match.captured(1), values);
+    }
+    return {};
+}
+
+void applyFrontMatter(const QString &text, SourceArticle &article)
+{
+    const FrontMatter head = readFrontMatter(text);
+    article.body = head.length > 0 ? text.mid(head.length) : text;
+    if (head.length == 0 && article.body.startsWith(QChar::ByteOrderMark))
+        article.body.remove(0, 1);
+    const auto fill = [&](QString &field, const QStringList &keys) {
+        if (field.trimmed().isEmpty())
+            field = head.first(keys).simplified();
+    };
+    fill(article.title, kTitleKeys);
+    fill(article.product, kProductKeys);
+    fill(article.language, kLanguageKeys);
+    if (!article.updatedAt) {
+        for (const QString &key : kUpdatedKeys) {
+            if (article.updatedAt = date(head.first({ key })); article.updatedAt)
+                break;
+        }
+    }
+    for (const auto &[key, values] : head.entries) {
+        if (isOneOf(key, kTitleKeys) || isOneOf(key, kProductKeys) || isOneOf(key, kLanguageKeys))
+            continue;
+        if (isOneOf(key, kTagKeys)) {
+            // "tags: a, b" is as common as a list.
+            article.tags += values.size() == 1 ? values.first().split(u',', Qt::SkipEmptyParts) : values;
+        } else if (!values.isEmpty()) {
+            article.tags.append(key + QStringLiteral(": ") + values.join(QLatin1String(", ")));
+        }
+    }
+    for (QString &tag : article.tags)
+        tag = tag.simplified();
+    article.tags.removeAll(QString());
+    article.tags.removeDuplicates();
+}
+
+QString firstHeading(const QString &markdown)
+{
+    static const QRegularExpression atx(QStringLiteral("^ {0,3}#{1,6}[ \\t]+(.+?)[ \\t]*#*[ \\t]*$"));
+    static const QRegularExpression underline(QStringLiteral("^ {0,3}(=+|-{2,})[ \\t]*$"));
+    static const QRegularExpression fenceLine(QStringLiteral("^ {0,3}(```+|~~~+)"));
+    QString before;
+    QString fence;
+    for (const QString &raw : markdown.split(u'\n')) {
+        const QString line = raw.endsWith(u'\r') ? raw.chopped(1) : raw;
+        const QRegularExpressionMatch open = fenceLine.match(line);
+        if (!fence.isEmpty()) {
+            if (open.hasMatch() && open.captured(1).startsWith(fence))
+                fence.clear();
+            continue;
+        }
+        if (open.hasMatch()) {
+            fence = open.captured(1);
+            before.clear();
+            continue;
+        }
+        const QRegularExpressionMatch heading = atx.match(line);
+        if (heading.hasMatch())
+            return heading.captured(1).simplified().left(300);
+        if (!before.trimmed().isEmpty() && underline.match(line).hasMatch())
+            return before.simplified().left(300);
+        before = line.startsWith(QLatin1String("    ")) ? QString() : line;
+    }
+    return {};
+}
+
+} // namespace throughline::exchange

@@ -1,0 +1,34 @@
+// SPDX-FileCopyrightText: 2026 The Throughline authors
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "core/exchange/records.h"
+
+#include <QString>
+#include <QStringList>
+
+#include <utility>
+#include <vector>
+
+namespace throughline::exchange {
+
+/// The head of a Markdown text between two lines "---": the part of YAML that people write there (key: value, quoted values, lists in
+/// brackets or with dashes, folded and literal blocks). What is nested deeper keeps its text.
+struct FrontMatter {
+    std::vector<std::pair<QString, QStringList>> entries; ///< in the order of the text; a scalar is a list of one
+    qsizetype length = 0; ///< characters from the beginning to the body; 0 if there is no front matter
+
+    /// The first value of the first of these keys that has one (compared without regard to case); empty if none has.
+    [[nodiscard]] QString first(const QStringList &keys) const;
+};
+
+[[nodiscard]] FrontMatter readFrontMatter(const QString &text);
+
+/// Takes what the front matter says into the article where it says nothing yet; keys that have no field of their own become tags
+/// "key: value", so that nothing gets lost. The body becomes the text behind the front matter.
+void applyFrontMatter(const QString &text, SourceArticle &article);
+
+/// The text of the first heading outside of code (# or underlined), empty if there is none.
+[[nodiscard]] QString firstHeading(const QString &markdown);
+
+} // namespace throughline::exchange

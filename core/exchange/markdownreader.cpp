@@ -1,0 +1,246 @@
+// SPDX-FileCopyrightText: 2026 The Throughline authors
+// SPDX-License-Identifier: Apache-2.0
+#include "core/exchange/markdownreader.h"
+
+#include "core/exchange/frontmatter.h"
+#include "core/exchange/jsontext.h"
+
+#include <QDir>
+#include <QDirIterator>
+#include <QFileInfo>
+#include <QHash>
+#include <QJsonArray>
+#include <QJsonObject>
+
+#include <algorithm>
+
+namespace throughline::exchange {
+
+using base::Result;
+
+namespace {
+
+    base::Error cancelled(const QString &file)
+    {
+        return { base::ErrorKind::Cancelled, QStringLiteral("%1: the reading was cancelled."), { file }, {} };
+    }
+
+    QString titleFromName(const QString &key)
+    {
+        QString name = QFileInfo(key).completeBaseName();
+        if (name.endsWith(QLatin1String(".md"), Qt::CaseInsensitive))
+            name.chop(3);
+        name.replace(u'-', u' ').replace(u'_', u' ');
+        return name.simplified().isEmpty() ? key : name.simplified();
+    }
+
+    bool isText(const QByteArray &bytes)
+    {
+        return !bytes.contains('\0');
+    }
+
+    /// Takes the lines of a source one by one, without their ends.
+    class Lines {
+    public:
+        explicit Lines(ByteSource &source)
+            : m_source(source)
+        {
+        }
+
+        /// False after the last line.
+        Result<bool> next(QByteArray &line)
+        {
+            qsizetype searched = m_at;
+            for (;;) {
+                const qsizetype newline = m_buffer.indexOf('\n', searched);
+                if (newline >= 0) {
+                    line = m_buffer.mid(m_at, newline - m_at);
+                    m_at = newline + 1;
+                    break;
+                }
+                if (m_buffer.size() - m_at > kLongestArticle) {
+                    return base::invalidInput(QStringLiteral("%1, line %2 is longer than %3 MB."),
+                        { m_source.name(), QString::number(m_number + 1), QString::number(kLongestArticle / (1024 * 1024)) });
+                }
+                m_buffer.remove(0, m_at);
+                m_at = 0;
+                searched = m_buffer.size();
+                constexpr qsizetype kChunk = 64 * 1024;
+                m_buffer.resize(searched + kChunk);
+                const auto got = m_source.read(m_buffer.data() + searched, kChunk);
+                m_buffer.resize(searched + (got ? *got : 0));
+                if (!got)
+                    return got.error();
+                if (*got == 0) {
+                    if (m_buffer.isEmpty())
+                        return false;
+                    line = m_buffer;
+                    m_at = m_buffer.size();
+                    break;
+                }
+            }
+            ++m_number;
+            return true;
+        }
+
+        [[nodiscard]] qint64 number() const { return m_number; }
+
+    private:
+        ByteSource &m_source;
+        QByteArray m_buffer;
+        qsizetype m_at = 0;
+        qint64 m_number = 0;
+    };
+
+    /// Text of a field; what isn't text is told in the form of a value ("4711", "true").
+    QString plain(const QJsonValue &value)
+    {
+        if (value.isString())
+            return value.toString();
+        return value.isNull() || value.isUndefined() || value.isObject() || value.isArray() ? QString() : value.toVariant().toString();
+    }
+
+    Result<SourceArticle> articleOf(const QJsonObject &object, const QString &file, qint64 line, bool &changed)
+    {
+        SourceArticle article;
+        for (const char *name : { "title", "text" }) {
+            const QJsonValue value = object.value(QLatin1String(name));
+            const QStringList place { file, QString::number(line), QString::fromLatin1(name) };
+            if (value.isUndefined())
+                return base::invalidInput(QStringLiteral("%1, line %2: the field \"%3\" is missing."), place);
+            if (!value.isString())
+                return base::invalidInput(QStringLiteral("%1, line %2: the field \"%3\" isn't text."), place);
+        }
+        article.title = storable(object.value(QLatin1String("title")).toString().simplified(), &changed);
+        article.key = plain(object.value(QLatin1String("id")));
+        if (article.key.trimmed().isEmpty())
+            article.key = QStringLiteral("line %1").arg(line);
+        article.product = plain(object.value(QLatin1String("product")));
+        article.language = plain(object.value(QLatin1String("language")));
+        const QJsonValue tags = object.value(QLatin1String("tags"));
+        for (const QJsonValue &tag : tags.toArray())
+            article.tags.append(plain(tag));
+        if (tags.isString())
+            article.tags = tags.toString().split(u',', Qt::SkipEmptyParts);
+        static const QStringList known { QStringLiteral("id"), QStringLiteral("title"), QStringLiteral("text"), QStringLiteral("product"),
+            QStringLiteral("language"), QStringLiteral("tags") };
+        for (auto it = object.begin(); it != object.end(); ++it) {
+            if (const QString value = plain(it.value()); !known.contains(it.key()) && !value.isEmpty())
+                article.tags.append(it.key() + QStringLiteral(": ") + value);
+        }
+        applyFrontMatter(storable(object.value(QLatin1String("text")).toString(), &changed), article);
+        if (article.title.isEmpty())
+            article.title = firstHeading(article.body);
+        if (article.title.isEmpty())
+            return base::invalidInput(QStringLiteral("%1, line %2: the field \"%3\" is empty."), { file, QString::number(line), QStringLiteral("title") });
+        for (QString *field : { &article.key, &article.product, &article.language })
+            *field = storable(*field, &changed);
+        for (QString &tag : article.tags)
+            tag = storable(tag, &changed);
+        return article;
+    }
+
+} // namespace
+
+Result<void> readMarkdown(ByteSource &source, const QString &key, RecordSink &sink)
+{
+    const auto bytes = source.readAll(kLongestArticle);
+    if (!bytes)
+        return bytes.error();
+    if (!isText(*bytes))
+        return base::invalidInput(QStringLiteral("%1 isn't text, so it can't be read as Markdown."), { source.name() });
+    if (!bytes->isValidUtf8())
+        sink.note(QStringLiteral("%1: some bytes are no UTF-8 and were replaced.").arg(source.name()));
+    SourceArticle article;
+    article.key = key;
+    applyFrontMatter(QString::fromUtf8(*bytes), article);
+    if (article.title.isEmpty())
+        article.title = firstHeading(article.body);
+    if (article.title.isEmpty())
+        article.title = titleFromName(key);
+    return sink.take(article);
+}
+
+Result<void> readMarkdownFolder(const QString &path, RecordSink &sink)
+{
+    const QFileInfo info(path);
+    if (!info.isReadable() || !info.isExecutable())
+        return base::Error { base::ErrorKind::Denied, QStringLiteral("%1: no permission to read it."), { path }, {} };
+    // Relative paths are only told apart from the folder's own if that is absolute.
+    const QDir folder(info.absoluteFilePath());
+    QStringList files;
+    QDirIterator walk(folder.path(), { QStringLiteral("*.md"), QStringLiteral("*.markdown") }, QDir::Files, QDirIterator::Subdirectories);
+    while (walk.hasNext())
+        files.append(folder.relativeFilePath(walk.next()));
+    if (files.isEmpty())
+        return base::invalidInput(QStringLiteral("%1 is a folder without Markdown files (*.md, *.markdown)."), { path });
+    std::sort(files.begin(), files.end());
+    for (qsizetype i = 0; i < files.size(); ++i) {
+        const QString file = QDir(path).filePath(files.at(i));
+        if (QFileInfo(file).size() == 0) {
+            sink.note(QStringLiteral("%1 is empty and was left out.").arg(file));
+        } else {
+            auto source = ByteSource::open(file);
+            if (!source)
+                return source.error();
+            if (const auto read = readMarkdown(**source, files.at(i), sink); !read)
+                return read;
+        }
+        // Of files, as the bytes of all of them aren't known beforehand.
+        if (!sink.progress(i + 1, files.size()))
+            return cancelled(path);
+    }
+    return {};
+}
+
+Result<void> readArticleLines(ByteSource &source, RecordSink &sink)
+{
+    Lines lines(source);
+    QHash<QString, int> keys;
+    QByteArray line;
+    qint64 reported = 0;
+    for (;;) {
+        const auto more = lines.next(line);
+        if (!more)
+            return more.error();
+        if (!*more)
+            break;
+        if (lines.number() == 1 && line.startsWith("\xEF\xBB\xBF"))
+            line.remove(0, 3);
+        if (line.trimmed().isEmpty())
+            continue;
+        const auto document = parseJson(line, source.name(), lines.number());
+        if (!document)
+            return document.error();
+        if (!document->isObject()) {
+            return base::invalidInput(
+                QStringLiteral("%1, line %2 is no JSON object; one article a line is expected."), { source.name(), QString::number(lines.number()) });
+        }
+        bool changed = false;
+        auto article = articleOf(document->object(), source.name(), lines.number(), changed);
+        if (!article)
+            return article.error();
+        if (changed) {
+            sink.note(QStringLiteral("%1, line %2: characters that can't be stored (U+0000, half surrogates) were replaced.")
+                          .arg(source.name(), QString::number(lines.number())));
+        }
+        const QString id = article->key;
+        for (int number = ++keys[id]; number > 1 && keys.contains(article->key); ++number)
+            article->key = QStringLiteral("%1 (%2)").arg(id, QString::number(number));
+        if (article->key != id) {
+            keys.insert(article->key, 1);
+            sink.note(QStringLiteral("%1, line %2: the id \"%3\" was there before; it was kept as \"%4\".")
+                          .arg(source.name(), QString::number(lines.number()), id, article->key));
+        }
+        if (const auto taken = sink.take(*article); !taken)
+            return taken;
+        if (source.done() - reported >= 64 * 1024) {
+            reported = source.done();
+            if (!sink.progress(source.done(), source.total()))
+                return cancelled(source.name());
+        }
+    }
+    return sink.progress(source.done(), source.total()) ? Result<void>() : Result<void>(cancelled(source.name()));
+}
+
+} // namespace throughline::exchange

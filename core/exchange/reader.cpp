@@ -1,0 +1,88 @@
+// SPDX-FileCopyrightText: 2026 The Throughline authors
+// SPDX-License-Identifier: Apache-2.0
+#include "core/exchange/reader.h"
+
+#include "core/exchange/abcdreader.h"
+#include "core/exchange/bytesource.h"
+#include "core/exchange/markdownreader.h"
+
+#include <QFileInfo>
+
+namespace throughline::exchange {
+
+using base::Result;
+
+namespace {
+
+    QString describe(FileKind kind)
+    {
+        switch (kind) {
+        case FileKind::Xes:
+            return QStringLiteral("an event log (XES)");
+        case FileKind::AbcdGuidelines:
+            return QStringLiteral("ABCD guidelines");
+        case FileKind::AbcdDialogues:
+            return QStringLiteral("ABCD dialogues");
+        case FileKind::Markdown:
+            return QStringLiteral("Markdown");
+        case FileKind::ArticleLines:
+            return QStringLiteral("articles as JSON lines");
+        }
+        return {};
+    }
+
+    Result<void> readFolder(const QString &path, std::optional<FileKind> as, RecordSink &sink, FileKind *used)
+    {
+        if (as && *as != FileKind::Markdown) {
+            return base::invalidInput(
+                QStringLiteral("%1 is a folder; only Markdown is read from folders, not %2."), { path, describe(*as) });
+        }
+        if (used)
+            *used = FileKind::Markdown;
+        return readMarkdownFolder(path, sink);
+    }
+
+} // namespace
+
+Result<void> readAny(const QString &path, std::optional<FileKind> as, const ReadOptions &options, RecordSink &sink, FileKind *used)
+{
+    if (QFileInfo(path).isDir())
+        return readFolder(path, as, sink, used);
+    auto opened = ByteSource::open(path);
+    if (!opened)
+        return opened.error();
+    ByteSource &source = **opened;
+    const std::optional<FileKind> found = recognise(source.peek(ByteSource::kMostPeeked), path);
+    if (!as && !found) {
+        return base::invalidInput(QStringLiteral("%1 is none of the formats that can be imported (XES, ABCD guidelines or dialogues, Markdown, articles as "
+                                                 "JSON lines); say which with --as."),
+            { path });
+    }
+    // Any text is Markdown to the one who says so; every other format is plain from its content.
+    if (as && found && *found != *as && *as != FileKind::Markdown && *found != FileKind::Markdown) {
+        return base::invalidInput(QStringLiteral("%1 contains %2, not %3 as --as %4 says."),
+            { path, describe(*found), describe(*as), fileKindName(*as) });
+    }
+    const FileKind kind = as.value_or(found.value_or(FileKind::Markdown));
+    if (used)
+        *used = kind;
+    switch (kind) {
+    case FileKind::Xes: {
+        XesOptions xes = options.xes;
+        if (xes.sourceName.isEmpty())
+            xes.sourceName = QFileInfo(path).fileName();
+        return readXes(source, xes, sink);
+    }
+    case FileKind::AbcdGuidelines:
+        return readAbcdGuidelines(source, sink);
+    case FileKind::AbcdDialogues:
+        return readAbcdDialogues(source, sink);
+    case FileKind::Markdown:
+        return readMarkdown(source, QFileInfo(path).fileName(), sink);
+    case FileKind::ArticleLines:
+        return readArticleLines(source, sink);
+    }
+    return base::Error { base::ErrorKind::Internal, QStringLiteral("%1: no reader for this format."), { path }, {} };
+}
+
+} // namespace throughline::exchange
