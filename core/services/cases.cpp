@@ -58,9 +58,13 @@ QFuture<base::Result<QueueOverview>> Cases::overview(domain::AgentId me)
     return m_database.read([me](Session &session) {
         CaseStore store(session.connection());
         QueueOverview overview;
+        domain::QueueFilter mine;
+        mine.owner = me;
         if (me)
-            overview.mine = store.countOpen({ .owner = me });
-        overview.unassigned = store.countOpen({ .unassigned = true });
+            overview.mine = store.countOpen(mine);
+        domain::QueueFilter unassigned;
+        unassigned.unassigned = true;
+        overview.unassigned = store.countOpen(unassigned);
         overview.all = store.countOpen({});
         overview.queues = store.queueCounts();
         return overview;
