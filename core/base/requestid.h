@@ -19,7 +19,7 @@ public:
     [[nodiscard]] static Result<RequestId> parse(const QString &text);
 
     [[nodiscard]] const QString &toString() const { return m_text; }
-    auto operator<=>(const RequestId &) const = default;
+    bool operator==(const RequestId &) const = default;
 
 private:
     explicit RequestId(QString text)

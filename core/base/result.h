@@ -28,10 +28,11 @@ public:
 
     [[nodiscard]] const T &value() const & { return *checked(std::get_if<0>(&m_state)); }
     [[nodiscard]] T &value() & { return *checked(std::get_if<0>(&m_state)); }
-    [[nodiscard]] T &&value() && { return std::move(*checked(std::get_if<0>(&m_state))); }
+    /// By value, so that `for (x : *makeResult())` doesn't walk over what is already gone.
+    [[nodiscard]] T value() && { return std::move(*checked(std::get_if<0>(&m_state))); }
     const T &operator*() const & { return value(); }
     T &operator*() & { return value(); }
-    T &&operator*() && { return std::move(*this).value(); }
+    T operator*() && { return std::move(*this).value(); }
     const T *operator->() const { return &value(); }
     T *operator->() { return &value(); }
 

@@ -20,9 +20,10 @@ namespace {
         return Query(connection, u"SELECT CAST(CAST(pg_snapshot_xmin(pg_current_snapshot()) AS TEXT) AS BIGINT)"_s).onlyInt64();
     }
 
-    qint64 nextTransaction(Connection &connection)
+    /// A number above every transaction that has one by now. Drawn for the purpose: pg_snapshot_xmax is only above those that have ended.
+    qint64 newTransaction(Connection &connection)
     {
-        return Query(connection, u"SELECT CAST(CAST(pg_snapshot_xmax(pg_current_snapshot()) AS TEXT) AS BIGINT)"_s).onlyInt64();
+        return Query(connection, u"SELECT CAST(CAST(pg_current_xact_id() AS TEXT) AS BIGINT)"_s).onlyInt64();
     }
 
 } // namespace
@@ -49,7 +50,7 @@ void ChangeStore::append(const std::vector<domain::Change> &changes, const QStri
 
 void ChangeReader::start(Connection &connection)
 {
-    m_gaps.clear();
+    *this = {};
     m_high = Query(connection, u"SELECT COALESCE(MAX(seq), 0) FROM change"_s).onlyInt64();
     if (connection.engine() == Engine::Sqlite)
         return;
@@ -58,10 +59,10 @@ void ChangeReader::start(Connection &connection)
     recent.bind(u":from"_s, m_high - kLookBack).bind(u":to"_s, m_high).exec();
     while (recent.next())
         seen.push_back(recent.int64(0));
-    noteGaps(connection, std::max<qint64>(0, m_high - kLookBack), seen);
+    noteGaps(connection, std::max<qint64>(0, m_high - kLookBack), seen, m_gaps);
 }
 
-void ChangeReader::noteGaps(Connection &connection, qint64 after, const std::vector<qint64> &seen)
+void ChangeReader::noteGaps(Connection &connection, qint64 after, const std::vector<qint64> &seen, std::set<Gap> &gaps)
 {
     std::vector<qint64> missing;
     qint64 expected = after + 1;
@@ -72,9 +73,9 @@ void ChangeReader::noteGaps(Connection &connection, qint64 after, const std::vec
     }
     if (missing.empty())
         return;
-    const qint64 horizon = nextTransaction(connection);
+    const qint64 horizon = newTransaction(connection);
     for (const qint64 sequence : missing)
-        m_gaps.insert({ sequence, horizon });
+        gaps.insert({ sequence, horizon });
 }
 
 domain::Changes ChangeReader::read(Connection &connection)
@@ -82,9 +83,10 @@ domain::Changes ChangeReader::read(Connection &connection)
     const bool postgres = connection.engine() == Engine::PostgreSql;
     // Taken before the rows are read: what had ended by then is visible to the reading if it was committed.
     const qint64 oldest = postgres && !m_gaps.empty() ? oldestTransaction(connection) : 0;
-    const qint64 before = m_high;
     const qint64 from = m_gaps.empty() ? m_high + 1 : std::min(m_high + 1, m_gaps.begin()->sequence);
 
+    // Kept aside until all is read: if the line is cut half-way, the next reading begins where this one did.
+    std::set<Gap> gaps = m_gaps;
     domain::Changes changes;
     std::vector<qint64> fresh;
     Query query(connection,
@@ -95,22 +97,24 @@ domain::Changes ChangeReader::read(Connection &connection)
     query.bind(u":from"_s, from).exec();
     while (query.next()) {
         const qint64 sequence = query.int64(0);
-        if (sequence <= before) {
-            const auto gap = m_gaps.lower_bound({ sequence, 0 });
-            if (gap == m_gaps.end() || gap->sequence != sequence)
-                continue;
-            m_gaps.erase(gap);
-        } else {
+        if (sequence > m_high) {
             fresh.push_back(sequence);
-            m_high = sequence;
+        } else {
+            const auto gap = gaps.lower_bound({ sequence, 0 });
+            if (gap == gaps.end() || gap->sequence != sequence)
+                continue;
+            gaps.erase(gap);
         }
         changes.append({ sequence, query.enumeration<domain::Subject>(1), query.int64(2), domain::CustomerId(query.int64(3)),
             domain::CaseId(query.int64(4)), query.text(5) });
     }
     if (postgres) {
-        std::erase_if(m_gaps, [&](const Gap &gap) { return gap.horizon <= oldest; });
-        noteGaps(connection, before, fresh);
+        std::erase_if(gaps, [&](const Gap &gap) { return gap.horizon <= oldest; });
+        noteGaps(connection, m_high, fresh, gaps);
     }
+    m_gaps = std::move(gaps);
+    if (!fresh.empty())
+        m_high = fresh.back();
     return changes;
 }
 

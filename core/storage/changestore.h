@@ -45,7 +45,7 @@ private:
         qint64 horizon = 0; ///< when no transaction older than this is under way, it was rolled back
         auto operator<=>(const Gap &) const = default;
     };
-    void noteGaps(Connection &connection, qint64 after, const std::vector<qint64> &seen);
+    static void noteGaps(Connection &connection, qint64 after, const std::vector<qint64> &seen, std::set<Gap> &gaps);
 
     qint64 m_high = 0;
     std::set<Gap> m_gaps;

@@ -1,0 +1,45 @@
+// SPDX-FileCopyrightText: 2026 The Throughline authors
+// SPDX-License-Identifier: Apache-2.0
+#include "core/domain/customer.h"
+#include "tests/support/catchqt.h"
+
+using namespace throughline::domain;
+
+TEST_CASE("an address is compared in its normal form and kept as it was written")
+{
+    const auto mail = Identity::make(IdentityKind::Email, QStringLiteral("  Mina.Okafor@Example.ORG "));
+    REQUIRE(mail);
+    CHECK(mail->value() == QStringLiteral("Mina.Okafor@Example.ORG"));
+    CHECK(mail->normalized() == QStringLiteral("mina.okafor@example.org"));
+    const auto phone = Identity::make(IdentityKind::Phone, QStringLiteral("+49 (30) 23125-007"));
+    REQUIRE(phone);
+    CHECK(phone->normalized() == QStringLiteral("+493023125007"));
+}
+
+TEST_CASE("a phone number in other digits is the same number")
+{
+    const auto arabic = Identity::make(IdentityKind::Phone, QString::fromUtf8("٠٣٠ ٢٣١٢٥"));
+    REQUIRE(arabic);
+    CHECK(arabic->normalized() == QStringLiteral("03023125"));
+}
+
+TEST_CASE("what is no address can't be built")
+{
+    CHECK_FALSE(Identity::make(IdentityKind::Email, QStringLiteral("@example.org")).ok());
+    CHECK_FALSE(Identity::make(IdentityKind::Email, QStringLiteral("mina@")).ok());
+    CHECK_FALSE(Identity::make(IdentityKind::Email, QStringLiteral("mina okafor@example.org")).ok());
+    CHECK_FALSE(Identity::make(IdentityKind::Phone, QStringLiteral("call me")).ok());
+    CHECK_FALSE(Identity::make(IdentityKind::ChatHandle, QStringLiteral("   ")).ok());
+}
+
+TEST_CASE("a warranty is valid, soon over, over, or unknown")
+{
+    constexpr throughline::base::EpochMs kDay = 24LL * 3600 * 1000;
+    Purchase purchase;
+    CHECK(warrantyState(purchase, 0) == WarrantyState::Unknown);
+    purchase.warrantyUntil = 100 * kDay;
+    CHECK(warrantyState(purchase, 0) == WarrantyState::Valid);
+    CHECK(warrantyState(purchase, 70 * kDay) == WarrantyState::ExpiringSoon);
+    CHECK(warrantyState(purchase, 100 * kDay) == WarrantyState::ExpiringSoon);
+    CHECK(warrantyState(purchase, 100 * kDay + 1) == WarrantyState::Expired);
+}

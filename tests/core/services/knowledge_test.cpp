@@ -1,0 +1,81 @@
+// SPDX-FileCopyrightText: 2026 The Throughline authors
+// SPDX-License-Identifier: Apache-2.0
+#include "tests/support/servicefixture.h"
+
+#include <QRandomGenerator>
+
+#include <catch2/generators/catch_generators.hpp>
+
+#include <algorithm>
+
+using namespace throughline;
+using namespace Qt::StringLiterals;
+using storage::Engine;
+using tests::ServiceFixture;
+
+TEST_CASE("suggestions for a case say why, and what its next step names comes first")
+{
+    ServiceFixture f(GENERATE(Engine::Sqlite, Engine::PostgreSql));
+    REQUIRE(f.workspace->importer().makeDemo(1000, 1, f.place.clock.now()).result().ok());
+    int withSuggestions = 0;
+    int byStep = 0;
+    int cases = 0;
+    for (const domain::SupportCase &c : *f.workspace->cases().queuePage({}, {}, 20).result()) {
+        ++cases;
+        const auto hits = *f.workspace->knowledge().suggest(c.id, 5).result();
+        withSuggestions += hits.empty() ? 0 : 1;
+        CHECK(hits.size() <= 5);
+        bool stepsOver = false;
+        for (const domain::ArticleHit &hit : hits) {
+            CHECK_FALSE(hit.reason.isEmpty());
+            const bool step = hit.reason.startsWith(u"step: "_s);
+            CHECK_FALSE((stepsOver && step));
+            stepsOver = stepsOver || !step;
+            byStep += step ? 1 : 0;
+        }
+    }
+    REQUIRE(cases > 5);
+    CHECK(withSuggestions > cases / 2);
+    CHECK(byStep > 0);
+}
+
+TEST_CASE("whatever is typed, the search answers and never fails", "[property]")
+{
+    ServiceFixture f(GENERATE(Engine::Sqlite, Engine::PostgreSql));
+    REQUIRE(f.workspace->importer().makeDemo(500, 1, f.place.clock.now()).result().ok());
+    const QString alphabet = QString::fromUtf8("ab \"'*():^-+&|!<>%_\\;{}[]~NOT AND OR NEAR é日本 ع 😀0");
+    QRandomGenerator random(3);
+    QStringList typed { u"\""_s, u"'"_s, u"a AND"_s, u"NEAR(a b)"_s, u"title:x"_s, u"-"_s, u"*"_s, u"a*b"_s, QString(10'000, u'a'), u"%"_s, u"_"_s, u"\\"_s, u"!"_s, u"a & b"_s };
+    for (int i = 0; i < 150; ++i) {
+        QString text;
+        for (int j = random.bounded(12); j >= 0; --j)
+            text += alphabet.at(random.bounded(int(alphabet.size())));
+        typed.append(text);
+    }
+    for (const QString &text : typed) {
+        INFO(text.toStdString());
+        const auto everything = f.workspace->search().everything(text, 5).result();
+        CHECK(everything.ok());
+        CHECK(f.workspace->knowledge().search(text, 5).result().ok());
+    }
+}
+
+TEST_CASE("customers, cases, articles and entries are found by the beginning of a word, a customer in spite of a typing error")
+{
+    ServiceFixture f(GENERATE(Engine::Sqlite, Engine::PostgreSql));
+    REQUIRE(f.workspace->importer().makeDemo(500, 1, f.place.clock.now()).result().ok());
+    services::Search &search = f.workspace->search();
+    const auto nordwind = *search.everything(u"nordw"_s, 5).result();
+    REQUIRE(nordwind.customers.size() == 1);
+    CHECK(nordwind.customers.front().customer.name.startsWith(u"Nordwind"_s));
+    const auto typo = *search.everything(u"nordvind logistik"_s, 5).result();
+    REQUIRE_FALSE(typo.customers.empty());
+    CHECK(typo.customers.front().customer.name.startsWith(u"Nordwind"_s));
+    CHECK_FALSE(search.everything(u"rout"_s, 5).result()->articles.empty());
+
+    const domain::SupportCase one = f.workspace->cases().page({}, 1).result()->front();
+    CHECK(search.everything(u"#%1"_s.arg(one.id.value()), 5).result()->cases.front().id == one.id);
+    const auto events = *search.events(u"the"_s, 20).result();
+    REQUIRE(events.size() == 20);
+    CHECK(std::is_sorted(events.begin(), events.end(), [](const auto &a, const auto &b) { return a.at > b.at; }));
+}

@@ -1,0 +1,118 @@
+// SPDX-FileCopyrightText: 2026 The Throughline authors
+// SPDX-License-Identifier: Apache-2.0
+#include "core/storage/database.h"
+#include "core/storage/query.h"
+#include "tests/support/catchqt.h"
+#include "tests/support/postgresserver.h"
+#include "tests/support/temporaryworkspace.h"
+#include "tests/support/wait.h"
+
+#include <QFile>
+#include <QSignalSpy>
+#include <QTemporaryDir>
+
+using namespace throughline;
+using namespace throughline::storage;
+using tests::TemporaryWorkspace;
+using namespace Qt::StringLiterals;
+
+namespace {
+
+base::Error openError(const QString &text, Database::Mode mode = Database::Mode::MustExist)
+{
+    const tests::FakeClock clock;
+    Database database(*Location::parse(text), mode, clock);
+    const base::Result<void> opened = database.open().result();
+    REQUIRE_FALSE(opened.ok());
+    return opened.error();
+}
+
+} // namespace
+
+TEST_CASE("each session setting holds on each connection to a file")
+{
+    TemporaryWorkspace workspace(Engine::Sqlite);
+    const auto database = workspace.open();
+    for (int i = 0; i < 2; ++i) {
+        const auto connection = workspace.connect();
+        Query mode(*connection, u"PRAGMA journal_mode"_s);
+        mode.exec();
+        REQUIRE(mode.next());
+        CHECK(mode.text(0) == u"wal"_s);
+        CHECK(Query(*connection, u"PRAGMA synchronous"_s).onlyInt64() == 2);
+        CHECK(Query(*connection, u"PRAGMA foreign_keys"_s).onlyInt64() == 1);
+        CHECK(Query(*connection, u"PRAGMA busy_timeout"_s).onlyInt64() == 5000);
+    }
+}
+
+TEST_CASE("a missing workspace is not made by opening it")
+{
+    const QTemporaryDir folder;
+    const QString path = folder.filePath(u"none.throughline"_s);
+    CHECK(openError(path).kind == base::ErrorKind::NotFound);
+    CHECK_FALSE(QFile::exists(path));
+}
+
+TEST_CASE("what is no workspace is refused in words and stays as it is")
+{
+    const QTemporaryDir folder;
+    const QString path = folder.filePath(u"text.throughline"_s);
+    const QByteArray content = "This is a letter, not a database. " + QByteArray(4096, 'x');
+    QFile file(path);
+    REQUIRE(file.open(QIODevice::WriteOnly));
+    file.write(content);
+    file.close();
+    const base::Error error = openError(path, Database::Mode::CreateIfMissing);
+    CHECK(error.kind == base::ErrorKind::InvalidInput);
+    CHECK(error.sentence().contains(path));
+    REQUIRE(file.open(QIODevice::ReadOnly));
+    CHECK(file.readAll() == content);
+    CHECK(openError(folder.path()).kind == base::ErrorKind::InvalidInput);
+}
+
+TEST_CASE("a server that is down or names that it doesn't know are told in words, without the password")
+{
+    const base::Error down = openError(u"postgresql://me:secret@127.0.0.1:1/none"_s);
+    CHECK(down.kind == base::ErrorKind::Unavailable);
+    CHECK_FALSE(down.sentence().contains(u"secret"_s));
+    CHECK(openError(tests::PostgresServer::instance().uri(u"no_such_database"_s)).kind == base::ErrorKind::NotFound);
+    CHECK(openError(u"postgresql://[broken"_s).kind == base::ErrorKind::InvalidInput);
+}
+
+TEST_CASE("a password is left out of what people see")
+{
+    CHECK(Location::parse(u"postgresql://me:pass@host/db?sslmode=require&password=x"_s)->display()
+        == u"postgresql://me@host/db?sslmode=require&password=…"_s);
+    CHECK(Location::parse(u"/tmp/a:b@c.throughline"_s)->display() == u"/tmp/a:b@c.throughline"_s);
+    CHECK_FALSE(Location::parse({}).ok());
+}
+
+TEST_CASE("after the server has cut the line, the next request is answered on a new one, and the feed goes on")
+{
+    TemporaryWorkspace workspace(Engine::PostgreSql);
+    const auto database = workspace.open();
+    QSignalSpy lost(database.get(), &Database::disconnected);
+    QSignalSpy changed(database.get(), &Database::changed);
+    const auto one = [&] {
+        return database->read([](Session &session) { return Query(session.connection(), u"SELECT 1"_s).onlyInt64(); }).result();
+    };
+    REQUIRE(one().ok());
+    const auto writing = [&] {
+        return database
+            ->command(base::RequestId::make(1), u"test"_s,
+                [](Session &session) -> base::Result<qint64> {
+                    session.changed(domain::Subject::Case, 7);
+                    return 7;
+                })
+            .result();
+    };
+    REQUIRE(writing().ok());
+    REQUIRE(tests::waitUntil([&] { return changed.count() == 1; }));
+
+    const auto killer = workspace.connect();
+    Query(*killer, u"SELECT COUNT(pg_terminate_backend(pid)) FROM pg_stat_activity WHERE datname = current_database() AND pid <> pg_backend_pid()"_s).onlyInt64();
+    CHECK(one().ok());
+    CHECK(writing().ok());
+    CHECK(tests::waitUntil([&] { return lost.count() >= 1; }));
+    CHECK(tests::waitUntil([&] { return changed.count() == 2; }));
+}
