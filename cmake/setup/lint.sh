@@ -196,6 +196,7 @@ check "no place of one machine" foreign_places
 check "XML" xml_files
 check "desktop and metainfo files" desktop_files
 run_logged "Configuring for clang-tidy" configure-lint tidy_configure
+echo "Reading the sources with clang-tidy …" >&2
 check "likely mistakes (clang-tidy $llvm)" tidy
 
 if [ ${#failed[@]} -gt 0 ]; then
