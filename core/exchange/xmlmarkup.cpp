@@ -7,6 +7,8 @@
 
 #include "core/exchange/xmlchars.h"
 
+#include <QRegularExpression>
+
 #include <algorithm>
 #include <cstring>
 
@@ -226,9 +228,19 @@ XmlPull::Parsed XmlPull::parseInstruction(const char *&at)
     std::string_view target;
     if (const Parsed p = parseName(at, target); p != Parsed::Ok)
         return p;
-    if (target.size() == 3 && (target[0] | 0x20) == 'x' && (target[1] | 0x20) == 'm' && (target[2] | 0x20) == 'l'
-        && (m_seenRoot || m_line > 1 || m_column > 0 || m_counted > 0 || begin != m_buffer.data()))
-        return complain(begin, "an XML declaration stands elsewhere than at the beginning");
+    if (target.size() == 3 && (target[0] | 0x20) == 'x' && (target[1] | 0x20) == 'm' && (target[2] | 0x20) == 'l') {
+        if (m_seenRoot || m_line > 1 || m_column > 0 || m_counted > 0 || begin != m_buffer.data())
+            return complain(begin, "an XML declaration stands elsewhere than at the beginning");
+        const std::string_view rest(at, size_t(m_buffer.data() + m_buffer.size() - at));
+        const size_t close = rest.find("?>");
+        if (close == std::string_view::npos)
+            return Parsed::More;
+        static const QRegularExpression declaration(
+            QStringLiteral("^\\s+version\\s*=\\s*([\"'])1\\.[0-9]+\\1(\\s+encoding\\s*=\\s*([\"'])[A-Za-z][A-Za-z0-9._-]*\\3)?"
+                           "(\\s+standalone\\s*=\\s*([\"'])(yes|no)\\5)?\\s*$"));
+        if (target != "xml" || !declaration.match(QString::fromLatin1(rest.data(), qsizetype(close))).hasMatch())
+            return complain(begin, "its XML declaration isn't one");
+    }
     if (*at != '?' && !is(*at, Space))
         return complain(at, "a processing instruction has no proper name");
     return skipUntil(at, "?>", "a byte in a processing instruction is no UTF-8");
