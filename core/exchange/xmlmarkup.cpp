@@ -18,11 +18,11 @@ using namespace xml;
 
 namespace {
 
-    std::string_view withoutPrefix(std::string_view name)
-    {
-        const size_t colon = name.find(':');
-        return colon == std::string_view::npos ? name : name.substr(colon + 1);
-    }
+std::string_view withoutPrefix(std::string_view name)
+{
+    const size_t colon = name.find(':');
+    return colon == std::string_view::npos ? name : name.substr(colon + 1);
+}
 
 } // namespace
 
@@ -56,13 +56,15 @@ XmlPull::Parsed XmlPull::parseText(const char *&at)
     const bool outside = m_openEnds.empty();
     while (at < end && *at != '<') {
         if (outside && !is(*at, Space))
-            return complain(at, m_seenRoot ? "there is something after the last element" : "it doesn't begin with an element");
+            return complain(
+                at, m_seenRoot ? "there is something after the last element" : "it doesn't begin with an element");
         if (!is(*at, TextStop)) {
             ++at;
             continue;
         }
         if (*at == '&') {
-            const char *semicolon = static_cast<const char *>(std::memchr(at, ';', size_t(std::min<qsizetype>(end - at, 64))));
+            const char *semicolon = static_cast<const char *>(
+                std::memchr(at, ';', size_t(std::min<qsizetype>(end - at, 64))));
             if (!semicolon) {
                 if (end - at < 64 && !m_atEnd)
                     return Parsed::More;
@@ -235,9 +237,9 @@ XmlPull::Parsed XmlPull::parseInstruction(const char *&at)
         const size_t close = rest.find("?>");
         if (close == std::string_view::npos)
             return Parsed::More;
-        static const QRegularExpression declaration(
-            QStringLiteral("^\\s+version\\s*=\\s*([\"'])1\\.[0-9]+\\1(\\s+encoding\\s*=\\s*([\"'])[A-Za-z][A-Za-z0-9._-]*\\3)?"
-                           "(\\s+standalone\\s*=\\s*([\"'])(yes|no)\\5)?\\s*$"));
+        static const QRegularExpression declaration(QStringLiteral(
+            "^\\s+version\\s*=\\s*([\"'])1\\.[0-9]+\\1(\\s+encoding\\s*=\\s*([\"'])[A-Za-z][A-Za-z0-9._-]*\\3)?"
+            "(\\s+standalone\\s*=\\s*([\"'])(yes|no)\\5)?\\s*$"));
         if (target != "xml" || !declaration.match(QString::fromLatin1(rest.data(), qsizetype(close))).hasMatch())
             return complain(begin, "its XML declaration isn't one");
     }
@@ -274,8 +276,10 @@ XmlPull::Parsed XmlPull::parseDeclaration(const char *&at)
         if (stop == std::string_view::npos)
             return Parsed::More;
         if (rest[stop] == '[')
-            return complain(at, "it declares its own document type and entities, which an event log doesn't need and which can be used to "
-                                "fill the memory; remove the <!DOCTYPE …> part");
+            return complain(at,
+                "it declares its own document type and entities, which an event log doesn't need and which can be used "
+                "to "
+                "fill the memory; remove the <!DOCTYPE …> part");
         at += stop + 1;
         return Parsed::Ok;
     }

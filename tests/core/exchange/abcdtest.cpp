@@ -67,35 +67,45 @@ TEST_CASE("a guideline becomes a roadmap with each step in its lane and ways tha
     CHECK(b.name == QStringLiteral("Late Fee"));
     CHECK(b.keywords.contains(QStringLiteral("fee")));
     CHECK(shape(b)
-        == QStringList({ QStringLiteral("customer action The customer was charged too much"), QStringLiteral("frontstage question Ask for the full name or account ID"),
+        == QStringList({ QStringLiteral("customer action The customer was charged too much"),
+            QStringLiteral("frontstage question Ask for the full name or account ID"),
             QStringLiteral("backstage action Pull up Account"), QStringLiteral("backstage decision Ask the Oracle"),
-            QStringLiteral("frontstage question Ask for the membership level"), QStringLiteral("backstage decision Membership Privileges"),
-            QStringLiteral("systems action Update Order: remove the fee"), QStringLiteral("frontstage message Tell the customer that it is done"),
-            QStringLiteral("frontstage message Ask whether anything else is needed, and say goodbye"), QStringLiteral("frontstage end Conversation ended") }));
-    CHECK(ways(b, QStringLiteral("02-ask-the-oracle")) == QStringList({ QStringLiteral("Yes->04-update-order"), QStringLiteral("No->03-ask") }));
-    CHECK(ways(b, QStringLiteral("03-membership-privileges")) == QStringList({ QStringLiteral("Gold->04-update-order"), QStringLiteral("Guest->closing") }));
+            QStringLiteral("frontstage question Ask for the membership level"),
+            QStringLiteral("backstage decision Membership Privileges"),
+            QStringLiteral("systems action Update Order: remove the fee"),
+            QStringLiteral("frontstage message Tell the customer that it is done"),
+            QStringLiteral("frontstage message Ask whether anything else is needed, and say goodbye"),
+            QStringLiteral("frontstage end Conversation ended") }));
+    CHECK(ways(b, QStringLiteral("02-ask-the-oracle"))
+        == QStringList({ QStringLiteral("Yes->04-update-order"), QStringLiteral("No->03-ask") }));
+    CHECK(ways(b, QStringLiteral("03-membership-privileges"))
+        == QStringList({ QStringLiteral("Gold->04-update-order"), QStringLiteral("Guest->closing") }));
     CHECK(b.steps[1].factKey == QStringLiteral("full name"));
     REQUIRE(sink.articles.size() == 1);
     CHECK(sink.articles.front().key == b.key);
     CHECK(b.steps[1].articleKeys == QStringList({ b.key }));
-    CHECK(sink.articles.front().body.contains(QStringLiteral("4. **Update Order**: Remove the fee\n   - Select **Update Order**\n")));
+    CHECK(sink.articles.front().body.contains(
+        QStringLiteral("4. **Update Order**: Remove the fee\n   - Select **Update Order**\n")));
     CHECK(sink.articles.front().body.contains(QStringLiteral("Thank them.")));
 }
 
 TEST_CASE("broken guidelines are told with their place")
 {
     RecordingSink sink;
-    CHECK(readFrom(exchange::readAbcdGuidelines, "{\"A\":\n {\"subflows\": }}", sink).startsWith(QStringLiteral("f.json, line 2, column 1")));
+    CHECK(readFrom(exchange::readAbcdGuidelines, "{\"A\":\n {\"subflows\": }}", sink)
+              .startsWith(QStringLiteral("f.json, line 2, column 1")));
     CHECK(readFrom(exchange::readAbcdGuidelines, R"({"A": {"subflows": {"B": {"actions": []}}}})", sink)
         == QStringLiteral("f.json: subflow \"B\" of flow \"A\" has no actions."));
-    CHECK(readFrom(exchange::readAbcdGuidelines, R"({"A": 1})", sink) == QStringLiteral("f.json: flow \"A\" has no subflows."));
+    CHECK(readFrom(exchange::readAbcdGuidelines, R"({"A": 1})", sink)
+        == QStringLiteral("f.json: flow \"A\" has no subflows."));
     CHECK(sink.blueprints.empty());
 }
 
 TEST_CASE("the real guidelines give 55 valid roadmaps and articles, with nothing of their words lost")
 {
     RecordingSink sink;
-    auto source = exchange::ByteSource::open(test::dataFolder() + QStringLiteral("/conversations/abcd/guidelines.json"));
+    auto source = exchange::ByteSource::open(
+        test::dataFolder() + QStringLiteral("/conversations/abcd/guidelines.json"));
     REQUIRE(source);
     REQUIRE(exchange::readAbcdGuidelines(**source, sink));
     CHECK(sink.blueprints.size() == 55);
@@ -133,7 +143,8 @@ TEST_CASE("the real guidelines give 55 valid roadmaps and articles, with nothing
 TEST_CASE("a dialogue becomes a customer with tier, purchase and facts, and a case whose turns stand on the right side")
 {
     RecordingSink sink;
-    const QByteArray json = R"([{"convo_id": 7, "scenario": {"personal": {"customer_name": "ada king", "email": "ada@example.org",
+    const QByteArray json =
+        R"([{"convo_id": 7, "scenario": {"personal": {"customer_name": "ada king", "email": "ada@example.org",
  "member_level": "gold", "phone": "(555) 010-0000", "username": "ada1", "account_id": "A7"},
  "order": {"order_id": "4711", "full_address": "1 Hill  Road", "payment_method": "paypal", "purchase_date": "2019-11-30",
  "products": "[{'brand': 'calvin_klein', 'product_type': 'jeans', 'amount': 94}]"}, "flow": "product_defect", "subflow": "return_size"},
@@ -149,7 +160,8 @@ TEST_CASE("a dialogue becomes a customer with tier, purchase and facts, and a ca
     CHECK(customer.purchases.front().product == QStringLiteral("Calvin Klein jeans"));
     CHECK(customer.purchases.front().purchasedAt == 1'575'072'000'000);
     const base::EpochMs noon = 1'575'201'600'000;
-    const auto fact = std::find_if(customer.facts.begin(), customer.facts.end(), [](const auto &f) { return f.key == QStringLiteral("order number"); });
+    const auto fact = std::find_if(customer.facts.begin(), customer.facts.end(),
+        [](const auto &f) { return f.key == QStringLiteral("order number"); });
     REQUIRE(fact != customer.facts.end());
     CHECK(*fact == exchange::SourceFact { QStringLiteral("order number"), QStringLiteral("4711"), noon });
     const exchange::SourceCase &c = sink.cases.front();
@@ -171,10 +183,12 @@ TEST_CASE("a dialogue becomes a customer with tier, purchase and facts, and a ca
 TEST_CASE("broken dialogues are told with their place")
 {
     RecordingSink sink;
-    CHECK(readFrom(exchange::readAbcdDialogues, R"([{"scenario": {}}])", sink) == QStringLiteral("f.json: dialogue 1 has no \"convo_id\"."));
+    CHECK(readFrom(exchange::readAbcdDialogues, R"([{"scenario": {}}])", sink)
+        == QStringLiteral("f.json: dialogue 1 has no \"convo_id\"."));
     CHECK(readFrom(exchange::readAbcdDialogues, R"([{"convo_id": 1, "original": [["robot", "x"]]}])", sink)
         == QStringLiteral("f.json: turn 1 of dialogue 1 is by \"robot\"; agent, customer or action is expected."));
-    CHECK(readFrom(exchange::readAbcdDialogues, R"([{"convo_id": 1}])", sink) == QStringLiteral("f.json: dialogue 1 has no turns."));
+    CHECK(readFrom(exchange::readAbcdDialogues, R"([{"convo_id": 1}])", sink)
+        == QStringLiteral("f.json: dialogue 1 has no turns."));
     CHECK(readFrom(exchange::readAbcdDialogues, "[]", sink) == QStringLiteral("f.json: there are no dialogues in it."));
     CHECK(sink.cases.empty());
 }

@@ -62,7 +62,8 @@ TEST_CASE("a cut gzip says that it ends too early and after how many bytes")
 {
     const QByteArray whole = gzip(longText());
     const QByteArray half = whole.left(whole.size() / 2);
-    CHECK(readBack(half).error().sentence() == QStringLiteral("f.gz: the compressed data ends too early, after %1 bytes.").arg(half.size()));
+    CHECK(readBack(half).error().sentence()
+        == QStringLiteral("f.gz: the compressed data ends too early, after %1 bytes.").arg(half.size()));
     // Only the checksum is missing: all content came out before.
     CHECK(readBack(whole.chopped(3)).error().sentence().contains(QStringLiteral("ends too early")));
 }
@@ -86,14 +87,16 @@ TEST_CASE("something else behind gzip is an error with its place")
 TEST_CASE("an empty file is refused, also if it is compressed")
 {
     CHECK(ByteSource::fromBytes({}, QStringLiteral("f")).error().sentence() == QStringLiteral("f is empty."));
-    CHECK(ByteSource::fromBytes(gzip({}), QStringLiteral("f.gz")).error().sentence() == QStringLiteral("f.gz is empty."));
+    CHECK(
+        ByteSource::fromBytes(gzip({}), QStringLiteral("f.gz")).error().sentence() == QStringLiteral("f.gz is empty."));
 }
 
 TEST_CASE("what can't be opened is refused for the right reason")
 {
     QTemporaryDir folder;
     CHECK(ByteSource::open(folder.filePath(QStringLiteral("no"))).error().kind == base::ErrorKind::NotFound);
-    CHECK(ByteSource::open(folder.path()).error().sentence() == folder.path() + QStringLiteral(" is a folder, not a file."));
+    CHECK(ByteSource::open(folder.path()).error().sentence()
+        == folder.path() + QStringLiteral(" is a folder, not a file."));
     if (geteuid() == 0)
         SKIP("root may read everything");
     QFile file(folder.filePath(QStringLiteral("secret")));
@@ -108,5 +111,6 @@ TEST_CASE("a source larger than allowed isn't kept in memory")
 {
     auto source = ByteSource::fromBytes(gzip(QByteArray(10 * 1024 * 1024, 'x')), QStringLiteral("f.gz"));
     REQUIRE(source);
-    CHECK((*source)->readAll(1024 * 1024).error().sentence() == QStringLiteral("f.gz is too large: this format is read up to 1 MB."));
+    CHECK((*source)->readAll(1024 * 1024).error().sentence()
+        == QStringLiteral("f.gz is too large: this format is read up to 1 MB."));
 }

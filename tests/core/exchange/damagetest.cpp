@@ -23,7 +23,8 @@ QByteArray sample()
     for (int i = 0; i < 12; ++i) {
         const QByteArray day = QByteArray::number(10 + i);
         events += event("Answer &amp; close", "2024-03-" + day + "T10:00:00+01:00",
-            "<string key='customer' value='Zo\xC3\xAB " + day + "'/><list key='l'><int key='n' value='5'/></list><!-- note -->");
+            "<string key='customer' value='Zo\xC3\xAB " + day
+                + "'/><list key='l'><int key='n' value='5'/></list><!-- note -->");
     }
     return oneTrace(events, "<extension name='Time' prefix='time' uri='u'/>");
 }
@@ -101,7 +102,7 @@ TEST_CASE("an XML with flipped bits is never taken for good where the library's 
         if (said.isEmpty())
             REQUIRE(wellFormed(bytes));
         else
-            REQUIRE(said.contains(QStringLiteral("line ")));
+            REQUIRE((said.contains(QStringLiteral("line ")) || said.contains(QStringLiteral("its root is"))));
         refused += !said.isEmpty();
     }
     CHECK(refused > 100);

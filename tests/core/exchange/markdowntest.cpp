@@ -50,9 +50,10 @@ TEST_CASE("front matter gives title, product, language, tags and date, and the b
 {
     RecordingSink sink;
     const QByteArray body = "\n# Heading\r\n\n```sh\n---\nrm  -rf\t/tmp/x  \n```\n";
-    REQUIRE(readOne("---\ntitle: \"Reset: the 'router'\"\nproduct: Router X2 # ours\nlang: en\ntags:\n  - reset\n  - 'power, cable'\n"
+    REQUIRE(readOne("---\ntitle: \"Reset: the 'router'\"\nproduct: Router X2 # ours\nlang: en\ntags:\n  - reset\n  - "
+                    "'power, cable'\n"
                     "last_modified_date: '2017-09-26'\ncreated_by: Ada\ndescription: >\n  Two\n  lines\n---\n"
-                + body,
+                    + body,
                 sink)
         == QString());
     const exchange::SourceArticle &a = sink.articles.front();
@@ -60,8 +61,9 @@ TEST_CASE("front matter gives title, product, language, tags and date, and the b
     CHECK(a.product == QStringLiteral("Router X2"));
     CHECK(a.language == QStringLiteral("en"));
     CHECK(a.tags
-        == QStringList({ QStringLiteral("reset"), QStringLiteral("power, cable"), QStringLiteral("last_modified_date: 2017-09-26"),
-            QStringLiteral("created_by: Ada"), QStringLiteral("description: Two lines") }));
+        == QStringList(
+            { QStringLiteral("reset"), QStringLiteral("power, cable"), QStringLiteral("last_modified_date: 2017-09-26"),
+                QStringLiteral("created_by: Ada"), QStringLiteral("description: Two lines") }));
     CHECK(a.updatedAt == 1'506'384'000'000);
     CHECK(a.body.toUtf8() == body);
 }
@@ -105,16 +107,21 @@ TEST_CASE("a folder is read in the order of its relative paths, and empty files 
     CHECK(sink.articles[1].key == QStringLiteral("b.md"));
     CHECK(sink.notes.size() == 1);
     QTemporaryDir none;
-    CHECK(exchange::readMarkdownFolder(none.path(), sink).error().sentence().contains(QStringLiteral("without Markdown files")));
+    CHECK(exchange::readMarkdownFolder(none.path(), sink)
+              .error()
+              .sentence()
+              .contains(QStringLiteral("without Markdown files")));
 }
 
 TEST_CASE("article lines give key, title, product and a body without front matter")
 {
     RecordingSink sink;
-    const QByteArray lines = "\xEF\xBB\xBF{\"id\": \"a\", \"title\": \"A\", \"text\": \"---\\ntitle: other\\nproduct: P\\n---\\n```\\nx\\n```\\n\", \"fenced\": true}\n"
-                             "\n"
-                             "{\"title\": \"B\", \"text\": \"b\", \"product\": \"Q\", \"language\": \"de\", \"tags\": [\"t\"]}\r\n"
-                             "{\"id\": \"a\", \"title\": \"C\", \"text\": \"c\\u0000\"}";
+    const QByteArray lines =
+        "\xEF\xBB\xBF{\"id\": \"a\", \"title\": \"A\", \"text\": \"---\\ntitle: other\\nproduct: "
+        "P\\n---\\n```\\nx\\n```\\n\", \"fenced\": true}\n"
+        "\n"
+        "{\"title\": \"B\", \"text\": \"b\", \"product\": \"Q\", \"language\": \"de\", \"tags\": [\"t\"]}\r\n"
+        "{\"id\": \"a\", \"title\": \"C\", \"text\": \"c\\u0000\"}";
     REQUIRE(readLines(lines, sink) == QString());
     REQUIRE(sink.articles.size() == 3);
     CHECK(sink.articles[0].key == QStringLiteral("a"));
@@ -132,13 +139,20 @@ TEST_CASE("article lines give key, title, product and a body without front matte
 TEST_CASE("broken article lines are told with file, line, column and field")
 {
     RecordingSink sink;
-    CHECK(readLines("{\"title\": \"A\", \"text\": \"a\"}\n{\"title\": \"B\", }\n", sink).startsWith(QStringLiteral("kb.jsonl, line 2, column ")));
-    CHECK(readLines("{\"title\": \"A\"}\n", sink) == QStringLiteral("kb.jsonl, line 1: the field \"text\" is missing."));
-    CHECK(readLines("{\"title\": 5, \"text\": \"\"}\n", sink) == QStringLiteral("kb.jsonl, line 1: the field \"title\" isn't text."));
-    CHECK(readLines("{\"title\": \" \", \"text\": \"x\"}\n", sink) == QStringLiteral("kb.jsonl, line 1: the field \"title\" is empty."));
-    CHECK(readLines("[1]\n", sink) == QStringLiteral("kb.jsonl, line 1 is no JSON object; one article a line is expected."));
-    CHECK(readLines("{}\n{\"text\": \"" + QByteArray(17 * 1024 * 1024, 'x') + "\"}", sink) == QStringLiteral("kb.jsonl, line 1: the field \"title\" is missing."));
-    CHECK(readLines("\n" + QByteArray(17 * 1024 * 1024, 'x'), sink) == QStringLiteral("kb.jsonl, line 2 is longer than 16 MB."));
+    CHECK(readLines("{\"title\": \"A\", \"text\": \"a\"}\n{\"title\": \"B\", }\n", sink)
+              .startsWith(QStringLiteral("kb.jsonl, line 2, column ")));
+    CHECK(
+        readLines("{\"title\": \"A\"}\n", sink) == QStringLiteral("kb.jsonl, line 1: the field \"text\" is missing."));
+    CHECK(readLines("{\"title\": 5, \"text\": \"\"}\n", sink)
+        == QStringLiteral("kb.jsonl, line 1: the field \"title\" isn't text."));
+    CHECK(readLines("{\"title\": \" \", \"text\": \"x\"}\n", sink)
+        == QStringLiteral("kb.jsonl, line 1: the field \"title\" is empty."));
+    CHECK(readLines("[1]\n", sink)
+        == QStringLiteral("kb.jsonl, line 1 is no JSON object; one article a line is expected."));
+    CHECK(readLines("{}\n{\"text\": \"" + QByteArray(17 * 1024 * 1024, 'x') + "\"}", sink)
+        == QStringLiteral("kb.jsonl, line 1: the field \"title\" is missing."));
+    CHECK(readLines("\n" + QByteArray(17 * 1024 * 1024, 'x'), sink)
+        == QStringLiteral("kb.jsonl, line 2 is longer than 16 MB."));
 }
 
 TEST_CASE("the real articles come out complete, with every code fence as it was")

@@ -51,7 +51,8 @@ TEST_CASE("a format is known by its content, whatever the file is called")
 
 TEST_CASE("the names of formats are read back")
 {
-    for (const FileKind kind : { FileKind::Xes, FileKind::AbcdGuidelines, FileKind::AbcdDialogues, FileKind::Markdown, FileKind::ArticleLines })
+    for (const FileKind kind : { FileKind::Xes, FileKind::AbcdGuidelines, FileKind::AbcdDialogues, FileKind::Markdown,
+             FileKind::ArticleLines })
         CHECK(exchange::fileKindFromName(exchange::fileKindName(kind)) == kind);
     CHECK(exchange::fileKindFromName(QStringLiteral("XES")) == FileKind::Xes);
     CHECK(exchange::fileKindFromName(QStringLiteral("csv")) == std::nullopt);
@@ -66,7 +67,8 @@ TEST_CASE("any file is read in the format that it has, compressed or not")
     REQUIRE(exchange::readAny(files.write("log.dat", test::gzip(log)), std::nullopt, {}, sink, &used));
     CHECK(used == FileKind::Xes);
     CHECK(sink.customers.front().name == QStringLiteral("Unknown customer (log.dat)"));
-    REQUIRE(exchange::readAny(files.write("a.jsonl", "{\"title\": \"t\", \"text\": \"x\"}\n"), std::nullopt, {}, sink, &used));
+    REQUIRE(exchange::readAny(
+        files.write("a.jsonl", "{\"title\": \"t\", \"text\": \"x\"}\n"), std::nullopt, {}, sink, &used));
     CHECK(used == FileKind::ArticleLines);
     REQUIRE(exchange::readAny(files.write("note.txt", "words"), FileKind::Markdown, {}, sink, &used));
     CHECK(used == FileKind::Markdown);
@@ -81,7 +83,8 @@ TEST_CASE("content that isn't known, or not what --as says, is refused")
     const auto unknown = exchange::readAny(text, std::nullopt, {}, sink);
     REQUIRE_FALSE(unknown);
     CHECK(unknown.error().kind == base::ErrorKind::InvalidInput);
-    CHECK(unknown.error().sentence().startsWith(text + QStringLiteral(" is none of the formats that can be imported (XES, ")));
+    CHECK(unknown.error().sentence().startsWith(
+        text + QStringLiteral(" is none of the formats that can be imported (XES, ")));
     CHECK(unknown.error().sentence().endsWith(QStringLiteral("say which with --as.")));
     const QString log = files.write("l.xes", "<log/>");
     CHECK(exchange::readAny(log, FileKind::ArticleLines, {}, sink).error().sentence()
@@ -89,6 +92,8 @@ TEST_CASE("content that isn't known, or not what --as says, is refused")
     CHECK(exchange::readAny(text, FileKind::Xes, {}, sink).error().sentence()
         == text + QStringLiteral(", line 1, column 1: the XML is broken: it doesn't begin with an element."));
     const QString binary = files.write("b.md", QByteArray("\0\1\2", 3));
-    CHECK(exchange::readAny(binary, FileKind::Markdown, {}, sink).error().sentence() == binary + QStringLiteral(" isn't text, so it can't be read as Markdown."));
-    CHECK(exchange::readAny(QStringLiteral("/nowhere/at/all"), std::nullopt, {}, sink).error().kind == base::ErrorKind::NotFound);
+    CHECK(exchange::readAny(binary, FileKind::Markdown, {}, sink).error().sentence()
+        == binary + QStringLiteral(" isn't text, so it can't be read as Markdown."));
+    CHECK(exchange::readAny(QStringLiteral("/nowhere/at/all"), std::nullopt, {}, sink).error().kind
+        == base::ErrorKind::NotFound);
 }

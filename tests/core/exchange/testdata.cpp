@@ -52,8 +52,8 @@ QByteArray oneTrace(const QByteArray &events, const QByteArray &head)
 
 QByteArray event(const QByteArray &activity, const QByteArray &time, const QByteArray &more)
 {
-    return "<event><string key=\"concept:name\" value=\"" + activity + "\"/><date key=\"time:timestamp\" value=\"" + time + "\"/>" + more
-        + "</event>\n";
+    return "<event><string key=\"concept:name\" value=\"" + activity + "\"/><date key=\"time:timestamp\" value=\""
+        + time + "\"/>" + more + "</event>\n";
 }
 
 } // namespace throughline::test

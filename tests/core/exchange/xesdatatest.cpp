@@ -27,8 +27,9 @@ base::Result<void> read(const QString &path, RecordingSink &sink)
 
 TEST_CASE("four years of a real help desk come out with exactly its cases, events, customers and changes")
 {
+    const QString folder = test::dataFolder();
     RecordingSink sink;
-    REQUIRE(read(test::dataFolder() + QStringLiteral("/eventlogs/pm4py/helpdesk.xes.gz"), sink));
+    REQUIRE(read(folder + QStringLiteral("/eventlogs/pm4py/helpdesk.xes.gz"), sink));
     CHECK(sink.cases.size() == 4580);
     CHECK(sink.events() == 21348);
     CHECK(sink.customers.size() == 397);

@@ -27,9 +27,10 @@ const QByteArray kTime = "2024-03-01T10:00:00Z";
 TEST_CASE("a trace becomes a case whose events carry what stood at them")
 {
     RecordingSink sink;
-    const QByteArray log = oneTrace(event("Call", "2024-03-01T10:00:00.123+01:00",
-                                        attribute("customer", "Ada") + attribute("product", "Router") + attribute("service_level", "Gold")
-                                            + attribute("org:resource", "Bo") + attribute("workgroup", "First line"))
+    const QByteArray log = oneTrace(
+        event("Call", "2024-03-01T10:00:00.123+01:00",
+            attribute("customer", "Ada") + attribute("product", "Router") + attribute("service_level", "Gold")
+                + attribute("org:resource", "Bo") + attribute("workgroup", "First line"))
         + event("Closed", "2024-03-02T10:00:00Z"));
     REQUIRE(readLog(log, sink) == QString());
     REQUIRE(sink.cases.size() == 1);
@@ -55,14 +56,15 @@ TEST_CASE("a trace becomes a case whose events carry what stood at them")
 TEST_CASE("a customer who changes midway keeps the events before, and the case ends with the last")
 {
     RecordingSink sink;
-    REQUIRE(readLog(oneTrace(event("a", kTime, attribute("customer", "Ada")) + event("b", kTime) + event("c", kTime, attribute("customer", "Bob"))
-                        + event("d", kTime)),
+    REQUIRE(readLog(oneTrace(event("a", kTime, attribute("customer", "Ada")) + event("b", kTime)
+                        + event("c", kTime, attribute("customer", "Bob")) + event("d", kTime)),
                 sink)
         == QString());
     QStringList customers;
     for (const auto &e : sink.cases.front().events)
         customers.append(e.customerKey);
-    CHECK(customers == QStringList({ QStringLiteral("Ada"), QStringLiteral("Ada"), QStringLiteral("Bob"), QStringLiteral("Bob") }));
+    CHECK(customers
+        == QStringList({ QStringLiteral("Ada"), QStringLiteral("Ada"), QStringLiteral("Bob"), QStringLiteral("Bob") }));
     CHECK(sink.cases.front().customerKey == QStringLiteral("Bob"));
     CHECK(sink.customers.size() == 2);
 }
@@ -77,8 +79,9 @@ TEST_CASE("an event before the first that names the customer belongs to that cus
 TEST_CASE("attributes of the trace serve its events, with and without their prefix")
 {
     RecordingSink sink;
-    const QByteArray log = oneTrace(attribute("case:customer", "Ada") + attribute("product", "Router") + attribute("deadline", "soon")
-        + event("a", kTime, attribute("x", "1")) + event("b", kTime, attribute("product", "Switch")));
+    const QByteArray log = oneTrace(attribute("case:customer", "Ada") + attribute("product", "Router")
+        + attribute("deadline", "soon") + event("a", kTime, attribute("x", "1"))
+        + event("b", kTime, attribute("product", "Switch")));
     REQUIRE(readLog(log, sink) == QString());
     const auto &events = sink.cases.front().events;
     CHECK(events[0].customerKey == QStringLiteral("Ada"));
@@ -101,10 +104,12 @@ TEST_CASE("a log without customers has one, named after its source")
 TEST_CASE("global defaults of a log stand where an event says nothing, but a mark for a gap doesn't")
 {
     RecordingSink sink;
-    const QByteArray globals = "<global scope=\"event\">" + attribute("product", "Router") + attribute("org:resource", "resource")
-        + attribute("workgroup", "__INVALID__") + "<date key=\"time:timestamp\" value=\"1970-01-01T00:00:00Z\"/></global>"
-        + "<global scope=\"trace\">" + attribute("customer", "Everyone") + "</global>";
-    REQUIRE(readLog(oneTrace(event("a", kTime, attribute("product", "Switch")) + event("b", kTime), globals), sink) == QString());
+    const QByteArray globals = "<global scope=\"event\">" + attribute("product", "Router")
+        + attribute("org:resource", "resource") + attribute("workgroup", "__INVALID__")
+        + "<date key=\"time:timestamp\" value=\"1970-01-01T00:00:00Z\"/></global>" + "<global scope=\"trace\">"
+        + attribute("customer", "Everyone") + "</global>";
+    REQUIRE(readLog(oneTrace(event("a", kTime, attribute("product", "Switch")) + event("b", kTime), globals), sink)
+        == QString());
     const auto &events = sink.cases.front().events;
     CHECK(events[0].product == QStringLiteral("Switch"));
     CHECK(events[1].product == QStringLiteral("Router"));
@@ -112,21 +117,24 @@ TEST_CASE("global defaults of a log stand where an event says nothing, but a mar
     CHECK(events[1].queue.isEmpty());
     CHECK(events[1].customerKey == QStringLiteral("Everyone"));
     RecordingSink without;
-    CHECK(readLog(oneTrace("<event>" + attribute("concept:name", "a") + "</event>", globals), without).contains(QStringLiteral("has no time")));
+    CHECK(readLog(oneTrace("<event>" + attribute("concept:name", "a") + "</event>", globals), without)
+              .contains(QStringLiteral("has no time")));
 }
 
 TEST_CASE("what isn't mapped is kept in the body in the order of the file, nested and listed too")
 {
     RecordingSink sink;
-    const QByteArray more = "<int key=\"cost\" value=\"5\"><string key=\"unit\" value=\"EUR\"/></int>"
-                            "<list key=\"tags\"><values><string key=\"tag\" value=\"a\"/><string key=\"tag\" value=\"b\"/></values></list>"
-                            "<container key=\"box\"><boolean key=\"open\" value=\"true\"/></container>"
-                            "<string key=\"customer\" value=\"Ada\"><id key=\"number\" value=\"7\"/></string>"
-                            "<string key=\"text\" value=\"one&#10;two\"/>";
+    const QByteArray more =
+        "<int key=\"cost\" value=\"5\"><string key=\"unit\" value=\"EUR\"/></int>"
+        "<list key=\"tags\"><values><string key=\"tag\" value=\"a\"/><string key=\"tag\" value=\"b\"/></values></list>"
+        "<container key=\"box\"><boolean key=\"open\" value=\"true\"/></container>"
+        "<string key=\"customer\" value=\"Ada\"><id key=\"number\" value=\"7\"/></string>"
+        "<string key=\"text\" value=\"one&#10;two\"/>";
     REQUIRE(readLog(oneTrace(event("a", kTime, more)), sink) == QString());
     CHECK(sink.cases.front().events.front().customerKey == QStringLiteral("Ada"));
     CHECK(sink.cases.front().events.front().body
-        == QStringLiteral("cost: 5\n  unit: EUR\ntags:\n  tag: a\n  tag: b\nbox:\n  open: true\ncustomer: Ada\n  number: 7\ntext: one\n  two"));
+        == QStringLiteral("cost: 5\n  unit: EUR\ntags:\n  tag: a\n  tag: b\nbox:\n  open: true\ncustomer: Ada\n  "
+                          "number: 7\ntext: one\n  two"));
 }
 
 TEST_CASE("the subject of an event tells its lifecycle transition unless that is completion")
@@ -153,8 +161,9 @@ TEST_CASE("the mapping of attributes can be given")
     options.caseKey = QStringLiteral("number");
     options.product.clear();
     options.closedActivities = { QStringLiteral("Done") };
-    const QByteArray log = "<log><trace>" + attribute("number", "7") + "<event>" + attribute("client", "Ada") + attribute("what", "done")
-        + attribute("when", kTime) + attribute("product", "kept") + "</event></trace></log>";
+    const QByteArray log = "<log><trace>" + attribute("number", "7") + "<event>" + attribute("client", "Ada")
+        + attribute("what", "done") + attribute("when", kTime) + attribute("product", "kept")
+        + "</event></trace></log>";
     REQUIRE(readLog(log, sink, options) == QString());
     CHECK(sink.cases.front().key == QStringLiteral("7"));
     CHECK(sink.cases.front().customerKey == QStringLiteral("Ada"));
@@ -168,12 +177,15 @@ TEST_CASE("traces without a name are numbered, and those with one name are told 
     RecordingSink sink;
     const QByteArray named = "<trace>" + attribute("concept:name", "A") + event("a", kTime) + "</trace>";
     const QByteArray second = "<trace>" + attribute("concept:name", "A (2)") + event("a", kTime) + "</trace>";
-    REQUIRE(readLog("<log>" + named + second + named + "<trace>" + event("a", kTime) + "</trace>" + named + "</log>", sink) == QString());
+    REQUIRE(
+        readLog("<log>" + named + second + named + "<trace>" + event("a", kTime) + "</trace>" + named + "</log>", sink)
+        == QString());
     QStringList keys;
     for (const auto &c : sink.cases)
         keys.append(c.key);
     CHECK(keys
-        == QStringList({ QStringLiteral("A"), QStringLiteral("A (2)"), QStringLiteral("A (3)"), QStringLiteral("trace 4"), QStringLiteral("A (4)") }));
+        == QStringList({ QStringLiteral("A"), QStringLiteral("A (2)"), QStringLiteral("A (3)"),
+            QStringLiteral("trace 4"), QStringLiteral("A (4)") }));
     CHECK(sink.notes.size() == 2);
 }
 
@@ -181,19 +193,23 @@ TEST_CASE("a missing or impossible time is an error with line, trace and event")
 {
     RecordingSink sink;
     const QByteArray bare = "<event>" + attribute("concept:name", "x") + "</event>\n";
-    CHECK(readLog(oneTrace(event("a", kTime) + event("b", kTime) + bare), sink) == QStringLiteral("log.xes: event 3 of trace \"Case 1\" (line 7) has no time."));
+    CHECK(readLog(oneTrace(event("a", kTime) + event("b", kTime) + bare), sink)
+        == QStringLiteral("log.xes: event 3 of trace \"Case 1\" (line 7) has no time."));
     CHECK(sink.cases.empty());
     CHECK(readLog(oneTrace(event("a", "yesterday")), sink)
         == QStringLiteral("log.xes: event 1 of trace \"Case 1\" (line 5) has a time that is none: \"yesterday\"."));
-    CHECK(readLog(oneTrace(event("a", "3024-01-01T00:00:00Z")), sink).contains(QStringLiteral("before 1830 or after 2109")));
+    CHECK(readLog(oneTrace(event("a", "3024-01-01T00:00:00Z")), sink)
+              .contains(QStringLiteral("before 1830 or after 2109")));
 }
 
 TEST_CASE("times without an offset are UTC, and one note says so")
 {
     RecordingSink sink;
-    REQUIRE(readLog(oneTrace(event("a", "2024-03-01T10:00:00") + event("b", "2024-03-01T10:00:00.5")), sink) == QString());
+    REQUIRE(
+        readLog(oneTrace(event("a", "2024-03-01T10:00:00") + event("b", "2024-03-01T10:00:00.5")), sink) == QString());
     CHECK(sink.cases.front().events[0].at == 1'709'287'200'000);
-    CHECK(sink.notes == QStringList({ QStringLiteral("log.xes: times without an offset are read as UTC (the first on line 5).") }));
+    CHECK(sink.notes
+        == QStringList({ QStringLiteral("log.xes: times without an offset are read as UTC (the first on line 5).") }));
 }
 
 TEST_CASE("a time is read with any offset, through daylight saving and leap days")
@@ -239,7 +255,8 @@ TEST_CASE("every day of four centuries is counted as the library counts it")
 {
     for (QDate day(1830, 1, 1); day < QDate(2109, 1, 1); day = day.addDays(13)) {
         bool hasOffset = false;
-        const auto at = exchange::parseXesTime((day.toString(Qt::ISODate) + QStringLiteral("T00:00:00Z")).toStdString(), hasOffset);
+        const auto at = exchange::parseXesTime(
+            (day.toString(Qt::ISODate) + QStringLiteral("T00:00:00Z")).toStdString(), hasOffset);
         REQUIRE(at == (day.toJulianDay() - 2'440'588) * 86'400'000);
     }
 }
@@ -247,10 +264,13 @@ TEST_CASE("every day of four centuries is counted as the library counts it")
 TEST_CASE("an XML of another root, an XML without traces and a trace without events are told apart")
 {
     RecordingSink sink;
-    CHECK(readLog("<rss><channel/></rss>", sink) == QStringLiteral("log.xes is XML, but its root is <rss> and not <log>: it isn't an event log (XES)."));
+    CHECK(readLog("<rss><channel/></rss>", sink)
+        == QStringLiteral("log.xes is XML, but its root is <rss> and not <log>: it isn't an event log (XES)."));
     CHECK(readLog("<log/>", sink) == QString());
     CHECK(sink.notes == QStringList({ QStringLiteral("log.xes: there is no trace in it.") }));
-    REQUIRE(readLog("<log><trace>" + attribute("concept:name", "A") + attribute("customer", "Ada") + "</trace></log>", sink) == QString());
+    REQUIRE(
+        readLog("<log><trace>" + attribute("concept:name", "A") + attribute("customer", "Ada") + "</trace></log>", sink)
+        == QString());
     CHECK(sink.cases.front().events.empty());
     CHECK(sink.cases.front().customerKey == QStringLiteral("Ada"));
 }

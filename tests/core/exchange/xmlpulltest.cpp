@@ -46,7 +46,8 @@ QString outline(const QByteArray &xml)
 
 TEST_CASE("elements, attributes, comments, CDATA and instructions of XML are understood")
 {
-    CHECK(outline("<?xml version='1.0'?><!-- c --><a k=\"v\" p:l='w'><p:b/>t&amp;x<![CDATA[<no>]]><?pi x?></a><!-- d -->\n")
+    CHECK(outline(
+              "<?xml version='1.0'?><!-- c --><a k=\"v\" p:l='w'><p:b/>t&amp;x<![CDATA[<no>]]><?pi x?></a><!-- d -->\n")
         == QStringLiteral("a(k=v,l=w) b /b /a"));
     CHECK(outline("<!DOCTYPE a SYSTEM \"a.dtd\"><a/>") == QStringLiteral("a /a"));
 }
@@ -65,9 +66,11 @@ TEST_CASE("other encodings of XML are read by their mark or name")
     QStringEncoder little(QStringConverter::Utf16LE, QStringConverter::Flag::WriteBom);
     const QByteArray utf16 = little(text);
     CHECK(outline(utf16) == QString::fromUtf8("a(k=Zürich) /a"));
-    CHECK(outline("<?xml version=\"1.0\" encoding=\"ISO-8859-1\"?>" + text.toLatin1()) == QString::fromUtf8("a(k=Zürich) /a"));
+    CHECK(outline("<?xml version=\"1.0\" encoding=\"ISO-8859-1\"?>" + text.toLatin1())
+        == QString::fromUtf8("a(k=Zürich) /a"));
     CHECK(outline("\xEF\xBB\xBF" + text.toUtf8()) == QString::fromUtf8("a(k=Zürich) /a"));
-    CHECK(outline("<?xml version=\"1.0\" encoding=\"EBCDIC\"?><a/>").contains(QStringLiteral("\"EBCDIC\" isn't known")));
+    CHECK(
+        outline("<?xml version=\"1.0\" encoding=\"EBCDIC\"?><a/>").contains(QStringLiteral("\"EBCDIC\" isn't known")));
 }
 
 TEST_CASE("each fault of XML is told with line, column and reason")
@@ -116,21 +119,24 @@ TEST_CASE("an XML with entities of its own is refused before it can fill the mem
     }
     laughs += "]>\n<log k=\"&lol9;\"/>";
     const QString said = outline(laughs);
-    CHECK(said.contains(QStringLiteral("x, line 2, column 1: the XML is broken: it declares its own document type and entities")));
+    CHECK(said.contains(
+        QStringLiteral("x, line 2, column 1: the XML is broken: it declares its own document type and entities")));
 }
 
 TEST_CASE("an XML nested too deeply or with too long an attribute is refused")
 {
     CHECK(outline(QByteArray("<a>").repeated(300)).contains(QStringLiteral("nested deeper than 256")));
     CHECK(outline("<a k='" + QByteArray(17 * 1024 * 1024, 'x') + "'/>").contains(QStringLiteral("longer than 16 MB")));
-    CHECK(outline(QByteArray("<a>").repeated(256) + QByteArray("</a>").repeated(256)).count(QStringLiteral("/a")) == 256);
+    CHECK(
+        outline(QByteArray("<a>").repeated(256) + QByteArray("</a>").repeated(256)).count(QStringLiteral("/a")) == 256);
 }
 
 TEST_CASE("markup that lies across the pieces in which a file is read is understood")
 {
     // The pieces are 64 KB: each shift moves another byte of the markup onto the boundary.
     for (int shift = 0; shift < 60; ++shift) {
-        const QByteArray xml = "<a><!--" + QByteArray(65'536 - 50 + shift, 'c') + "--><b k=\"é&amp;\" l='2'>t</b>\r\n<c/></a>";
+        const QByteArray xml = "<a><!--" + QByteArray(65'536 - 50 + shift, 'c')
+            + "--><b k=\"é&amp;\" l='2'>t</b>\r\n<c/></a>";
         CHECK(outline(xml) == QString::fromUtf8("a b(k=é&,l=2) /b c /c /a"));
     }
 }
