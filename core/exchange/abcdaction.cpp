@@ -15,7 +15,8 @@ QRegularExpression pattern(const QString &text)
 
 bool isOneOf(const QString &button, std::initializer_list<const char *> buttons)
 {
-    return std::any_of(buttons.begin(), buttons.end(), [&](const char *b) { return button.compare(QLatin1String(b), Qt::CaseInsensitive) == 0; });
+    return std::any_of(buttons.begin(), buttons.end(),
+        [&](const char *b) { return button.compare(QLatin1String(b), Qt::CaseInsensitive) == 0; });
 }
 
 bool isLookUp(const Action &action)
@@ -23,7 +24,8 @@ bool isLookUp(const Action &action)
     if (isOneOf(action.button, { "Promo Code", "Make Password" }))
         return false;
     return isOneOf(action.button, { "Pull up Account" }) || action.type == QLatin1String("kb query")
-        || (action.type == QLatin1String("faq/policy") && !isOneOf(action.button, { "Try Again", "Log Out/In", "Instructions" }));
+        || (action.type == QLatin1String("faq/policy")
+            && !isOneOf(action.button, { "Try Again", "Log Out/In", "Instructions" }));
 }
 
 bool isRecord(const Action &action)
@@ -33,22 +35,27 @@ bool isRecord(const Action &action)
 
 bool asksCustomer(const Action &action)
 {
-    if (isOneOf(action.button, { "Pull up Account", "Verify Identity", "Validate Purchase", "Record Reason", "Shipping Status" }))
+    if (isOneOf(action.button,
+            { "Pull up Account", "Verify Identity", "Validate Purchase", "Record Reason", "Shipping Status" }))
         return true;
     // The Oracle and the FAQ are asked, not the customer.
     if (isLookUp(action) && !isOneOf(action.button, { "Membership Privileges" }))
         return false;
-    static const QRegularExpression ask = pattern(QStringLiteral(
-        "\\bask(ing)? (the )?(customer|them|for|how|what)|\\bask if (?!they need)|\\bget (the|their|full)\\b|\\bgather|\\bfind out (how much|which|why|how)"
-        "|\\byou (need|will need|must have) their|\\byou will (first )?need\\b|confirm the amount|get the amount|have the customer check"));
+    static const QRegularExpression ask = pattern(
+        QStringLiteral("\\bask(ing)? (the )?(customer|them|for|how|what)|\\bask if (?!they need)|\\bget "
+                       "(the|their|full)\\b|\\bgather|\\bfind out (how much|which|why|how)"
+                       "|\\byou (need|will need|must have) their|\\byou will (first )?need\\b|confirm the amount|get "
+                       "the amount|have the customer check"));
     return ask.match(action.all()).hasMatch();
 }
 
 bool isDoneByCustomer(const Action &action)
 {
-    static const QRegularExpression instruct = pattern(QStringLiteral("^(instruct|have|tell|ask) the customer (to )?(try|log|refresh|check|search|close|visit)"));
+    static const QRegularExpression instruct = pattern(
+        QStringLiteral("^(instruct|have|tell|ask) the customer (to )?(try|log|refresh|check|search|close|visit)"));
     return isOneOf(action.button, { "Try Again", "Log Out/In", "Instructions" })
-        || std::any_of(action.subtext.begin(), action.subtext.end(), [&](const QString &s) { return instruct.match(s).hasMatch(); });
+        || std::any_of(action.subtext.begin(), action.subtext.end(),
+            [&](const QString &s) { return instruct.match(s).hasMatch(); });
 }
 
 QString factFor(const Action &action)
@@ -62,7 +69,9 @@ QString factFor(const Action &action)
     if (isOneOf(action.button, { "Shipping Status" }))
         return QStringLiteral("shipping status");
     if (isOneOf(action.button, { "Verify Identity", "Validate Purchase" }))
-        return says("order id") ? QStringLiteral("order number") : says("zip code") ? QStringLiteral("zip code") : QString();
+        return says("order id") ? QStringLiteral("order number")
+            : says("zip code")  ? QStringLiteral("zip code")
+                                : QString();
     if (isOneOf(action.button, { "Offer Refund" }))
         return QStringLiteral("amount");
     if (isOneOf(action.button, { "Update Order" }))
@@ -77,12 +86,12 @@ QString factFor(const Action &action)
                                      : QString();
     }
     if (isOneOf(action.button, { "Record Reason" })) {
-        return says("current address")      ? QStringLiteral("street address")
-            : says("current full name")     ? QStringLiteral("full name")
-            : says("phone number")          ? QStringLiteral("phone number")
-            : says("payment method")        ? QStringLiteral("payment method")
-            : says("brand and type")        ? QStringLiteral("item")
-                                            : QStringLiteral("reason");
+        return says("current address")  ? QStringLiteral("street address")
+            : says("current full name") ? QStringLiteral("full name")
+            : says("phone number")      ? QStringLiteral("phone number")
+            : says("payment method")    ? QStringLiteral("payment method")
+            : says("brand and type")    ? QStringLiteral("item")
+                                        : QStringLiteral("reason");
     }
     return {};
 }
@@ -108,13 +117,15 @@ QString workTitle(const Action &action, const QString &title)
     static const QRegularExpression filler = pattern(QStringLiteral("^(finally|then|lastly|alternatively),? "));
     QString rest = title;
     rest.remove(filler);
-    return rest.size() > 60 ? action.button : action.button + QStringLiteral(": ") + rest.left(1).toLower() + rest.mid(1);
+    return rest.size() > 60 ? action.button
+                            : action.button + QStringLiteral(": ") + rest.left(1).toLower() + rest.mid(1);
 }
 
 QString titleOf(const Action &action)
 {
-    static const QRegularExpression empty
-        = pattern(QStringLiteral("^(x|option \\d.*|communication|optional step|ask the oracle|explain|to (decide|operate|proceed).*|if .*|\\(option.*)$"));
+    static const QRegularExpression empty = pattern(
+        QStringLiteral("^(x|option \\d.*|communication|optional step|ask the oracle|explain|to "
+                       "(decide|operate|proceed).*|if .*|\\(option.*)$"));
     const QString own = oneLine(action.text);
     if (!own.isEmpty() && !empty.match(own).hasMatch())
         return own;
@@ -130,14 +141,19 @@ QString titleOf(const Action &action)
     rest.remove(condition);
     if (const QString title = oneLine(rest); !title.isEmpty() && !empty.match(title).hasMatch())
         return title;
-    return action.hasButton() && action.type != QLatin1String("communication") ? action.button : QStringLiteral("Tell the customer the result");
+    return action.hasButton() && action.type != QLatin1String("communication")
+        ? action.button
+        : QStringLiteral("Tell the customer the result");
 }
 
 QString condition(const QString &subtext)
 {
-    static const QRegularExpression head = pattern(QStringLiteral("^(?:\\(option \\w\\)\\s*|alternatively,\\s*)?if (.+?)(?:\\s*:|,|\\s+then\\b|$)"));
+    static const QRegularExpression head = pattern(
+        QStringLiteral("^(?:\\(option \\w\\)\\s*|alternatively,\\s*)?if (.+?)(?:\\s*:|,|\\s+then\\b|$)"));
     // A list inside of the condition ("'In Transit', 'Out for Delivery' or …") has commas of its own.
-    static const QRegularExpression list = pattern(QStringLiteral("^(?:alternatively,\\s*)?if ((?:the item|the status|they) (?:is|are) .+?)(?:\\s+then\\b|,\\s+then\\b|\\s*:|,\\s+(?:skip|immediately)|$)"));
+    static const QRegularExpression list = pattern(
+        QStringLiteral("^(?:alternatively,\\s*)?if ((?:the item|the status|they) (?:is|are) "
+                       ".+?)(?:\\s+then\\b|,\\s+then\\b|\\s*:|,\\s+(?:skip|immediately)|$)"));
     QRegularExpressionMatch match = list.match(subtext.simplified());
     if (!match.hasMatch() || match.captured(1).size() > 80)
         match = head.match(subtext.simplified());

@@ -54,7 +54,9 @@ QString markdownList(const QStringList &subtexts)
 
 QString oneLine(const QString &text)
 {
-    static const QRegularExpression using_(QStringLiteral("[,\\s]*((and|by|which you you enter|then) )*(use|using|with|for|then|in|into|fields)?( the)?\\s*\\[[^\\]]*\\]( (fields|button|action|option))?"));
+    static const QRegularExpression using_(
+        QStringLiteral("[,\\s]*((and|by|which you you enter|then) )*(use|using|with|for|then|in|into|fields)?( "
+                       "the)?\\s*\\[[^\\]]*\\]( (fields|button|action|option))?"));
     static const QRegularExpression sentenceEnd(QStringLiteral("[.!?](\\s|$)|\\s-\\s|;\\s"));
     QString out = text.simplified();
     out.remove(using_);
@@ -76,10 +78,11 @@ QString oneLine(const QString &text)
 
 QStringList keywords(const QString &flow, const QString &subflow)
 {
-    static const QStringList idle { QStringLiteral("due"), QStringLiteral("to"), QStringLiteral("of"), QStringLiteral("not"),
-        QStringLiteral("the"), QStringLiteral("out"), QStringLiteral("one"), QStringLiteral("too"), QStringLiteral("general"),
-        QStringLiteral("manage"), QStringLiteral("initiate"), QStringLiteral("status"), QStringLiteral("issue"), QStringLiteral("query"),
-        QStringLiteral("inquiry"), QStringLiteral("single"), QStringLiteral("storewide"), QStringLiteral("product"),
+    static const QStringList idle { QStringLiteral("due"), QStringLiteral("to"), QStringLiteral("of"),
+        QStringLiteral("not"), QStringLiteral("the"), QStringLiteral("out"), QStringLiteral("one"),
+        QStringLiteral("too"), QStringLiteral("general"), QStringLiteral("manage"), QStringLiteral("initiate"),
+        QStringLiteral("status"), QStringLiteral("issue"), QStringLiteral("query"), QStringLiteral("inquiry"),
+        QStringLiteral("single"), QStringLiteral("storewide"), QStringLiteral("product"),
         QStringLiteral("troubleshoot"), QStringLiteral("date"), QStringLiteral("never"), QStringLiteral("already") };
     QStringList words;
     for (const QString &part : { subflow, flow }) {

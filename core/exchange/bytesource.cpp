@@ -19,12 +19,12 @@ using base::Result;
 
 namespace {
 
-    constexpr qint64 kChunk = 64 * 1024;
+constexpr qint64 kChunk = 64 * 1024;
 
-    bool looksLikeGzip(const QByteArray &head)
-    {
-        return head.size() >= 2 && uchar(head.at(0)) == 0x1f && uchar(head.at(1)) == 0x8b;
-    }
+bool looksLikeGzip(const QByteArray &head)
+{
+    return head.size() >= 2 && uchar(head.at(0)) == 0x1f && uchar(head.at(1)) == 0x8b;
+}
 
 } // namespace
 
@@ -61,8 +61,10 @@ Result<std::unique_ptr<ByteSource>> ByteSource::open(const QString &path)
     auto file = std::make_unique<QFile>(path);
     if (!file->open(QIODevice::ReadOnly | QIODevice::Unbuffered)) {
         if (file->error() == QFileDevice::PermissionsError || !info.isReadable())
-            return Error { ErrorKind::Denied, QStringLiteral("%1: no permission to read it."), { path }, file->errorString() };
-        return Error { ErrorKind::InvalidInput, QStringLiteral("%1 can't be opened: %2."), { path, file->errorString() }, file->errorString() };
+            return Error { ErrorKind::Denied, QStringLiteral("%1: no permission to read it."), { path },
+                file->errorString() };
+        return Error { ErrorKind::InvalidInput, QStringLiteral("%1 can't be opened: %2."),
+            { path, file->errorString() }, file->errorString() };
     }
     return prepare(std::move(file), path);
 }
@@ -83,7 +85,8 @@ Result<std::unique_ptr<ByteSource>> ByteSource::prepare(std::unique_ptr<QIODevic
     if (looksLikeGzip(source->m_raw)) {
         source->m_inflater = std::make_unique<Inflater>();
         if (!source->m_inflater->ready)
-            return Error { ErrorKind::Internal, QStringLiteral("%1: the decompression could not be started."), { name }, {} };
+            return Error { ErrorKind::Internal, QStringLiteral("%1: the decompression could not be started."), { name },
+                {} };
     }
     // A broken beginning must come out as what it is, not as an empty file.
     if (source->peek(1).isEmpty()) {
@@ -145,8 +148,9 @@ Result<bool> ByteSource::nextMember()
             return false;
     }
     if (uchar(m_raw.at(m_rawAt)) != 0x1f) {
-        return fail(base::invalidInput(QStringLiteral("%1: after the compressed data, at byte %2, comes something else."),
-            { m_name, QString::number(m_rawTaken - (m_raw.size() - m_rawAt)) }));
+        return fail(
+            base::invalidInput(QStringLiteral("%1: after the compressed data, at byte %2, comes something else."),
+                { m_name, QString::number(m_rawTaken - (m_raw.size() - m_rawAt)) }));
     }
     inflateReset(&m_inflater->stream);
     return true;
@@ -173,8 +177,9 @@ Result<qint64> ByteSource::readInflated(char *out, qint64 size)
             if (!more)
                 return more.error();
             if (!*more) {
-                return fail(base::invalidInput(
-                    QStringLiteral("%1: the compressed data ends too early, after %2 bytes."), { m_name, QString::number(m_rawTaken) }));
+                return fail(
+                    base::invalidInput(QStringLiteral("%1: the compressed data ends too early, after %2 bytes."),
+                        { m_name, QString::number(m_rawTaken) }));
             }
         }
         z.next_in = reinterpret_cast<Bytef *>(m_raw.data() + m_rawAt);
@@ -188,10 +193,12 @@ Result<qint64> ByteSource::readInflated(char *out, qint64 size)
             const QString at = QString::number(m_rawTaken - qint64(z.avail_in));
             if (reason == QLatin1String("incorrect data check") || reason == QLatin1String("incorrect length check")) {
                 return fail({ ErrorKind::InvalidInput,
-                    QStringLiteral("%1: the compressed data is damaged: its checksum at byte %2 doesn't match."), { m_name, at }, reason });
+                    QStringLiteral("%1: the compressed data is damaged: its checksum at byte %2 doesn't match."),
+                    { m_name, at }, reason });
             }
-            return fail({ ErrorKind::InvalidInput, QStringLiteral("%1: the compressed data is damaged at byte %2 (%3)."),
-                { m_name, at, reason }, reason });
+            return fail(
+                { ErrorKind::InvalidInput, QStringLiteral("%1: the compressed data is damaged at byte %2 (%3)."),
+                    { m_name, at, reason }, reason });
         }
     }
     const qint64 got = wanted - z.avail_out;
@@ -220,7 +227,8 @@ QByteArray ByteSource::peek(qint64 size)
     while (m_peeked.size() < size && !m_failed) {
         const qsizetype before = m_peeked.size();
         m_peeked.resize(size);
-        const auto got = m_inflater ? readInflated(m_peeked.data() + before, size - before) : readRaw(m_peeked.data() + before, size - before);
+        const auto got = m_inflater ? readInflated(m_peeked.data() + before, size - before)
+                                    : readRaw(m_peeked.data() + before, size - before);
         m_peeked.resize(before + (got ? *got : 0));
         if (!got || *got == 0)
             break;

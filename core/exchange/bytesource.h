@@ -25,7 +25,8 @@ public:
     /// Refuses what isn't there, a folder, a file without permission (Denied) and an empty one.
     [[nodiscard]] static base::Result<std::unique_ptr<ByteSource>> open(const QString &path);
     /// The same over bytes in memory; `name` stands for the file in errors.
-    [[nodiscard]] static base::Result<std::unique_ptr<ByteSource>> fromBytes(const QByteArray &bytes, const QString &name);
+    [[nodiscard]] static base::Result<std::unique_ptr<ByteSource>> fromBytes(
+        const QByteArray &bytes, const QString &name);
 
     /// Up to `size` bytes; fewer only before the end, 0 only at the end. After an error every further read gives it again.
     [[nodiscard]] base::Result<qint64> read(char *out, qint64 size);
@@ -47,7 +48,8 @@ private:
     struct Inflater;
 
     ByteSource(std::unique_ptr<QIODevice> device, QString name);
-    [[nodiscard]] static base::Result<std::unique_ptr<ByteSource>> prepare(std::unique_ptr<QIODevice> device, const QString &name);
+    [[nodiscard]] static base::Result<std::unique_ptr<ByteSource>> prepare(
+        std::unique_ptr<QIODevice> device, const QString &name);
     base::Result<qint64> readRaw(char *out, qint64 size);
     base::Result<qint64> readInflated(char *out, qint64 size);
     base::Result<bool> nextMember();

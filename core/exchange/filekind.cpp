@@ -11,77 +11,77 @@ namespace throughline::exchange {
 
 namespace {
 
-    /// The head as UTF-8 without its byte order mark; UTF-16 is recognised by its mark or by "<" and a zero.
-    QByteArray asUtf8(const QByteArray &head)
-    {
-        if (head.startsWith("\xEF\xBB\xBF"))
-            return head.mid(3);
-        const bool little = head.startsWith("\xFF\xFE") || head.startsWith(QByteArrayView("<\0", 2));
-        const bool big = head.startsWith("\xFE\xFF") || head.startsWith(QByteArrayView("\0<", 2));
-        if (little || big) {
-            QStringDecoder decoder(little ? QStringConverter::Utf16LE : QStringConverter::Utf16BE);
-            const QString text = decoder.decode(head);
-            return text.toUtf8();
+/// The head as UTF-8 without its byte order mark; UTF-16 is recognised by its mark or by "<" and a zero.
+QByteArray asUtf8(const QByteArray &head)
+{
+    if (head.startsWith("\xEF\xBB\xBF"))
+        return head.mid(3);
+    const bool little = head.startsWith("\xFF\xFE") || head.startsWith(QByteArrayView("<\0", 2));
+    const bool big = head.startsWith("\xFE\xFF") || head.startsWith(QByteArrayView("\0<", 2));
+    if (little || big) {
+        QStringDecoder decoder(little ? QStringConverter::Utf16LE : QStringConverter::Utf16BE);
+        const QString text = decoder.decode(head);
+        return text.toUtf8();
+    }
+    return head;
+}
+
+/// Text has no zero and hardly any other control character.
+bool isText(const QByteArray &head)
+{
+    return !head.isEmpty() && std::none_of(head.begin(), head.end(), [](char c) {
+        return uchar(c) < 0x20 && c != '\t' && c != '\n' && c != '\r' && c != '\f' && c != '\x1b';
+    });
+}
+
+bool isMarkdownName(const QString &fileName)
+{
+    QString name = fileName;
+    if (name.endsWith(QLatin1String(".gz"), Qt::CaseInsensitive))
+        name.chop(3);
+    const QString suffix = QFileInfo(name).suffix().toLower();
+    return suffix == QLatin1String("md") || suffix == QLatin1String("markdown");
+}
+
+/// The name of the root element, without prefix; empty if the head shows none.
+QByteArray rootElement(const QByteArray &xml)
+{
+    qsizetype at = 0;
+    while ((at = xml.indexOf('<', at)) >= 0) {
+        const QByteArrayView rest = QByteArrayView(xml).sliced(at);
+        if (rest.startsWith("<?")) {
+            at = xml.indexOf("?>", at);
+        } else if (rest.startsWith("<!--")) {
+            at = xml.indexOf("-->", at);
+        } else if (rest.startsWith("<!")) {
+            const qsizetype bracket = xml.indexOf('[', at);
+            const qsizetype close = xml.indexOf('>', at);
+            at = bracket >= 0 && bracket < close ? xml.indexOf("]", at) : close;
+        } else {
+            qsizetype end = at + 1;
+            while (end < xml.size() && !QByteArrayView(" \t\r\n/>").contains(xml.at(end)))
+                ++end;
+            const QByteArray name = xml.mid(at + 1, end - at - 1);
+            return name.mid(name.indexOf(':') + 1);
         }
-        return head;
+        if (at < 0)
+            return {};
     }
+    return {};
+}
 
-    /// Text has no zero and hardly any other control character.
-    bool isText(const QByteArray &head)
-    {
-        return !head.isEmpty() && std::none_of(head.begin(), head.end(), [](char c) {
-            return uchar(c) < 0x20 && c != '\t' && c != '\n' && c != '\r' && c != '\f' && c != '\x1b';
-        });
+bool hasKey(const QByteArray &json, const char *key)
+{
+    const QByteArray quoted = '"' + QByteArray(key) + '"';
+    for (qsizetype at = json.indexOf(quoted); at >= 0; at = json.indexOf(quoted, at + 1)) {
+        qsizetype after = at + quoted.size();
+        while (after < json.size() && uchar(json.at(after)) <= ' ')
+            ++after;
+        if (after < json.size() && json.at(after) == ':')
+            return true;
     }
-
-    bool isMarkdownName(const QString &fileName)
-    {
-        QString name = fileName;
-        if (name.endsWith(QLatin1String(".gz"), Qt::CaseInsensitive))
-            name.chop(3);
-        const QString suffix = QFileInfo(name).suffix().toLower();
-        return suffix == QLatin1String("md") || suffix == QLatin1String("markdown");
-    }
-
-    /// The name of the root element, without prefix; empty if the head shows none.
-    QByteArray rootElement(const QByteArray &xml)
-    {
-        qsizetype at = 0;
-        while ((at = xml.indexOf('<', at)) >= 0) {
-            const QByteArrayView rest = QByteArrayView(xml).sliced(at);
-            if (rest.startsWith("<?")) {
-                at = xml.indexOf("?>", at);
-            } else if (rest.startsWith("<!--")) {
-                at = xml.indexOf("-->", at);
-            } else if (rest.startsWith("<!")) {
-                const qsizetype bracket = xml.indexOf('[', at);
-                const qsizetype close = xml.indexOf('>', at);
-                at = bracket >= 0 && bracket < close ? xml.indexOf("]", at) : close;
-            } else {
-                qsizetype end = at + 1;
-                while (end < xml.size() && !QByteArrayView(" \t\r\n/>").contains(xml.at(end)))
-                    ++end;
-                const QByteArray name = xml.mid(at + 1, end - at - 1);
-                return name.mid(name.indexOf(':') + 1);
-            }
-            if (at < 0)
-                return {};
-        }
-        return {};
-    }
-
-    bool hasKey(const QByteArray &json, const char *key)
-    {
-        const QByteArray quoted = '"' + QByteArray(key) + '"';
-        for (qsizetype at = json.indexOf(quoted); at >= 0; at = json.indexOf(quoted, at + 1)) {
-            qsizetype after = at + quoted.size();
-            while (after < json.size() && uchar(json.at(after)) <= ' ')
-                ++after;
-            if (after < json.size() && json.at(after) == ':')
-                return true;
-        }
-        return false;
-    }
+    return false;
+}
 
 } // namespace
 
@@ -104,8 +104,8 @@ QString fileKindName(FileKind kind)
 
 std::optional<FileKind> fileKindFromName(const QString &name)
 {
-    for (const FileKind kind :
-        { FileKind::Xes, FileKind::AbcdGuidelines, FileKind::AbcdDialogues, FileKind::Markdown, FileKind::ArticleLines }) {
+    for (const FileKind kind : { FileKind::Xes, FileKind::AbcdGuidelines, FileKind::AbcdDialogues, FileKind::Markdown,
+             FileKind::ArticleLines }) {
         if (name.compare(fileKindName(kind), Qt::CaseInsensitive) == 0)
             return kind;
     }
@@ -129,7 +129,8 @@ std::optional<FileKind> recognise(const QByteArray &head, const QString &fileNam
         // One object a line: a long first line may end behind the head, and "text" with it.
         const qsizetype lineEnd = start.indexOf('\n');
         const QByteArray line = lineEnd < 0 ? start : start.left(lineEnd);
-        if (line.startsWith('{') && (hasKey(line, "title") || hasKey(line, "text")) && (lineEnd < 0 || line.trimmed().endsWith('}')))
+        if (line.startsWith('{') && (hasKey(line, "title") || hasKey(line, "text"))
+            && (lineEnd < 0 || line.trimmed().endsWith('}')))
             return FileKind::ArticleLines;
     }
     if (isMarkdownName(fileName))

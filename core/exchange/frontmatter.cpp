@@ -10,79 +10,80 @@ namespace throughline::exchange {
 
 namespace {
 
-    /// Front matter is a head, not a document.
-    constexpr qsizetype kLongest = 64 * 1024;
+/// Front matter is a head, not a document.
+constexpr qsizetype kLongest = 64 * 1024;
 
-    const QStringList kTitleKeys { QStringLiteral("title") };
-    const QStringList kProductKeys { QStringLiteral("product") };
-    const QStringList kLanguageKeys { QStringLiteral("language"), QStringLiteral("lang"), QStringLiteral("locale") };
-    const QStringList kTagKeys { QStringLiteral("tags"), QStringLiteral("keywords") };
-    const QStringList kUpdatedKeys { QStringLiteral("updated"), QStringLiteral("updated_at"), QStringLiteral("last_updated"),
-        QStringLiteral("lastupdated"), QStringLiteral("last_modified_date"), QStringLiteral("last_modified"), QStringLiteral("modified"),
-        QStringLiteral("date"), QStringLiteral("created_date"), QStringLiteral("created_at"), QStringLiteral("created") };
+const QStringList kTitleKeys { QStringLiteral("title") };
+const QStringList kProductKeys { QStringLiteral("product") };
+const QStringList kLanguageKeys { QStringLiteral("language"), QStringLiteral("lang"), QStringLiteral("locale") };
+const QStringList kTagKeys { QStringLiteral("tags"), QStringLiteral("keywords") };
+const QStringList kUpdatedKeys { QStringLiteral("updated"), QStringLiteral("updated_at"),
+    QStringLiteral("last_updated"), QStringLiteral("lastupdated"), QStringLiteral("last_modified_date"),
+    QStringLiteral("last_modified"), QStringLiteral("modified"), QStringLiteral("date"), QStringLiteral("created_date"),
+    QStringLiteral("created_at"), QStringLiteral("created") };
 
-    bool isOneOf(const QString &key, const QStringList &keys)
-    {
-        return keys.contains(key, Qt::CaseInsensitive);
-    }
+bool isOneOf(const QString &key, const QStringList &keys)
+{
+    return keys.contains(key, Qt::CaseInsensitive);
+}
 
-    /// A plain or quoted scalar. A comment ends a plain one.
-    QString scalar(QString text)
-    {
-        text = text.trimmed();
-        if (text.size() >= 2 && text.startsWith(u'\'') && text.endsWith(u'\''))
-            return text.mid(1, text.size() - 2).replace(QLatin1String("''"), QLatin1String("'"));
-        if (text.size() >= 2 && text.startsWith(u'"') && text.endsWith(u'"')) {
-            QString out;
-            for (qsizetype i = 1; i + 1 < text.size(); ++i) {
-                QChar c = text.at(i);
-                if (c == u'\\' && i + 2 < text.size()) {
-                    c = text.at(++i);
-                    c = c == u'n' ? QChar(u'\n') : c == u't' ? QChar(u'\t') : c;
-                }
-                out += c;
+/// A plain or quoted scalar. A comment ends a plain one.
+QString scalar(QString text)
+{
+    text = text.trimmed();
+    if (text.size() >= 2 && text.startsWith(u'\'') && text.endsWith(u'\''))
+        return text.mid(1, text.size() - 2).replace(QLatin1String("''"), QLatin1String("'"));
+    if (text.size() >= 2 && text.startsWith(u'"') && text.endsWith(u'"')) {
+        QString out;
+        for (qsizetype i = 1; i + 1 < text.size(); ++i) {
+            QChar c = text.at(i);
+            if (c == u'\\' && i + 2 < text.size()) {
+                c = text.at(++i);
+                c = c == u'n' ? QChar(u'\n') : c == u't' ? QChar(u'\t') : c;
             }
-            return out;
+            out += c;
         }
-        const qsizetype comment = text.indexOf(QLatin1String(" #"));
-        if (comment >= 0)
-            text = text.left(comment).trimmed();
-        return text == QLatin1String("~") || text == QLatin1String("null") ? QString() : text;
+        return out;
     }
+    const qsizetype comment = text.indexOf(QLatin1String(" #"));
+    if (comment >= 0)
+        text = text.left(comment).trimmed();
+    return text == QLatin1String("~") || text == QLatin1String("null") ? QString() : text;
+}
 
-    /// "[a, 'b, c', d]"
-    QStringList flowList(const QString &text)
-    {
-        QStringList items;
-        QString item;
-        QChar quote;
-        for (const QChar c : text.mid(1, text.size() - 2)) {
-            if (!quote.isNull()) {
-                if (c == quote)
-                    quote = QChar();
-            } else if ((c == u'"' || c == u'\'') && item.trimmed().isEmpty()) {
-                quote = c;
-            } else if (c == u',') {
-                items.append(scalar(item));
-                item.clear();
-                continue;
-            }
-            item += c;
+/// "[a, 'b, c', d]"
+QStringList flowList(const QString &text)
+{
+    QStringList items;
+    QString item;
+    QChar quote;
+    for (const QChar c : text.mid(1, text.size() - 2)) {
+        if (!quote.isNull()) {
+            if (c == quote)
+                quote = QChar();
+        } else if ((c == u'"' || c == u'\'') && item.trimmed().isEmpty()) {
+            quote = c;
+        } else if (c == u',') {
+            items.append(scalar(item));
+            item.clear();
+            continue;
         }
-        items.append(scalar(item));
-        items.removeAll(QString());
-        return items;
+        item += c;
     }
+    items.append(scalar(item));
+    items.removeAll(QString());
+    return items;
+}
 
-    std::optional<base::EpochMs> date(QString text)
-    {
-        static const QRegularExpression day(QStringLiteral("^\\d{4}-\\d{2}-\\d{2}$"));
-        text = text.trimmed();
-        if (day.match(text).hasMatch())
-            text += QStringLiteral("T00:00:00Z");
-        bool hasOffset = false;
-        return parseXesTime(text.toStdString(), hasOffset);
-    }
+std::optional<base::EpochMs> date(QString text)
+{
+    static const QRegularExpression day(QStringLiteral("^\\d{4}-\\d{2}-\\d{2}$"));
+    text = text.trimmed();
+    if (day.match(text).hasMatch())
+        text += QStringLiteral("T00:00:00Z");
+    bool hasOffset = false;
+    return parseXesTime(text.toStdString(), hasOffset);
+}
 
 } // namespace
 
@@ -91,7 +92,8 @@ QString FrontMatter::first(const QStringList &keys) const
     // In the order of the keys: they are listed from the most to the least telling.
     for (const QString &wanted : keys) {
         for (const auto &[key, values] : entries) {
-            if (key.compare(wanted, Qt::CaseInsensitive) == 0 && !values.isEmpty() && !values.first().trimmed().isEmpty())
+            if (key.compare(wanted, Qt::CaseInsensitive) == 0 && !values.isEmpty()
+                && !values.first().trimmed().isEmpty())
                 return values.first();
         }
     }
@@ -124,7 +126,8 @@ FrontMatter readFrontMatter(const QString &text)
         }
         if (line.trimmed().isEmpty() || line.startsWith(u'#'))
             continue;
-        const bool inside = line.startsWith(u' ') || line.startsWith(u'\t') || line.startsWith(QLatin1String("- ")) || line == QLatin1String("-");
+        const bool inside = line.startsWith(u' ') || line.startsWith(u'\t') || line.startsWith(QLatin1String("- "))
+            || line == QLatin1String("-");
         if (inside) {
             if (found.entries.empty())
                 return {};

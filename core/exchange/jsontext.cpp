@@ -16,7 +16,8 @@ base::Result<QJsonDocument> parseJson(const QByteArray &json, const QString &fil
     const qint64 line = firstLine + before.count('\n');
     const QByteArrayView inLine = before.sliced(before.lastIndexOf('\n') + 1);
     // Continuation bytes of UTF-8 are no characters of their own.
-    const auto column = std::count_if(inLine.begin(), inLine.end(), [](char c) { return (uchar(c) & 0xC0) != 0x80; }) + 1;
+    const auto column = std::count_if(inLine.begin(), inLine.end(), [](char c) { return (uchar(c) & 0xC0) != 0x80; })
+        + 1;
     return base::invalidInput(QStringLiteral("%1, line %2, column %3: the JSON is broken: %4."),
         { file, QString::number(line), QString::number(column), problem.errorString() });
 }

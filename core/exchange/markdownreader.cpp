@@ -20,125 +20,128 @@ using base::Result;
 
 namespace {
 
-    base::Error cancelled(const QString &file)
+base::Error cancelled(const QString &file)
+{
+    return { base::ErrorKind::Cancelled, QStringLiteral("%1: the reading was cancelled."), { file }, {} };
+}
+
+QString titleFromName(const QString &key)
+{
+    QString name = QFileInfo(key).completeBaseName();
+    if (name.endsWith(QLatin1String(".md"), Qt::CaseInsensitive))
+        name.chop(3);
+    name.replace(u'-', u' ').replace(u'_', u' ');
+    return name.simplified().isEmpty() ? key : name.simplified();
+}
+
+bool isText(const QByteArray &bytes)
+{
+    return !bytes.contains('\0');
+}
+
+/// Takes the lines of a source one by one, without their ends.
+class Lines {
+public:
+    explicit Lines(ByteSource &source)
+        : m_source(source)
     {
-        return { base::ErrorKind::Cancelled, QStringLiteral("%1: the reading was cancelled."), { file }, {} };
     }
 
-    QString titleFromName(const QString &key)
+    /// False after the last line.
+    Result<bool> next(QByteArray &line)
     {
-        QString name = QFileInfo(key).completeBaseName();
-        if (name.endsWith(QLatin1String(".md"), Qt::CaseInsensitive))
-            name.chop(3);
-        name.replace(u'-', u' ').replace(u'_', u' ');
-        return name.simplified().isEmpty() ? key : name.simplified();
-    }
-
-    bool isText(const QByteArray &bytes)
-    {
-        return !bytes.contains('\0');
-    }
-
-    /// Takes the lines of a source one by one, without their ends.
-    class Lines {
-    public:
-        explicit Lines(ByteSource &source)
-            : m_source(source)
-        {
-        }
-
-        /// False after the last line.
-        Result<bool> next(QByteArray &line)
-        {
-            qsizetype searched = m_at;
-            for (;;) {
-                const qsizetype newline = m_buffer.indexOf('\n', searched);
-                if (newline >= 0) {
-                    line = m_buffer.mid(m_at, newline - m_at);
-                    m_at = newline + 1;
-                    break;
-                }
-                if (m_buffer.size() - m_at > kLongestArticle) {
-                    return base::invalidInput(QStringLiteral("%1, line %2 is longer than %3 MB."),
-                        { m_source.name(), QString::number(m_number + 1), QString::number(kLongestArticle / (1024 * 1024)) });
-                }
-                m_buffer.remove(0, m_at);
-                m_at = 0;
-                searched = m_buffer.size();
-                constexpr qsizetype kChunk = 64 * 1024;
-                m_buffer.resize(searched + kChunk);
-                const auto got = m_source.read(m_buffer.data() + searched, kChunk);
-                m_buffer.resize(searched + (got ? *got : 0));
-                if (!got)
-                    return got.error();
-                if (*got == 0) {
-                    if (m_buffer.isEmpty())
-                        return false;
-                    line = m_buffer;
-                    m_at = m_buffer.size();
-                    break;
-                }
+        qsizetype searched = m_at;
+        for (;;) {
+            const qsizetype newline = m_buffer.indexOf('\n', searched);
+            if (newline >= 0) {
+                line = m_buffer.mid(m_at, newline - m_at);
+                m_at = newline + 1;
+                break;
             }
-            ++m_number;
-            return true;
+            if (m_buffer.size() - m_at > kLongestArticle) {
+                return base::invalidInput(QStringLiteral("%1, line %2 is longer than %3 MB."),
+                    { m_source.name(), QString::number(m_number + 1),
+                        QString::number(kLongestArticle / (1024 * 1024)) });
+            }
+            m_buffer.remove(0, m_at);
+            m_at = 0;
+            searched = m_buffer.size();
+            constexpr qsizetype kChunk = 64 * 1024;
+            m_buffer.resize(searched + kChunk);
+            const auto got = m_source.read(m_buffer.data() + searched, kChunk);
+            m_buffer.resize(searched + (got ? *got : 0));
+            if (!got)
+                return got.error();
+            if (*got == 0) {
+                if (m_buffer.isEmpty())
+                    return false;
+                line = m_buffer;
+                m_at = m_buffer.size();
+                break;
+            }
         }
-
-        [[nodiscard]] qint64 number() const { return m_number; }
-
-    private:
-        ByteSource &m_source;
-        QByteArray m_buffer;
-        qsizetype m_at = 0;
-        qint64 m_number = 0;
-    };
-
-    /// Text of a field; what isn't text is told in the form of a value ("4711", "true").
-    QString plain(const QJsonValue &value)
-    {
-        if (value.isString())
-            return value.toString();
-        return value.isNull() || value.isUndefined() || value.isObject() || value.isArray() ? QString() : value.toVariant().toString();
+        ++m_number;
+        return true;
     }
 
-    Result<SourceArticle> articleOf(const QJsonObject &object, const QString &file, qint64 line, bool &changed)
-    {
-        SourceArticle article;
-        for (const char *name : { "title", "text" }) {
-            const QJsonValue value = object.value(QLatin1String(name));
-            const QStringList place { file, QString::number(line), QString::fromLatin1(name) };
-            if (value.isUndefined())
-                return base::invalidInput(QStringLiteral("%1, line %2: the field \"%3\" is missing."), place);
-            if (!value.isString())
-                return base::invalidInput(QStringLiteral("%1, line %2: the field \"%3\" isn't text."), place);
-        }
-        article.title = storable(object.value(QLatin1String("title")).toString().simplified(), &changed);
-        article.key = plain(object.value(QLatin1String("id")));
-        if (article.key.trimmed().isEmpty())
-            article.key = QStringLiteral("line %1").arg(line);
-        article.product = plain(object.value(QLatin1String("product")));
-        article.language = plain(object.value(QLatin1String("language")));
-        const QJsonValue tags = object.value(QLatin1String("tags"));
-        for (const QJsonValue &tag : tags.toArray())
-            article.tags.append(plain(tag));
-        if (tags.isString())
-            article.tags = tags.toString().split(u',', Qt::SkipEmptyParts);
-        static const QStringList known { QStringLiteral("id"), QStringLiteral("title"), QStringLiteral("text"), QStringLiteral("product"),
-            QStringLiteral("language"), QStringLiteral("tags") };
-        for (auto it = object.begin(); it != object.end(); ++it) {
-            if (const QString value = plain(it.value()); !known.contains(it.key()) && !value.isEmpty())
-                article.tags.append(it.key() + QStringLiteral(": ") + value);
-        }
-        applyFrontMatter(storable(object.value(QLatin1String("text")).toString(), &changed), article);
-        if (article.title.isEmpty())
-            article.title = firstHeading(article.body);
-        if (article.title.isEmpty())
-            return base::invalidInput(QStringLiteral("%1, line %2: the field \"%3\" is empty."), { file, QString::number(line), QStringLiteral("title") });
-        for (QString *field : { &article.key, &article.product, &article.language })
-            *field = storable(*field, &changed);
-        for (QString &tag : article.tags)
-            tag = storable(tag, &changed);
-        return article;
+    [[nodiscard]] qint64 number() const { return m_number; }
+
+private:
+    ByteSource &m_source;
+    QByteArray m_buffer;
+    qsizetype m_at = 0;
+    qint64 m_number = 0;
+};
+
+/// Text of a field; what isn't text is told in the form of a value ("4711", "true").
+QString plain(const QJsonValue &value)
+{
+    if (value.isString())
+        return value.toString();
+    return value.isNull() || value.isUndefined() || value.isObject() || value.isArray() ? QString()
+                                                                                        : value.toVariant().toString();
+}
+
+Result<SourceArticle> articleOf(const QJsonObject &object, const QString &file, qint64 line, bool &changed)
+{
+    SourceArticle article;
+    for (const char *name : { "title", "text" }) {
+        const QJsonValue value = object.value(QLatin1String(name));
+        const QStringList place { file, QString::number(line), QString::fromLatin1(name) };
+        if (value.isUndefined())
+            return base::invalidInput(QStringLiteral("%1, line %2: the field \"%3\" is missing."), place);
+        if (!value.isString())
+            return base::invalidInput(QStringLiteral("%1, line %2: the field \"%3\" isn't text."), place);
     }
+    article.title = storable(object.value(QLatin1String("title")).toString().simplified(), &changed);
+    article.key = plain(object.value(QLatin1String("id")));
+    if (article.key.trimmed().isEmpty())
+        article.key = QStringLiteral("line %1").arg(line);
+    article.product = plain(object.value(QLatin1String("product")));
+    article.language = plain(object.value(QLatin1String("language")));
+    const QJsonValue tags = object.value(QLatin1String("tags"));
+    for (const QJsonValue &tag : tags.toArray())
+        article.tags.append(plain(tag));
+    if (tags.isString())
+        article.tags = tags.toString().split(u',', Qt::SkipEmptyParts);
+    static const QStringList known { QStringLiteral("id"), QStringLiteral("title"), QStringLiteral("text"),
+        QStringLiteral("product"), QStringLiteral("language"), QStringLiteral("tags") };
+    for (auto it = object.begin(); it != object.end(); ++it) {
+        if (const QString value = plain(it.value()); !known.contains(it.key()) && !value.isEmpty())
+            article.tags.append(it.key() + QStringLiteral(": ") + value);
+    }
+    applyFrontMatter(storable(object.value(QLatin1String("text")).toString(), &changed), article);
+    if (article.title.isEmpty())
+        article.title = firstHeading(article.body);
+    if (article.title.isEmpty())
+        return base::invalidInput(QStringLiteral("%1, line %2: the field \"%3\" is empty."),
+            { file, QString::number(line), QStringLiteral("title") });
+    for (QString *field : { &article.key, &article.product, &article.language })
+        *field = storable(*field, &changed);
+    for (QString &tag : article.tags)
+        tag = storable(tag, &changed);
+    return article;
+}
 
 } // namespace
 
@@ -169,11 +172,13 @@ Result<void> readMarkdownFolder(const QString &path, RecordSink &sink)
     // Relative paths are only told apart from the folder's own if that is absolute.
     const QDir folder(info.absoluteFilePath());
     QStringList files;
-    QDirIterator walk(folder.path(), { QStringLiteral("*.md"), QStringLiteral("*.markdown") }, QDir::Files, QDirIterator::Subdirectories);
+    QDirIterator walk(folder.path(), { QStringLiteral("*.md"), QStringLiteral("*.markdown") }, QDir::Files,
+        QDirIterator::Subdirectories);
     while (walk.hasNext())
         files.append(folder.relativeFilePath(walk.next()));
     if (files.isEmpty())
-        return base::invalidInput(QStringLiteral("%1 is a folder without Markdown files (*.md, *.markdown)."), { path });
+        return base::invalidInput(
+            QStringLiteral("%1 is a folder without Markdown files (*.md, *.markdown)."), { path });
     std::sort(files.begin(), files.end());
     for (qsizetype i = 0; i < files.size(); ++i) {
         const QString file = QDir(path).filePath(files.at(i));
@@ -213,16 +218,17 @@ Result<void> readArticleLines(ByteSource &source, RecordSink &sink)
         if (!document)
             return document.error();
         if (!document->isObject()) {
-            return base::invalidInput(
-                QStringLiteral("%1, line %2 is no JSON object; one article a line is expected."), { source.name(), QString::number(lines.number()) });
+            return base::invalidInput(QStringLiteral("%1, line %2 is no JSON object; one article a line is expected."),
+                { source.name(), QString::number(lines.number()) });
         }
         bool changed = false;
         auto article = articleOf(document->object(), source.name(), lines.number(), changed);
         if (!article)
             return article.error();
         if (changed) {
-            sink.note(QStringLiteral("%1, line %2: characters that can't be stored (U+0000, half surrogates) were replaced.")
-                          .arg(source.name(), QString::number(lines.number())));
+            sink.note(
+                QStringLiteral("%1, line %2: characters that can't be stored (U+0000, half surrogates) were replaced.")
+                    .arg(source.name(), QString::number(lines.number())));
         }
         const QString id = article->key;
         for (int number = ++keys[id]; number > 1 && keys.contains(article->key); ++number)

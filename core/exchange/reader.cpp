@@ -14,37 +14,38 @@ using base::Result;
 
 namespace {
 
-    QString describe(FileKind kind)
-    {
-        switch (kind) {
-        case FileKind::Xes:
-            return QStringLiteral("an event log (XES)");
-        case FileKind::AbcdGuidelines:
-            return QStringLiteral("ABCD guidelines");
-        case FileKind::AbcdDialogues:
-            return QStringLiteral("ABCD dialogues");
-        case FileKind::Markdown:
-            return QStringLiteral("Markdown");
-        case FileKind::ArticleLines:
-            return QStringLiteral("articles as JSON lines");
-        }
-        return {};
+QString describe(FileKind kind)
+{
+    switch (kind) {
+    case FileKind::Xes:
+        return QStringLiteral("an event log (XES)");
+    case FileKind::AbcdGuidelines:
+        return QStringLiteral("ABCD guidelines");
+    case FileKind::AbcdDialogues:
+        return QStringLiteral("ABCD dialogues");
+    case FileKind::Markdown:
+        return QStringLiteral("Markdown");
+    case FileKind::ArticleLines:
+        return QStringLiteral("articles as JSON lines");
     }
+    return {};
+}
 
-    Result<void> readFolder(const QString &path, std::optional<FileKind> as, RecordSink &sink, FileKind *used)
-    {
-        if (as && *as != FileKind::Markdown) {
-            return base::invalidInput(
-                QStringLiteral("%1 is a folder; only Markdown is read from folders, not %2."), { path, describe(*as) });
-        }
-        if (used)
-            *used = FileKind::Markdown;
-        return readMarkdownFolder(path, sink);
+Result<void> readFolder(const QString &path, std::optional<FileKind> as, RecordSink &sink, FileKind *used)
+{
+    if (as && *as != FileKind::Markdown) {
+        return base::invalidInput(
+            QStringLiteral("%1 is a folder; only Markdown is read from folders, not %2."), { path, describe(*as) });
     }
+    if (used)
+        *used = FileKind::Markdown;
+    return readMarkdownFolder(path, sink);
+}
 
 } // namespace
 
-Result<void> readAny(const QString &path, std::optional<FileKind> as, const ReadOptions &options, RecordSink &sink, FileKind *used)
+Result<void> readAny(
+    const QString &path, std::optional<FileKind> as, const ReadOptions &options, RecordSink &sink, FileKind *used)
 {
     if (QFileInfo(path).isDir())
         return readFolder(path, as, sink, used);
@@ -54,7 +55,8 @@ Result<void> readAny(const QString &path, std::optional<FileKind> as, const Read
     ByteSource &source = **opened;
     const std::optional<FileKind> found = recognise(source.peek(ByteSource::kMostPeeked), path);
     if (!as && !found) {
-        return base::invalidInput(QStringLiteral("%1 is none of the formats that can be imported (XES, ABCD guidelines or dialogues, Markdown, articles as "
+        return base::invalidInput(QStringLiteral("%1 is none of the formats that can be imported (XES, ABCD guidelines "
+                                                 "or dialogues, Markdown, articles as "
                                                  "JSON lines); say which with --as."),
             { path });
     }

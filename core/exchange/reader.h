@@ -19,7 +19,7 @@ struct ReadOptions {
 /// Opens a file, plain or gzip, or a folder of Markdown, and reads it in the format `as`, or the one that its content shows; `used` (may
 /// be null) tells which, as soon as it is known. Refuses content that is none of the formats, and content that plainly is another one than
 /// `as`. Blocking; the sink is called on this thread.
-[[nodiscard]] base::Result<void> readAny(
-    const QString &path, std::optional<FileKind> as, const ReadOptions &options, RecordSink &sink, FileKind *used = nullptr);
+[[nodiscard]] base::Result<void> readAny(const QString &path, std::optional<FileKind> as, const ReadOptions &options,
+    RecordSink &sink, FileKind *used = nullptr);
 
 } // namespace throughline::exchange

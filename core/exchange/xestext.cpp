@@ -14,7 +14,8 @@ QString toText(std::string_view bytes)
 
 bool isAttributeElement(std::string_view name)
 {
-    static constexpr std::array<std::string_view, 8> kKnown { "string", "date", "int", "float", "boolean", "id", "list", "container" };
+    static constexpr std::array<std::string_view, 8> kKnown { "string", "date", "int", "float", "boolean", "id", "list",
+        "container" };
     return std::find(kKnown.begin(), kKnown.end(), name) != kKnown.end();
 }
 

@@ -6,45 +6,45 @@ namespace throughline::exchange {
 
 namespace {
 
-    /// Exactly `count` digits at `at`, which moves behind them; -1 if there are fewer.
-    int digits(const char *&at, const char *end, int count)
-    {
-        if (end - at < count)
+/// Exactly `count` digits at `at`, which moves behind them; -1 if there are fewer.
+int digits(const char *&at, const char *end, int count)
+{
+    if (end - at < count)
+        return -1;
+    int value = 0;
+    for (int i = 0; i < count; ++i, ++at) {
+        if (*at < '0' || *at > '9')
             return -1;
-        int value = 0;
-        for (int i = 0; i < count; ++i, ++at) {
-            if (*at < '0' || *at > '9')
-                return -1;
-            value = value * 10 + (*at - '0');
-        }
-        return value;
+        value = value * 10 + (*at - '0');
     }
+    return value;
+}
 
-    bool skip(const char *&at, const char *end, char c)
-    {
-        if (at == end || *at != c)
-            return false;
-        ++at;
-        return true;
-    }
+bool skip(const char *&at, const char *end, char c)
+{
+    if (at == end || *at != c)
+        return false;
+    ++at;
+    return true;
+}
 
-    /// Days since 1970-01-01 in the proleptic Gregorian calendar. Counting years from March makes the leap day the last of its year.
-    qint64 daysFromCivil(int year, int month, int day)
-    {
-        const int y = month <= 2 ? year - 1 : year;
-        const int era = y / 400;
-        const int yearOfEra = y - era * 400;
-        const int dayOfYear = (153 * (month + (month > 2 ? -3 : 9)) + 2) / 5 + day - 1;
-        const int dayOfEra = yearOfEra * 365 + yearOfEra / 4 - yearOfEra / 100 + dayOfYear;
-        return qint64(era) * 146097 + dayOfEra - 719468;
-    }
+/// Days since 1970-01-01 in the proleptic Gregorian calendar. Counting years from March makes the leap day the last of its year.
+qint64 daysFromCivil(int year, int month, int day)
+{
+    const int y = month <= 2 ? year - 1 : year;
+    const int era = y / 400;
+    const int yearOfEra = y - era * 400;
+    const int dayOfYear = (153 * (month + (month > 2 ? -3 : 9)) + 2) / 5 + day - 1;
+    const int dayOfEra = yearOfEra * 365 + yearOfEra / 4 - yearOfEra / 100 + dayOfYear;
+    return qint64(era) * 146097 + dayOfEra - 719468;
+}
 
-    int daysInMonth(int year, int month)
-    {
-        if (month == 2)
-            return (year % 4 == 0 && (year % 100 != 0 || year % 400 == 0)) ? 29 : 28;
-        return month == 4 || month == 6 || month == 9 || month == 11 ? 30 : 31;
-    }
+int daysInMonth(int year, int month)
+{
+    if (month == 2)
+        return (year % 4 == 0 && (year % 100 != 0 || year % 400 == 0)) ? 29 : 28;
+    return month == 4 || month == 6 || month == 9 || month == 11 ? 30 : 31;
+}
 
 } // namespace
 

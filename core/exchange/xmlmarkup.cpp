@@ -7,6 +7,8 @@
 
 #include "core/exchange/xmlchars.h"
 
+#include <QRegularExpression>
+
 #include <algorithm>
 #include <cstring>
 
@@ -16,11 +18,11 @@ using namespace xml;
 
 namespace {
 
-    std::string_view withoutPrefix(std::string_view name)
-    {
-        const size_t colon = name.find(':');
-        return colon == std::string_view::npos ? name : name.substr(colon + 1);
-    }
+std::string_view withoutPrefix(std::string_view name)
+{
+    const size_t colon = name.find(':');
+    return colon == std::string_view::npos ? name : name.substr(colon + 1);
+}
 
 } // namespace
 
@@ -54,13 +56,15 @@ XmlPull::Parsed XmlPull::parseText(const char *&at)
     const bool outside = m_openEnds.empty();
     while (at < end && *at != '<') {
         if (outside && !is(*at, Space))
-            return complain(at, m_seenRoot ? "there is something after the last element" : "it doesn't begin with an element");
+            return complain(
+                at, m_seenRoot ? "there is something after the last element" : "it doesn't begin with an element");
         if (!is(*at, TextStop)) {
             ++at;
             continue;
         }
         if (*at == '&') {
-            const char *semicolon = static_cast<const char *>(std::memchr(at, ';', size_t(std::min<qsizetype>(end - at, 64))));
+            const char *semicolon = static_cast<const char *>(
+                std::memchr(at, ';', size_t(std::min<qsizetype>(end - at, 64))));
             if (!semicolon) {
                 if (end - at < 64 && !m_atEnd)
                     return Parsed::More;
@@ -226,9 +230,19 @@ XmlPull::Parsed XmlPull::parseInstruction(const char *&at)
     std::string_view target;
     if (const Parsed p = parseName(at, target); p != Parsed::Ok)
         return p;
-    if (target.size() == 3 && (target[0] | 0x20) == 'x' && (target[1] | 0x20) == 'm' && (target[2] | 0x20) == 'l'
-        && (m_seenRoot || m_line > 1 || m_column > 0 || m_counted > 0 || begin != m_buffer.data()))
-        return complain(begin, "an XML declaration stands elsewhere than at the beginning");
+    if (target.size() == 3 && (target[0] | 0x20) == 'x' && (target[1] | 0x20) == 'm' && (target[2] | 0x20) == 'l') {
+        if (m_seenRoot || m_line > 1 || m_column > 0 || m_counted > 0 || begin != m_buffer.data())
+            return complain(begin, "an XML declaration stands elsewhere than at the beginning");
+        const std::string_view rest(at, size_t(m_buffer.data() + m_buffer.size() - at));
+        const size_t close = rest.find("?>");
+        if (close == std::string_view::npos)
+            return Parsed::More;
+        static const QRegularExpression declaration(QStringLiteral(
+            "^\\s+version\\s*=\\s*([\"'])1\\.[0-9]+\\1(\\s+encoding\\s*=\\s*([\"'])[A-Za-z][A-Za-z0-9._-]*\\3)?"
+            "(\\s+standalone\\s*=\\s*([\"'])(yes|no)\\5)?\\s*$"));
+        if (target != "xml" || !declaration.match(QString::fromLatin1(rest.data(), qsizetype(close))).hasMatch())
+            return complain(begin, "its XML declaration isn't one");
+    }
     if (*at != '?' && !is(*at, Space))
         return complain(at, "a processing instruction has no proper name");
     return skipUntil(at, "?>", "a byte in a processing instruction is no UTF-8");
@@ -262,8 +276,10 @@ XmlPull::Parsed XmlPull::parseDeclaration(const char *&at)
         if (stop == std::string_view::npos)
             return Parsed::More;
         if (rest[stop] == '[')
-            return complain(at, "it declares its own document type and entities, which an event log doesn't need and which can be used to "
-                                "fill the memory; remove the <!DOCTYPE …> part");
+            return complain(at,
+                "it declares its own document type and entities, which an event log doesn't need and which can be used "
+                "to "
+                "fill the memory; remove the <!DOCTYPE …> part");
         at += stop + 1;
         return Parsed::Ok;
     }

@@ -10,12 +10,12 @@ namespace throughline::exchange {
 
 namespace {
 
-    constexpr qsizetype kChunk = 64 * 1024;
+constexpr qsizetype kChunk = 64 * 1024;
 
-    QString text(std::string_view bytes)
-    {
-        return QString::fromUtf8(bytes.data(), qsizetype(bytes.size()));
-    }
+QString text(std::string_view bytes)
+{
+    return QString::fromUtf8(bytes.data(), qsizetype(bytes.size()));
+}
 
 } // namespace
 
@@ -87,38 +87,46 @@ bool XmlPull::fill()
     }
     // Twice as much each time while one token doesn't fit, so that a long one isn't scanned again for each chunk.
     const qsizetype before = qsizetype(m_buffer.size());
-    const qsizetype wanted = std::max(kChunk, before);
+    const qsizetype wanted = std::min(std::max(kChunk, before), qsizetype(kLongest) + 1 - before);
     if (before > kLongest) {
-        bad(m_buffer.data(), QStringLiteral("one element or attribute is longer than %1 MB").arg(kLongest / (1024 * 1024)));
+        bad(m_buffer.data(),
+            QStringLiteral("one element or attribute is longer than %1 MB").arg(kLongest / (1024 * 1024)));
         return false;
     }
-    qint64 got = 0;
-    if (m_decoder) {
-        QByteArray raw(kChunk, Qt::Uninitialized);
-        const auto n = m_source.read(raw.data(), kChunk);
-        if (!n) {
-            fail(n.error());
+    // A source gives less than was asked for at a time.
+    while (qsizetype(m_buffer.size()) < before + wanted) {
+        const qsizetype filled = qsizetype(m_buffer.size());
+        QByteArray raw;
+        char *to = nullptr;
+        if (m_decoder) {
+            raw.resize(kChunk);
+            to = raw.data();
+        } else {
+            m_buffer.resize(size_t(before + wanted));
+            to = m_buffer.data() + filled;
+        }
+        const auto got = m_source.read(to, m_decoder ? kChunk : before + wanted - filled);
+        if (!m_decoder)
+            m_buffer.resize(size_t(filled + (got ? *got : 0)));
+        if (!got) {
+            fail(got.error());
             return false;
         }
-        got = *n;
-        const QString decoded = m_decoder->decode(QByteArrayView(raw.constData(), got));
-        m_buffer += decoded.toUtf8().toStdString();
-        if (m_decoder->hasError()) {
-            bad(m_buffer.data() + before, QStringLiteral("it contains bytes that are no characters of its encoding"));
-            return false;
+        if (*got == 0) {
+            m_atEnd = true;
+            break;
         }
-    } else {
-        m_buffer.resize(size_t(before + wanted));
-        const auto n = m_source.read(m_buffer.data() + before, wanted);
-        m_buffer.resize(size_t(before + (n ? *n : 0)));
-        if (!n) {
-            fail(n.error());
-            return false;
+        if (m_decoder) {
+            const QString decoded = m_decoder->decode(QByteArrayView(raw.constData(), *got));
+            m_buffer += decoded.toUtf8().toStdString();
+            if (m_decoder->hasError()) {
+                bad(m_buffer.data() + filled,
+                    QStringLiteral("it contains bytes that are no characters of its encoding"));
+                return false;
+            }
         }
-        got = *n;
     }
-    m_atEnd = got == 0;
-    return !m_atEnd;
+    return qsizetype(m_buffer.size()) > before;
 }
 
 /// Byte order marks first; the encoding named in the XML declaration later, as it needs no more than ASCII to be read.
@@ -166,7 +174,8 @@ bool XmlPull::checkEncodingName(std::string_view declaration)
         m_decoder.emplace(QStringConverter::Latin1);
         return true;
     }
-    fail({ base::ErrorKind::Unsupported, QStringLiteral("%1, line 1: the encoding \"%2\" isn't known; save the file as UTF-8."),
+    fail({ base::ErrorKind::Unsupported,
+        QStringLiteral("%1, line 1: the encoding \"%2\" isn't known; save the file as UTF-8."),
         { m_source.name(), QString::fromUtf8(encoding) }, {} });
     return false;
 }
@@ -202,7 +211,8 @@ XmlPull::Token XmlPull::next()
             if (!m_openEnds.empty()) {
                 const qsizetype from = m_openEnds.size() > 1 ? m_openEnds[m_openEnds.size() - 2] : 0;
                 return bad(m_buffer.data() + m_buffer.size(),
-                    QStringLiteral("it ends too early, inside of <%1>").arg(text(std::string_view(m_openNames).substr(size_t(from)))));
+                    QStringLiteral("it ends too early, inside of <%1>")
+                        .arg(text(std::string_view(m_openNames).substr(size_t(from)))));
             }
             return Token::Done;
         }

@@ -76,7 +76,7 @@ private:
     bool m_atEnd = false;
     bool m_started = false;
     bool m_seenRoot = false;
-    bool m_pendingEnd = false; ///< an empty element still owes its End
+    bool m_pendingEnd = false;    ///< an empty element still owes its End
     std::optional<Token> m_found; ///< by the last piece of markup
     std::optional<QStringDecoder> m_decoder;
 
