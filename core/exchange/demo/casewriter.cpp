@@ -58,6 +58,9 @@ namespace {
             return draw(2 * kHour, 30 * kHour);
         if (role == Role::Nudge)
             return draw(12 * kHour, 60 * kHour);
+        // What settles a matter takes its time, whatever the channel.
+        if (role == Role::Resolution)
+            return draw(50 * kMinute, 22 * kHour);
         if (channel == Channel::Chat && role != Role::Result && role != Role::Thanks)
             return draw(20'000, 4 * kMinute);
         return isInbound(role) ? draw(10 * kMinute, 40 * kHour) : draw(8 * kMinute, 7 * kHour);
@@ -83,7 +86,11 @@ const SourceCase &CaseWriter::write(const CaseSlot &slot)
     m_case.tier = m_person.record.tier;
     choose(slot, random);
 
-    const Wish wish = wishFor(m_content, *m_scenario, slot, random);
+    m_said.clear();
+    Wish wish = wishFor(m_content, *m_scenario, slot, random);
+    // Other languages than English have fewer phrases: short talks, so that they don't repeat themselves.
+    if (m_language && wish.walk < 0)
+        wish.events = std::min(wish.events, 9);
     layOut(m_content, *m_scenario, slot, wish, m_schedule.claim(slot, wish.events), random, m_story);
     m_case.roadmapKey = m_story.walk ? m_content.roadmaps[size_t(m_scenario->roadmap)].blueprint.key : QString();
     chooseChannels(random);
@@ -186,11 +193,13 @@ void CaseWriter::chooseChannels(Random &random)
         }
         if (spoken == 1 && current == Channel::Phone && random.percent(65))
             current = other(true);
-        else if (spoken >= 2 && random.percent(14))
+        else if (spoken >= 2 && random.percent(current == Channel::Phone ? 50 : 14))
             current = other(current == Channel::Phone);
         ++spoken;
         if (beat.role == Role::Rating || (beat.role == Role::Thanks && current == Channel::Phone) || beat.role == Role::Ack)
             m_channels.push_back(beat.role == Role::Rating ? Channel::Portal : Channel::Email);
+        else if (beat.role == Role::Resolution && current == Channel::Chat)
+            m_channels.push_back(current = Channel::Email);
         else
             m_channels.push_back(current);
     }
@@ -280,8 +289,27 @@ const Phrase &CaseWriter::draw(const Phrases &phrases, Random &random) const
 
 const Phrase &CaseWriter::draw(const Pool &pool, Random &random) const
 {
-    const bool technical = m_scenario->technical && !m_product->plan && random.below(quint32(pool.general.size() + pool.technical.size())) >= pool.general.size();
+    const bool technical = m_scenario->technical && !m_product->plan
+        && random.below(quint32(pool.general.size() + pool.technical.size())) >= pool.general.size();
     return draw(technical ? pool.technical : pool.general, random);
+}
+
+const Phrase &CaseWriter::fresh(const Phrases &phrases, Random &random)
+{
+    const Phrase *found = &draw(phrases, random);
+    for (int i = 0; i < kPoolTries && std::find(m_said.begin(), m_said.end(), found) != m_said.end(); ++i)
+        found = &draw(phrases, random);
+    m_said.push_back(found);
+    return *found;
+}
+
+const Phrase &CaseWriter::fresh(const Pool &pool, Random &random)
+{
+    const Phrase *found = &draw(pool, random);
+    for (int i = 0; i < kPoolTries && std::find(m_said.begin(), m_said.end(), found) != m_said.end(); ++i)
+        found = &draw(pool, random);
+    m_said.push_back(found);
+    return *found;
 }
 
 } // namespace throughline::exchange::demo

@@ -333,6 +333,11 @@ namespace {
             l.common.advice = phrases(o, "advice");
             l.common.results = phrases(o, "results");
             l.common.resolutions = phrases(o, "resolutions");
+            l.other.asks = phrases(o, "asksOther");
+            l.other.answers = phrases(o, "answersOther");
+            l.other.advice = phrases(o, "adviceOther");
+            l.other.results = phrases(o, "resultsOther");
+            l.other.resolutions = l.common.resolutions;
             const QJsonObject byTopic = o.value(QStringLiteral("topics")).toObject();
             for (const QString &topic : topics()) {
                 const QJsonObject t = byTopic.value(topic).toObject();
@@ -358,6 +363,8 @@ namespace {
         c.acks = phrases(top, "acks");
         c.ratings = phrases(top, "ratings");
         c.handOvers = phrases(top, "handOvers");
+        c.quotes = phrases(top, "quotes");
+        c.quotesOut = phrases(top, "quotesOut");
         c.moods = pool(top, "moods");
         c.thanks = pool(top, "thanks");
         c.nudges = pool(top, "nudges");

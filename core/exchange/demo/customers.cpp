@@ -70,6 +70,8 @@ namespace {
         QString serial = QStringLiteral("HN-") + product.code + u'-';
         // The customer's index and the place are in it, so that no two are alike.
         quint64 number = (quint64(customer) * 8 + quint64(place)) * 1024 + random.below(1024);
+        // An odd factor only shuffles the numbers below 2^35: still no two are alike, and they don't look counted.
+        number = (number * 0x5deece66dULL) & ((1ULL << 35) - 1);
         for (int i = 0; i < 7; ++i, number /= 32)
             serial += QChar(kSigns[number % 32]);
         return serial;

@@ -357,7 +357,7 @@ TEST_CASE("The articles have keys, products that exist and code in many language
             codeLanguages.insert(it.next().captured(1));
         CHECK(*a.updatedAt <= exchange::DemoOptions {}.now);
     }
-    CHECK(keys.size() == run.articles.size());
+    CHECK(size_t(keys.size()) == run.articles.size());
     CHECK(withCode >= 25);
     CHECK(codeLanguages.size() >= 12);
 }
