@@ -214,6 +214,11 @@ void CaseWriter::setTimes(const CaseSlot &slot, Random &random)
     for (size_t i = 1; i < count; ++i) {
         const Role role = m_story.beats[i].role;
         time += pause(role, m_channels[i], random);
+        if (role == Role::Step) {
+            const int step = m_story.walk->stops[size_t(m_story.beats[i].stop)].step;
+            if (m_content.roadmaps[size_t(m_scenario->roadmap)].blueprint.steps[size_t(step)].kind == domain::StepKind::Wait)
+                time += kDay + base::EpochMs(random.below(quint32(3 * kDay)));
+        }
         const bool ours = !isInbound(role) && role != Role::Ack && m_channels[i] != Channel::Chat;
         if (ours)
             time = workingTime(time, random);

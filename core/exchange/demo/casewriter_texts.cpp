@@ -72,6 +72,13 @@ const Phrases &CaseWriter::said(Role role, Random &random) const
 {
     const bool device = topics().at(m_scenario->topic) == QStringLiteral("app") || m_scenario->technical;
     const Turns &turns = !m_language ? m_scenario->turns : device ? m_language->common : m_language->other;
+    // Neither lights nor parcels help with an account: there, the other languages only ask and say how it stands.
+    if (m_language && topics().at(m_scenario->topic) == QStringLiteral("account")) {
+        if (role == Role::Ask)
+            return m_language->statuses;
+        if (role == Role::Answer || role == Role::Result)
+            return m_language->nudges;
+    }
     const auto pool = [&](const Pool &from) -> const Phrases & {
         return m_scenario->technical && !m_product->plan && random.percent(50) ? from.technical : from.general;
     };

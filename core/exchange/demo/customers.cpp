@@ -139,7 +139,7 @@ namespace {
         if (random.percent(30))
             tell(QStringLiteral("order number"), QStringLiteral("HO-%1").arg(1'000'000 + random.below(9'000'000)));
         if (random.percent(10))
-            tell(QStringLiteral("household"), QStringLiteral("%1 people, %2 devices").arg(1 + random.below(5)).arg(4 + random.below(20)));
+            tell(QStringLiteral("household"), QStringLiteral("%1 people").arg(1 + random.below(5)));
     }
 
 } // namespace

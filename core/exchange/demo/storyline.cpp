@@ -104,7 +104,10 @@ Wish wishFor(const Content &content, const Scenario &scenario, const CaseSlot &s
             wish.events = int(roadmap.walks[size_t(wish.walk)].stops.size()) + 6 + int(random.below(6));
         return wish;
     }
-    wish.events = slot.open ? 2 + int(random.below(9)) : 5 + int(random.below(8));
+    if (slot.open && random.percent(18))
+        wish.events = 1; // just come in
+    else
+        wish.events = slot.open ? 3 + int(random.below(8)) : 5 + int(random.below(8));
     return wish;
 }
 
@@ -121,7 +124,8 @@ void layOut(const Content &content, const Scenario &scenario, const CaseSlot &sl
             steps = std::min(length - 1, 1 + int(random.below(quint32(std::max(1, events * 2 / 5)))));
         else
             steps = length;
-        if (steps + 3 > events)
+        // Without room for a talk around it, the walk would tell more than the people.
+        if (events - steps < (slot.open ? 3 : 6))
             steps = 0;
         if (steps > 0)
             story.walk = &walk;
