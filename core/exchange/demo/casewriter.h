@@ -49,7 +49,7 @@ private:
     const Language *m_language = nullptr;
     const DemoProduct *m_product = nullptr;
     std::vector<const Phrase *> m_said; ///< in this case, so that nothing is said twice in the same words
-    quint32 m_avoid = 0; ///< blanks that have nothing in this case
+    quint32 m_avoid = 0;                ///< blanks that have nothing in this case
     int m_owner = 0;
     QString m_subject;
     QString m_reply;

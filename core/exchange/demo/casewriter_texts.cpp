@@ -8,12 +8,12 @@ namespace throughline::exchange::demo {
 
 namespace {
 
-    using domain::Channel;
-    using domain::Direction;
-    using domain::EventKind;
-    using domain::Visibility;
+using domain::Channel;
+using domain::Direction;
+using domain::EventKind;
+using domain::Visibility;
 
-    constexpr qsizetype kUsualLength = 420;
+constexpr qsizetype kUsualLength = 420;
 
 } // namespace
 
@@ -25,7 +25,9 @@ void CaseWriter::writeBeat(const Beat &beat, base::EpochMs at_, SourceEvent &eve
     event.tier = m_case.tier;
     event.queue = m_case.queue;
     event.kind = EventKind::Message;
-    event.direction = isInbound(beat.role) ? Direction::Inbound : isOutbound(beat.role) ? Direction::Outbound : Direction::None;
+    event.direction = isInbound(beat.role) ? Direction::Inbound
+        : isOutbound(beat.role)            ? Direction::Outbound
+                                           : Direction::None;
     event.visibility = Visibility::Customer;
     event.agent.clear();
     event.stepKey.clear();
@@ -115,7 +117,8 @@ void CaseWriter::writeMessage(Role role, SourceEvent &event, Random &random)
 
     if (!m_language) {
         if (inbound && mail)
-            draw(role == Role::Opening ? m_content.customerHello : m_content.replyHello, random).appendTo(body, m_blanks, random);
+            draw(role == Role::Opening ? m_content.customerHello : m_content.replyHello, random)
+                .appendTo(body, m_blanks, random);
         else if (!inbound && !chat)
             draw(m_content.agentHello, random).appendTo(body, m_blanks, random);
         else if (!inbound)

@@ -8,23 +8,24 @@ namespace throughline::exchange::demo {
 
 namespace {
 
-    constexpr qint64 kMillion = 1'000'000;
-    /// The mean of what storyline.cpp asks for, in sixteenths of an event; what is left over is corrected case by case.
-    constexpr qint64 kWantedMean = 10 * 16;
-    constexpr qint64 kOpenMean = 13 * 8;
+constexpr qint64 kMillion = 1'000'000;
+/// The mean of what storyline.cpp asks for, in sixteenths of an event; what is left over is corrected case by case.
+constexpr qint64 kWantedMean = 10 * 16;
+constexpr qint64 kOpenMean = 13 * 8;
 
-    /// How many contacts come in each hour of a day (UTC): few at night, peaks in the morning and after work.
-    constexpr std::array<quint32, 24> kHours { 2, 2, 1, 1, 1, 2, 4, 9, 14, 15, 14, 12, 10, 12, 13, 12, 11, 10, 9, 8, 7, 5, 4, 3 };
-    constexpr quint32 kHoursSum = 181;
+/// How many contacts come in each hour of a day (UTC): few at night, peaks in the morning and after work.
+constexpr std::array<quint32, 24> kHours { 2, 2, 1, 1, 1, 2, 4, 9, 14, 15, 14, 12, 10, 12, 13, 12, 11, 10, 9, 8, 7, 5,
+    4, 3 };
+constexpr quint32 kHoursSum = 181;
 
-    int hourOfContact(Random &random)
-    {
-        quint32 left = random.below(kHoursSum);
-        int hour = 0;
-        while (left >= kHours[size_t(hour)])
-            left -= kHours[size_t(hour++)];
-        return hour;
-    }
+int hourOfContact(Random &random)
+{
+    quint32 left = random.below(kHoursSum);
+    int hour = 0;
+    while (left >= kHours[size_t(hour)])
+        left -= kHours[size_t(hour++)];
+    return hour;
+}
 
 } // namespace
 
@@ -156,7 +157,8 @@ int Schedule::claim(const CaseSlot &slot, int wanted)
 {
     if (slot.heavy) {
         const qint64 done = m_heavyDone++;
-        return int((done + 1) * m_amounts.heavyEvents / m_amounts.heavyCases - done * m_amounts.heavyEvents / m_amounts.heavyCases);
+        return int((done + 1) * m_amounts.heavyEvents / m_amounts.heavyCases
+            - done * m_amounts.heavyEvents / m_amounts.heavyCases);
     }
     const qint64 others = m_lightCasesLeft - 1;
     qint64 count = wanted;
