@@ -12,160 +12,162 @@ namespace throughline::exchange {
 
 namespace {
 
-    using domain::Blueprint;
-    using domain::RoadmapStatus;
+using domain::Blueprint;
+using domain::RoadmapStatus;
 
-    constexpr double kLargestExact = 9007199254740992.0; // 2^53: beyond it a JSON number isn't exact
+constexpr double kLargestExact = 9007199254740992.0; // 2^53: beyond it a JSON number isn't exact
 
-    QString statusName(RoadmapStatus status)
+QString statusName(RoadmapStatus status)
+{
+    switch (status) {
+    case RoadmapStatus::Draft:
+        return QStringLiteral("draft");
+    case RoadmapStatus::Published:
+        return QStringLiteral("published");
+    case RoadmapStatus::Retired:
+        return QStringLiteral("retired");
+    }
+    return {};
+}
+
+/// Reads the members of one object and remembers the first thing that was wrong.
+class Members {
+public:
+    Members(const QJsonObject &object, QString file, QString place)
+        : m_object(object)
+        , m_file(std::move(file))
+        , m_place(std::move(place))
     {
-        switch (status) {
-        case RoadmapStatus::Draft:
-            return QStringLiteral("draft");
-        case RoadmapStatus::Published:
-            return QStringLiteral("published");
-        case RoadmapStatus::Retired:
-            return QStringLiteral("retired");
-        }
-        return {};
     }
 
-    /// Reads the members of one object and remembers the first thing that was wrong.
-    class Members {
-    public:
-        Members(const QJsonObject &object, QString file, QString place)
-            : m_object(object)
-            , m_file(std::move(file))
-            , m_place(std::move(place))
-        {
-        }
-
-        QString text(const char *name, bool required = false)
-        {
-            const QJsonValue value = take(name, required);
-            if (!value.isUndefined() && !value.isString())
-                fail(QStringLiteral("\"%1\" isn't a text").arg(QLatin1String(name)));
-            return value.toString();
-        }
-
-        QStringList texts(const char *name)
-        {
-            QStringList found;
-            const QJsonArray array = list(name, false);
-            for (const QJsonValue &value : array) {
-                if (!value.isString())
-                    fail(QStringLiteral("\"%1\" holds something that isn't a text").arg(QLatin1String(name)));
-                found.append(value.toString());
-            }
-            return found;
-        }
-
-        QJsonArray list(const char *name, bool required)
-        {
-            const QJsonValue value = take(name, required);
-            if (!value.isUndefined() && !value.isArray())
-                fail(QStringLiteral("\"%1\" isn't a list").arg(QLatin1String(name)));
-            return value.toArray();
-        }
-
-        std::optional<qint64> whole(const char *name, double smallest, double largest)
-        {
-            const QJsonValue value = take(name, false);
-            if (value.isUndefined())
-                return std::nullopt;
-            const double number = value.toDouble(std::nan(""));
-            if (!(number >= smallest && number <= largest) || number != std::floor(number)) {
-                fail(QStringLiteral("\"%1\" isn't a whole number within its bounds").arg(QLatin1String(name)));
-                return std::nullopt;
-            }
-            return qint64(number);
-        }
-
-        void fail(const QString &reason)
-        {
-            if (m_reason.isEmpty())
-                m_reason = reason;
-        }
-
-        base::Result<void> finish()
-        {
-            const QStringList names = m_object.keys();
-            for (const QString &name : names) {
-                if (!m_known.contains(name))
-                    fail(QStringLiteral("\"%1\" isn't a member that is known here").arg(name));
-            }
-            if (m_reason.isEmpty())
-                return {};
-            return base::invalidInput(QStringLiteral("%1: %2: %3."), { m_file, m_place, m_reason });
-        }
-
-    private:
-        QJsonValue take(const char *name, bool required)
-        {
-            const QString key = QLatin1String(name);
-            m_known.append(key);
-            const QJsonValue value = m_object.value(key);
-            if (required && (value.isUndefined() || (value.isString() && value.toString().trimmed().isEmpty())))
-                fail(QStringLiteral("\"%1\" is missing").arg(key));
-            return value;
-        }
-
-        const QJsonObject m_object;
-        QString m_file;
-        QString m_place;
-        QString m_reason;
-        QStringList m_known;
-    };
-
-    base::Result<domain::Step> readStep(const QJsonValue &value, const QString &file, const QString &place)
+    QString text(const char *name, bool required = false)
     {
-        if (!value.isObject())
-            return base::invalidInput(QStringLiteral("%1: %2: %3."), { file, place, QStringLiteral("a step has to be an object") });
-        Members members(value.toObject(), file, place);
-        domain::Step step;
-        step.key = members.text("key", true);
-        step.title = members.text("title", true);
-        step.text = members.text("text");
-        step.factKey = members.text("fact");
-        step.promised = members.whole("promised_ms", 0, kLargestExact);
-        step.articleKeys = members.texts("articles");
-        const QString lane = members.text("lane", true);
-        if (const auto known = domain::laneKindFromName(lane))
-            step.lane = *known;
-        else
-            members.fail(QStringLiteral("there is no lane \"%1\"").arg(lane));
-        const QString kind = members.text("kind", true);
-        if (const auto known = domain::stepKindFromName(kind))
-            step.kind = *known;
-        else
-            members.fail(QStringLiteral("there is no kind of step \"%1\"").arg(kind));
-        if (auto finished = members.finish(); !finished)
-            return finished.error();
-        return step;
+        const QJsonValue value = take(name, required);
+        if (!value.isUndefined() && !value.isString())
+            fail(QStringLiteral("\"%1\" isn't a text").arg(QLatin1String(name)));
+        return value.toString();
     }
 
-    base::Result<domain::Transition> readWay(const QJsonValue &value, const QString &file, const QString &place)
+    QStringList texts(const char *name)
     {
-        if (!value.isObject())
-            return base::invalidInput(QStringLiteral("%1: %2: %3."), { file, place, QStringLiteral("a way has to be an object") });
-        Members members(value.toObject(), file, place);
-        domain::Transition way { members.text("from", true), members.text("to", true), members.text("label") };
-        if (auto finished = members.finish(); !finished)
-            return finished.error();
-        return way;
+        QStringList found;
+        const QJsonArray array = list(name, false);
+        for (const QJsonValue &value : array) {
+            if (!value.isString())
+                fail(QStringLiteral("\"%1\" holds something that isn't a text").arg(QLatin1String(name)));
+            found.append(value.toString());
+        }
+        return found;
     }
 
-    void put(QJsonObject &object, const char *name, const QString &value)
+    QJsonArray list(const char *name, bool required)
     {
-        if (!value.isEmpty())
-            object.insert(QLatin1String(name), value);
+        const QJsonValue value = take(name, required);
+        if (!value.isUndefined() && !value.isArray())
+            fail(QStringLiteral("\"%1\" isn't a list").arg(QLatin1String(name)));
+        return value.toArray();
     }
 
-    void put(QJsonObject &object, const char *name, const QStringList &values)
+    std::optional<qint64> whole(const char *name, double smallest, double largest)
     {
-        if (!values.isEmpty())
-            object.insert(QLatin1String(name), QJsonArray::fromStringList(values));
+        const QJsonValue value = take(name, false);
+        if (value.isUndefined())
+            return std::nullopt;
+        const double number = value.toDouble(std::nan(""));
+        if (!(number >= smallest && number <= largest) || number != std::floor(number)) {
+            fail(QStringLiteral("\"%1\" isn't a whole number within its bounds").arg(QLatin1String(name)));
+            return std::nullopt;
+        }
+        return qint64(number);
     }
+
+    void fail(const QString &reason)
+    {
+        if (m_reason.isEmpty())
+            m_reason = reason;
+    }
+
+    base::Result<void> finish()
+    {
+        const QStringList names = m_object.keys();
+        for (const QString &name : names) {
+            if (!m_known.contains(name))
+                fail(QStringLiteral("\"%1\" isn't a member that is known here").arg(name));
+        }
+        if (m_reason.isEmpty())
+            return {};
+        return base::invalidInput(QStringLiteral("%1: %2: %3."), { m_file, m_place, m_reason });
+    }
+
+private:
+    QJsonValue take(const char *name, bool required)
+    {
+        const QString key = QLatin1String(name);
+        m_known.append(key);
+        const QJsonValue value = m_object.value(key);
+        if (required && (value.isUndefined() || (value.isString() && value.toString().trimmed().isEmpty())))
+            fail(QStringLiteral("\"%1\" is missing").arg(key));
+        return value;
+    }
+
+    const QJsonObject m_object;
+    QString m_file;
+    QString m_place;
+    QString m_reason;
+    QStringList m_known;
+};
+
+base::Result<domain::Step> readStep(const QJsonValue &value, const QString &file, const QString &place)
+{
+    if (!value.isObject())
+        return base::invalidInput(
+            QStringLiteral("%1: %2: %3."), { file, place, QStringLiteral("a step has to be an object") });
+    Members members(value.toObject(), file, place);
+    domain::Step step;
+    step.key = members.text("key", true);
+    step.title = members.text("title", true);
+    step.text = members.text("text");
+    step.factKey = members.text("fact");
+    step.promised = members.whole("promised_ms", 0, kLargestExact);
+    step.articleKeys = members.texts("articles");
+    const QString lane = members.text("lane", true);
+    if (const auto known = domain::laneKindFromName(lane))
+        step.lane = *known;
+    else
+        members.fail(QStringLiteral("there is no lane \"%1\"").arg(lane));
+    const QString kind = members.text("kind", true);
+    if (const auto known = domain::stepKindFromName(kind))
+        step.kind = *known;
+    else
+        members.fail(QStringLiteral("there is no kind of step \"%1\"").arg(kind));
+    if (auto finished = members.finish(); !finished)
+        return finished.error();
+    return step;
+}
+
+base::Result<domain::Transition> readWay(const QJsonValue &value, const QString &file, const QString &place)
+{
+    if (!value.isObject())
+        return base::invalidInput(
+            QStringLiteral("%1: %2: %3."), { file, place, QStringLiteral("a way has to be an object") });
+    Members members(value.toObject(), file, place);
+    domain::Transition way { members.text("from", true), members.text("to", true), members.text("label") };
+    if (auto finished = members.finish(); !finished)
+        return finished.error();
+    return way;
+}
+
+void put(QJsonObject &object, const char *name, const QString &value)
+{
+    if (!value.isEmpty())
+        object.insert(QLatin1String(name), value);
+}
+
+void put(QJsonObject &object, const char *name, const QStringList &values)
+{
+    if (!values.isEmpty())
+        object.insert(QLatin1String(name), QJsonArray::fromStringList(values));
+}
 
 } // namespace
 
@@ -179,7 +181,8 @@ base::Result<Blueprint> roadmapFromJson(const QByteArray &bytes, const QString &
     }
     const QString top = QStringLiteral("top level");
     if (!document.isObject())
-        return base::invalidInput(QStringLiteral("%1: %2: %3."), { file, top, QStringLiteral("a roadmap has to be an object") });
+        return base::invalidInput(
+            QStringLiteral("%1: %2: %3."), { file, top, QStringLiteral("a roadmap has to be an object") });
 
     Members members(document.object(), file, top);
     const QString format = members.text("format", true);

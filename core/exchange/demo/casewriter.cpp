@@ -11,57 +11,62 @@ namespace throughline::exchange::demo {
 
 namespace {
 
-    using domain::Channel;
-    using domain::Direction;
-    using domain::EventKind;
-    using domain::Visibility;
+using domain::Channel;
+using domain::Direction;
+using domain::EventKind;
+using domain::Visibility;
 
-    constexpr int kPoolTries = 6;
+constexpr int kPoolTries = 6;
 
-    QDate dateOf(base::EpochMs at)
-    {
-        // Day 0 of the epoch is Julian day 2440588.
-        return QDate::fromJulianDay(2440588 + (at >= 0 ? at / kDay : (at - kDay + 1) / kDay));
+QDate dateOf(base::EpochMs at)
+{
+    // Day 0 of the epoch is Julian day 2440588.
+    return QDate::fromJulianDay(2440588 + (at >= 0 ? at / kDay : (at - kDay + 1) / kDay));
+}
+
+QString dateIn(const QString &format, base::EpochMs at)
+{
+    const QDate date = dateOf(at);
+    QString text = format;
+    text.replace(QStringLiteral("%d"), QString::number(date.day()).rightJustified(2, u'0'));
+    text.replace(QStringLiteral("%m"), QString::number(date.month()).rightJustified(2, u'0'));
+    return text.replace(QStringLiteral("%Y"), QString::number(date.year()));
+}
+
+/// The next time at or after `at` at which somebody works: 07:00 to 20:00 UTC; half of the weekends are staffed.
+base::EpochMs workingTime(base::EpochMs at, Random &random)
+{
+    base::EpochMs day = at / kDay;
+    base::EpochMs time = at % kDay;
+    if (time >= 20 * kHour || time < 7 * kHour) {
+        day += time >= 20 * kHour ? 1 : 0;
+        time = 7 * kHour + base::EpochMs(random.below(90 * 60 * 1000));
     }
+    if (const qint64 weekday = day % 7; (weekday == 2 || weekday == 3) && random.percent(50))
+        day += 4 - weekday;
+    return day * kDay + time;
+}
 
-    QString dateIn(const QString &format, base::EpochMs at)
-    {
-        const QDate date = dateOf(at);
-        QString text = format;
-        text.replace(QStringLiteral("%d"), QString::number(date.day()).rightJustified(2, u'0'));
-        text.replace(QStringLiteral("%m"), QString::number(date.month()).rightJustified(2, u'0'));
-        return text.replace(QStringLiteral("%Y"), QString::number(date.year()));
-    }
-
-    /// The next time at or after `at` at which somebody works: 07:00 to 20:00 UTC; half of the weekends are staffed.
-    base::EpochMs workingTime(base::EpochMs at, Random &random)
-    {
-        base::EpochMs day = at / kDay;
-        base::EpochMs time = at % kDay;
-        if (time >= 20 * kHour || time < 7 * kHour) {
-            day += time >= 20 * kHour ? 1 : 0;
-            time = 7 * kHour + base::EpochMs(random.below(90 * 60 * 1000));
-        }
-        if (const qint64 weekday = day % 7; (weekday == 2 || weekday == 3) && random.percent(50))
-            day += 4 - weekday;
-        return day * kDay + time;
-    }
-
-    base::EpochMs pause(Role role, Channel channel, Random &random)
-    {
-        const auto draw = [&](base::EpochMs low, base::EpochMs high) { return low + base::EpochMs(random.below(quint32(high - low))); };
-        if (role == Role::Step || role == Role::Note || role == Role::HandOver)
-            return draw(kMinute, 35 * kMinute);
-        if (role == Role::Ack)
-            return draw(2'000, 20'000);
-        if (role == Role::Rating)
-            return draw(2 * kHour, 30 * kHour);
-        if (role == Role::Nudge)
-            return draw(12 * kHour, 60 * kHour);
-        if (channel == Channel::Chat && role != Role::Result && role != Role::Thanks)
-            return draw(20'000, 4 * kMinute);
-        return isInbound(role) ? draw(10 * kMinute, 40 * kHour) : draw(8 * kMinute, 7 * kHour);
-    }
+base::EpochMs pause(Role role, Channel channel, Random &random)
+{
+    const auto draw = [&](base::EpochMs low, base::EpochMs high) {
+        return low + base::EpochMs(random.below(quint32(high - low)));
+    };
+    if (role == Role::Step || role == Role::Note || role == Role::HandOver)
+        return draw(kMinute, 35 * kMinute);
+    if (role == Role::Ack)
+        return draw(2'000, 20'000);
+    if (role == Role::Rating)
+        return draw(2 * kHour, 30 * kHour);
+    if (role == Role::Nudge)
+        return draw(12 * kHour, 60 * kHour);
+    // What settles a matter takes its time, whatever the channel.
+    if (role == Role::Resolution)
+        return draw(50 * kMinute, 22 * kHour);
+    if (channel == Channel::Chat && role != Role::Result && role != Role::Thanks)
+        return draw(20'000, 4 * kMinute);
+    return isInbound(role) ? draw(10 * kMinute, 40 * kHour) : draw(8 * kMinute, 7 * kHour);
+}
 
 } // namespace
 
@@ -76,14 +81,20 @@ CaseWriter::CaseWriter(const Content &content, const DemoOptions &options, Sched
 const SourceCase &CaseWriter::write(const CaseSlot &slot)
 {
     Random random(m_options.seed, 2, quint64(slot.index));
-    const qint64 customer = slot.heavy || slot.knownCustomers < 2 ? 0 : 1 + qint64((random.next() >> 2) % quint64(slot.knownCustomers - 1));
+    const qint64 customer = slot.heavy || slot.knownCustomers < 2
+        ? 0
+        : 1 + qint64((random.next() >> 2) % quint64(slot.knownCustomers - 1));
     m_person = makePerson(m_content, m_schedule, m_options, customer, false);
     m_case.key = u'K' + QString::number(slot.index + 1).rightJustified(7, u'0');
     m_case.customerKey = m_person.record.key;
     m_case.tier = m_person.record.tier;
     choose(slot, random);
 
-    const Wish wish = wishFor(m_content, *m_scenario, slot, random);
+    m_said.clear();
+    Wish wish = wishFor(m_content, *m_scenario, slot, random);
+    // Other languages than English have fewer phrases: short talks, so that they don't repeat themselves.
+    if (m_language && wish.walk < 0)
+        wish.events = std::min(wish.events, 9);
     layOut(m_content, *m_scenario, slot, wish, m_schedule.claim(slot, wish.events), random, m_story);
     m_case.roadmapKey = m_story.walk ? m_content.roadmaps[size_t(m_scenario->roadmap)].blueprint.key : QString();
     chooseChannels(random);
@@ -118,7 +129,9 @@ void CaseWriter::choose(const CaseSlot &slot, Random &random)
     m_case.product = m_product->name;
     at(m_blanks, Blank::Version) = purchases[owned].productVersion;
     at(m_blanks, Blank::Serial) = purchases[owned].serial;
-    m_language = m_person.languageTexts >= 0 && random.percent(92) ? &m_content.languages[size_t(m_person.languageTexts)] : nullptr;
+    m_language = m_person.languageTexts >= 0 && random.percent(92)
+        ? &m_content.languages[size_t(m_person.languageTexts)]
+        : nullptr;
     int queue = m_scenario->queue;
     if (m_product->code == QStringLiteral("PB") && random.percent(50))
         queue = int(m_content.queues.size()) - 1;
@@ -139,9 +152,11 @@ void CaseWriter::fillBlanks(const CaseSlot &slot, Random &random)
     at(b, Blank::Order) = QStringLiteral("HO-") + QString::number(1'000'000 + random.below(9'000'000));
     const qint64 daysBack = 2 + random.below(12);
     const base::EpochMs told = std::max(slot.openedAt - daysBack * kDay, m_options.now - kWindow);
-    at(b, Blank::Invoice) = QStringLiteral("INV-") + QString::number(dateOf(told).year()) + u'-' + QString::number(100'000 + random.below(900'000));
+    at(b, Blank::Invoice) = QStringLiteral("INV-") + QString::number(dateOf(told).year()) + u'-'
+        + QString::number(100'000 + random.below(900'000));
     const qint64 cents = m_product->cents;
-    at(b, Blank::Amount) = u'€' + QString::number(cents / 100) + u'.' + QString::number(cents % 100).rightJustified(2, u'0');
+    at(b, Blank::Amount) = u'€' + QString::number(cents / 100) + u'.'
+        + QString::number(cents % 100).rightJustified(2, u'0');
     at(b, Blank::Agent) = m_content.agentFirstNames.at(m_owner);
     at(b, Blank::Tracking) = QStringLiteral("HNX") + QString::number(10'000'000 + random.below(90'000'000));
     at(b, Blank::Device) = random.pick(m_content.devices);
@@ -154,12 +169,15 @@ void CaseWriter::fillBlanks(const CaseSlot &slot, Random &random)
     at(b, Blank::Due) = m_language ? dateIn(m_language->dateFormat, due) : day(due);
     at(b, Blank::Case) = QStringLiteral("HN-") + m_case.key;
     at(b, Blank::Queue) = m_case.queue;
-    static const QStringList kStars { QStringLiteral("5"), QStringLiteral("5"), QStringLiteral("4"), QStringLiteral("4"), QStringLiteral("3"), QStringLiteral("2") };
+    static const QStringList kStars { QStringLiteral("5"), QStringLiteral("5"), QStringLiteral("4"),
+        QStringLiteral("4"), QStringLiteral("3"), QStringLiteral("2") };
     at(b, Blank::Stars) = random.pick(kStars);
-    m_avoid = (at(b, Blank::Serial).isEmpty() ? bit(Blank::Serial) : 0) | (m_product->plan ? bit(Blank::Version) | bit(Blank::Next) : 0);
+    m_avoid = (at(b, Blank::Serial).isEmpty() ? bit(Blank::Serial) : 0)
+        | (m_product->plan ? bit(Blank::Version) | bit(Blank::Next) : 0);
 
     m_subject.clear();
-    draw(m_language ? m_language->topics[size_t(m_scenario->topic)].subjects : m_scenario->turns.subjects, random).appendTo(m_subject, b, random);
+    draw(m_language ? m_language->topics[size_t(m_scenario->topic)].subjects : m_scenario->turns.subjects, random)
+        .appendTo(m_subject, b, random);
     m_case.subject = m_subject;
     m_reply = QStringLiteral("Re: ") + m_subject;
 }
@@ -186,11 +204,14 @@ void CaseWriter::chooseChannels(Random &random)
         }
         if (spoken == 1 && current == Channel::Phone && random.percent(65))
             current = other(true);
-        else if (spoken >= 2 && random.percent(14))
+        else if (spoken >= 2 && random.percent(current == Channel::Phone ? 50 : 14))
             current = other(current == Channel::Phone);
         ++spoken;
-        if (beat.role == Role::Rating || (beat.role == Role::Thanks && current == Channel::Phone) || beat.role == Role::Ack)
+        if (beat.role == Role::Rating || (beat.role == Role::Thanks && current == Channel::Phone)
+            || beat.role == Role::Ack)
             m_channels.push_back(beat.role == Role::Rating ? Channel::Portal : Channel::Email);
+        else if (beat.role == Role::Resolution && current == Channel::Chat)
+            m_channels.push_back(current = Channel::Email);
         else
             m_channels.push_back(current);
     }
@@ -205,6 +226,12 @@ void CaseWriter::setTimes(const CaseSlot &slot, Random &random)
     for (size_t i = 1; i < count; ++i) {
         const Role role = m_story.beats[i].role;
         time += pause(role, m_channels[i], random);
+        if (role == Role::Step) {
+            const int step = m_story.walk->stops[size_t(m_story.beats[i].stop)].step;
+            if (m_content.roadmaps[size_t(m_scenario->roadmap)].blueprint.steps[size_t(step)].kind
+                == domain::StepKind::Wait)
+                time += kDay + base::EpochMs(random.below(quint32(3 * kDay)));
+        }
         const bool ours = !isInbound(role) && role != Role::Ack && m_channels[i] != Channel::Chat;
         if (ours)
             time = workingTime(time, random);
@@ -218,7 +245,8 @@ void CaseWriter::setTimes(const CaseSlot &slot, Random &random)
         const base::EpochMs least = room / base::EpochMs(count + 1) / 4;
         for (size_t i = 1; i < count; ++i) {
             // In seconds, so that the product stays within 64 bits.
-            const base::EpochMs scaled = (m_times[i] - slot.openedAt) / 1000 * (room - least * base::EpochMs(count)) / std::max<base::EpochMs>(1, span / 1000);
+            const base::EpochMs scaled = (m_times[i] - slot.openedAt) / 1000 * (room - least * base::EpochMs(count))
+                / std::max<base::EpochMs>(1, span / 1000);
             m_times[i] = std::min(latest, slot.openedAt + scaled + least * base::EpochMs(i));
         }
     }
@@ -241,7 +269,9 @@ void CaseWriter::setOutcome(const CaseSlot &slot, Random &random)
     }
     if (m_case.status == CaseStatus::New || (m_case.status == CaseStatus::Open && random.percent(45)))
         m_case.owner.clear();
-    const auto minutes = [&](quint32 low, quint32 high) { return base::EpochMs(low + random.below(high - low)) * kMinute; };
+    const auto minutes = [&](quint32 low, quint32 high) {
+        return base::EpochMs(low + random.below(high - low)) * kMinute;
+    };
     const quint32 r = random.below(100);
     if (r < 9)
         m_case.dueAt = now - minutes(5, 40 * 60);
@@ -274,14 +304,34 @@ const Phrase &CaseWriter::draw(const Phrases &phrases, Random &random) const
         found = &random.pick(phrases);
     if ((found->uses() & m_avoid) == 0)
         return *found;
-    const auto it = std::find_if(phrases.begin(), phrases.end(), [&](const Phrase &p) { return (p.uses() & m_avoid) == 0; });
+    const auto it = std::find_if(
+        phrases.begin(), phrases.end(), [&](const Phrase &p) { return (p.uses() & m_avoid) == 0; });
     return it == phrases.end() ? *found : *it;
 }
 
 const Phrase &CaseWriter::draw(const Pool &pool, Random &random) const
 {
-    const bool technical = m_scenario->technical && !m_product->plan && random.below(quint32(pool.general.size() + pool.technical.size())) >= pool.general.size();
+    const bool technical = m_scenario->technical && !m_product->plan
+        && random.below(quint32(pool.general.size() + pool.technical.size())) >= pool.general.size();
     return draw(technical ? pool.technical : pool.general, random);
+}
+
+const Phrase &CaseWriter::fresh(const Phrases &phrases, Random &random)
+{
+    const Phrase *found = &draw(phrases, random);
+    for (int i = 0; i < kPoolTries && std::find(m_said.begin(), m_said.end(), found) != m_said.end(); ++i)
+        found = &draw(phrases, random);
+    m_said.push_back(found);
+    return *found;
+}
+
+const Phrase &CaseWriter::fresh(const Pool &pool, Random &random)
+{
+    const Phrase *found = &draw(pool, random);
+    for (int i = 0; i < kPoolTries && std::find(m_said.begin(), m_said.end(), found) != m_said.end(); ++i)
+        found = &draw(pool, random);
+    m_said.push_back(found);
+    return *found;
 }
 
 } // namespace throughline::exchange::demo

@@ -29,6 +29,8 @@ private:
     void setOutcome(const CaseSlot &slot, Random &random);
     const Phrase &draw(const Phrases &phrases, Random &random) const;
     const Phrase &draw(const Pool &pool, Random &random) const;
+    const Phrase &fresh(const Phrases &phrases, Random &random);
+    const Phrase &fresh(const Pool &pool, Random &random);
     const Phrases &said(Role role, Random &random) const;
     const QString &day(base::EpochMs at);
 
@@ -46,7 +48,8 @@ private:
     const Scenario *m_scenario = nullptr;
     const Language *m_language = nullptr;
     const DemoProduct *m_product = nullptr;
-    quint32 m_avoid = 0; ///< blanks that have nothing in this case
+    std::vector<const Phrase *> m_said; ///< in this case, so that nothing is said twice in the same words
+    quint32 m_avoid = 0;                ///< blanks that have nothing in this case
     int m_owner = 0;
     QString m_subject;
     QString m_reply;

@@ -8,12 +8,12 @@ namespace throughline::exchange::demo {
 
 namespace {
 
-    using domain::Channel;
-    using domain::Direction;
-    using domain::EventKind;
-    using domain::Visibility;
+using domain::Channel;
+using domain::Direction;
+using domain::EventKind;
+using domain::Visibility;
 
-    constexpr qsizetype kUsualLength = 420;
+constexpr qsizetype kUsualLength = 420;
 
 } // namespace
 
@@ -25,7 +25,9 @@ void CaseWriter::writeBeat(const Beat &beat, base::EpochMs at_, SourceEvent &eve
     event.tier = m_case.tier;
     event.queue = m_case.queue;
     event.kind = EventKind::Message;
-    event.direction = isInbound(beat.role) ? Direction::Inbound : isOutbound(beat.role) ? Direction::Outbound : Direction::None;
+    event.direction = isInbound(beat.role) ? Direction::Inbound
+        : isOutbound(beat.role)            ? Direction::Outbound
+                                           : Direction::None;
     event.visibility = Visibility::Customer;
     event.agent.clear();
     event.stepKey.clear();
@@ -33,8 +35,10 @@ void CaseWriter::writeBeat(const Beat &beat, base::EpochMs at_, SourceEvent &eve
     event.body = QString();
     event.body.reserve(kUsualLength);
     const bool ours = event.direction != Direction::Inbound || event.channel == Channel::Phone;
+    // A message is signed with the owner's name, what happens behind it may be done by others.
+    const bool direct = event.direction == Direction::Outbound && event.channel != Channel::Phone;
     if (ours && beat.role != Role::Ack)
-        event.agent = random.percent(85) ? m_content.agents.at(m_owner) : random.pick(m_content.agents);
+        event.agent = direct || random.percent(80) ? m_content.agents.at(m_owner) : random.pick(m_content.agents);
     switch (beat.role) {
     case Role::Step:
         writeStep(beat.stop, event, random);
@@ -46,9 +50,9 @@ void CaseWriter::writeBeat(const Beat &beat, base::EpochMs at_, SourceEvent &eve
         if (beat.role == Role::HandOver)
             draw(m_content.handOvers, random).appendTo(event.body, m_blanks, random);
         else if (random.percent(45))
-            draw(m_scenario->notes, random).appendTo(event.body, m_blanks, random);
+            fresh(m_scenario->notes, random).appendTo(event.body, m_blanks, random);
         else
-            draw(m_content.notes, random).appendTo(event.body, m_blanks, random);
+            fresh(m_content.notes, random).appendTo(event.body, m_blanks, random);
         return;
     case Role::Ack:
         event.subject = m_reply;
@@ -68,7 +72,15 @@ void CaseWriter::writeBeat(const Beat &beat, base::EpochMs at_, SourceEvent &eve
 
 const Phrases &CaseWriter::said(Role role, Random &random) const
 {
-    const Turns &turns = m_language ? m_language->common : m_scenario->turns;
+    const bool device = topics().at(m_scenario->topic) == QStringLiteral("app") || m_scenario->technical;
+    const Turns &turns = !m_language ? m_scenario->turns : device ? m_language->common : m_language->other;
+    // Neither lights nor parcels help with an account: there, the other languages only ask and say how it stands.
+    if (m_language && topics().at(m_scenario->topic) == QStringLiteral("account")) {
+        if (role == Role::Ask)
+            return m_language->statuses;
+        if (role == Role::Answer || role == Role::Result)
+            return m_language->nudges;
+    }
     const auto pool = [&](const Pool &from) -> const Phrases & {
         return m_scenario->technical && !m_product->plan && random.percent(50) ? from.technical : from.general;
     };
@@ -105,7 +117,8 @@ void CaseWriter::writeMessage(Role role, SourceEvent &event, Random &random)
 
     if (!m_language) {
         if (inbound && mail)
-            draw(role == Role::Opening ? m_content.customerHello : m_content.replyHello, random).appendTo(body, m_blanks, random);
+            draw(role == Role::Opening ? m_content.customerHello : m_content.replyHello, random)
+                .appendTo(body, m_blanks, random);
         else if (!inbound && !chat)
             draw(m_content.agentHello, random).appendTo(body, m_blanks, random);
         else if (!inbound)
@@ -117,7 +130,7 @@ void CaseWriter::writeMessage(Role role, SourceEvent &event, Random &random)
     }
 
     const qsizetype begin = body.size();
-    draw(said(role, random), random).appendTo(body, m_blanks, random);
+    fresh(said(role, random), random).appendTo(body, m_blanks, random);
     // German and others go on in lower case after the greeting's comma; without a greeting a sentence begins here.
     if (begin == 0 && !body.isEmpty())
         body[0] = body.at(0).toUpper();
@@ -133,12 +146,19 @@ void CaseWriter::writeMessage(Role role, SourceEvent &event, Random &random)
 void CaseWriter::writeCall(Role role, SourceEvent &event, Random &random)
 {
     event.kind = EventKind::Call;
-    if (role == Role::Opening)
+    const bool inbound = isInbound(role);
+    const bool substance = role != Role::Opening && role != Role::Nudge && role != Role::Status;
+    if (role == Role::Opening) {
         draw(m_scenario->calls, random).appendTo(event.body, m_blanks, random);
-    else if (role == Role::Resolution)
-        draw(m_content.callEnds, random).appendTo(event.body, m_blanks, random);
-    else
-        draw(isInbound(role) ? m_content.callBacks : m_content.callOuts, random).appendTo(event.body, m_blanks, random);
+    } else if (substance && !m_language && random.percent(70)) {
+        draw(inbound ? m_content.quotes : m_content.quotesOut, random).appendTo(event.body, m_blanks, random);
+        fresh(said(role, random), random).appendTo(event.body, m_blanks, random);
+        event.body += QChar(u'”');
+    } else if (role == Role::Resolution) {
+        fresh(m_content.callEnds, random).appendTo(event.body, m_blanks, random);
+    } else {
+        fresh(inbound ? m_content.callBacks : m_content.callOuts, random).appendTo(event.body, m_blanks, random);
+    }
 }
 
 void CaseWriter::writeStep(int stop, SourceEvent &event, Random &random)

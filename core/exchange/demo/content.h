@@ -76,7 +76,8 @@ struct Language {
     QString code;
     QString dateFormat;
     Phrases hello, bye, agentHello, agentBye, thanks, nudges, statuses;
-    Turns common;              ///< without subjects and openings
+    Turns common;              ///< about devices, without subjects and openings
+    Turns other;               ///< about money, parcels and accounts, the same
     std::vector<Turns> topics; ///< subjects and openings, by topic
 };
 
@@ -111,7 +112,8 @@ struct Content {
     std::vector<Roadmap> roadmaps;
     std::vector<SourceArticle> articles;
 
-    Phrases customerHello, customerBye, replyHello, agentHello, agentBye, chatHello, acks, ratings, handOvers;
+    Phrases customerHello, customerBye, replyHello, agentHello, agentBye, chatHello, acks, ratings, handOvers, quotes,
+        quotesOut;
     Pool moods, thanks, nudges, statuses, callBacks, callOuts, callEnds, notes;
     QHash<domain::StepKind, Phrases> evidence;
     QStringList isps, rooms, devices, hours;

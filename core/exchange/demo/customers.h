@@ -19,6 +19,7 @@ struct Person {
 
 /// The customer of this index. Always the same, so that the many needn't be kept in memory between their own record and their cases.
 /// Without `withFacts` the facts and addresses are left out, which the cases don't need.
-Person makePerson(const Content &content, const Schedule &schedule, const DemoOptions &options, qint64 index, bool withFacts);
+Person makePerson(
+    const Content &content, const Schedule &schedule, const DemoOptions &options, qint64 index, bool withFacts);
 
 } // namespace throughline::exchange::demo

@@ -29,7 +29,9 @@ base::Result<void> generateDemo(const DemoOptions &options, RecordSink &sink)
     const auto content = loadContent();
     if (!content)
         return content.error();
-    const auto cancelled = [] { return base::Error { base::ErrorKind::Cancelled, QStringLiteral("The demo wasn't finished."), {}, {} }; };
+    const auto cancelled = [] {
+        return base::Error { base::ErrorKind::Cancelled, QStringLiteral("The demo wasn't finished."), {}, {} };
+    };
     qint64 done = 0;
     if (!sink.progress(0, options.events))
         return cancelled();

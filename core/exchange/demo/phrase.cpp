@@ -6,17 +6,18 @@ namespace throughline::exchange::demo {
 
 namespace {
 
-    constexpr std::array<const char *, size_t(Blank::Count)> kNames { "first", "name", "product", "version", "next", "serial", "order",
-        "invoice", "amount", "agent", "tracking", "device", "room", "hour", "isp", "n", "date", "due", "case", "queue", "stars" };
+constexpr std::array<const char *, size_t(Blank::Count)> kNames { "first", "name", "product", "version", "next",
+    "serial", "order", "invoice", "amount", "agent", "tracking", "device", "room", "hour", "isp", "n", "date", "due",
+    "case", "queue", "stars" };
 
-    int blankFromName(QStringView name)
-    {
-        for (size_t i = 0; i < kNames.size(); ++i) {
-            if (name == QLatin1String(kNames[i]))
-                return int(i);
-        }
-        return -1;
+int blankFromName(QStringView name)
+{
+    for (size_t i = 0; i < kNames.size(); ++i) {
+        if (name == QLatin1String(kNames[i]))
+            return int(i);
     }
+    return -1;
+}
 
 } // namespace
 
@@ -43,7 +44,8 @@ base::Result<Phrase> Phrase::parse(const QString &text)
         if (c == u'{') {
             const int blank = blankFromName(inside);
             if (blank < 0)
-                return base::invalidInput(QStringLiteral("There is no blank \"%1\" for the phrase \"%2\"."), { inside, text });
+                return base::invalidInput(
+                    QStringLiteral("There is no blank \"%1\" for the phrase \"%2\"."), { inside, text });
             phrase.m_parts.push_back({ {}, blank, {} });
             phrase.m_uses |= bit(Blank(blank));
         } else {

@@ -14,8 +14,28 @@ namespace throughline::exchange::demo {
 
 /// What a phrase may leave open.
 enum class Blank : int {
-    First, Name, Product, Version, Next, Serial, Order, Invoice, Amount, Agent, Tracking, Device, Room, Hour, Isp, Number, Date, Due, Case,
-    Queue, Stars, Count
+    First,
+    Name,
+    Product,
+    Version,
+    Next,
+    Serial,
+    Order,
+    Invoice,
+    Amount,
+    Agent,
+    Tracking,
+    Device,
+    Room,
+    Hour,
+    Isp,
+    Number,
+    Date,
+    Due,
+    Case,
+    Queue,
+    Stars,
+    Count
 };
 
 using Blanks = std::array<QString, size_t(Blank::Count)>;

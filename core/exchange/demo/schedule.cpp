@@ -8,22 +8,24 @@ namespace throughline::exchange::demo {
 
 namespace {
 
-    constexpr qint64 kMillion = 1'000'000;
-    /// The mean of what storyline.cpp asks for, in sixteenths of an event; what is left over is corrected case by case.
-    constexpr qint64 kWantedMean = 10 * 16;
+constexpr qint64 kMillion = 1'000'000;
+/// The mean of what storyline.cpp asks for, in sixteenths of an event; what is left over is corrected case by case.
+constexpr qint64 kWantedMean = 10 * 16;
+constexpr qint64 kOpenMean = 13 * 8;
 
-    /// How many contacts come in each hour of a day (UTC): few at night, peaks in the morning and after work.
-    constexpr std::array<quint32, 24> kHours { 2, 2, 1, 1, 1, 2, 4, 9, 14, 15, 14, 12, 10, 12, 13, 12, 11, 10, 9, 8, 7, 5, 4, 3 };
-    constexpr quint32 kHoursSum = 181;
+/// How many contacts come in each hour of a day (UTC): few at night, peaks in the morning and after work.
+constexpr std::array<quint32, 24> kHours { 2, 2, 1, 1, 1, 2, 4, 9, 14, 15, 14, 12, 10, 12, 13, 12, 11, 10, 9, 8, 7, 5,
+    4, 3 };
+constexpr quint32 kHoursSum = 181;
 
-    int hourOfContact(Random &random)
-    {
-        quint32 left = random.below(kHoursSum);
-        int hour = 0;
-        while (left >= kHours[size_t(hour)])
-            left -= kHours[size_t(hour++)];
-        return hour;
-    }
+int hourOfContact(Random &random)
+{
+    quint32 left = random.below(kHoursSum);
+    int hour = 0;
+    while (left >= kHours[size_t(hour)])
+        left -= kHours[size_t(hour++)];
+    return hour;
+}
 
 } // namespace
 
@@ -67,7 +69,18 @@ Schedule::Schedule(const DemoOptions &options)
     m_zones[2].open += left;
     m_lightCasesLeft = cases - m_amounts.heavyCases;
     m_lightEventsLeft = m_amounts.events - m_amounts.heavyEvents;
-    m_meanAtStart = m_lightCasesLeft > 0 ? m_lightEventsLeft * 16 / m_lightCasesLeft : 0;
+    // Young cases are short as they are, unless nearly all are young.
+    m_openCasesLeft = m_amounts.open * 2 < m_lightCasesLeft ? m_amounts.open : 0;
+    m_meanAtStart = meanLeft();
+}
+
+/// The mean that the cases which can be made longer or shorter have to have from here on, in sixteenths.
+qint64 Schedule::meanLeft() const
+{
+    const qint64 flexible = m_lightCasesLeft - m_openCasesLeft;
+    if (flexible <= 0)
+        return m_lightCasesLeft > 0 ? m_lightEventsLeft * 16 / m_lightCasesLeft : 0;
+    return (m_lightEventsLeft * 16 - m_openCasesLeft * kOpenMean) / flexible;
 }
 
 bool Schedule::drawOpen(qint64 index, Random &random)
@@ -102,7 +115,9 @@ base::EpochMs Schedule::opening(qint64 index, Random &random) const
         // 1970-01-01 was a Thursday: 2 and 3 are Saturday and Sunday.
         if (const qint64 weekday = day % 7; (weekday == 2 || weekday == 3) && random.percent(60))
             day -= weekday - 1;
-        at = day * kDay + hourOfContact(random) * kHour + random.below(60 * 60 * 1000);
+        // One draw a statement, here and everywhere: compilers differ in the order in which they evaluate operands.
+        at = day * kDay + hourOfContact(random) * kHour;
+        at += random.below(60 * 60 * 1000);
     }
     return at < start || at > end ? std::clamp(exact, start, end) : at;
 }
@@ -128,8 +143,10 @@ base::EpochMs Schedule::customerSince(qint64 customer) const
     const qint64 first = m_amounts.customers - newcomers;
     Random random(m_options.seed, 12, quint64(customer));
     const base::EpochMs start = m_options.now - kWindow;
-    if (customer < first)
-        return start - base::EpochMs(random.below(1400)) * kDay - base::EpochMs(random.below(quint32(kDay)));
+    if (customer < first) {
+        const base::EpochMs day = start - base::EpochMs(random.below(1400)) * kDay;
+        return day - base::EpochMs(random.below(quint32(kDay)));
+    }
     // The time at which the case is opened that may be the customer's first, see next().
     const qint64 index = (customer - first) * (m_amounts.cases - 1) / std::max<qint64>(1, newcomers);
     Random unused(m_options.seed, 13, quint64(customer));
@@ -140,12 +157,18 @@ int Schedule::claim(const CaseSlot &slot, int wanted)
 {
     if (slot.heavy) {
         const qint64 done = m_heavyDone++;
-        return int((done + 1) * m_amounts.heavyEvents / m_amounts.heavyCases - done * m_amounts.heavyEvents / m_amounts.heavyCases);
+        return int((done + 1) * m_amounts.heavyEvents / m_amounts.heavyCases
+            - done * m_amounts.heavyEvents / m_amounts.heavyCases);
     }
     const qint64 others = m_lightCasesLeft - 1;
-    const qint64 mean = m_lightEventsLeft * 16 / m_lightCasesLeft;
-    // What was given too much or too little so far is taken back three times as strongly, so that the last cases look like the first.
-    qint64 count = (qint64(wanted) * 16 + mean - kWantedMean - 3 * (m_meanAtStart - mean) + 8) / 16;
+    qint64 count = wanted;
+    if (slot.open && m_openCasesLeft > 0) {
+        --m_openCasesLeft;
+    } else {
+        const qint64 mean = meanLeft();
+        // What was given too much or too little so far is taken back three times as strongly, so that the last cases look like the first.
+        count = (qint64(wanted) * 16 + mean - kWantedMean - 3 * (m_meanAtStart - mean) + 8) / 16;
+    }
     count = std::clamp<qint64>(count, 1, kMostEventsOfCase);
     count = std::clamp(count, m_lightEventsLeft - others * kMostEventsOfCase, m_lightEventsLeft - others);
     --m_lightCasesLeft;

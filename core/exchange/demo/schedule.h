@@ -54,6 +54,7 @@ public:
     [[nodiscard]] base::EpochMs customerSince(qint64 customer) const;
 
 private:
+    [[nodiscard]] qint64 meanLeft() const;
     base::EpochMs opening(qint64 index, Random &random) const;
     bool drawOpen(qint64 index, Random &random);
     struct Zone {
@@ -67,6 +68,7 @@ private:
     qint64 m_firstOf[3] = { 0, 0, 0 };
     qint64 m_next = 0;
     qint64 m_lightCasesLeft = 0;
+    qint64 m_openCasesLeft = 0;
     qint64 m_lightEventsLeft = 0;
     qint64 m_meanAtStart = 0; ///< in sixteenths
     qint64 m_heavyDone = 0;

@@ -9,7 +9,22 @@
 
 namespace throughline::exchange::demo {
 
-enum class Role { Opening, Ask, Answer, Advice, Result, Resolution, Thanks, Nudge, Status, Ack, Rating, Note, HandOver, Step };
+enum class Role {
+    Opening,
+    Ask,
+    Answer,
+    Advice,
+    Result,
+    Resolution,
+    Thanks,
+    Nudge,
+    Status,
+    Ack,
+    Rating,
+    Note,
+    HandOver,
+    Step
+};
 
 [[nodiscard]] bool isInbound(Role role);
 [[nodiscard]] bool isOutbound(Role role);
@@ -35,6 +50,7 @@ struct Wish {
 Wish wishFor(const Content &content, const Scenario &scenario, const CaseSlot &slot, Random &random);
 
 /// Lays out exactly `events` beats. A solved case that has no room for its whole walk goes without.
-void layOut(const Content &content, const Scenario &scenario, const CaseSlot &slot, const Wish &wish, int events, Random &random, Storyline &story);
+void layOut(const Content &content, const Scenario &scenario, const CaseSlot &slot, const Wish &wish, int events,
+    Random &random, Storyline &story);
 
 } // namespace throughline::exchange::demo

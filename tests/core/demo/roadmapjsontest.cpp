@@ -12,16 +12,16 @@ using namespace throughline;
 
 namespace {
 
-    const char kSmall[] = R"({ "format": "throughline-roadmap", "key": "k", "name": "N", "steps": [
+const char kSmall[] = R"({ "format": "throughline-roadmap", "key": "k", "name": "N", "steps": [
         { "key": "a", "lane": "customer", "kind": "action", "title": "A", "promised_ms": 5 },
         { "key": "b", "lane": "systems", "kind": "end", "title": "B" } ], "ways": [ { "from": "a", "to": "b" } ] })";
 
-    QString reason(QByteArray json, const char *before, const char *after)
-    {
-        const QByteArray changed = json.replace(before, after);
-        const auto read = exchange::roadmapFromJson(changed, QStringLiteral("small.json"));
-        return read ? QString() : read.error().sentence();
-    }
+QString reason(QByteArray json, const char *before, const char *after)
+{
+    const QByteArray changed = json.replace(before, after);
+    const auto read = exchange::roadmapFromJson(changed, QStringLiteral("small.json"));
+    return read ? QString() : read.error().sentence();
+}
 
 } // namespace
 
@@ -68,13 +68,18 @@ TEST_CASE("A roadmap written as JSON is read back equal")
 TEST_CASE("A broken roadmap is refused with file, place and reason")
 {
     REQUIRE(exchange::roadmapFromJson(kSmall, QStringLiteral("small.json")).ok());
-    CHECK(reason(kSmall, "\"lane\": \"systems\"", "\"lane\": \"attic\"") == QStringLiteral("small.json: step 2: there is no lane \"attic\"."));
-    CHECK(reason(kSmall, "\"kind\": \"end\"", "\"kind\": \"nap\"") == QStringLiteral("small.json: step 2: there is no kind of step \"nap\"."));
-    CHECK(reason(kSmall, "promised_ms", "promissed_ms") == QStringLiteral("small.json: step 1: \"promissed_ms\" isn't a member that is known here."));
-    CHECK(reason(kSmall, "\"promised_ms\": 5", "\"promised_ms\": -5").contains(QStringLiteral("step 1: \"promised_ms\"")));
+    CHECK(reason(kSmall, "\"lane\": \"systems\"", "\"lane\": \"attic\"")
+        == QStringLiteral("small.json: step 2: there is no lane \"attic\"."));
+    CHECK(reason(kSmall, "\"kind\": \"end\"", "\"kind\": \"nap\"")
+        == QStringLiteral("small.json: step 2: there is no kind of step \"nap\"."));
+    CHECK(reason(kSmall, "promised_ms", "promissed_ms")
+        == QStringLiteral("small.json: step 1: \"promissed_ms\" isn't a member that is known here."));
+    CHECK(reason(kSmall, "\"promised_ms\": 5", "\"promised_ms\": -5")
+              .contains(QStringLiteral("step 1: \"promised_ms\"")));
     CHECK(reason(kSmall, "\"name\": \"N\",", "") == QStringLiteral("small.json: top level: \"name\" is missing."));
     CHECK(reason(kSmall, "\"to\": \"b\"", "\"to\": \"c\"").startsWith(QStringLiteral("small.json: Roadmap \"N\"")));
-    CHECK(reason(kSmall, "throughline-roadmap", "other") == QStringLiteral("small.json: top level: \"format\" isn't \"throughline-roadmap\"."));
+    CHECK(reason(kSmall, "throughline-roadmap", "other")
+        == QStringLiteral("small.json: top level: \"format\" isn't \"throughline-roadmap\"."));
     CHECK(reason(kSmall, "\"steps\": [", "\"steps\": [ 7,").startsWith(QStringLiteral("small.json: step 1: ")));
     CHECK(reason(kSmall, "\"ways\": [", "\"ways\": ").startsWith(QStringLiteral("small.json: byte ")));
     CHECK(reason(QByteArray("[]"), "", "").startsWith(QStringLiteral("small.json: top level: ")));
