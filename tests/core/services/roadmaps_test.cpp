@@ -72,13 +72,14 @@ TEST_CASE("of two agents who do the same step, the second is told that the case 
     ServiceFixture f(GENERATE(Engine::Sqlite, Engine::PostgreSql));
     REQUIRE(f.workspace->importer().makeDemo(500, 1, f.place.clock.now()).result().ok());
     services::Roadmaps &roadmaps = f.workspace->roadmaps();
-    services::CaseRoadmap state;
-    for (const domain::SupportCase &c : *f.workspace->cases().queuePage({}, {}, 1000).result()) {
-        state = *roadmaps.forCase(c.id).result();
-        if (state.run && state.run->status == domain::RunStatus::Active)
-            break;
+    const domain::CaseId id = f.workspace->cases().queuePage({}, {}, 1).result()->front().id;
+    services::CaseRoadmap state = *roadmaps.forCase(id).result();
+    if (!state.run) {
+        REQUIRE(roadmaps.start(f.request(), id, state.proposals.front().id).result().ok());
+        state = *roadmaps.forCase(id).result();
     }
     REQUIRE(state.run);
+    REQUIRE(state.run->status == domain::RunStatus::Active);
     domain::Completion completion;
     completion.stepKey = state.run->next.front();
     const auto ways = state.blueprint.after(completion.stepKey);

@@ -12,7 +12,6 @@
 #include <QCoreApplication>
 #include <QProcess>
 #include <QRandomGenerator>
-#include <QSignalSpy>
 
 #include <catch2/generators/catch_generators.hpp>
 
