@@ -1,0 +1,57 @@
+// SPDX-FileCopyrightText: 2026 The Throughline authors
+// SPDX-License-Identifier: Apache-2.0
+// Prints how quick the program is, against the raw engines doing the same in the same run, as a table and as JSON.
+
+#include "tests/bench/corebench.h"
+#include "tests/support/postgresserver.h"
+
+#include <QApplication>
+#include <QCommandLineParser>
+#include <QDir>
+#include <QTextStream>
+
+#include <stdexcept>
+
+using namespace throughline;
+using namespace Qt::StringLiterals;
+
+int main(int argc, char **argv)
+{
+    QApplication application(argc, argv);
+    QCommandLineParser parser;
+    parser.setApplicationDescription(u"Measures Throughline against the raw engines."_s);
+    parser.addHelpOption();
+    parser.addOption({ u"large"_s, u"Also with 10 million events in a file and 1 million on PostgreSQL (takes many minutes the first time)."_s });
+    parser.addOption({ u"json"_s, u"Write the figures to this file."_s, u"file"_s, u"build/bench.json"_s });
+    parser.addOption({ u"folder"_s, u"Where the workspaces are kept between runs."_s, u"folder"_s, u"build/bench"_s });
+    parser.addOption({ u"only"_s, u"sqlite, postgres, import or window."_s, u"part"_s });
+    parser.process(application);
+
+    const QString folder = parser.value(u"folder"_s);
+    QDir().mkpath(folder);
+    const base::SystemClock clock;
+    const QString only = parser.value(u"only"_s);
+    const auto wanted = [&](const QString &part) { return only.isEmpty() || only == part; };
+    bench::Table table;
+    int status = 0;
+    try {
+        if (wanted(u"sqlite"_s)) {
+            bench::benchSqlite(table, folder, 1'000'000, clock);
+            if (parser.isSet(u"large"_s))
+                bench::benchSqlite(table, folder, 10'000'000, clock);
+        }
+        if (wanted(u"postgres"_s))
+            bench::benchPostgres(table, parser.isSet(u"large"_s) ? 1'000'000 : 100'000, clock);
+        if (wanted(u"import"_s))
+            bench::benchImport(table, folder, clock);
+    } catch (const std::exception &error) {
+        QTextStream(stderr) << u"The measurement ended early: "_s << QString::fromUtf8(error.what()) << Qt::endl;
+        status = 1;
+    }
+    tests::PostgresServer::stopAll();
+    if (!table.writeJson(parser.value(u"json"_s))) {
+        QTextStream(stderr) << u"The figures can't be written to "_s << parser.value(u"json"_s) << Qt::endl;
+        status = 1;
+    }
+    return status;
+}
