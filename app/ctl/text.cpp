@@ -149,7 +149,7 @@ std::optional<QString> nearest(const QString &typed, const QStringList &names)
 
 QString isoTime(base::EpochMs at)
 {
-    return QDateTime::fromMSecsSinceEpoch(at, QTimeZone::utc()).toString(Qt::ISODateWithMs);
+    return QDateTime::fromMSecsSinceEpoch(at).toUTC().toString(Qt::ISODateWithMs);
 }
 
 QString shortTime(base::EpochMs at)

@@ -57,7 +57,7 @@ QString inWords(const services::ImportReport &report)
     QStringList parts;
     for (const auto &[count, what] : counts) {
         if (count > 0)
-            parts.append(QString::number(count) + u' ' + what);
+            parts.append(QString::number(count) + u' ' + (count == 1 ? what.chopped(1) : what));
     }
     return parts.isEmpty() ? u"nothing new"_s : u"added "_s + parts.join(u", "_s);
 }
