@@ -77,7 +77,8 @@ Status runDoctorWithout(Output &out, const base::Error &error)
     if (error.kind != base::ErrorKind::Corrupt)
         return refuse(out, error);
     return report(out, {},
-        { u"%1 is damaged so badly that it can't be checked further; restore a backup."_s.arg(error.arguments.value(0)) });
+        { u"%1 is damaged so badly that it can't be checked further; restore a backup."_s.arg(
+            error.arguments.value(0)) });
 }
 
 Status runDoctor(Context &context)
