@@ -121,6 +121,11 @@ QFuture<base::Result<qint64>> Cases::logCall(const base::RequestId &request, con
     });
 }
 
+QFuture<base::Result<std::vector<domain::Agent>>> Cases::agents()
+{
+    return m_database.read([](Session &session) { return storage::CatalogStore(session.connection()).agents(); });
+}
+
 QFuture<base::Result<qint64>> Cases::ensureAgent(const base::RequestId &request, const QString &name)
 {
     return m_database.command(request, QStringLiteral("agent"), [name](Session &session) -> base::Result<qint64> {

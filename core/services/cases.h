@@ -55,6 +55,8 @@ public:
     QFuture<base::Result<qint64>> addNote(const base::RequestId &request, domain::CaseId caseId, domain::AgentId agent, const QString &text);
     /// Writes a call into the case; gives the id of the event. Refuses a length out of range and a case that isn't there.
     QFuture<base::Result<qint64>> logCall(const base::RequestId &request, const CallLog &call);
+    /// All agents, by name.
+    QFuture<base::Result<std::vector<domain::Agent>>> agents();
     /// The agent of this name, made if need be; gives the id.
     QFuture<base::Result<qint64>> ensureAgent(const base::RequestId &request, const QString &name);
 

@@ -3,8 +3,11 @@
 #include "core/services/customers.h"
 
 #include "core/storage/casestore.h"
+#include "core/storage/catalogstore.h"
 #include "core/storage/customerstore.h"
 #include "core/storage/database.h"
+
+#include <algorithm>
 
 namespace throughline::services {
 
@@ -37,6 +40,45 @@ QFuture<base::Result<std::vector<domain::CustomerSummary>>> Customers::page(cons
 {
     return m_database.read(
         [=](Session &session) { return CustomerStore(session.connection()).page(afterName, afterId, limit); });
+}
+
+QFuture<base::Result<std::vector<domain::CustomerSummary>>> Customers::named(const QString &text)
+{
+    return m_database.read([text = text.trimmed()](Session &session) {
+        CustomerStore store(session.connection());
+        std::vector<domain::CustomerSummary> found;
+        const auto add = [&](domain::CustomerId id) {
+            const bool known = std::any_of(found.cbegin(), found.cend(), [&](const auto &other) { return other.customer.id == id; });
+            if (std::optional<domain::CustomerSummary> summary = known ? std::nullopt : store.find(id))
+                found.push_back(*summary);
+        };
+        bool isNumber = false;
+        const qint64 number = text.toLongLong(&isNumber);
+        if (isNumber)
+            add(domain::CustomerId(number));
+        // An id is never ambiguous, even if somebody is called like it.
+        if (!found.empty())
+            return found;
+        for (const domain::CustomerId id : store.findByName(text))
+            add(id);
+        for (const domain::IdentityKind kind : { domain::IdentityKind::Email, domain::IdentityKind::Phone, domain::IdentityKind::ChatHandle,
+                 domain::IdentityKind::AccountNumber }) {
+            // A phone number is compared by its digits, which a name may hold as well.
+            if (kind == domain::IdentityKind::Phone && std::any_of(text.cbegin(), text.cend(), [](QChar c) { return c.isLetter(); }))
+                continue;
+            const base::Result<domain::Identity> identity = domain::Identity::make(kind, text);
+            if (!identity)
+                continue;
+            if (const std::optional<domain::CustomerId> id = store.findByIdentity(*identity))
+                add(*id);
+        }
+        return found;
+    });
+}
+
+QFuture<base::Result<std::vector<domain::Product>>> Customers::products()
+{
+    return m_database.read([](Session &session) { return storage::CatalogStore(session.connection()).products(); });
 }
 
 } // namespace throughline::services

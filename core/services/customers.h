@@ -37,6 +37,10 @@ public:
     QFuture<base::Result<CustomerCard>> card(domain::CustomerId id);
     /// In the order of the names, beginning behind `afterName` and `afterId`.
     QFuture<base::Result<std::vector<domain::CustomerSummary>>> page(const QString &afterName, domain::CustomerId afterId, int limit);
+    /// Those who are exactly meant by a text: the one of this id, those of this name, the one with this address. Empty if there is none.
+    QFuture<base::Result<std::vector<domain::CustomerSummary>>> named(const QString &text);
+    /// All products, by name.
+    QFuture<base::Result<std::vector<domain::Product>>> products();
 
 private:
     storage::Database &m_database;

@@ -8,6 +8,7 @@
 #include "core/storage/customerstore.h"
 #include "core/storage/eventstore.h"
 #include "core/storage/roadmapstore.h"
+#include "core/storage/searchindex.h"
 
 #include <algorithm>
 
@@ -296,7 +297,7 @@ void RecordWriter::writeEvents(const SourceCase &source, CaseId id, bool isNew, 
             row.subject = event->subject;
             row.body = event->body;
             row.originKey = origin;
-            written.push_back(events.appendUntouched(row));
+            written.push_back(append(row));
             m_report.events += event->kind == domain::EventKind::Change ? 0 : 1;
             base::EpochMs &latest = newest[who.id.value()];
             latest = std::max(latest, event->at);
@@ -339,7 +340,7 @@ void RecordWriter::writeChange(
     row.subject = subject;
     row.body = body;
     row.originKey = originKey;
-    (void)storage::EventStore(m_session.connection()).appendUntouched(row);
+    (void)append(row);
 }
 
 void RecordWriter::writeRun(const SourceCase &source, CaseId id, const std::vector<EventId> &written)
@@ -424,8 +425,28 @@ bool RecordWriter::progress(qint64 done, qint64 total)
     return !m_progress || m_progress(done, total);
 }
 
+domain::EventId RecordWriter::append(const storage::NewEvent &event)
+{
+    // So many texts are sorted in memory at once.
+    constexpr int kIndexedTogether = 20'000;
+    const EventId id = storage::EventStore(m_session.connection()).appendUnindexed(event);
+    if (m_unindexed++ == 0)
+        m_lastIndexed = EventId(id.value() - 1);
+    if (m_unindexed >= kIndexedTogether)
+        indexEvents();
+    return id;
+}
+
+void RecordWriter::indexEvents()
+{
+    if (m_unindexed > 0)
+        storage::SearchIndex(m_session.connection()).addEventsBehind(m_lastIndexed);
+    m_unindexed = 0;
+}
+
 void RecordWriter::finish()
 {
+    indexEvents();
     storage::CustomerStore store(m_session.connection());
     for (const Known &known : std::as_const(m_customers)) {
         if (!known.tierChanged)

@@ -4,6 +4,7 @@
 
 #include "core/exchange/records.h"
 #include "core/services/importer.h"
+#include "core/storage/eventstore.h"
 #include "core/storage/session.h"
 
 #include <QHash>
@@ -51,12 +52,16 @@ private:
     void writeChanges(const exchange::SourceEvent &before, const exchange::SourceEvent &event, domain::CaseId id, const QString &originKey);
     void writeChange(domain::CustomerId customer, domain::CaseId id, const exchange::SourceEvent &event, const QString &subject, const QString &body,
         const QString &originKey);
+    domain::EventId append(const storage::NewEvent &event);
+    void indexEvents();
     void writeRun(const exchange::SourceCase &source, domain::CaseId id, const std::vector<domain::EventId> &written);
 
     storage::Session &m_session;
     QString m_source;
     ImportProgress m_progress;
     ImportReport m_report;
+    domain::EventId m_lastIndexed; ///< of the events, where m_unindexed isn't 0
+    int m_unindexed = 0;
     QHash<QString, Known> m_customers;
     QHash<QString, domain::TierId> m_tiers;
     QHash<QString, domain::ProductId> m_products;

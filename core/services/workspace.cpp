@@ -48,6 +48,11 @@ QFuture<base::Result<void>> Workspace::open()
     return m_database->open();
 }
 
+QString Workspace::filePath() const
+{
+    return m_database->location().engine() == storage::Engine::Sqlite ? m_database->location().text() : QString();
+}
+
 QString Workspace::displayName() const
 {
     return m_database->location().display();

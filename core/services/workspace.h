@@ -40,6 +40,8 @@ public:
     QFuture<base::Result<void>> open();
     /// For people: the path, or the URI without its password.
     [[nodiscard]] QString displayName() const;
+    /// The file that holds it; empty if a server does.
+    [[nodiscard]] QString filePath() const;
     [[nodiscard]] const base::Clock &clock() const { return m_clock; }
 
     [[nodiscard]] Cases &cases() const { return *m_cases; }

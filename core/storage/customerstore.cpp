@@ -64,6 +64,16 @@ std::optional<CustomerId> CustomerStore::findByIdentity(const domain::Identity &
     return id ? std::optional(CustomerId(*id)) : std::nullopt;
 }
 
+std::vector<CustomerId> CustomerStore::findByName(const QString &name)
+{
+    Query query(m_connection, u"SELECT id FROM customer WHERE name = :name ORDER BY id"_s);
+    query.bind(u":name"_s, name).exec();
+    std::vector<CustomerId> found;
+    while (query.next())
+        found.push_back(query.id<CustomerId>(0));
+    return found;
+}
+
 std::optional<CustomerSummary> CustomerStore::find(CustomerId id)
 {
     Query query(m_connection,

@@ -34,6 +34,8 @@ public:
     [[nodiscard]] std::optional<domain::CustomerSummary> find(domain::CustomerId id);
     /// In the order of name and id, beginning behind `afterName` and `afterId`.
     [[nodiscard]] std::vector<domain::CustomerSummary> page(const QString &afterName, domain::CustomerId afterId, int limit);
+    /// All of exactly this name, by id.
+    [[nodiscard]] std::vector<domain::CustomerId> findByName(const QString &name);
     void setTier(domain::CustomerId id, domain::TierId tier);
     /// Remembers the time of the newest event; an older one changes nothing.
     void touch(domain::CustomerId id, base::EpochMs lastEventAt);

@@ -38,9 +38,9 @@ Database::Database(Location location, Mode mode, const base::Clock &clock, QObje
     connect(m_writer.get(), &Lane::disconnected, this, &Database::disconnected, Qt::QueuedConnection);
 
     m_writer->post([this] {
-        // Its failure is told by whoever asks next; here it only matters that the reader needn't wait any longer.
-        (void)m_writer->execute(Lane::Work::Read, [](Session &) -> base::Result<void> { return {}; });
-        m_writerTried.set_value();
+        // Its failure is told by whoever asks next, and by the reader if it finds nothing because of it.
+        const base::Result<void> opened = m_writer->execute(Lane::Work::Read, [](Session &) -> base::Result<void> { return {}; });
+        m_writerTried.set_value(opened ? std::nullopt : std::optional(opened.error()));
     });
 }
 
@@ -70,10 +70,20 @@ std::unique_ptr<Connection> Database::openWriter()
 
 std::unique_ptr<Connection> Database::openReader()
 {
-    m_writerTriedFuture.wait();
-    auto connection = std::make_unique<Connection>(m_location, Connection::Access::ReadOnly);
+    const std::optional<base::Error> &writerError = m_writerTriedFuture.get();
+    std::unique_ptr<Connection> connection;
+    try {
+        connection = std::make_unique<Connection>(m_location, Connection::Access::ReadOnly);
+    } catch (const DbError &error) {
+        // What couldn't be made isn't there: people are helped by the reason, not by "there is no workspace".
+        if (error.error().kind == base::ErrorKind::NotFound && writerError)
+            throw DbError(*writerError);
+        throw;
+    }
     const int known = bundledMigrations(m_location.engine()).back().version;
     const int version = schemaVersion(*connection, known);
+    if (version < known && writerError)
+        throw DbError(*writerError);
     if (version < known)
         throw DbError({ base::ErrorKind::NotFound, u"%1 holds no workspace of this version yet. Run throughlinectl init on it."_s, { m_location.display() }, {} });
     return connection;

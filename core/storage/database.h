@@ -123,8 +123,8 @@ private:
     Mode m_mode;
     const base::Clock &m_clock;
     QString m_origin;
-    std::promise<void> m_writerTried;
-    std::shared_future<void> m_writerTriedFuture;
+    std::promise<std::optional<base::Error>> m_writerTried;
+    std::shared_future<std::optional<base::Error>> m_writerTriedFuture;
     std::unique_ptr<Lane> m_writer;
     std::unique_ptr<Lane> m_reader;
     ChangeFeed *m_feed = nullptr; ///< lives on the reader's thread

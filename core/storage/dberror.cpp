@@ -14,7 +14,11 @@ namespace {
     DbError fromSqlite(const QSqlError &error, const Location &location, const QString &doing)
     {
         // Primary result code: https://www.sqlite.org/rescode.html
-        const int code = error.nativeErrorCode().toInt() & 0xFF;
+        const int extended = error.nativeErrorCode().toInt();
+        // "I/O error … while trying to enlarge a shm file", which is told of a full volume: the primary code would blame the disk.
+        constexpr int kShmSize = 4874;
+        constexpr int kFull = 13;
+        const int code = extended == kShmSize ? kFull : extended & 0xFF;
         const QString place = location.display();
         const QString detail = QStringLiteral("%1 (SQLite %2) while trying to %3").arg(error.text(), error.nativeErrorCode(), doing);
         const auto make = [&](ErrorKind kind, const QString &message) { return Error { kind, message, { place }, detail }; };

@@ -92,14 +92,15 @@ namespace {
 
 EventId EventStore::append(const NewEvent &event)
 {
-    const EventId id = appendUntouched(event);
+    const EventId id = appendUnindexed(event);
+    SearchIndex(m_connection).addEvent(id, event.at, event.subject, event.body);
     CustomerStore(m_connection).touch(event.customer, event.at);
     if (event.caseId)
         CaseStore(m_connection).touch(*event.caseId, event.at);
     return id;
 }
 
-EventId EventStore::appendUntouched(const NewEvent &event)
+EventId EventStore::appendUnindexed(const NewEvent &event)
 {
     Query query(m_connection,
         u"INSERT INTO event (customer_id, case_id, at, channel, kind, direction, visibility, agent_id, product_id, subject, origin_key, body) "
@@ -120,9 +121,7 @@ EventId EventStore::appendUntouched(const NewEvent &event)
         query.bind(u":origin"_s, std::optional<qint64>());
     else
         query.bind(u":origin"_s, event.originKey);
-    const EventId id(query.onlyInt64());
-    SearchIndex(m_connection).addEvent(id, event.at, event.subject, event.body);
-    return id;
+    return EventId(query.onlyInt64());
 }
 
 std::vector<Event> EventStore::older(domain::CustomerId customer, const EventFilter &filter, EventCursor before, int limit)

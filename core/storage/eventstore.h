@@ -38,8 +38,8 @@ public:
 
     /// Inserts the event, indexes its text, and remembers its time with customer and case.
     [[nodiscard]] domain::EventId append(const NewEvent &event);
-    /// Inserts and indexes only: who appends many to one case touches customer and case once.
-    [[nodiscard]] domain::EventId appendUntouched(const NewEvent &event);
+    /// Inserts only: who appends many touches customer and case once, and has them indexed together by SearchIndex::addEventsBehind.
+    [[nodiscard]] domain::EventId appendUnindexed(const NewEvent &event);
 
     /// Up to `limit` events of a customer that are older than `before` (newest first), or newer than `after` (oldest first).
     [[nodiscard]] std::vector<domain::Event> older(domain::CustomerId customer, const domain::EventFilter &filter, domain::EventCursor before, int limit);

@@ -144,6 +144,20 @@ void SearchIndex::addEvent(domain::EventId id, base::EpochMs at, const QString &
         .exec();
 }
 
+void SearchIndex::addEventsBehind(domain::EventId last)
+{
+    if (!isSqlite(m_connection))
+        return;
+    Query(m_connection,
+        u"INSERT INTO event_fts (rowid, subject, body) "
+        "SELECT (at * 2097152) + (id & 2097151) AS place, subject, body "
+        "FROM event "
+        "WHERE id > :last "
+        "ORDER BY place"_s)
+        .bind(u":last"_s, last)
+        .exec();
+}
+
 void SearchIndex::addArticle(domain::ArticleId id, const QString &title, const QString &tags, const QString &body)
 {
     if (!isSqlite(m_connection))

@@ -1,0 +1,33 @@
+// SPDX-FileCopyrightText: 2026 The Throughline authors
+// SPDX-License-Identifier: Apache-2.0
+#include "app/ctl/verb.h"
+
+#include "app/ctl/output.h"
+
+namespace throughline::ctl {
+
+Status usageError(Output &out, const QString &sentence)
+{
+    out.error(sentence);
+    return Status::Usage;
+}
+
+Status refuse(Output &out, const base::Error &error)
+{
+    out.error(error.sentence(), error.detail);
+    return Status::Refused;
+}
+
+const std::vector<Verb> &allVerbs()
+{
+    static const std::vector<Verb> all = [] {
+        std::vector<Verb> verbs = workspaceVerbs();
+        for (const auto &group :
+            { importVerbs(), customerVerbs(), timelineVerbs(), caseVerbs(), roadmapVerbs(), knowledgeVerbs() })
+            verbs.insert(verbs.end(), group.begin(), group.end());
+        return verbs;
+    }();
+    return all;
+}
+
+} // namespace throughline::ctl

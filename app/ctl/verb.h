@@ -1,0 +1,69 @@
+// SPDX-FileCopyrightText: 2026 The Throughline authors
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "app/ctl/arguments.h"
+#include "core/base/error.h"
+
+#include <QString>
+#include <QStringList>
+
+#include <vector>
+
+namespace throughline::services {
+class Workspace;
+}
+
+namespace throughline::ctl {
+
+class Output;
+
+/// What a shell is told at the end.
+enum class Status : int { Ok = 0, Refused = 1, Usage = 2 };
+
+/// What a verb works with.
+struct Context {
+    const Arguments &arguments;
+    Output &out;
+    services::Workspace &workspace;
+    bool created = false; ///< the workspace's file wasn't there before
+};
+
+/// A mistake in how the program was called, found by a verb itself.
+Status usageError(Output &out, const QString &sentence);
+/// Says what went wrong.
+Status refuse(Output &out, const base::Error &error);
+
+/// One verb: all that the parser and the help know of it stands here.
+struct Verb {
+    struct Example {
+        QString command; ///< without the program's name and the workspace
+        QString meaning;
+    };
+
+    QString name;      ///< one or two words: "customer show"
+    QString arguments; ///< as in the help: "ID|NAME"
+    int fewest = 0;    ///< arguments
+    int most = 0;      ///< arguments; -1: any number
+    QString summary;   ///< one line
+    QString text;      ///< what else is to be known
+    std::vector<Option> options;
+    std::vector<Example> examples;
+    bool creates = false; ///< makes a workspace that isn't there
+    Status (*run)(Context &) = nullptr;
+    /// Takes over if the workspace can't be opened; null: the error is told and that is it.
+    Status (*runWithout)(Output &, const base::Error &) = nullptr;
+};
+
+/// The verbs of each file verbs_*.cpp, in the order of the help.
+std::vector<Verb> workspaceVerbs();
+std::vector<Verb> importVerbs();
+std::vector<Verb> customerVerbs();
+std::vector<Verb> timelineVerbs();
+std::vector<Verb> caseVerbs();
+std::vector<Verb> roadmapVerbs();
+std::vector<Verb> knowledgeVerbs();
+
+[[nodiscard]] const std::vector<Verb> &allVerbs();
+
+} // namespace throughline::ctl

@@ -1,0 +1,150 @@
+// SPDX-FileCopyrightText: 2026 The Throughline authors
+// SPDX-License-Identifier: Apache-2.0
+#include "app/ctl/await.h"
+#include "app/ctl/describe.h"
+#include "app/ctl/limit.h"
+#include "app/ctl/output.h"
+#include "app/ctl/text.h"
+#include "app/ctl/verb.h"
+#include "core/services/customers.h"
+#include "core/services/workspace.h"
+
+namespace throughline::ctl {
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+Status runList(Context &context)
+{
+    base::Result<Limit> limit = Limit::of(context.arguments);
+    if (!limit)
+        return usageError(context.out, limit.error().sentence());
+    Table table({ { u"id"_s, true }, { u"name"_s, false, 50 }, { u"tier"_s }, { u"language"_s }, { u"last entry"_s } });
+    QString afterName;
+    domain::CustomerId afterId;
+    while (context.out.wanted() && limit->next() > 0) {
+        const auto page = await(context.workspace.customers().page(afterName, afterId, limit->next()));
+        if (!page)
+            return refuse(context.out, page.error());
+        for (const domain::CustomerSummary &customer : *page) {
+            if (context.out.isJson())
+                context.out.json(describe(customer));
+            else
+                table.add({ customer.customer.id.toString(), customer.customer.name, customer.tierName,
+                    customer.customer.language, customer.lastEventAt ? shortTime(customer.lastEventAt) : QString() });
+        }
+        if (!limit->took(int(page->size())))
+            break;
+        afterName = page->back().customer.name;
+        afterId = page->back().customer.id;
+    }
+    context.out.table(table);
+    return Status::Ok;
+}
+
+JsonObject describe(const services::CustomerCard &card, base::EpochMs now)
+{
+    const auto all = [](const auto &values, const auto &function) {
+        std::vector<JsonObject> objects;
+        for (const auto &value : values)
+            objects.push_back(function(value));
+        return objects;
+    };
+    JsonObject object = ctl::describe(card.summary);
+    object.add("identities", all(card.identities, [](const auto &identity) { return ctl::describe(identity); }))
+        .add("purchases", all(card.purchases, [now](const auto &purchase) { return ctl::describe(purchase, now); }))
+        .add("facts", all(card.facts, [](const auto &fact) { return ctl::describe(fact); }))
+        .add("cases", all(card.cases, [](const auto &found) { return ctl::describe(found); }));
+    return object;
+}
+
+void print(Output &out, const services::CustomerCard &card, base::EpochMs now)
+{
+    const domain::CustomerSummary &summary = card.summary;
+    QStringList parts { oneLine(summary.customer.name), u"customer "_s + summary.customer.id.toString() };
+    for (const QString &part : { summary.tierName, summary.customer.language, summary.customer.timeZone }) {
+        if (!part.isEmpty())
+            parts.append(oneLine(part));
+    }
+    if (summary.customer.since)
+        parts.append(u"since "_s + shortTime(*summary.customer.since).left(10));
+    out.line(parts.join(u" · "_s));
+    const auto section = [&](const QString &title, const Table &table) {
+        if (table.isEmpty())
+            return;
+        out.line();
+        out.line(title);
+        for (const QString &line : table.lines())
+            out.line(u"  "_s + line);
+    };
+    Table identities({ { u"kind"_s }, { u"address"_s } });
+    for (const domain::Identity &identity : card.identities)
+        identities.add({ identityKindName(identity.kind()), identity.value() });
+    section(u"Addresses"_s, identities);
+    Table purchases(
+        { { u"product"_s }, { u"version"_s }, { u"serial"_s }, { u"bought"_s }, { u"warranty"_s }, { u"until"_s } });
+    for (const domain::Purchase &purchase : card.purchases)
+        purchases.add({ purchase.productName, purchase.productVersion, purchase.serial,
+            purchase.purchasedAt ? shortTime(*purchase.purchasedAt).left(10) : QString(),
+            inWords(warrantyName(domain::warrantyState(purchase, now))),
+            purchase.warrantyUntil ? shortTime(*purchase.warrantyUntil).left(10) : QString() });
+    section(u"Products"_s, purchases);
+    Table facts({ { u"fact"_s }, { u"value"_s }, { u"told"_s } });
+    for (const domain::Fact &fact : card.facts)
+        facts.add({ fact.key, fact.value, shortTime(fact.toldAt) });
+    section(u"Facts"_s, facts);
+    Table cases({ { u"case"_s, true }, { u"status"_s }, { u"last entry"_s }, { u"subject"_s } });
+    for (const domain::SupportCase &supportCase : card.cases)
+        cases.add({ u'#' + supportCase.id.toString(), inWords(domain::caseStatusName(supportCase.status)),
+            shortTime(supportCase.lastEventAt), supportCase.subject });
+    section(u"Cases"_s, cases);
+}
+
+Status runShow(Context &context)
+{
+    const base::Result<domain::CustomerSummary> found = findCustomer(
+        context.workspace, context.arguments.positional().front());
+    if (!found)
+        return refuse(context.out, found.error());
+    const base::Result<services::CustomerCard> card = await(context.workspace.customers().card(found->customer.id));
+    if (!card)
+        return refuse(context.out, card.error());
+    const base::EpochMs now = context.workspace.clock().now();
+    if (context.out.isJson())
+        context.out.json(describe(*card, now));
+    else
+        print(context.out, *card, now);
+    return Status::Ok;
+}
+
+} // namespace
+
+std::vector<Verb> customerVerbs()
+{
+    Verb list;
+    list.name = u"customer list"_s;
+    list.summary = u"list the customers by name"_s;
+    list.text = u"With --json, one object a line: id, name, tier, language, time_zone, since, last_event_at."_s;
+    list.options = { Limit::option() };
+    list.examples = { { u"customer list --json | jq -r .name"_s, u"the names"_s } };
+    list.run = runList;
+
+    Verb show;
+    show.name = u"customer show"_s;
+    show.arguments = u"CUSTOMER"_s;
+    show.fewest = 1;
+    show.most = 1;
+    show.summary = u"show a customer with addresses, products, facts and cases"_s;
+    show.text =
+        u"CUSTOMER is an id, or exactly a name or an address (mail, phone, chat handle, account number). Of the cases, "
+        u"the 50 most recently active "
+        "are shown. With --json: the fields of \"customer list\", and identities (kind, value), purchases (id, "
+        "product, version, serial, "
+        "purchased_at, warranty_until, warranty), facts (key, value, told_at, event, confidence), cases (as those of \"case list\")."_s;
+    show.examples = { { u"customer show mira@example.org"_s, u"the customer with this address"_s } };
+    show.run = runShow;
+    return { list, show };
+}
+
+} // namespace throughline::ctl

@@ -1,0 +1,179 @@
+// SPDX-FileCopyrightText: 2026 The Throughline authors
+// SPDX-License-Identifier: Apache-2.0
+#include "tests/app/ctl/ctl.h"
+
+#include <QCoreApplication>
+#include <QDir>
+#include <QFile>
+#include <QJsonArray>
+#include <QScopeGuard>
+#include <QSqlDatabase>
+#include <QSqlError>
+#include <QSqlQuery>
+
+using namespace throughline::tests;
+using namespace Qt::StringLiterals;
+
+namespace {
+
+/// Another program's connection to the workspace.
+class Stranger {
+public:
+    explicit Stranger(const QString &path)
+    {
+        static int argc = 1;
+        static char name[] = "ctl-tests";
+        static char *argv[] = { name, nullptr };
+        // The driver is a plugin, and plugins are found by the application.
+        static const QCoreApplication app(argc, argv);
+        m_database = QSqlDatabase::addDatabase(u"QSQLITE"_s, u"stranger"_s);
+        m_database.setDatabaseName(path);
+        REQUIRE(m_database.open());
+    }
+    ~Stranger()
+    {
+        m_database.close();
+        m_database = {};
+        QSqlDatabase::removeDatabase(u"stranger"_s);
+    }
+    Stranger(const Stranger &) = delete;
+    Stranger &operator=(const Stranger &) = delete;
+
+    void run(const QString &sql)
+    {
+        QSqlQuery query(m_database);
+        const bool done = query.exec(sql);
+        INFO(query.lastError().text().toStdString());
+        REQUIRE(done);
+    }
+
+private:
+    QSqlDatabase m_database;
+};
+
+QByteArray contentOf(const QString &path)
+{
+    QFile file(path);
+    REQUIRE(file.open(QIODevice::ReadOnly));
+    return file.readAll();
+}
+
+/// A workspace with two cases, and a file that isn't in it yet.
+struct Filled : Ctl {
+    Filled()
+    {
+        REQUIRE(run({ u"import"_s, write(u"log.xes"_s, smallLog(2)) }).status == 0);
+        more = write(u"more.xes"_s, smallLog(9));
+    }
+    QString more;
+};
+
+} // namespace
+
+TEST_CASE("A workspace of a newer schema is refused and stays as it is")
+{
+    const Filled ctl;
+    Stranger(ctl.workspace()).run(u"INSERT INTO schema_migration (version, name, at) VALUES (99, 'future', 0)"_s);
+    const QByteArray before = contentOf(ctl.workspace());
+    for (const QStringList &verb :
+        { QStringList { u"stats"_s }, { u"import"_s, ctl.more }, { u"init"_s }, { u"doctor"_s } })
+        ctl.run(verb).requireRefused(u"newer Throughline"_s);
+    CHECK(contentOf(ctl.workspace()) == before);
+}
+
+TEST_CASE("What is no workspace is refused and stays as it is")
+{
+    const Ctl ctl;
+    const QByteArray junk("no database, but long enough to be taken for one if nobody looks at it closely");
+    ctl.write(u"w.throughline"_s, junk.repeated(100));
+    ctl.run({ u"import"_s, ctl.write(u"log.xes"_s, smallLog(1)) }).requireRefused(u"not a Throughline workspace"_s);
+    CHECK(contentOf(ctl.workspace()) == junk.repeated(100));
+    QFile::remove(ctl.workspace());
+    Stranger(ctl.workspace()).run(u"CREATE TABLE invoice (id INTEGER)"_s);
+    ctl.run({ u"init"_s }).requireRefused(u"not a Throughline workspace"_s);
+    Ctl::call({ u"-w"_s, ctl.path({}), u"stats"_s }).requireRefused(u"folder"_s);
+    Ctl::call({ u"-w"_s, ctl.path(u"nowhere/w.throughline"_s), u"init"_s }).requireRefused(u"no such folder"_s);
+    ctl.write(u"empty.throughline"_s, {});
+    Ctl::call({ u"-w"_s, ctl.path(u"empty.throughline"_s), u"stats"_s }).requireRefused(u"throughlinectl init"_s);
+}
+
+TEST_CASE("A workspace that may not be written or read is refused")
+{
+    const Filled ctl;
+    const QByteArray before = contentOf(ctl.workspace());
+    QFile::setPermissions(ctl.more, QFile::ReadOwner | QFile::ReadOther);
+    QFile::setPermissions(ctl.workspace(), QFile::ReadOwner | QFile::ReadOther);
+    ctl.run({ u"import"_s, ctl.more }, asNobody()).requireRefused(u"read-only"_s);
+    CHECK(contentOf(ctl.workspace()) == before);
+    QFile::setPermissions(ctl.workspace(), QFile::WriteOwner);
+    ctl.run({ u"stats"_s }, asNobody()).requireRefused(u"No permission"_s);
+}
+
+TEST_CASE("A workspace that another program keeps locked is refused after a while")
+{
+    const Filled ctl;
+    const QJsonObject before = ctl.stats();
+    {
+        Stranger stranger(ctl.workspace());
+        stranger.run(u"BEGIN EXCLUSIVE"_s);
+        ctl.run({ u"import"_s, ctl.more }).requireRefused(u"locked by another program"_s);
+        stranger.run(u"ROLLBACK"_s);
+    }
+    CHECK(ctl.stats() == before);
+    CHECK(ctl.run({ u"import"_s, ctl.more }).status == 0);
+}
+
+TEST_CASE("A full disk is told, and nothing is changed")
+{
+    const Ctl ctl;
+    const QString disk = ctl.path(u"disk"_s);
+    REQUIRE(QDir().mkpath(disk));
+    if (QProcess::execute(u"mount"_s, { u"-t"_s, u"tmpfs"_s, u"-o"_s, u"size=1m"_s, u"tmpfs"_s, disk }) != 0)
+        SKIP("this user can't mount a small disk");
+    const auto umount = qScopeGuard([&] { QProcess::execute(u"umount"_s, { disk }); });
+    const QString workspace = disk + u"/w.throughline"_s;
+    const QString large = ctl.write(u"large.xes"_s, smallLog(4000));
+    Ctl::call({ u"-w"_s, workspace, u"import"_s, large }).requireRefused(u"full"_s);
+    CHECK(QDir(disk).isEmpty());
+    REQUIRE(Ctl::call({ u"-w"_s, workspace, u"import"_s, ctl.write(u"log.xes"_s, smallLog(2)) }).status == 0);
+    Ctl::call({ u"-w"_s, workspace, u"import"_s, large }).requireRefused(u"full"_s);
+    CHECK(Ctl::call({ u"-w"_s, workspace, u"stats"_s, u"--json"_s }).object().value(u"cases"_s).toInt() == 2);
+    CHECK(Ctl::call({ u"-w"_s, workspace, u"doctor"_s }).status == 0);
+    for (const QString &name : QDir(disk).entryList(QDir::Files))
+        QFile::remove(disk + u'/' + name);
+    QFile filler(disk + u"/filler"_s);
+    REQUIRE(filler.open(QIODevice::WriteOnly));
+    filler.write(QByteArray(1000 * 1024, 'x'));
+    filler.close();
+    Ctl::call({ u"-w"_s, workspace, u"init"_s }).requireRefused(u"full"_s);
+    CHECK(QDir(disk).entryList(QDir::Files) == QStringList { u"filler"_s });
+}
+
+TEST_CASE("A damaged workspace is told by doctor, in words and as JSON")
+{
+    const Filled ctl;
+    QByteArray bytes = contentOf(ctl.workspace());
+    constexpr qsizetype kPage = 4096;
+    for (qsizetype at = kPage * 3; at < bytes.size(); at += kPage)
+        bytes.replace(at, 200, QByteArray(200, '\xff'));
+    ctl.write(u"w.throughline"_s, bytes);
+    const Outcome json = ctl.run({ u"doctor"_s, u"--json"_s });
+    CHECK(json.status == 1);
+    CHECK(!json.object().value(u"ok"_s).toBool(true));
+    CHECK(!json.object().value(u"faults"_s).toArray().isEmpty());
+    const Outcome text = ctl.run({ u"doctor"_s });
+    CHECK(text.status == 1);
+    CHECK(text.out.contains("damaged"));
+}
+
+TEST_CASE("A server that is down is told, without the password")
+{
+    // Port 1 is nobody's, and needs a privilege to be taken.
+    const Outcome outcome = Ctl::call({ u"-w"_s, u"postgresql://lead:geheim@127.0.0.1:1/help"_s, u"stats"_s });
+    outcome.requireRefused(u"can't be reached"_s);
+    CHECK(!outcome.err.contains("geheim"));
+    Ctl::call({ u"-w"_s, u"postgresql://lead:geheim@127.0.0.1:1/help"_s, u"import"_s, u"x"_s })
+        .requireRefused(u"can't be reached"_s);
+    Ctl::call({ u"-w"_s, u"postgresql://127.0.0.1/help?colour=red"_s, u"stats"_s })
+        .requireRefused(u"not a valid PostgreSQL URI"_s);
+}
