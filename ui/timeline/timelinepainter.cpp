@@ -3,6 +3,7 @@
 #include "ui/timeline/timelinepainter.h"
 
 #include "ui/common/format.h"
+#include "ui/common/tint.h"
 #include "ui/timeline/bodytext.h"
 #include "ui/timeline/timelinewords.h"
 
@@ -16,12 +17,6 @@
 namespace throughline::ui {
 
 using domain::Event;
-
-QColor mixed(const QColor &a, const QColor &b, double share)
-{
-    return QColor::fromRgbF(float(a.redF() + (b.redF() - a.redF()) * share), float(a.greenF() + (b.greenF() - a.greenF()) * share),
-        float(a.blueF() + (b.blueF() - a.blueF()) * share));
-}
 
 void TimelinePainter::setStyle(const QFont &font, const QPalette &palette, Qt::LayoutDirection direction)
 {

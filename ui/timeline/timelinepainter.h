@@ -76,7 +76,4 @@ private:
     QHash<quint64, QPixmap> m_glyphs;
 };
 
-/// `a` with `share` (0…1) of `b`.
-[[nodiscard]] QColor mixed(const QColor &a, const QColor &b, double share);
-
 } // namespace throughline::ui
