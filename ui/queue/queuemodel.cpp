@@ -4,6 +4,7 @@
 
 #include "ui/common/format.h"
 #include "ui/common/rowmerge.h"
+#include "ui/common/takeback.h"
 #include "ui/queue/queuelayout.h"
 
 #include <QSet>
@@ -63,8 +64,8 @@ QueueModel::QueueModel(services::Cases &cases, const base::Clock &clock, QObject
 void QueueModel::renew()
 {
     ++m_generation;
-    m_load.cancel();
-    m_more.cancel();
+    takeBack(m_load);
+    takeBack(m_more);
     m_fetching = m_refreshing = m_refreshAgain = false;
 }
 

@@ -4,6 +4,7 @@
 
 #include "core/domain/event.h"
 
+#include <QDate>
 #include <QFont>
 #include <QRect>
 

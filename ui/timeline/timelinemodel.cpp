@@ -3,6 +3,7 @@
 #include "ui/timeline/timelinemodel.h"
 
 #include "ui/common/rowmerge.h"
+#include "ui/common/takeback.h"
 
 #include <QSet>
 
@@ -58,9 +59,9 @@ TimelineModel::TimelineModel(services::Timeline &timeline, QObject *parent)
 void TimelineModel::renew()
 {
     ++m_generation;
-    m_load.cancel();
-    m_older.cancel();
-    m_newer.cancel();
+    takeBack(m_load);
+    takeBack(m_older);
+    takeBack(m_newer);
     m_fetchingOlder = m_fetchingNewer = m_rereading = m_rereadAgain = false;
 }
 

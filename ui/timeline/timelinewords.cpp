@@ -102,7 +102,9 @@ QString metaText(const Event &event, const QString &customer)
         parts.append(caseNumber(*event.caseId));
     if (!event.productName.isEmpty())
         parts.append(isolated(event.productName));
-    parts.append(event.visibility == domain::Visibility::Customer ? Words::tr("the customer sees it") : Words::tr("internal: the customer doesn't see it"));
+    // A message is seen and a note isn't: only where it could be either it has to be told.
+    if (event.kind == EventKind::Activity || event.kind == EventKind::Step)
+        parts.append(event.visibility == domain::Visibility::Customer ? Words::tr("seen by the customer") : Words::tr("not seen by the customer"));
     return parts.join(QStringLiteral(" · "));
 }
 
