@@ -14,6 +14,7 @@
 
 #include <algorithm>
 #include <chrono>
+#include <utility>
 
 namespace throughline::ui {
 
@@ -135,6 +136,7 @@ void QueuePane::setAgent(domain::AgentId id)
     if (m_agent == id)
         return;
     m_agent = id;
+    m_firstLook = true;
     m_queues->setOverview({}, m_agent);
     m_queueView->setCurrentIndex(m_queues->index(0));
     readOverview();
@@ -152,10 +154,14 @@ void QueuePane::readOverview()
     m_cases.overview(m_agent).then(this, [this, generation = ++m_overviewGeneration](const base::Result<services::QueueOverview> &overview) {
         if (generation != m_overviewGeneration)
             return;
-        if (overview)
-            m_queues->setOverview(*overview, m_agent);
-        else
+        if (!overview) {
             showError(overview.error());
+            return;
+        }
+        m_queues->setOverview(*overview, m_agent);
+        // Who has no case yet begins with what there is to take, not with an empty list.
+        if (std::exchange(m_firstLook, false) && overview->mine == 0)
+            m_queueView->setCurrentIndex(m_queues->index(m_queues->rowOf({})));
     });
 }
 
@@ -223,6 +229,8 @@ void QueuePane::openNext()
     const int open = m_open ? m_model->rowOf(*m_open) : -1;
     if (open + 1 < m_model->count())
         activate(open + 1);
+    if (open + 10 > m_model->count())
+        m_model->fetchMore({});
 }
 
 void QueuePane::setOpenCase(std::optional<CaseId> id)

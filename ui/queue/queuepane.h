@@ -76,6 +76,7 @@ private:
     std::optional<domain::CaseId> m_selected;
     quint64 m_overviewGeneration = 0;
     bool m_failed = false;
+    bool m_firstLook = true; ///< nothing was counted for this agent yet
 };
 
 } // namespace throughline::ui
