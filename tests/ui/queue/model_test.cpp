@@ -95,7 +95,7 @@ TEST_CASE("a case with another due time moves as one row")
     QSignalSpy moves(&f.model, &QAbstractItemModel::rowsMoved);
     QSignalSpy resets(&f.model, &QAbstractItemModel::modelReset);
     const domain::SupportCase first = f.model.supportCase(0);
-    const base::EpochMs later = queuePlace(f.model.supportCase(3)).dueAt + 1;
+    const base::EpochMs later = ui::queuePlace(f.model.supportCase(3)).dueAt + 1;
     f.change(first.id, [&](domain::SupportCase &c) { c.dueAt = later; });
     REQUIRE(waitUntil([&] { return !moves.isEmpty(); }));
     CHECK(f.rows() == f.oracle());
@@ -153,6 +153,7 @@ TEST_CASE("a bulk change is followed by single rows, never by a reset")
     const domain::CaseId id = f.model.supportCase(4).id;
     domain::SupportCase changed = *storage::CaseStore(*f.connection).find(id);
     changed.status = domain::CaseStatus::Closed;
+    changed.closedAt = f.place.clock.now();
     REQUIRE(storage::CaseStore(*f.connection).update(changed));
     domain::Change bulk;
     bulk.subject = domain::Subject::Bulk;
