@@ -81,9 +81,14 @@ const TimelinePainter::Line &TimelinePainter::line(const QString &text, Face fac
         made->layout.endLayout();
     };
     shape(text);
-    if (made->width > width) {
-        shape(QFontMetricsF(font).elidedText(text, Qt::ElideRight, width));
+    if (made->width > width && !text.isRightToLeft()) {
+        // Where to cut is known from the shaped line; elidedText() would shape it once more.
+        const int room = width - textWidth(QString(QChar(0x2026)), face);
+        const int cut = made->layout.lineAt(0).xToCursor(std::max(0, room), QTextLine::CursorOnCharacter);
+        shape(text.left(cut).trimmed() + QChar(0x2026));
     }
+    if (made->width > width)
+        shape(QFontMetricsF(font).elidedText(text, Qt::ElideRight, width));
     m_lines.insert(key, made);
     return *made;
 }
@@ -92,8 +97,8 @@ int TimelinePainter::drawLine(QPainter &painter, const QString &text, Face face,
 {
     if (text.isEmpty() || rect.width() <= 0)
         return 0;
-    // Shaping 280 characters to show 60 would be a waste; no letter is narrower than a sixth of a line.
-    const int most = std::max(16, rect.width() * 6 / std::max(1, m_metrics.em));
+    // Shaping 280 characters to show 60 would be a waste; letters are seldom narrower than a quarter of a line's height.
+    const int most = std::max(16, rect.width() * 4 / std::max(1, m_metrics.em));
     const Line &shaped = line(text.size() > most ? text.left(most) + QChar(0x2026) : text, face, rect.width());
     qreal x = rect.left();
     if (alignment & Qt::AlignHCenter)
