@@ -58,8 +58,10 @@ TimelinePane::TimelinePane(services::Timeline &timeline, const base::Clock &cloc
     m_placeholderText->setWordWrap(true);
     m_placeholderText->setAlignment(Qt::AlignCenter);
     auto *column = new QVBoxLayout(m_placeholder);
+    column->addStretch(1);
     column->addWidget(m_placeholderText);
     column->addWidget(m_placeholderButton, 0, Qt::AlignHCenter);
+    column->addStretch(1);
     connect(m_placeholderButton, &QPushButton::clicked, m_showEverything, &QAction::trigger);
     m_view->installEventFilter(this);
 
@@ -360,7 +362,6 @@ void TimelinePane::placePlaceholder()
 {
     const int wide = std::min(m_view->width(), 30 * fontMetrics().height());
     m_placeholder->setGeometry((m_view->width() - wide) / 2, 0, wide, m_view->height() * 2 / 3);
-    m_placeholder->layout()->setAlignment(m_placeholderText, Qt::Alignment());
 }
 
 bool TimelinePane::eventFilter(QObject *watched, QEvent *event)
