@@ -4,6 +4,7 @@
 
 #include "core/services/cases.h"
 #include "ui/common/format.h"
+#include "ui/common/requests.h"
 #include "ui/composer/composerwidgets.h"
 
 #include <QKeyEvent>
@@ -284,7 +285,7 @@ void ComposerPane::save()
         if (kept.note.trimmed().isEmpty())
             return;
         sent = Draft::Sent { requestFor(sent, kept.note, m_clock.now()), kept.note, true };
-        m_cases.addNote(sent->id, caseId, m_agent, kept.note).then(this, [this, caseId](const base::Result<qint64> &result) {
+        whenDone(m_cases.addNote(sent->id, caseId, m_agent, kept.note), this, [this, caseId](const base::Result<qint64> &result) {
             finished(caseId, Draft::Kind::Note, result);
         });
     } else {
@@ -293,7 +294,7 @@ void ComposerPane::save()
         const services::CallLog call { caseId, m_agent, kept.direction, kept.minutes, kept.call };
         const QString content = QStringLiteral("%1/%2/%3").arg(int(call.direction)).arg(call.minutes).arg(call.note);
         sent = Draft::Sent { requestFor(sent, content, m_clock.now()), content, true };
-        m_cases.logCall(sent->id, call).then(this, [this, caseId](const base::Result<qint64> &result) { finished(caseId, Draft::Kind::Call, result); });
+        whenDone(m_cases.logCall(sent->id, call), this, [this, caseId](const base::Result<qint64> &result) { finished(caseId, Draft::Kind::Call, result); });
     }
     describe();
 }

@@ -4,7 +4,7 @@
 
 #include "ui/common/format.h"
 #include "ui/common/rowmerge.h"
-#include "ui/common/takeback.h"
+#include "ui/common/requests.h"
 #include "ui/queue/queuelayout.h"
 
 #include <QSet>
@@ -80,7 +80,7 @@ void QueueModel::setFilter(const domain::QueueFilter &filter)
 void QueueModel::load()
 {
     m_load = m_service.queuePage(m_filter, kBeforeAll, kPage);
-    m_load.then(this, [this, generation = m_generation](const Page &page) {
+    whenDone(m_load, this, [this, generation = m_generation](const Page &page) {
         if (generation != m_generation)
             return;
         beginResetModel();
@@ -107,7 +107,7 @@ void QueueModel::fetchMore(const QModelIndex &parent)
     m_fetching = true;
     const CaseCursor last = queuePlace(m_cases.back());
     m_more = m_service.queuePage(m_filter, last, kPage);
-    m_more.then(this, [this, last, generation = m_generation](const Page &page) {
+    whenDone(m_more, this, [this, last, generation = m_generation](const Page &page) {
         if (generation != m_generation)
             return;
         m_fetching = false;
@@ -134,7 +134,7 @@ void QueueModel::refresh()
     }
     m_refreshing = true;
     const int limit = std::max(count(), kPage);
-    m_service.queuePage(m_filter, kBeforeAll, limit).then(this, [this, limit, generation = m_generation](const Page &page) {
+    whenDone(m_service.queuePage(m_filter, kBeforeAll, limit), this, [this, limit, generation = m_generation](const Page &page) {
         if (generation != m_generation)
             return;
         m_refreshing = false;
@@ -175,7 +175,7 @@ void QueueModel::apply(const domain::Changes &changes)
 
 void QueueModel::readCase(CaseId id)
 {
-    m_service.find(id).then(this, [this, id, generation = m_generation](const base::Result<SupportCase> &found) {
+    whenDone(m_service.find(id), this, [this, id, generation = m_generation](const base::Result<SupportCase> &found) {
         if (generation == m_generation && !m_loading)
             takeCase(id, found);
     });

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "ui/queue/queuepane.h"
 
+#include "ui/common/requests.h"
 #include "ui/queue/queuedelegate.h"
 #include "ui/queue/queuelistmodel.h"
 #include "ui/queue/queuemodel.h"
@@ -151,7 +152,7 @@ void QueuePane::fitQueueList()
 
 void QueuePane::readOverview()
 {
-    m_cases.overview(m_agent).then(this, [this, generation = ++m_overviewGeneration](const base::Result<services::QueueOverview> &overview) {
+    whenDone(m_cases.overview(m_agent), this, [this, generation = ++m_overviewGeneration](const base::Result<services::QueueOverview> &overview) {
         if (generation != m_overviewGeneration)
             return;
         if (!overview) {

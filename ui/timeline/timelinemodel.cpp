@@ -3,7 +3,7 @@
 #include "ui/timeline/timelinemodel.h"
 
 #include "ui/common/rowmerge.h"
-#include "ui/common/takeback.h"
+#include "ui/common/requests.h"
 
 #include <QSet>
 
@@ -117,7 +117,7 @@ void TimelineModel::reset(services::TimelinePage page)
 void TimelineModel::loadNewest()
 {
     m_load = m_timeline.newest(m_customer, m_filter, kPage);
-    m_load.then(this, [this, generation = m_generation](Page page) {
+    whenDone(m_load, this, [this, generation = m_generation](Page page) {
         if (generation != m_generation)
             return;
         if (!page) {
@@ -133,7 +133,7 @@ void TimelineModel::loadNewest()
 void TimelineModel::loadAround(EventCursor cursor)
 {
     m_load = m_timeline.around(m_customer, m_filter, cursor, kPage);
-    m_load.then(this, [this, cursor, generation = m_generation](Page page) {
+    whenDone(m_load, this, [this, cursor, generation = m_generation](Page page) {
         if (generation != m_generation)
             return;
         if (!page) {
@@ -182,7 +182,7 @@ void TimelineModel::fetchOlder()
     m_fetchingOlder = true;
     const EventCursor front = m_events.front().cursor();
     m_older = m_timeline.older(m_customer, m_filter, front, kMore);
-    m_older.then(this, [this, front, generation = m_generation](Page page) {
+    whenDone(m_older, this, [this, front, generation = m_generation](Page page) {
         if (generation != m_generation)
             return;
         m_fetchingOlder = false;
@@ -200,7 +200,7 @@ void TimelineModel::fetchNewer()
     m_fetchingNewer = true;
     const EventCursor back = m_events.back().cursor();
     m_newer = m_timeline.newer(m_customer, m_filter, back, kMore);
-    m_newer.then(this, [this, back, generation = m_generation](Page page) {
+    whenDone(m_newer, this, [this, back, generation = m_generation](Page page) {
         if (generation != m_generation)
             return;
         m_fetchingNewer = false;
@@ -274,7 +274,7 @@ void TimelineModel::apply(const domain::Changes &changes)
 
 void TimelineModel::readAgain(std::vector<EventId> ids)
 {
-    m_timeline.events(ids).then(this, [this, ids, generation = m_generation](const base::Result<std::vector<Event>> &found) {
+    whenDone(m_timeline.events(ids), this, [this, ids, generation = m_generation](const base::Result<std::vector<Event>> &found) {
         if (generation != m_generation)
             return;
         if (!found)
@@ -325,7 +325,7 @@ void TimelineModel::takeChanged(const std::vector<EventId> &asked, const std::ve
 
 void TimelineModel::loadBody(EventId id)
 {
-    m_timeline.body(id).then(this, [this, id, customer = m_customer](const base::Result<QString> &text) {
+    whenDone(m_timeline.body(id), this, [this, id, customer = m_customer](const base::Result<QString> &text) {
         if (customer != m_customer)
             return;
         if (text)
@@ -347,7 +347,7 @@ void TimelineModel::reread()
     const bool newest = m_atNewest || m_events.empty();
     QFuture<Page> future = newest ? m_timeline.newest(m_customer, m_filter, std::max(count(), kPage))
                                   : m_timeline.around(m_customer, m_filter, m_events[m_events.size() / 2].cursor(), count() / 2 + 1);
-    future.then(this, [this, generation = m_generation](Page page) {
+    whenDone(future, this, [this, generation = m_generation](Page page) {
         if (generation != m_generation)
             return;
         m_rereading = false;
