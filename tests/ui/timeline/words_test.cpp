@@ -1,0 +1,66 @@
+// SPDX-FileCopyrightText: 2026 The Throughline authors
+// SPDX-License-Identifier: Apache-2.0
+#include "ui/timeline/timelinewords.h"
+
+#include "tests/support/catchqt.h"
+
+#include <QDateTime>
+#include <QTimeZone>
+
+using namespace throughline;
+using namespace throughline::ui;
+
+namespace {
+
+domain::Event mail()
+{
+    domain::Event event;
+    event.id = domain::EventId(1);
+    event.at = QDateTime(QDate(2026, 3, 3), QTime(9, 14)).toMSecsSinceEpoch();
+    event.kind = domain::EventKind::Message;
+    event.channel = domain::Channel::Email;
+    event.direction = domain::Direction::Inbound;
+    event.visibility = domain::Visibility::Customer;
+    event.subject = QStringLiteral("Router drops every night");
+    event.preview = QStringLiteral("Hello,\n\nit   drops.");
+    return event;
+}
+
+QString withoutIsolates(QString text)
+{
+    return text.remove(QChar(0x2068)).remove(QChar(0x2069));
+}
+
+} // namespace
+
+TEST_CASE("a screen reader hears who, when and what")
+{
+    CHECK(withoutIsolates(accessibleText(mail(), QStringLiteral("Mina"))) == QStringLiteral("E-mail from Mina, 3 March 09:14: Router drops every night"));
+}
+
+TEST_CASE("the direction is told in words, and a name from right to left can't turn it round")
+{
+    domain::Event event = mail();
+    CHECK(withoutIsolates(voiceText(voice(event, QStringLiteral("Mina")))) == QStringLiteral("Mina → us"));
+    event.direction = domain::Direction::Outbound;
+    const QString text = voiceText(voice(event, QStringLiteral("מינה")));
+    CHECK(text == QStringLiteral("us → \u2068מינה\u2069"));
+}
+
+TEST_CASE("a line of the timeline has no line breaks")
+{
+    domain::Event event = mail();
+    CHECK(excerpt(event) == QStringLiteral("Hello, it drops."));
+    event.subject.clear();
+    CHECK(headline(event) == QStringLiteral("Hello, it drops."));
+    CHECK(excerpt(event).isEmpty());
+}
+
+TEST_CASE("what is copied says who, when and on which channel")
+{
+    const QString text = withProvenance(mail(), QStringLiteral("Mina"), QStringLiteral("All of it"));
+    CHECK(text.contains(QStringLiteral("E-mail from Mina")));
+    CHECK(text.contains(QStringLiteral("3 March 2026")));
+    CHECK(text.contains(QStringLiteral("Router drops every night\n\nAll of it")));
+    CHECK_FALSE(text.contains(QChar(0x2068)));
+}

@@ -1,0 +1,38 @@
+// SPDX-FileCopyrightText: 2026 The Throughline authors
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include <QCoreApplication>
+#include <QFuture>
+#include <QPointer>
+
+#include <utility>
+
+/// Requests to services, without the traps of QFuture in Qt 6.4.
+namespace throughline::ui {
+
+/// Calls `fn(result)` on the GUI thread once the request is done, unless `owner` is gone or the request was cancelled. Never from inside this call, as
+/// then(context) does when the result is there already: a model that asks for its next page while it inserts a row would insert into the inserting.
+/// And then(context) ends a debug build if the context dies first.
+template <typename T, typename Function> void whenDone(QFuture<T> future, QObject *owner, Function fn)
+{
+    future.then([guard = QPointer<QObject>(owner), fn = std::move(fn)](T result) {
+        QMetaObject::invokeMethod(
+            QCoreApplication::instance(),
+            [guard, fn, result = std::move(result)]() mutable {
+                if (guard)
+                    fn(std::move(result));
+            },
+            Qt::QueuedConnection);
+    });
+}
+
+/// Cancels a request that is replaced by another. Cancelling a finished one walks to the state of its continuation, which is gone by then, and ends the
+/// program now and then.
+template <typename T> void takeBack(QFuture<T> &future)
+{
+    if (!future.isFinished())
+        future.cancel();
+}
+
+} // namespace throughline::ui

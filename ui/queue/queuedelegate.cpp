@@ -1,0 +1,186 @@
+// SPDX-FileCopyrightText: 2026 The Throughline authors
+// SPDX-License-Identifier: Apache-2.0
+#include "ui/queue/queuedelegate.h"
+
+#include "ui/common/glyphs.h"
+#include "ui/common/tint.h"
+#include "ui/queue/queuelistmodel.h"
+#include "ui/queue/queuemodel.h"
+
+#include <QAbstractItemView>
+#include <QHelpEvent>
+#include <QLocale>
+#include <QPainter>
+#include <QTextDocument>
+#include <QToolTip>
+
+namespace throughline::ui {
+
+namespace {
+
+    struct Colors {
+        QColor text;
+        QColor muted;
+    };
+
+    /// Background and text of a row. A selection in another pane's shadow stays visible, only paler.
+    Colors paintGround(QPainter &painter, const QStyleOptionViewItem &option)
+    {
+        const bool selected = option.state & QStyle::State_Selected;
+        const bool active = option.state & QStyle::State_HasFocus || option.state & QStyle::State_Active;
+        const QPalette::ColorGroup group = active ? QPalette::Active : QPalette::Inactive;
+        const QColor base = option.palette.color(QPalette::Base);
+        QColor ground = base;
+        if (selected)
+            ground = mixed(base, option.palette.color(group, QPalette::Highlight), 0.22);
+        else if (option.state & QStyle::State_MouseOver)
+            ground = mixed(base, option.palette.color(QPalette::Text), 0.05);
+        painter.fillRect(option.rect, ground);
+        const QColor text = option.palette.color(QPalette::Text);
+        return { text, mixed(text, base, selected ? 0.22 : 0.30) };
+    }
+
+    void paintFocus(QPainter &painter, const QStyleOptionViewItem &option)
+    {
+        if (!(option.state & QStyle::State_HasFocus))
+            return;
+        painter.setPen(option.palette.color(QPalette::Highlight));
+        painter.drawRect(option.rect.adjusted(0, 0, -1, -1));
+    }
+
+    void drawText(QPainter &painter, const QFont &font, const QRect &rect, const QColor &color, const QString &text, Qt::Alignment alignment)
+    {
+        if (rect.width() <= 0 || text.isEmpty())
+            return;
+        painter.setFont(font);
+        painter.setPen(color);
+        painter.drawText(rect, int(alignment | Qt::AlignVCenter | Qt::TextSingleLine),
+            QFontMetrics(font).elidedText(text.left(rect.width()), Qt::ElideRight, rect.width()));
+    }
+
+    /// The bar says how close it is by its length as well as by its colour.
+    void paintBar(QPainter &painter, const QRect &rect, Urgency urgency, const QPalette &palette)
+    {
+        const QColor text = palette.color(QPalette::Text);
+        const QColor rule = mixed(text, palette.color(QPalette::Base), 0.7);
+        painter.fillRect(QRect(rect.left(), rect.top(), std::max(1, rect.width() / 3), rect.height()), rule);
+        if (urgency == Urgency::Overdue)
+            painter.fillRect(rect, text);
+        else if (urgency == Urgency::Soon)
+            painter.fillRect(QRect(rect.left(), rect.center().y(), rect.width(), rect.bottom() - rect.center().y() + 1), palette.color(QPalette::Highlight));
+    }
+
+} // namespace
+
+QueueDelegate::QueueDelegate(const base::Clock &clock, QObject *parent)
+    : QStyledItemDelegate(parent)
+    , m_clock(clock)
+{
+}
+
+const QueueMetrics &QueueDelegate::metrics(const QFont &font) const
+{
+    if (m_metrics.em == 0 || m_metrics.font != font)
+        m_metrics = queueMetrics(font);
+    return m_metrics;
+}
+
+QSize QueueDelegate::sizeHint(const QStyleOptionViewItem &option, const QModelIndex &) const
+{
+    const QueueMetrics &m = metrics(option.font);
+    return QSize(10 * m.em, m.rowHeight);
+}
+
+void QueueDelegate::paint(QPainter *painter, const QStyleOptionViewItem &option, const QModelIndex &index) const
+{
+    const auto *model = qobject_cast<const QueueModel *>(index.model());
+    if (!model)
+        return;
+    const domain::SupportCase &supportCase = model->supportCase(index.row());
+    const QueueMetrics &m = metrics(option.font);
+    const base::EpochMs now = m_clock.now();
+    const Urgency close = urgency(supportCase, now);
+    const QueueWords words = queueWords(supportCase, now);
+    const QFontMetrics strong(m.strongFont);
+    const QFontMetrics normal(m.font);
+    QueueWidths widths;
+    widths.number = strong.horizontalAdvance(words.number) + 1;
+    widths.due = (close == Urgency::Overdue ? strong : normal).horizontalAdvance(words.due) + 1;
+    widths.mark = words.mark.isEmpty() ? 0 : strong.horizontalAdvance(words.mark) + 1;
+    widths.who = normal.horizontalAdvance(words.who) + 1;
+    widths.sign = close == Urgency::Overdue || close == Urgency::Soon;
+    const QueueGeometry g = layoutQueueRow(widths, option.rect.width(), option.direction, m);
+    const auto at = [&](const QRect &rect) { return rect.translated(option.rect.topLeft()); };
+
+    painter->save();
+    const Colors colors = paintGround(*painter, option);
+    paintBar(*painter, at(g.bar), close, option.palette);
+    const Qt::Alignment side = option.direction == Qt::RightToLeft ? Qt::AlignRight : Qt::AlignLeft;
+    const bool open = m_open == supportCase.id;
+    drawText(*painter, m.strongFont, at(g.number), colors.text, words.number, side);
+    if (open) {
+        const QRect number = at(g.number);
+        painter->fillRect(QRect(number.left(), number.bottom() - 1, number.width(), 2), colors.text);
+    }
+    if (!g.sign.isEmpty())
+        paintGlyph(*painter, close == Urgency::Overdue ? Glyph::Warning : Glyph::Clock, at(g.sign), colors.text);
+    drawText(*painter, close == Urgency::Overdue ? m.strongFont : m.font, at(g.due), close == Urgency::Calm || close == Urgency::None ? colors.muted : colors.text,
+        words.due, side);
+    drawText(*painter, m.strongFont, at(g.mark), colors.text, words.mark, side);
+    drawText(*painter, m.font, at(g.who), colors.text, words.who, side);
+    drawText(*painter, m.font, at(g.subject), colors.muted, words.subject, side);
+    paintFocus(*painter, option);
+    painter->restore();
+}
+
+bool QueueDelegate::helpEvent(QHelpEvent *event, QAbstractItemView *view, const QStyleOptionViewItem &, const QModelIndex &index)
+{
+    const auto *model = qobject_cast<const QueueModel *>(index.model());
+    if (!model || event->type() != QEvent::ToolTip)
+        return false;
+    // Subjects and names are a stranger's: as escaped rich text they can't be taken for mark-up.
+    QToolTip::showText(event->globalPos(), Qt::convertFromPlainText(queueDetails(model->supportCase(index.row()))), view->viewport());
+    return true;
+}
+
+QSize QueueNameDelegate::sizeHint(const QStyleOptionViewItem &option, const QModelIndex &) const
+{
+    const int em = QFontMetrics(option.font).height();
+    return QSize(8 * em, em + em / 2);
+}
+
+void QueueNameDelegate::paint(QPainter *painter, const QStyleOptionViewItem &option, const QModelIndex &index) const
+{
+    const auto *model = qobject_cast<const QueueListModel *>(index.model());
+    if (!model)
+        return;
+    const QueueEntry &entry = model->entry(index.row());
+    const int em = QFontMetrics(option.font).height();
+    painter->save();
+    const Colors colors = paintGround(*painter, option);
+    QFont font = option.font;
+    if (option.state & QStyle::State_Selected)
+        font.setWeight(QFont::DemiBold);
+    const QString count = QLocale().toString(entry.open);
+    const int wide = QFontMetrics(font).horizontalAdvance(count) + em / 2;
+    const bool mirrored = option.direction == Qt::RightToLeft;
+    QRect inner = option.rect.adjusted(em / 2, 0, -em / 2, 0);
+    QRect number = inner;
+    if (mirrored) {
+        number.setWidth(wide);
+        inner.setLeft(number.right());
+    } else {
+        number.setLeft(inner.right() - wide);
+        inner.setRight(number.left());
+    }
+    drawText(*painter, font, inner, colors.text, entry.title, mirrored ? Qt::AlignRight : Qt::AlignLeft);
+    drawText(*painter, font, number, entry.open > 0 ? colors.text : colors.muted, count, mirrored ? Qt::AlignLeft : Qt::AlignRight);
+    if (entry.separated) {
+        painter->setPen(mixed(colors.text, option.palette.color(QPalette::Base), 0.75));
+        painter->drawLine(option.rect.topLeft() + QPoint(em / 2, 0), option.rect.topRight() - QPoint(em / 2, 0));
+    }
+    paintFocus(*painter, option);
+    painter->restore();
+}
+
+} // namespace throughline::ui

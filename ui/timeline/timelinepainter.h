@@ -1,0 +1,79 @@
+// SPDX-FileCopyrightText: 2026 The Throughline authors
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "ui/common/glyphs.h"
+#include "ui/timeline/timelinelayout.h"
+
+#include <QCache>
+#include <QColor>
+#include <QHash>
+#include <QPalette>
+#include <QPixmap>
+#include <QTextLayout>
+
+#include <optional>
+
+class QPainter;
+
+namespace throughline::ui {
+
+class BodyText;
+
+/// What a row's picture depends on beside its event.
+struct RowLook {
+    bool startsDay = false;
+    bool current = false; ///< selected
+    bool focused = false; ///< selected, in a view that has the focus
+    bool ofCase = false;  ///< belongs to the case that is open
+    const BodyText *body = nullptr;
+};
+
+/// Paints rows of the timeline from rectangles and the palette. It keeps the texts that it has shaped: scrolling shapes only what comes into view.
+class TimelinePainter {
+public:
+    void setStyle(const QFont &font, const QPalette &palette, Qt::LayoutDirection direction);
+    void setCustomerName(const QString &name);
+
+    [[nodiscard]] const TimelineMetrics &metrics() const { return m_metrics; }
+    [[nodiscard]] RowGeometry geometry(const domain::Event &event, const RowLook &look, int width) const;
+    void paintRow(QPainter &painter, const domain::Event &event, const RowLook &look, QPoint topLeft, int width, const QRect &exposed);
+    /// A quiet line in the middle of `rect`.
+    void paintHint(QPainter &painter, const QRect &rect, const QString &text);
+
+private:
+    enum class Face : char16_t { Normal = u'n', Strong = u's', Small = u'q' };
+    struct Line {
+        QTextLayout layout;
+        qreal width = 0;
+        qreal ascent = 0;
+        qreal height = 0;
+    };
+
+    /// One line of text, elided to the width.
+    const Line &line(const QString &text, Face face, int width);
+    int drawLine(QPainter &painter, const QString &text, Face face, const QRect &rect, const QColor &color, Qt::Alignment alignment = Qt::AlignLeft);
+    void drawGlyph(QPainter &painter, Glyph glyph, const QRect &rect, const QColor &color);
+    void paintDay(QPainter &painter, const domain::Event &event, const QRect &rect);
+    void paintBar(QPainter &painter, RowStyle style, const QRect &rect) const;
+    void paintWho(QPainter &painter, const domain::Event &event, Face face, const QRect &rect, const QColor &color);
+    void paintWords(QPainter &painter, const domain::Event &event, RowStyle style, Face face, const QRect &rect, bool withExcerpt);
+    void paintMark(QPainter &painter, const QString &text, const QRect &rect, const QColor &color, Qt::PenStyle frame, bool strong);
+    [[nodiscard]] int textWidth(const QString &text, Face face) const;
+
+    TimelineMetrics m_metrics;
+    Qt::LayoutDirection m_direction = Qt::LeftToRight;
+    QString m_customer;
+    QColor m_text;
+    QColor m_muted;
+    QColor m_rule;
+    QColor m_accent;
+    QColor m_internalTint;
+    QColor m_currentTint;
+    QString m_internalTag;
+    QCache<QString, Line> m_lines { 4000 };
+    mutable QHash<QString, int> m_widths;
+    QHash<quint64, QPixmap> m_glyphs;
+};
+
+} // namespace throughline::ui

@@ -1,0 +1,99 @@
+// SPDX-FileCopyrightText: 2026 The Throughline authors
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "core/base/clock.h"
+#include "core/domain/customer.h"
+#include "core/domain/event.h"
+#include "ui/common/pane.h"
+
+#include <QTimer>
+
+#include <optional>
+#include <vector>
+
+class QCalendarWidget;
+class QLabel;
+class QMenu;
+class QPushButton;
+class QToolButton;
+
+namespace throughline::services {
+class Timeline;
+}
+
+namespace throughline::ui {
+
+class TimelineModel;
+class TimelineView;
+
+/// Everything that ever passed between a customer and us, with the filters above it. The filters say in words what is shown.
+class TimelinePane : public Pane {
+    Q_OBJECT
+public:
+    TimelinePane(services::Timeline &timeline, const base::Clock &clock, QWidget *parent = nullptr);
+
+    [[nodiscard]] QWidget *focusTarget() override;
+    [[nodiscard]] TimelineModel &model() const { return *m_model; }
+    [[nodiscard]] TimelineView &view() const { return *m_view; }
+
+public Q_SLOTS:
+    /// Another customer is shown from the newest event on, without filters. An invalid id empties the pane.
+    void setCustomer(throughline::domain::CustomerId id, const QString &name);
+    /// The case that is open: its events are marked and "this case" is offered as a filter.
+    void setCase(std::optional<throughline::domain::CaseId> id);
+    /// What the filter of products offers.
+    void setProducts(const std::vector<throughline::domain::Product> &products);
+    /// Shows this place of the timeline and selects what is there; the filters are lifted if they would hide it.
+    void revealEvent(throughline::domain::EventCursor cursor);
+    void apply(const throughline::domain::Changes &changes) override;
+
+Q_SIGNALS:
+    void caseRequested(throughline::domain::CaseId id);
+    void eventSelected(throughline::domain::EventId id);
+    /// The first page of a customer was painted.
+    void shown();
+
+protected:
+    bool eventFilter(QObject *watched, QEvent *event) override;
+    void changeEvent(QEvent *event) override;
+
+private:
+    void makeFilterBar();
+    void makeActions();
+    void fillChannelMenu();
+    void fillCaseMenu();
+    void fillProductMenu();
+    void chooseDate();
+    void setFilter(const domain::EventFilter &filter);
+    void describeFilter();
+    void describeEmptiness();
+    void updateIcons();
+    void placePlaceholder();
+
+    const base::Clock &m_clock;
+    TimelineModel *m_model;
+    TimelineView *m_view;
+    QToolButton *m_channels;
+    QToolButton *m_cases;
+    QToolButton *m_products;
+    QToolButton *m_date;
+    QToolButton *m_newest;
+    QToolButton *m_everything;
+    QWidget *m_placeholder;
+    QLabel *m_placeholderText;
+    QPushButton *m_placeholderButton;
+    QMenu *m_calendarMenu = nullptr;
+    QCalendarWidget *m_calendar = nullptr;
+    QAction *m_goNewest;
+    QAction *m_goDate;
+    QAction *m_showEverything;
+    QAction *m_thisCase;
+    QTimer m_patience;
+    QString m_customerName;
+    std::optional<domain::CaseId> m_case;
+    std::vector<domain::Product> m_productList;
+    bool m_failed = false;
+};
+
+} // namespace throughline::ui

@@ -1,0 +1,132 @@
+// SPDX-FileCopyrightText: 2026 The Throughline authors
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "ui/timeline/bodytext.h"
+#include "ui/timeline/timelinelayout.h"
+#include "ui/timeline/timelinepainter.h"
+
+#include <QAbstractScrollArea>
+#include <QHash>
+
+#include <optional>
+#include <unordered_map>
+
+class QPushButton;
+
+namespace throughline::ui {
+
+class TimelineModel;
+
+/// Shows the window that a TimelineModel has over a timeline and lets it grow before an edge is seen. What is being read stays where it is, whatever is
+/// inserted, changed or forgotten around it; who reads at the newest end follows it.
+class TimelineView : public QAbstractScrollArea {
+    Q_OBJECT
+public:
+    explicit TimelineView(TimelineModel &model, QWidget *parent = nullptr);
+    ~TimelineView() override;
+
+    void setCustomerName(const QString &name);
+    [[nodiscard]] const QString &customerName() const { return m_customerName; }
+    /// Events of this case are marked.
+    void setCurrentCase(std::optional<domain::CaseId> id);
+
+    [[nodiscard]] TimelineModel &model() const { return m_model; }
+    [[nodiscard]] int currentRow() const { return m_currentRow; }
+    [[nodiscard]] domain::EventId currentEvent() const { return m_current; }
+    [[nodiscard]] bool isUnfolded(domain::EventId id) const { return m_bodies.contains(id.value()); }
+    /// The row whose line is the first to be seen in full; -1 if there is none.
+    [[nodiscard]] int firstVisibleRow() const;
+    /// The row with its separator and body, in viewport coordinates.
+    [[nodiscard]] QRect rowRect(int row) const;
+    /// The height of the row's line in viewport coordinates.
+    [[nodiscard]] int lineY(int row) const;
+    [[nodiscard]] bool isAtBottom() const;
+    [[nodiscard]] int newBelow() const { return m_newBelow; }
+
+    void selectRow(int row);
+    void setUnfolded(int row, bool unfolded);
+    void toggleCurrent();
+    void copyCurrent();
+
+Q_SIGNALS:
+    /// The selection moved, by hand or by a jump.
+    void eventSelected(throughline::domain::EventId id);
+    void caseRequested(throughline::domain::CaseId id);
+    /// Whether the newest event is in sight has changed.
+    void bottomChanged(bool atBottom);
+    /// The first picture after the model was filled anew.
+    void painted();
+
+protected:
+    void paintEvent(QPaintEvent *event) override;
+    void resizeEvent(QResizeEvent *event) override;
+    void scrollContentsBy(int dx, int dy) override;
+    void keyPressEvent(QKeyEvent *event) override;
+    void mousePressEvent(QMouseEvent *event) override;
+    void contextMenuEvent(QContextMenuEvent *event) override;
+    void changeEvent(QEvent *event) override;
+    void focusInEvent(QFocusEvent *event) override;
+    void focusOutEvent(QFocusEvent *event) override;
+    bool viewportEvent(QEvent *event) override;
+
+private:
+    /// What must not move: a row and the height of its line in the viewport.
+    struct Anchor {
+        int row = -1;
+        int y = 0;
+        bool bottom = false;
+    };
+    struct Body {
+        QString text;
+        bool whole = false;
+        std::optional<BodyText> laidOut;
+    };
+
+    void connectModel();
+    void onReset();
+    void onInserted(int first, int last);
+    void onRemoved(int first, int last);
+    void onChanged(int first, int last);
+    void onLocated(int row);
+    void onBody(domain::EventId id, const QString &text);
+
+    [[nodiscard]] Anchor anchor() const;
+    void restore(const Anchor &anchor);
+    void updateRange();
+    void scrollTo(int y);
+    void scrollToBottom();
+    void ensureVisible(int row);
+    void checkEdges();
+    void noticeBottom();
+    void restyle();
+    void relayoutBodies();
+    void placeBody(int row);
+    void updateRow(int row);
+    void moveBy(int rows);
+    void page(int direction);
+    void showChip();
+    void announceFocus();
+    [[nodiscard]] int scrollY() const;
+    [[nodiscard]] RowLook look(int row) const;
+    [[nodiscard]] const BodyText *bodyOf(int row) const;
+    [[nodiscard]] QString toolTipAt(QPoint position) const;
+
+    TimelineModel &m_model;
+    TimelineStrip m_strip;
+    TimelinePainter m_painter;
+    QString m_customerName;
+    std::optional<domain::CaseId> m_case;
+    std::unordered_map<qint64, Body> m_bodies;
+    domain::EventId m_current;
+    int m_currentRow = -1;
+    int m_newBelow = 0;
+    QPushButton *m_chip;
+    Anchor m_pending;
+    domain::EventId m_copyWhenLoaded;
+    bool m_moving = false; ///< the scroll bar is set to follow the layout: no picture may be shifted
+    bool m_atBottom = true;
+    bool m_tellPainted = false;
+};
+
+} // namespace throughline::ui

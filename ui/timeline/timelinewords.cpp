@@ -1,0 +1,132 @@
+// SPDX-FileCopyrightText: 2026 The Throughline authors
+// SPDX-License-Identifier: Apache-2.0
+#include "ui/timeline/timelinewords.h"
+
+#include "ui/common/format.h"
+
+#include <QCoreApplication>
+#include <QDateTime>
+#include <QLocale>
+
+namespace throughline::ui {
+
+using domain::Direction;
+using domain::Event;
+using domain::EventKind;
+
+namespace {
+
+    struct Words {
+        Q_DECLARE_TR_FUNCTIONS(Timeline)
+    };
+
+    /// U+2068 FIRST STRONG ISOLATE … U+2069 POP DIRECTIONAL ISOLATE.
+    QString isolated(const QString &text)
+    {
+        return QChar(0x2068) + text.simplified() + QChar(0x2069);
+    }
+
+    bool isSpoken(const Event &event)
+    {
+        return event.kind == EventKind::Message || event.kind == EventKind::Call;
+    }
+
+    /// "E-mail from Mina to us".
+    QString sentenceOf(const Event &event, const QString &customer)
+    {
+        const QString us = event.agentName.isEmpty() ? Words::tr("us") : isolated(event.agentName);
+        const QString them = customer.isEmpty() ? Words::tr("the customer") : isolated(customer);
+        switch (event.kind) {
+        case EventKind::Message:
+        case EventKind::Call: {
+            const QString what = event.kind == EventKind::Call ? Words::tr("Call") : channelText(event.channel);
+            if (event.direction == Direction::Inbound)
+                return Words::tr("%1 from %2").arg(what, them);
+            if (event.direction == Direction::Outbound)
+                return Words::tr("%1 from %2 to %3").arg(what, us, them);
+            return what;
+        }
+        case EventKind::Note:
+            return event.agentName.isEmpty() ? Words::tr("Internal note") : Words::tr("Internal note by %1").arg(us);
+        case EventKind::Activity:
+            return event.agentName.isEmpty() ? Words::tr("Activity") : Words::tr("Activity by %1").arg(us);
+        case EventKind::Step:
+            return event.agentName.isEmpty() ? Words::tr("Step done") : Words::tr("Step done by %1").arg(us);
+        case EventKind::Change:
+            return Words::tr("Change");
+        }
+        return {};
+    }
+
+} // namespace
+
+Voice voice(const Event &event, const QString &customer)
+{
+    Voice voice;
+    if (isSpoken(event) && event.direction != Direction::None) {
+        const QString them = customer.isEmpty() ? Words::tr("customer") : customer.simplified();
+        if (event.direction == Direction::Inbound)
+            return { them, Words::tr(" → us", "behind the customer's name"), true };
+        return { them, Words::tr("us → ", "before the customer's name"), false };
+    }
+    voice.name = event.agentName.simplified();
+    return voice;
+}
+
+QString voiceText(const Voice &voice)
+{
+    if (voice.name.isEmpty())
+        return {};
+    const QString name = QChar(0x2068) + voice.name + QChar(0x2069);
+    return voice.nameFirst ? name + voice.rest : voice.rest + name;
+}
+
+QString headline(const Event &event)
+{
+    const QString &words = event.subject.isEmpty() ? event.preview : event.subject;
+    const QString line = words.simplified();
+    if (!line.isEmpty())
+        return line;
+    return event.kind == EventKind::Call ? Words::tr("Call without a note") : Words::tr("(no text)");
+}
+
+QString excerpt(const Event &event)
+{
+    return event.subject.isEmpty() ? QString() : event.preview.simplified();
+}
+
+QString metaText(const Event &event, const QString &customer)
+{
+    QStringList parts { sentenceOf(event, customer), exactTime(event.at) };
+    if (event.caseId)
+        parts.append(caseNumber(*event.caseId));
+    if (!event.productName.isEmpty())
+        parts.append(isolated(event.productName));
+    // A message is seen and a note isn't: only where it could be either it has to be told.
+    if (event.kind == EventKind::Activity || event.kind == EventKind::Step)
+        parts.append(event.visibility == domain::Visibility::Customer ? Words::tr("seen by the customer") : Words::tr("not seen by the customer"));
+    return parts.join(QStringLiteral(" · "));
+}
+
+QString accessibleText(const Event &event, const QString &customer)
+{
+    const QDateTime at = QDateTime::fromMSecsSinceEpoch(event.at);
+    const QString when = Words::tr("%1 %2", "day and time").arg(QLocale().toString(at.date(), QStringLiteral("d MMMM")), clockTime(event.at));
+    return Words::tr("%1, %2: %3", "who, when: what").arg(sentenceOf(event, customer), when, headline(event));
+}
+
+QString withProvenance(const Event &event, const QString &customer, const QString &body)
+{
+    QString text = Words::tr("%1, %2", "who, when").arg(sentenceOf(event, customer), exactTime(event.at));
+    if (event.caseId)
+        text += QStringLiteral(", ") + caseNumber(*event.caseId);
+    // The isolates are for the screen; elsewhere they only get in the way.
+    text.remove(QChar(0x2068)).remove(QChar(0x2069));
+    if (!event.subject.isEmpty())
+        text += QLatin1Char('\n') + event.subject;
+    if (!body.isEmpty())
+        text += QStringLiteral("\n\n") + body;
+    return text + QLatin1Char('\n');
+}
+
+} // namespace throughline::ui

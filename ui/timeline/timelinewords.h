@@ -1,0 +1,32 @@
+// SPDX-FileCopyrightText: 2026 The Throughline authors
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "core/domain/event.h"
+
+/// What a row of the timeline says, in the user's language. Names and texts of strangers are made harmless for one line: no line breaks, and isolated
+/// so that a name written from right to left doesn't turn the arrow round.
+namespace throughline::ui {
+
+/// Who speaks and to whom: "Mina" and "→ us". `rest` is never elided.
+struct Voice {
+    QString name;
+    QString rest;
+    bool nameFirst = true;
+};
+[[nodiscard]] Voice voice(const domain::Event &event, const QString &customer);
+/// Both parts of a voice in reading order.
+[[nodiscard]] QString voiceText(const Voice &voice);
+
+/// The subject, or the first words of an event without one.
+[[nodiscard]] QString headline(const domain::Event &event);
+/// The first words behind a subject, empty if the headline is made of them.
+[[nodiscard]] QString excerpt(const domain::Event &event);
+/// The line under an unfolded body: everything exact.
+[[nodiscard]] QString metaText(const domain::Event &event, const QString &customer);
+/// "E-mail from Mina, 3 March 09:14: Router drops every night".
+[[nodiscard]] QString accessibleText(const domain::Event &event, const QString &customer);
+/// The text with who, when and on which channel: for the clipboard.
+[[nodiscard]] QString withProvenance(const domain::Event &event, const QString &customer, const QString &body);
+
+} // namespace throughline::ui
