@@ -7,7 +7,7 @@
 #include <array>
 #include <vector>
 
-/// The first half of the layout of a blueprint: which layer and slot each step gets. Private to domain.
+/// The parts of the layout of a blueprint that know no coordinates: layers, slots, ways. Private to domain.
 namespace throughline::domain::detail {
 
 inline constexpr int kLanes = 4;
@@ -34,6 +34,24 @@ struct Layers {
 
 /// `perCell` is how many steps may share a lane and a layer; 0 for any number.
 [[nodiscard]] Layers assignLayers(const Blueprint &blueprint, int perCell);
+
+/// How an edge gets past the layers between its ends.
+enum class Way { Straight, TargetColumn, SourceColumn, Gutter };
+
+struct Route {
+    Way way = Way::Straight;
+    int side = 0; ///< of the box that it leaves: -1 before, 0 in, 1 behind the middle
+    int port = 0; ///< on that side, from the middle outwards, from 1
+    int gutter = -1;
+    int gutterTrack = 0;
+    int firstTrack = -1; ///< in the channel behind the layer that it leaves
+    int lastTrack = -1;  ///< in the channel before the layer that it enters
+    double exit = 0;     ///< across the flow
+    double passing = 0;
+    double enter = 0;
+    double labelAt = 0;    ///< middle of the label, across the flow
+    double labelWidth = 0; ///< 0 for none
+};
 
 /// The width of a transition's words in lines of text, by their letters: the real font is the painter's affair.
 [[nodiscard]] double labelWidth(const QString &text);

@@ -36,23 +36,8 @@ constexpr double kMiddleBox = 3.9; // three
 constexpr double kTallBox = 4.8;   // four
 constexpr double kGutterPad = 0.4;
 
-/// How an edge gets past the layers between its ends.
-enum class Way { Straight, TargetColumn, SourceColumn, Gutter };
-
-struct Route {
-    Way way = Way::Straight;
-    int side = 0; ///< of the box that it leaves: -1 before, 0 in, 1 behind the middle
-    int port = 0; ///< on that side, from the middle outwards, from 1
-    int gutter = -1;
-    int gutterTrack = 0;
-    int firstTrack = -1; ///< in the channel behind the layer that it leaves
-    int lastTrack = -1;  ///< in the channel before the layer that it enters
-    double exit = 0;     ///< across the flow
-    double passing = 0;
-    double enter = 0;
-    double labelAt = 0;    ///< middle of the label, across the flow
-    double labelWidth = 0; ///< 0 for none
-};
+using detail::Route;
+using detail::Way;
 
 /// `m` runs along the flow, `c` across it.
 class Router {
