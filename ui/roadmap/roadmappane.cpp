@@ -315,7 +315,7 @@ void RoadmapPane::complete(const QString &outcome)
             if (result)
                 Q_EMIT stepCompleted(domain::EventId(*result));
             if (generation != m_generation)
-                return; // another case is shown by now
+                return result ? void() : showError(result.error()); // another case is shown by now, but it must be known
             m_busy = false;
             m_card->setBusy(false);
             if (!result)
