@@ -20,7 +20,7 @@ using detail::LayeredStep;
 using detail::Layers;
 
 // All in lines of text.
-constexpr double kMargin = 0.5;
+constexpr double kMargin = 0.4;
 constexpr double kTrack = 0.6; // between parallel lines
 constexpr double kArrow = 0.8; // the last bit of an edge, with its head
 constexpr double kStub = 0.45; // the first bit
@@ -29,12 +29,12 @@ constexpr double kTitle = 1.5; // a lane's name
 constexpr double kStrip = 1.5; // a lane without steps
 constexpr double kSlotGap = 0.7;
 constexpr double kWideBox = 9.0;
-constexpr double kNarrowBox = 4.6;
+constexpr double kNarrowBox = 4.5;
 constexpr double kWidestBox = 16.0;
 constexpr double kLowBox = 3.0;    // two lines
 constexpr double kMiddleBox = 3.9; // three
 constexpr double kTallBox = 4.8;   // four
-constexpr double kGutterPad = 0.4;
+constexpr double kGutterPad = 0.35;
 
 using detail::Route;
 using detail::Way;
@@ -126,7 +126,7 @@ private:
     std::vector<Route> m_routes;
     std::map<std::pair<int, int>, std::set<int>> m_taken; // (lane, slot) → layers
     std::array<int, kLanes + 1> m_gutterTracks {};
-    int m_ports = 0; ///< the most on one side of a box
+    std::array<int, kLanes> m_ports {}; ///< the most on one side of a box
 
     std::array<double, kLanes> m_laneStart {}; ///< where its boxes begin
     std::array<double, kLanes> m_boxAcross {};
@@ -195,7 +195,8 @@ void Router::choosePorts()
             [&](size_t a, size_t b) { return side * destination(a) < side * destination(b); });
         for (size_t k = 0; k < edges.size(); ++k)
             m_routes[edges[k]].port = int(k) + 1;
-        m_ports = std::max(m_ports, int(edges.size()));
+        int &ports = m_ports[size_t(m_layers.steps[size_t(key.first)].lane)];
+        ports = std::max(ports, int(edges.size()));
     }
 }
 
@@ -248,7 +249,7 @@ void Router::layAcross(double breadth)
     }
     for (int gutter = 0; gutter <= kLanes; ++gutter)
         taken += gutterWidth(gutter);
-    double box = std::max(kMiddleBox, (2 * m_ports + 1) * kLabelHeight);
+    double box = kMiddleBox;
     if (m_vertical)
         box = breadth > 0 && filled > 0 ? std::clamp((breadth - taken) / filled, kNarrowBox, kWidestBox) : kWideBox;
     m_boxAlong = !m_vertical ? kWideBox : box < 6.2 ? kTallBox : box < 9 ? kMiddleBox : kLowBox;
@@ -265,16 +266,16 @@ void Router::layAcross(double breadth)
         if (!m_vertical)
             c += kTitle;
         m_laneStart[lane] = c;
-        m_boxAcross[lane] = box;
+        m_boxAcross[lane] = m_vertical ? box : std::max(box, (2 * m_ports[lane] + 1) * kLabelHeight);
         const int slots = m_layers.slots[lane];
-        c += slots > 0 ? slots * box + (slots - 1) * kSlotGap : m_vertical ? kStrip : 0;
+        c += slots > 0 ? slots * m_boxAcross[lane] + (slots - 1) * kSlotGap : m_vertical ? kStrip : 0;
     }
     m_across = c + kMargin;
     m_border[kLanes] = m_across;
 
     for (size_t e = 0; e < m_routes.size(); ++e) {
         Route &route = m_routes[e];
-        const double pitch = m_vertical ? std::min(box / 4, (box / 2 - 0.3) / std::max(1, m_ports)) : kLabelHeight;
+        const double pitch = m_vertical ? std::min(box / 4, (box / 2 - 0.3) / std::max(1, m_ports[size_t(source(e).lane)])) : kLabelHeight;
         route.exit = middle(source(e)) + route.side * route.port * pitch;
         route.enter = middle(target(e));
         route.passing = route.way == Way::SourceColumn ? route.exit : route.enter;
@@ -393,11 +394,11 @@ void Router::layAlong()
             room = std::max(room, m_routes[e].labelWidth);
         }
     }
-    double m = m_vertical ? 2 * kTitle : 0;
+    double m = m_vertical ? kUpperTitle + kTitle : 0;
     m_trackAt.resize(layers + 1);
     for (size_t channel = 0; channel <= layers; ++channel) {
         const std::vector<double> thickness = packChannel(channels[channel]);
-        m += channel == 0 || channel == layers ? (thickness.empty() ? kMargin : kStub) : kStub + labels[channel];
+        m += channel == 0 || channel == layers ? (thickness.empty() ? kMargin : kStub) : kStub + labels[channel] + (labels[channel] > 0 ? kStub : 0);
         if (channel == layers && labels[channel] > 0)
             m += labels[channel];
         for (const double t : thickness) {
@@ -457,7 +458,7 @@ std::optional<QRectF> Router::labelRect(size_t e) const
             kLabelHeight, route.labelWidth);
     const double begin = m_layerStart[leaving - 1] + m_boxAlong;
     // A hair lower than the pitch of the ports, so that neighbours don't touch.
-    return rect(begin + kStub / 2, route.exit - half + 0.02, route.labelWidth, kLabelHeight - 0.04);
+    return rect(begin + kStub * 0.8, route.exit - half + 0.02, route.labelWidth, kLabelHeight - 0.04);
 }
 
 BlueprintLayout Router::result() const
@@ -477,7 +478,7 @@ BlueprintLayout Router::result() const
         const double from = m_border[lane];
         const double to = m_border[lane + 1];
         layout.lanes.push_back({ allLanes()[lane], rect(0, from, m_along, to - from),
-            m_vertical ? rect(kTitle, from, kTitle, to - from) : rect(0, m_laneStart[lane] - kTitle, m_along, kTitle),
+            m_vertical ? rect(kUpperTitle, from, kTitle, to - from) : rect(0, m_laneStart[lane] - kTitle, m_along, kTitle),
             m_layers.slots[lane] == 0 });
     }
     layout.visibilityFrom = point(0, m_border[2]);

@@ -56,7 +56,7 @@ public:
         const QFuture<base::Result<void>> opened = m_workspace->open();
         REQUIRE(waitUntil([&] { return opened.isFinished(); }));
         REQUIRE(opened.result().ok());
-        await(m_workspace->importer().makeDemo(600, 1, m_clock.now()));
+        await(m_workspace->importer().makeDemo(3000, 1, m_clock.now()));
     }
 
     [[nodiscard]] services::Workspace &operator*() const { return *m_workspace; }

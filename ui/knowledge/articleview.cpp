@@ -44,7 +44,7 @@ QVariant ArticleView::loadResource(int, const QUrl &)
     return {};
 }
 
-void ArticleView::show(std::vector<ArticleBlock> blocks)
+void ArticleView::setBlocks(std::vector<ArticleBlock> blocks)
 {
     m_builder = std::make_unique<ArticleBuilder>(*m_document, std::move(blocks), palette(), font());
     m_timer.stop();

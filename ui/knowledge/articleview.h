@@ -19,7 +19,7 @@ public:
     ~ArticleView() override;
 
     /// The first blocks stand there at once, the rest follows between events.
-    void show(std::vector<ArticleBlock> blocks);
+    void setBlocks(std::vector<ArticleBlock> blocks);
     void clearArticle();
     [[nodiscard]] bool isComplete() const { return !m_timer.isActive(); }
     [[nodiscard]] int codeCount() const { return m_builder ? m_builder->codeCount() : 0; }

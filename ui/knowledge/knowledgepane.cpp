@@ -307,7 +307,7 @@ void KnowledgePane::setText()
         return std::make_shared<std::vector<ArticleBlock>>(std::move(blocks));
     }).then(this, [this, generation](const std::shared_ptr<std::vector<ArticleBlock>> &blocks) {
         if (generation == m_textGeneration) {
-            m_view->show(std::move(*blocks));
+            m_view->setBlocks(std::move(*blocks));
             updateActions();
         }
     });

@@ -123,6 +123,12 @@ void BlueprintPainter::breakText(Box &box, const QRectF &rect) const
         option.setWrapMode(QTextOption::WrapAtWordBoundaryOrAnywhere);
         option.setTextDirection(text.isRightToLeft() ? Qt::RightToLeft : Qt::LeftToRight);
         layout->setTextOption(option);
+        if (box.state == StepState::Skipped) {
+            QTextCharFormat struck;
+            struck.setFontStrikeOut(true);
+            layout->setFormats({ QTextLayout::FormatRange { 0, int(text.size()), struck } });
+        }
+        layout->setCacheEnabled(true);
         layout->beginLayout();
         double y = 0;
         for (int n = 0; n < most; ++n) {
@@ -144,12 +150,6 @@ void BlueprintPainter::breakText(Box &box, const QRectF &rect) const
     }
     const double height = layout->lineCount() * metrics.height();
     box.textAt = rect.topLeft() + QPointF(pad, (rect.height() - height) / 2);
-    layout->setCacheEnabled(true);
-    if (box.state == StepState::Skipped) {
-        QTextCharFormat struck;
-        struck.setFontStrikeOut(true);
-        layout->setFormats({ QTextLayout::FormatRange { 0, int(layout->text().size()), struck } });
-    }
     box.text = std::move(layout);
 }
 

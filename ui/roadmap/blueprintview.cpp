@@ -119,11 +119,18 @@ domain::BlueprintLayoutOptions BlueprintView::optionsAt(double zoom) const
 
 void BlueprintView::relayout()
 {
-    const double unit = unitAt(m_zoom);
-    m_painter.prepare(m_blueprint, domain::blueprintLayout(m_blueprint, optionsAt(m_zoom)), m_states, font(), unit);
+    double unit = unitAt(m_zoom);
+    const BlueprintLayout layout = domain::blueprintLayout(m_blueprint, optionsAt(m_zoom));
+    // Columns that all but fit are drawn a little smaller instead of being cut.
+    const double wanted = layout.size.width() * unit;
+    const double given = maximumViewportSize().width() - verticalScrollBar()->sizeHint().width();
+    constexpr double kLeastShrink = 0.8;
+    if (layout.orientation == Orientation::Vertical && m_zoom <= 1 && wanted > given && given > 0)
+        unit *= std::max(kLeastShrink, given / wanted);
+    m_painter.prepare(m_blueprint, layout, m_states, font(), unit);
     const QSizeF size = m_painter.layout().size * unit;
     const QSize room = viewport()->size();
-    horizontalScrollBar()->setRange(0, std::max(0, int(size.width()) - room.width()));
+    horizontalScrollBar()->setRange(0, std::max(0, int(size.width() + 0.5) - room.width()));
     horizontalScrollBar()->setPageStep(room.width());
     horizontalScrollBar()->setSingleStep(int(unit * 2));
     verticalScrollBar()->setRange(0, std::max(0, int(size.height()) - room.height()));
@@ -220,7 +227,7 @@ void BlueprintView::revealNext()
     const QRectF rect = m_painter.scaled(m_painter.layout().nodes[size_t(index)].rect);
     const bool vertical = m_painter.layout().orientation == Orientation::Vertical;
     QScrollBar *bar = vertical ? verticalScrollBar() : horizontalScrollBar();
-    bar->setValue(int((vertical ? rect.top() : rect.left()) - bar->pageStep() / 3.0));
+    bar->setValue(int((vertical ? rect.top() : rect.left()) - bar->pageStep() * 0.4));
 }
 
 void BlueprintView::select(const QString &stepKey)

@@ -8,11 +8,11 @@
 #include "ui/roadmap/blueprintview.h"
 #include "ui/roadmap/stepcard.h"
 
+#include <QBoxLayout>
 #include <QLabel>
 #include <QListWidget>
 #include <QPushButton>
 #include <QStackedWidget>
-#include <QVBoxLayout>
 
 #include <algorithm>
 #include <utility>
@@ -57,13 +57,19 @@ RoadmapPane::RoadmapPane(services::Roadmaps &roadmaps, const base::Clock &clock,
     m_empty->setMargin(em);
     m_pages->addWidget(m_empty);
 
-    auto *run = new QVBoxLayout(m_runPage);
-    run->setContentsMargins(0, 0, 0, 0);
-    run->setSpacing(0);
-    run->addWidget(m_view, 1);
+    m_runLayout = new QBoxLayout(QBoxLayout::TopToBottom, m_runPage);
+    m_runLayout->setContentsMargins(0, 0, 0, 0);
+    m_runLayout->setSpacing(0);
+    m_runLayout->addWidget(m_view, 1);
+    m_side = new QWidget(m_runPage);
+    auto *side = new QVBoxLayout(m_side);
+    side->setContentsMargins(0, 0, 0, 0);
+    side->setSpacing(0);
     m_finished->setContentsMargins(em / 2, em / 3, em / 2, em / 3);
-    run->addWidget(m_finished);
-    run->addWidget(m_card);
+    side->addWidget(m_finished);
+    side->addWidget(m_card);
+    side->addStretch(1);
+    m_runLayout->addWidget(m_side);
     m_pages->addWidget(m_runPage);
 
     auto *proposals = new QVBoxLayout(m_proposalPage);
@@ -110,6 +116,17 @@ RoadmapPane::RoadmapPane(services::Roadmaps &roadmaps, const base::Clock &clock,
 }
 
 RoadmapPane::~RoadmapPane() = default;
+
+/// Wide, as when the pane is maximised, the card stands beside the blueprint, which needs the height.
+void RoadmapPane::resizeEvent(QResizeEvent *event)
+{
+    Pane::resizeEvent(event);
+    const int em = fontMetrics().height();
+    const bool beside = width() > 60 * em;
+    m_runLayout->setDirection(beside ? QBoxLayout::LeftToRight : QBoxLayout::TopToBottom);
+    m_side->setMinimumWidth(beside ? 20 * em : 0);
+    m_side->setMaximumWidth(beside ? 20 * em : QWIDGETSIZE_MAX);
+}
 
 QWidget *RoadmapPane::focusTarget()
 {
@@ -173,11 +190,11 @@ void RoadmapPane::reload()
             showError(result.error());
             return;
         }
-        show(*result);
+        showRoadmap(*result);
     });
 }
 
-void RoadmapPane::show(const services::CaseRoadmap &roadmap)
+void RoadmapPane::showRoadmap(const services::CaseRoadmap &roadmap)
 {
     const bool another = roadmap.caseId != m_shown.caseId || roadmap.run.has_value() != m_shown.run.has_value();
     m_shown = roadmap;

@@ -13,11 +13,11 @@
 #include <optional>
 #include <vector>
 
+class QBoxLayout;
 class QLabel;
 class QListWidget;
 class QListWidgetItem;
 class QStackedWidget;
-class QToolButton;
 
 namespace throughline::ui {
 
@@ -48,6 +48,9 @@ Q_SIGNALS:
     void articleRequested(const QString &articleKey);
     void stepSelected(const QString &stepKey);
 
+protected:
+    void resizeEvent(QResizeEvent *event) override;
+
 private:
     /// One deed of the agent. Its request id stays the same until it is known to have arrived, so that a second try can't do it twice.
     struct Deed {
@@ -59,7 +62,7 @@ private:
     };
 
     void reload();
-    void show(const services::CaseRoadmap &roadmap);
+    void showRoadmap(const services::CaseRoadmap &roadmap);
     void showRun();
     void showProposals();
     void showHeader();
@@ -85,6 +88,8 @@ private:
     QStackedWidget *m_pages;
     QLabel *m_empty;
     QWidget *m_runPage;
+    QBoxLayout *m_runLayout;
+    QWidget *m_side;
     BlueprintView *m_view;
     StepCard *m_card;
     QLabel *m_finished;

@@ -16,6 +16,7 @@
 #include <QVBoxLayout>
 
 #include <algorithm>
+#include <utility>
 
 namespace throughline::ui {
 
@@ -79,6 +80,7 @@ StepCard::StepCard(const base::Clock &clock, QWidget *parent)
     m_articles = new QWidget(this);
     auto *articles = new QHBoxLayout(m_articles);
     articles->setContentsMargins(0, 0, 0, 0);
+    articles->setSpacing(0);
     column->addWidget(m_articles);
     m_fact = addLabel(column);
     m_fact->setFont(bold);
@@ -187,11 +189,19 @@ void StepCard::showFact()
 void StepCard::showArticles(const QStringList &keys)
 {
     clearLayout(m_articles->layout());
-    for (const QString &key : keys.mid(0, 3)) {
+    auto *label = new QLabel(tr("Articles:"), m_articles);
+    label->setTextFormat(Qt::PlainText);
+    m_articles->layout()->addWidget(label);
+    for (const QString &key : keys.mid(0, 4)) {
         auto *open = new QToolButton(m_articles);
         open->setAutoRaise(true);
-        open->setText(tr("Article: %1").arg(fontMetrics().elidedText(key, Qt::ElideRight, fontMetrics().averageCharWidth() * 26)));
+        // Keys carry the name of their source before a colon; people know the rest.
+        const QString known = key.section(QLatin1Char(':'), -1);
+        open->setText(fontMetrics().elidedText(known, Qt::ElideMiddle, fontMetrics().averageCharWidth() * 14));
+        open->setToolTip(Qt::convertFromPlainText(tr("Open article %1").arg(key), Qt::WhiteSpaceNormal));
         open->setAccessibleName(tr("Open article %1").arg(key));
+        open->setSizePolicy(QSizePolicy::Maximum, QSizePolicy::Fixed);
+        open->setMinimumWidth(fontMetrics().averageCharWidth() * 4);
         connect(open, &QToolButton::clicked, this, [this, key] { Q_EMIT articleRequested(key); });
         m_articles->layout()->addWidget(open);
     }
@@ -208,10 +218,11 @@ void StepCard::showWays(const domain::Blueprint &blueprint)
         for (const domain::Transition &way : ways)
             m_outcomes.append(way.label);
     }
-    constexpr int kShort = 18; // characters that fit half of a narrow panel
-    const bool pairs = m_outcomes.size() > 1
-        && std::all_of(m_outcomes.begin(), m_outcomes.end(), [](const QString &outcome) { return outcome.size() <= kShort; });
-    const int columns = pairs ? 2 : 1;
+    // As many beside each other as a narrow panel has room for.
+    qsizetype longest = 0;
+    for (const QString &outcome : std::as_const(m_outcomes))
+        longest = std::max(longest, outcome.size());
+    const int columns = longest <= 10 ? 3 : longest <= 18 ? 2 : 1;
     auto *grid = static_cast<QGridLayout *>(m_ways->layout());
     for (int i = 0; i < m_outcomes.size(); ++i) {
         auto *button = new QPushButton(m_ways);

@@ -21,14 +21,17 @@ using ui::RoadmapPane;
 
 namespace {
 
-/// The first case whose run is at a step with so many ways on, or without a run for 0.
+/// The first case whose run is at a step with so many ways on (two: or more), or without a run for 0.
 domain::CaseId caseWithWays(const DemoWorkspace &demo, size_t ways)
 {
     for (const domain::SupportCase &c : demo.cases()) {
         const services::CaseRoadmap roadmap = await(demo->roadmaps().forCase(c.id));
         if (!roadmap.run && ways == 0)
             return c.id;
-        if (ways > 0 && roadmap.run && !roadmap.run->next.isEmpty() && roadmap.blueprint.after(roadmap.run->next.first()).size() == ways)
+        if (ways == 0 || !roadmap.run || roadmap.run->next.isEmpty())
+            continue;
+        const size_t found = roadmap.blueprint.after(roadmap.run->next.first()).size();
+        if (found == ways || (ways > 1 && found > 1))
             return c.id;
     }
     FAIL("The demo has no such case");
@@ -100,11 +103,11 @@ TEST_CASE("Where there is a choice, a digit on the outcomes chooses one")
     const services::CaseRoadmap before = await(demo->roadmaps().forCase(id));
     RoadmapPane pane(demo->roadmaps(), demo.clock());
     pane.setCase(id);
-    REQUIRE(waitUntil([&] { return buttons(pane).size() == 2; }));
+    REQUIRE(waitUntil([&] { return buttons(pane).size() >= 2; }));
     domain::EventId event;
     QObject::connect(&pane, &RoadmapPane::stepCompleted, [&](domain::EventId e) { event = e; });
     pane.doNextStep(); // asks, and does nothing yet
-    CHECK(buttons(pane).size() == 2);
+    CHECK_FALSE(event.isValid());
     QKeyEvent two(QEvent::KeyPress, Qt::Key_2, Qt::NoModifier, QStringLiteral("2"));
     QApplication::sendEvent(buttons(pane).first(), &two);
     REQUIRE(waitUntil([&] { return event.isValid(); }));
