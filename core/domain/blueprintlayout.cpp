@@ -25,8 +25,9 @@ constexpr double kTrack = 0.6; // between parallel lines
 constexpr double kArrow = 0.8; // the last bit of an edge, with its head
 constexpr double kStub = 0.45; // the first bit
 constexpr double kLabelHeight = 1.2;
-constexpr double kTitle = 1.5; // a lane's name
-constexpr double kStrip = 1.5; // a lane without steps
+constexpr double kTitle = 1.35;      // a lane's name
+constexpr double kUpperTitle = 1.15; // the name of the line of visibility above it
+constexpr double kStrip = 1.5;       // a lane without steps
 constexpr double kSlotGap = 0.7;
 constexpr double kWideBox = 9.0;
 constexpr double kNarrowBox = 4.5;
@@ -275,7 +276,9 @@ void Router::layAcross(double breadth)
 
     for (size_t e = 0; e < m_routes.size(); ++e) {
         Route &route = m_routes[e];
-        const double pitch = m_vertical ? std::min(box / 4, (box / 2 - 0.3) / std::max(1, m_ports[size_t(source(e).lane)])) : kLabelHeight;
+        const double pitch = m_vertical
+            ? std::min(box / 4, (box / 2 - 0.3) / std::max(1, m_ports[size_t(source(e).lane)]))
+            : kLabelHeight;
         route.exit = middle(source(e)) + route.side * route.port * pitch;
         route.enter = middle(target(e));
         route.passing = route.way == Way::SourceColumn ? route.exit : route.enter;
@@ -398,7 +401,8 @@ void Router::layAlong()
     m_trackAt.resize(layers + 1);
     for (size_t channel = 0; channel <= layers; ++channel) {
         const std::vector<double> thickness = packChannel(channels[channel]);
-        m += channel == 0 || channel == layers ? (thickness.empty() ? kMargin : kStub) : kStub + labels[channel] + (labels[channel] > 0 ? kStub : 0);
+        m += channel == 0 || channel == layers ? (thickness.empty() ? kMargin : kStub)
+                                               : kStub + labels[channel] + (labels[channel] > 0 ? kStub : 0);
         if (channel == layers && labels[channel] > 0)
             m += labels[channel];
         for (const double t : thickness) {
@@ -478,7 +482,8 @@ BlueprintLayout Router::result() const
         const double from = m_border[lane];
         const double to = m_border[lane + 1];
         layout.lanes.push_back({ allLanes()[lane], rect(0, from, m_along, to - from),
-            m_vertical ? rect(kUpperTitle, from, kTitle, to - from) : rect(0, m_laneStart[lane] - kTitle, m_along, kTitle),
+            m_vertical ? rect(kUpperTitle, from, kTitle, to - from)
+                       : rect(0, m_laneStart[lane] - kTitle, m_along, kTitle),
             m_layers.slots[lane] == 0 });
     }
     layout.visibilityFrom = point(0, m_border[2]);

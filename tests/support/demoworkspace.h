@@ -6,37 +6,22 @@
 #include "core/services/cases.h"
 #include "core/services/importer.h"
 #include "core/services/workspace.h"
+#include "tests/support/wait.h"
 
 #include <catch2/catch_test_macros.hpp>
 
-#include <QCoreApplication>
-#include <QElapsedTimer>
-#include <QEventLoop>
 #include <QTemporaryDir>
 
 #include <memory>
 #include <vector>
 
-namespace throughline::test {
+namespace throughline::tests {
 
 /// 2026-03-10T12:00:00Z, always.
 class FixedClock final : public base::Clock {
 public:
     [[nodiscard]] base::EpochMs now() const override { return 1773144000000; }
 };
-
-/// Lets events pass until `condition` holds; false after ten seconds.
-template <typename Condition> bool waitUntil(Condition condition)
-{
-    QElapsedTimer timer;
-    timer.start();
-    while (!condition()) {
-        if (timer.elapsed() > 10'000)
-            return false;
-        QCoreApplication::processEvents(QEventLoop::AllEvents | QEventLoop::WaitForMoreEvents, 10);
-    }
-    return true;
-}
 
 template <typename T> T await(const QFuture<base::Result<T>> &future)
 {
@@ -50,7 +35,8 @@ class DemoWorkspace {
 public:
     DemoWorkspace()
     {
-        auto made = services::Workspace::make(m_dir.filePath(QStringLiteral("demo.throughline")), services::Workspace::Mode::CreateIfMissing, m_clock);
+        auto made = services::Workspace::make(
+            m_dir.filePath(QStringLiteral("demo.throughline")), services::Workspace::Mode::CreateIfMissing, m_clock);
         REQUIRE(made.ok());
         m_workspace = std::move(made).value();
         const QFuture<base::Result<void>> opened = m_workspace->open();
@@ -70,4 +56,4 @@ private:
     std::unique_ptr<services::Workspace> m_workspace;
 };
 
-} // namespace throughline::test
+} // namespace throughline::tests

@@ -64,7 +64,8 @@ struct Measures {
 
 Measures measures(const QStyleOptionViewItem &option)
 {
-    return { option.fontMetrics.height() / 3, option.fontMetrics.horizontalAdvance(QLatin1Char('0')) * 2, option.fontMetrics.height() };
+    return { option.fontMetrics.height() / 3, option.fontMetrics.horizontalAdvance(QLatin1Char('0')) * 2,
+        option.fontMetrics.height() };
 }
 
 } // namespace

@@ -6,11 +6,12 @@
 
 namespace throughline::ui {
 
-/// `base` with a part (0…1) of `other` in it: tints that follow the palette, light or dark.
-[[nodiscard]] inline QColor mixed(const QColor &base, const QColor &other, double part)
+/// `a` with `share` (0…1) of `b`: how tints and quiet texts are made of the palette's colours. Text with up to 0.3 of its ground keeps a contrast of 4.5:1 in
+/// palettes that have black or white text.
+[[nodiscard]] inline QColor mixed(const QColor &a, const QColor &b, double share)
 {
-    const auto mix = [part](int a, int b) { return int(a + (b - a) * part + 0.5); };
-    return { mix(base.red(), other.red()), mix(base.green(), other.green()), mix(base.blue(), other.blue()) };
+    const auto part = [share](float from, float to) { return from + (to - from) * float(share); };
+    return QColor::fromRgbF(part(a.redF(), b.redF()), part(a.greenF(), b.greenF()), part(a.blueF(), b.blueF()));
 }
 
 } // namespace throughline::ui

@@ -69,7 +69,8 @@ QVariant ArticleDocument::loadResource(int, const QUrl &)
     return {};
 }
 
-ArticleBuilder::ArticleBuilder(ArticleDocument &document, std::vector<ArticleBlock> blocks, const QPalette &palette, const QFont &font)
+ArticleBuilder::ArticleBuilder(
+    ArticleDocument &document, std::vector<ArticleBlock> blocks, const QPalette &palette, const QFont &font)
     : m_document(document)
     , m_blocks(std::move(blocks))
     , m_palette(palette)
@@ -200,7 +201,8 @@ void ArticleBuilder::writeText(const ArticleBlock &block)
     insertSpans(m_cursor, block.spans, look);
 }
 
-void ArticleBuilder::insertSpans(QTextCursor &cursor, const std::vector<TextSpan> &spans, const QTextCharFormat &base) const
+void ArticleBuilder::insertSpans(
+    QTextCursor &cursor, const std::vector<TextSpan> &spans, const QTextCharFormat &base) const
 {
     const QColor ground = m_palette.color(QPalette::Base);
     const QColor text = m_palette.color(QPalette::Text);

@@ -29,7 +29,8 @@ public:
     /// The scheme of the links that copy a code block: "copy-code:3". Foreign links can't have it.
     static constexpr char kCopyScheme[] = "copy-code";
 
-    ArticleBuilder(ArticleDocument &document, std::vector<ArticleBlock> blocks, const QPalette &palette, const QFont &font);
+    ArticleBuilder(
+        ArticleDocument &document, std::vector<ArticleBlock> blocks, const QPalette &palette, const QFont &font);
 
     /// Writes until `milliseconds` have passed; true once everything is there.
     bool writeSome(int milliseconds);

@@ -25,8 +25,8 @@ using KSyntaxHighlighting::Repository;
 using KSyntaxHighlighting::State;
 using KSyntaxHighlighting::Theme;
 
-constexpr qsizetype kMostCode = 100'000;   // characters of a block
-constexpr qsizetype kLongestLine = 4'000;  // minified code isn't read by anybody
+constexpr qsizetype kMostCode = 100'000;  // characters of a block
+constexpr qsizetype kLongestLine = 4'000; // minified code isn't read by anybody
 constexpr qint64 kMostMilliseconds = 400;
 
 class SpanCollector : public KSyntaxHighlighting::AbstractHighlighter {
@@ -123,7 +123,8 @@ QString knownName(const QString &word)
 
 Definition definitionFor(Repository &repository, const QString &info)
 {
-    QString word = info.section(QLatin1Char(' '), 0, 0).section(QLatin1Char('{'), 0, 0).section(QLatin1Char(','), 0, 0).toLower();
+    QString word =
+        info.section(QLatin1Char(' '), 0, 0).section(QLatin1Char('{'), 0, 0).section(QLatin1Char(','), 0, 0).toLower();
     while (word.startsWith(u'.') || word.startsWith(u'{'))
         word.remove(0, 1);
     constexpr int kLongestName = 40;
@@ -132,7 +133,8 @@ Definition definitionFor(Repository &repository, const QString &info)
     if (const QString name = knownName(word); !name.isEmpty())
         return repository.definitionForName(name);
     const QList<Definition> all = repository.definitions();
-    const auto it = std::find_if(all.begin(), all.end(), [&](const Definition &d) { return d.name().compare(word, Qt::CaseInsensitive) == 0; });
+    const auto it = std::find_if(
+        all.begin(), all.end(), [&](const Definition &d) { return d.name().compare(word, Qt::CaseInsensitive) == 0; });
     if (it != all.end())
         return *it;
     return repository.definitionForFileName(QStringLiteral("code.") + word);
@@ -158,7 +160,8 @@ std::vector<CodeSpan> CodeHighlighter::highlight(const QString &code, const QStr
     const Definition definition = definitionFor(repository(), info.trimmed());
     if (!definition.isValid())
         return {};
-    SpanCollector collector(definition, repository().defaultTheme(dark ? Repository::DarkTheme : Repository::LightTheme));
+    SpanCollector collector(
+        definition, repository().defaultTheme(dark ? Repository::DarkTheme : Repository::LightTheme));
     return collector.run(code);
 }
 

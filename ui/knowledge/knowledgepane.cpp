@@ -189,14 +189,18 @@ void KnowledgePane::suggest()
 {
     const quint64 generation = m_listGeneration;
     m_listing = m_knowledge.suggest(*m_case, kSuggestions);
-    m_listing.then(this, [this, generation](const base::Result<std::vector<domain::ArticleHit>> &result) { receive(generation, result); });
+    m_listing.then(this, [this, generation](const base::Result<std::vector<domain::ArticleHit>> &result) {
+        receive(generation, result);
+    });
 }
 
 void KnowledgePane::find(const QString &typed)
 {
     const quint64 generation = m_listGeneration;
     m_listing = m_knowledge.search(typed, kResults);
-    m_listing.then(this, [this, generation](const base::Result<std::vector<domain::ArticleHit>> &result) { receive(generation, result); });
+    m_listing.then(this, [this, generation](const base::Result<std::vector<domain::ArticleHit>> &result) {
+        receive(generation, result);
+    });
 }
 
 void KnowledgePane::receive(quint64 generation, const base::Result<std::vector<domain::ArticleHit>> &result)
@@ -346,8 +350,10 @@ void KnowledgePane::apply(const domain::Changes &changes)
 {
     const auto any = [&](auto condition) { return std::any_of(changes.begin(), changes.end(), condition); };
     const auto isBulk = [](const domain::Change &c) { return c.subject == domain::Subject::Bulk; };
-    const bool articles = any([&](const domain::Change &c) { return isBulk(c) || c.subject == domain::Subject::Article; });
-    const bool step = any([&](const domain::Change &c) { return m_case && c.subject == domain::Subject::Run && c.caseId == *m_case; });
+    const bool articles = any(
+        [&](const domain::Change &c) { return isBulk(c) || c.subject == domain::Subject::Article; });
+    const bool step = any(
+        [&](const domain::Change &c) { return m_case && c.subject == domain::Subject::Run && c.caseId == *m_case; });
     if (articles || (step && m_search->text().trimmed().isEmpty()))
         refresh();
     const bool shown = m_article && any([&](const domain::Change &c) {

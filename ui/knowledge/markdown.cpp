@@ -63,7 +63,8 @@ public:
     std::vector<ArticleBlock> walk(cmark_node *root)
     {
         const Iterator iterator(cmark_iter_new(root), cmark_iter_free);
-        for (cmark_event_type event = cmark_iter_next(iterator.get()); event != CMARK_EVENT_DONE; event = cmark_iter_next(iterator.get())) {
+        for (cmark_event_type event = cmark_iter_next(iterator.get()); event != CMARK_EVENT_DONE;
+            event = cmark_iter_next(iterator.get())) {
             if (m_blocks.size() >= kMostBlocks)
                 break;
             cmark_node *node = cmark_iter_get_node(iterator.get());
@@ -108,7 +109,8 @@ private:
         case CMARK_NODE_LIST:
             flush();
             if (enter)
-                m_lists.push_back({ cmark_node_get_list_type(node) == CMARK_ORDERED_LIST, cmark_node_get_list_start(node) });
+                m_lists.push_back(
+                    { cmark_node_get_list_type(node) == CMARK_ORDERED_LIST, cmark_node_get_list_start(node) });
             else
                 m_lists.pop_back();
             break;
@@ -182,7 +184,8 @@ private:
     void flush()
     {
         if (m_open) {
-            const bool empty = m_open->kind == ArticleBlock::Kind::Paragraph && m_open->spans.empty() && m_open->marker.isEmpty();
+            const bool empty = m_open->kind == ArticleBlock::Kind::Paragraph && m_open->spans.empty()
+                && m_open->marker.isEmpty();
             if (!empty)
                 m_blocks.push_back(std::move(*m_open));
         }
@@ -216,7 +219,8 @@ private:
         m_marker = list.ordered ? QStringLiteral("%1.").arg(list.next++) : QStringLiteral("•");
         const char *kind = cmark_node_get_type_string(node);
         if (kind && qstrcmp(kind, "tasklist") == 0)
-            m_task = cmark_gfm_extensions_get_tasklist_item_checked(node) ? ArticleBlock::Task::Done : ArticleBlock::Task::Open;
+            m_task = cmark_gfm_extensions_get_tasklist_item_checked(node) ? ArticleBlock::Task::Done
+                                                                          : ArticleBlock::Task::Open;
     }
 
     void code(cmark_node *node)
@@ -244,7 +248,9 @@ private:
         m_open->columns = int(cmark_gfm_extensions_get_table_columns(node));
         const uint8_t *alignments = cmark_gfm_extensions_get_table_alignments(node);
         for (int i = 0; i < m_open->columns; ++i)
-            m_open->alignments.push_back(alignments[i] == 'r' ? Qt::AlignRight : alignments[i] == 'c' ? Qt::AlignHCenter : Qt::AlignLeft);
+            m_open->alignments.push_back(alignments[i] == 'r' ? Qt::AlignRight
+                    : alignments[i] == 'c'                    ? Qt::AlignHCenter
+                                                              : Qt::AlignLeft);
     }
 
     void cell(bool enter)
@@ -287,16 +293,19 @@ std::vector<ArticleBlock> parseMarkdown(const QString &markdown)
     if (const Root root = parse(part.markdown.toUtf8()))
         blocks = Walker().walk(root.get());
     if (blocks.size() >= kMostBlocks)
-        blocks.push_back(notice(QCoreApplication::translate("Article", "The article is longer than what can be shown here.")));
+        blocks.push_back(
+            notice(QCoreApplication::translate("Article", "The article is longer than what can be shown here.")));
     if (!part.rest.isEmpty()) {
-        blocks.push_back(notice(QCoreApplication::translate("Article", "From here on the article is shown as it was written: it is too long or too deeply nested to be set.")));
+        blocks.push_back(notice(QCoreApplication::translate("Article",
+            "From here on the article is shown as it was written: it is too long or too deeply nested to be set.")));
         ArticleBlock rest;
         rest.kind = ArticleBlock::Kind::Code;
         rest.code = part.rest;
         blocks.push_back(std::move(rest));
     }
     if (part.cut)
-        blocks.push_back(notice(QCoreApplication::translate("Article", "The article is longer than what can be shown here.")));
+        blocks.push_back(
+            notice(QCoreApplication::translate("Article", "The article is longer than what can be shown here.")));
     return blocks;
 }
 

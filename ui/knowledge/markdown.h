@@ -34,11 +34,11 @@ struct ArticleBlock {
     QString marker; ///< of a list item, before its first block: "•", "3."
     Task task = Task::None;
     std::vector<TextSpan> spans;
-    QString code;                     ///< the text of a fence, byte for byte
-    QString language;                 ///< what stands behind the fence
-    QString languageName;             ///< for people
-    std::vector<CodeSpan> highlights; ///< in `code`
-    int columns = 0;                  ///< of a table
+    QString code;                             ///< the text of a fence, byte for byte
+    QString language;                         ///< what stands behind the fence
+    QString languageName;                     ///< for people
+    std::vector<CodeSpan> highlights;         ///< in `code`
+    int columns = 0;                          ///< of a table
     std::vector<std::vector<TextSpan>> cells; ///< row by row; the first row is the head
     std::vector<Qt::AlignmentFlag> alignments;
 };

@@ -49,7 +49,10 @@ public:
             return {};
         return isLane() ? m_view->laneRect(m_lane) : m_view->stepRect(m_step);
     }
-    [[nodiscard]] QAccessible::Role role() const override { return isLane() ? QAccessible::List : QAccessible::ListItem; }
+    [[nodiscard]] QAccessible::Role role() const override
+    {
+        return isLane() ? QAccessible::List : QAccessible::ListItem;
+    }
     [[nodiscard]] QAccessible::State state() const override
     {
         QAccessible::State state;
@@ -69,10 +72,13 @@ public:
             return {};
         return isLane() ? laneText(domain::allLanes()[size_t(m_lane)]) : m_view->describe(m_step);
     }
-    void setText(QAccessible::Text, const QString &) override { }
+    void setText(QAccessible::Text, const QString &) override {}
 
     [[nodiscard]] QAccessibleInterface *parent() const override;
-    [[nodiscard]] int childCount() const override { return isValid() && isLane() ? int(stepsIn(*m_view, m_lane).size()) : 0; }
+    [[nodiscard]] int childCount() const override
+    {
+        return isValid() && isLane() ? int(stepsIn(*m_view, m_lane).size()) : 0;
+    }
     [[nodiscard]] QAccessibleInterface *child(int index) const override;
     [[nodiscard]] int indexOfChild(const QAccessibleInterface *other) const override
     {
@@ -118,14 +124,16 @@ public:
         if (index < 0 || index >= childCount() || int(m_view->layoutOfSteps().lanes.size()) != childCount())
             return nullptr;
         while (int(m_lanes.size()) < childCount())
-            m_lanes.push_back(QAccessible::registerAccessibleInterface(new PartInterface(m_view, int(m_lanes.size()), -1)));
+            m_lanes.push_back(
+                QAccessible::registerAccessibleInterface(new PartInterface(m_view, int(m_lanes.size()), -1)));
         return QAccessible::accessibleInterface(m_lanes[size_t(index)]);
     }
     [[nodiscard]] QAccessibleInterface *step(int index) const
     {
         while (int(m_steps.size()) <= index) {
             const int lane = int(m_view->layoutOfSteps().nodes[m_steps.size()].lane) - 1;
-            m_steps.push_back(QAccessible::registerAccessibleInterface(new PartInterface(m_view, lane, int(m_steps.size()))));
+            m_steps.push_back(
+                QAccessible::registerAccessibleInterface(new PartInterface(m_view, lane, int(m_steps.size()))));
         }
         return QAccessible::accessibleInterface(m_steps[size_t(index)]);
     }

@@ -40,8 +40,9 @@ QPainterPath outlineOf(domain::StepKind kind, const QRectF &rect, double unit)
         // A box with its corners cut: a diamond's look without its waste of room.
         const double cut = unit * 0.55;
         path.addPolygon(QPolygonF { QPointF(rect.left() + cut, rect.top()), QPointF(rect.right() - cut, rect.top()),
-            QPointF(rect.right(), rect.top() + cut), QPointF(rect.right(), rect.bottom() - cut), QPointF(rect.right() - cut, rect.bottom()),
-            QPointF(rect.left() + cut, rect.bottom()), QPointF(rect.left(), rect.bottom() - cut), QPointF(rect.left(), rect.top() + cut) });
+            QPointF(rect.right(), rect.top() + cut), QPointF(rect.right(), rect.bottom() - cut),
+            QPointF(rect.right() - cut, rect.bottom()), QPointF(rect.left() + cut, rect.bottom()),
+            QPointF(rect.left(), rect.bottom() - cut), QPointF(rect.left(), rect.top() + cut) });
         path.closeSubpath();
     } else {
         const double radius = kind == domain::StepKind::End ? unit * 1.2 : unit * 0.3;
@@ -62,8 +63,8 @@ QRectF BlueprintPainter::scaled(const QRectF &rect) const
     return { rect.topLeft() * m_unit, rect.size() * m_unit };
 }
 
-void BlueprintPainter::prepare(const domain::Blueprint &blueprint, const BlueprintLayout &layout, std::vector<StepState> states,
-    const QFont &font, double unit)
+void BlueprintPainter::prepare(const domain::Blueprint &blueprint, const BlueprintLayout &layout,
+    std::vector<StepState> states, const QFont &font, double unit)
 {
     m_layout = layout;
     m_unit = unit;
@@ -101,7 +102,8 @@ void BlueprintPainter::prepare(const domain::Blueprint &blueprint, const Bluepri
         line.walked = from == StepState::Done && (to == StepState::Done || to == StepState::Next) && !edge.back;
         if (edge.label) {
             line.labelRect = scaled(*edge.label);
-            line.label = small.elidedText(transition.label.simplified(), Qt::ElideRight, line.labelRect.width() - unit * 0.2);
+            line.label = small.elidedText(
+                transition.label.simplified(), Qt::ElideRight, line.labelRect.width() - unit * 0.2);
         }
         m_lines.push_back(std::move(line));
     }
@@ -202,14 +204,16 @@ void BlueprintPainter::paintTitles(QPainter &painter, const Scene &scene) const
     const double wordsWidth = small.horizontalAdvance(words) + m_unit * 0.6;
     painter.setFont(m_smallFont);
     if (vertical) {
-        const QRectF band(scene.visible.left(), scene.visible.top(), std::max(scene.visible.width(), m_layout.size.width() * m_unit),
+        const QRectF band(scene.visible.left(), scene.visible.top(),
+            std::max(scene.visible.width(), m_layout.size.width() * m_unit),
             m_layout.lanes.front().title.bottom() * m_unit);
         painter.fillRect(band, mixed(base, text, 0.09));
         painter.setPen(QPen(mixed(base, text, 0.2), 1));
         painter.drawLine(band.bottomLeft(), band.bottomRight());
         const double line = m_layout.visibilityFrom.x() * m_unit;
         const double rows = m_layout.lanes.front().title.top() * m_unit;
-        const double left = std::clamp(line - wordsWidth / 2, scene.visible.left(), std::max(scene.visible.left(), band.right() - wordsWidth));
+        const double left = std::clamp(
+            line - wordsWidth / 2, scene.visible.left(), std::max(scene.visible.left(), band.right() - wordsWidth));
         const QRectF chip(left, band.top() + rows * 0.08, wordsWidth, rows * 0.92);
         painter.setPen(mixed(text, base, 0.2));
         painter.drawText(chip, Qt::AlignCenter, words);
@@ -240,7 +244,8 @@ void BlueprintPainter::paintTitles(QPainter &painter, const Scene &scene) const
         }
     }
     if (!vertical) {
-        const QPointF right(std::min(scene.visible.right(), m_layout.size.width() * m_unit), m_layout.visibilityFrom.y() * m_unit);
+        const QPointF right(
+            std::min(scene.visible.right(), m_layout.size.width() * m_unit), m_layout.visibilityFrom.y() * m_unit);
         const QRectF chip(right.x() - wordsWidth - m_unit, right.y() - small.height() / 2, wordsWidth, small.height());
         painter.fillRect(chip, base);
         painter.setPen(mixed(text, base, 0.15));
@@ -253,7 +258,8 @@ void BlueprintPainter::paintLine(QPainter &painter, const Line &line, const Scen
     const QColor base = scene.palette.color(QPalette::Base);
     const QColor text = scene.palette.color(QPalette::Text);
     const QColor colour = mixed(base, text, line.pale ? 0.3 : line.walked ? 0.9 : 0.55);
-    painter.setPen(QPen(colour, std::max(1.0, m_unit * (line.walked ? 0.12 : 0.075)), Qt::SolidLine, Qt::FlatCap, Qt::MiterJoin));
+    painter.setPen(
+        QPen(colour, std::max(1.0, m_unit * (line.walked ? 0.12 : 0.075)), Qt::SolidLine, Qt::FlatCap, Qt::MiterJoin));
     painter.setBrush(Qt::NoBrush);
     painter.drawPolyline(line.points);
     const QPointF tip = line.points.back();

@@ -22,8 +22,8 @@ public:
     ~BlueprintPainter();
 
     /// `unit` is the height of a line in pixels; `states` are those of the steps, in their order.
-    void prepare(const domain::Blueprint &blueprint, const domain::BlueprintLayout &layout, std::vector<domain::StepState> states,
-        const QFont &font, double unit);
+    void prepare(const domain::Blueprint &blueprint, const domain::BlueprintLayout &layout,
+        std::vector<domain::StepState> states, const QFont &font, double unit);
 
     struct Scene {
         QPalette palette;

@@ -99,8 +99,10 @@ StepState BlueprintView::stateOf(int index) const
 QString BlueprintView::describe(int index) const
 {
     const domain::Step &step = m_blueprint.steps[size_t(index)];
-    const QString seen = domain::isVisibleToCustomer(step.lane) ? tr("the customer sees it") : tr("behind the line of visibility");
-    return tr("%1. %2, %3, %4. %5").arg(step.title, stepKindText(step.kind), laneText(step.lane), seen, stateText(stateOf(index)));
+    const QString seen = domain::isVisibleToCustomer(step.lane) ? tr("the customer sees it")
+                                                                : tr("behind the line of visibility");
+    return tr("%1. %2, %3, %4. %5")
+        .arg(step.title, stepKindText(step.kind), laneText(step.lane), seen, stateText(stateOf(index)));
 }
 
 double BlueprintView::unitAt(double zoom) const
@@ -183,19 +185,22 @@ int BlueprintView::stepAt(const QPoint &position) const
 {
     const QPointF at = QPointF(position + offset()) / m_painter.unit();
     const auto &nodes = m_painter.layout().nodes;
-    const auto it = std::find_if(nodes.begin(), nodes.end(), [&](const BlueprintLayout::Node &node) { return node.rect.contains(at); });
+    const auto it = std::find_if(
+        nodes.begin(), nodes.end(), [&](const BlueprintLayout::Node &node) { return node.rect.contains(at); });
     return it == nodes.end() ? -1 : int(it - nodes.begin());
 }
 
 QRect BlueprintView::stepRect(int index) const
 {
-    const QRect rect = m_painter.scaled(m_painter.layout().nodes[size_t(index)].rect).toAlignedRect().translated(-offset());
+    const QRect rect =
+        m_painter.scaled(m_painter.layout().nodes[size_t(index)].rect).toAlignedRect().translated(-offset());
     return { viewport()->mapToGlobal(rect.topLeft()), rect.size() };
 }
 
 QRect BlueprintView::laneRect(int lane) const
 {
-    const QRect rect = m_painter.scaled(m_painter.layout().lanes[size_t(lane)].rect).toAlignedRect().translated(-offset());
+    const QRect rect =
+        m_painter.scaled(m_painter.layout().lanes[size_t(lane)].rect).toAlignedRect().translated(-offset());
     return { viewport()->mapToGlobal(rect.topLeft()), rect.size() };
 }
 
@@ -383,7 +388,8 @@ bool BlueprintView::viewportEvent(QEvent *event)
         }
     }
     // Escaped and told to be rich, because Qt guesses otherwise and the words are somebody else's.
-    QToolTip::showText(help->globalPos(), text.isEmpty() ? text : Qt::convertFromPlainText(text, Qt::WhiteSpaceNormal), this);
+    QToolTip::showText(
+        help->globalPos(), text.isEmpty() ? text : Qt::convertFromPlainText(text, Qt::WhiteSpaceNormal), this);
     return true;
 }
 

@@ -148,7 +148,8 @@ void RoadmapPane::setCase(std::optional<domain::CaseId> id)
         ++m_generation;
         m_header->hide();
         m_view->clear();
-        m_empty->setText(tr("Open a case to see its roadmap: what to do next, who does it, and what the customer sees of it."));
+        m_empty->setText(
+            tr("Open a case to see its roadmap: what to do next, who does it, and what the customer sees of it."));
         m_pages->setCurrentWidget(m_empty);
         updateActions();
         return;
@@ -214,9 +215,10 @@ void RoadmapPane::showHeader()
     const domain::Blueprint &blueprint = m_shown.blueprint;
     const domain::Run &run = *m_shown.run;
     const domain::Progress progress = domain::progress(blueprint, run);
-    const QString where = run.status == domain::RunStatus::Active ? tr("step %1 of %2").arg(progress.position).arg(progress.total)
-        : run.status == domain::RunStatus::Finished               ? tr("finished")
-                                                                  : tr("given up");
+    const QString where = run.status == domain::RunStatus::Active
+        ? tr("step %1 of %2").arg(progress.position).arg(progress.total)
+        : run.status == domain::RunStatus::Finished ? tr("finished")
+                                                    : tr("given up");
     m_header->setText(tr("%1 · v%2 · %3").arg(blueprint.name).arg(blueprint.number).arg(where));
     m_header->show();
 }
@@ -252,7 +254,8 @@ void RoadmapPane::showProposals()
     m_header->setVisible(!m_shown.proposals.empty());
     m_view->clear();
     if (m_shown.proposals.empty()) {
-        m_empty->setText(tr("There are no roadmaps in this workspace yet. They come with an import, or are drawn in the roadmap editor."));
+        m_empty->setText(tr("There are no roadmaps in this workspace yet. They come with an import, or are drawn in "
+                            "the roadmap editor."));
         m_pages->setCurrentWidget(m_empty);
         return;
     }
@@ -332,7 +335,8 @@ void RoadmapPane::complete(const QString &outcome)
             if (result)
                 Q_EMIT stepCompleted(domain::EventId(*result));
             if (generation != m_generation)
-                return result ? void() : showError(result.error()); // another case is shown by now, but it must be known
+                return result ? void()
+                              : showError(result.error()); // another case is shown by now, but it must be known
             m_busy = false;
             m_card->setBusy(false);
             if (!result)
@@ -373,16 +377,17 @@ void RoadmapPane::startChosen(QListWidgetItem *item)
     clearError();
     m_busy = true;
     const quint64 generation = ++m_generation;
-    m_roadmaps.start(m_deed->request, *m_case, roadmap).then(this, [this, generation](const base::Result<qint64> &result) {
-        if (generation != m_generation)
-            return;
-        m_busy = false;
-        if (!result)
-            return failed(result.error());
-        m_deed.reset();
-        reload();
-        m_view->setFocus(Qt::OtherFocusReason);
-    });
+    m_roadmaps.start(m_deed->request, *m_case, roadmap)
+        .then(this, [this, generation](const base::Result<qint64> &result) {
+            if (generation != m_generation)
+                return;
+            m_busy = false;
+            if (!result)
+                return failed(result.error());
+            m_deed.reset();
+            reload();
+            m_view->setFocus(Qt::OtherFocusReason);
+        });
 }
 
 void RoadmapPane::updateActions()

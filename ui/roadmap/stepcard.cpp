@@ -132,8 +132,9 @@ void StepCard::showStep(const domain::Blueprint &blueprint, const domain::Run &r
     if (next) {
         when = run.next.size() > 1 ? tr("One of %n next step(s)", nullptr, int(run.next.size())) : tr("Next step");
     } else if (state == StepState::Done && record != run.done.rend()) {
-        when = record->agentName.isEmpty() ? tr("Done %1").arg(relativeTime(record->doneAt, m_clock.now()))
-                                           : tr("Done %1 by %2").arg(relativeTime(record->doneAt, m_clock.now()), record->agentName);
+        when = record->agentName.isEmpty()
+            ? tr("Done %1").arg(relativeTime(record->doneAt, m_clock.now()))
+            : tr("Done %1 by %2").arg(relativeTime(record->doneAt, m_clock.now()), record->agentName);
         if (!record->evidence.isEmpty())
             when += QStringLiteral(": ") + record->evidence;
     } else {
@@ -143,7 +144,8 @@ void StepCard::showStep(const domain::Blueprint &blueprint, const domain::Run &r
     m_toNext->setVisible(!next && !run.next.isEmpty());
 
     m_title->setText(step->title);
-    const QString seen = domain::isVisibleToCustomer(step->lane) ? tr("the customer sees it") : tr("behind the line of visibility");
+    const QString seen = domain::isVisibleToCustomer(step->lane) ? tr("the customer sees it")
+                                                                 : tr("behind the line of visibility");
     QString where = tr("%1 · %2: %3").arg(stepKindText(step->kind), laneText(step->lane), seen);
     if (step->promised)
         where += tr(" · promised within %1").arg(duration(*step->promised));
@@ -170,8 +172,9 @@ void StepCard::showStep(const domain::Blueprint &blueprint, const domain::Run &r
 
 void StepCard::showFact()
 {
-    const auto known = std::find_if(m_facts.begin(), m_facts.end(),
-        [&](const domain::Fact &f) { return !m_factKey.isEmpty() && f.key.compare(m_factKey, Qt::CaseInsensitive) == 0; });
+    const auto known = std::find_if(m_facts.begin(), m_facts.end(), [&](const domain::Fact &f) {
+        return !m_factKey.isEmpty() && f.key.compare(m_factKey, Qt::CaseInsensitive) == 0;
+    });
     if (known == m_facts.end()) {
         m_fact->setVisible(!m_factKey.isEmpty());
         m_fact->setText(tr("To be asked: %1").arg(m_factKey));
@@ -230,12 +233,14 @@ void StepCard::showWays(const domain::Blueprint &blueprint)
         if (ways.size() <= 1)
             text = tr("Done  ( . )");
         else
-            text = QStringLiteral("%1  %2").arg(i + 1).arg(fontMetrics().elidedText(text, Qt::ElideRight, fontMetrics().averageCharWidth() * 40));
+            text = QStringLiteral("%1  %2").arg(i + 1).arg(
+                fontMetrics().elidedText(text, Qt::ElideRight, fontMetrics().averageCharWidth() * 40));
         button->setText(QString(text).replace(u'&', QStringLiteral("&&")));
         const domain::Step *to = i < int(ways.size()) ? blueprint.find(ways[size_t(i)].to) : nullptr;
         if (to && ways.size() > 1) {
             button->setAccessibleDescription(tr("Leads to: %1").arg(to->title));
-            button->setToolTip(Qt::convertFromPlainText(tr("%1: leads to “%2”").arg(m_outcomes.at(i), to->title), Qt::WhiteSpaceNormal));
+            button->setToolTip(Qt::convertFromPlainText(
+                tr("%1: leads to “%2”").arg(m_outcomes.at(i), to->title), Qt::WhiteSpaceNormal));
         }
         connect(button, &QPushButton::clicked, this, [this, i] { choose(i); });
         grid->addWidget(button, i / columns, i % columns);

@@ -24,7 +24,9 @@ void paintKindMark(QPainter &painter, domain::StepKind kind, const QRectF &rect,
     painter.setRenderHint(QPainter::Antialiasing);
     painter.setPen(outline(colour, rect.width()));
     painter.setBrush(Qt::NoBrush);
-    const auto at = [&](double x, double y) { return QPointF(rect.left() + x * rect.width(), rect.top() + y * rect.height()); };
+    const auto at = [&](double x, double y) {
+        return QPointF(rect.left() + x * rect.width(), rect.top() + y * rect.height());
+    };
     switch (kind) {
     case domain::StepKind::Action:
         painter.drawRoundedRect(QRectF(at(0.15, 0.15), at(0.85, 0.85)), rect.width() * 0.12, rect.width() * 0.12);
@@ -63,13 +65,16 @@ void paintKindMark(QPainter &painter, domain::StepKind kind, const QRectF &rect,
     painter.restore();
 }
 
-void paintStateMark(QPainter &painter, domain::StepState state, const QRectF &rect, const QColor &ground, const QColor &colour)
+void paintStateMark(
+    QPainter &painter, domain::StepState state, const QRectF &rect, const QColor &ground, const QColor &colour)
 {
     if (state == domain::StepState::Ahead)
         return;
     painter.save();
     painter.setRenderHint(QPainter::Antialiasing);
-    const auto at = [&](double x, double y) { return QPointF(rect.left() + x * rect.width(), rect.top() + y * rect.height()); };
+    const auto at = [&](double x, double y) {
+        return QPointF(rect.left() + x * rect.width(), rect.top() + y * rect.height());
+    };
     painter.setPen(QPen(colour, std::max(1.0, rect.width() / 14)));
     painter.setBrush(state == domain::StepState::Next ? colour : ground);
     painter.drawEllipse(rect);

@@ -15,6 +15,7 @@ namespace throughline::ui {
 void paintKindMark(QPainter &painter, domain::StepKind kind, const QRectF &rect, const QColor &colour);
 
 /// Draws the mark of how a step stands: a tick for done, a triangle for next, a stroke for skipped; nothing for what lies ahead.
-void paintStateMark(QPainter &painter, domain::StepState state, const QRectF &rect, const QColor &ground, const QColor &colour);
+void paintStateMark(
+    QPainter &painter, domain::StepState state, const QRectF &rect, const QColor &ground, const QColor &colour);
 
 } // namespace throughline::ui

@@ -30,7 +30,7 @@ protected:
 void write(ArticleDocument &document, const QString &markdown)
 {
     ArticleBuilder builder(document, parseMarkdown(markdown), QPalette(), QFont());
-    while (!builder.writeSome(50)) { }
+    while (!builder.writeSome(50)) {}
     document.setTextWidth(400);
     REQUIRE(document.size().height() > 0);
 }
@@ -52,8 +52,11 @@ QStringList anchors(const QTextDocument &document)
 TEST_CASE("A hostile article loads nothing")
 {
     Witness document;
-    write(document, QStringLiteral("![x](file:///dev/zero)\n\n<img src=\"http://evil.test/pixel.png\">\n\n<link rel=stylesheet href=http://evil.test/a.css>\n\n"
-                                   "<style>@import url(http://evil.test/b.css)</style>\n\n[a](file:///etc/passwd) ![y](qrc:/x.png) ![z](data:image/png;base64,AAAA)\n"));
+    write(document,
+        QStringLiteral("![x](file:///dev/zero)\n\n<img src=\"http://evil.test/pixel.png\">\n\n<link rel=stylesheet "
+                       "href=http://evil.test/a.css>\n\n"
+                       "<style>@import url(http://evil.test/b.css)</style>\n\n[a](file:///etc/passwd) ![y](qrc:/x.png) "
+                       "![z](data:image/png;base64,AAAA)\n"));
     CHECK(document.asked.isEmpty());
     CHECK(anchors(document).isEmpty());
     CHECK(document.toPlainText().contains(QStringLiteral("[Image: x]")));
@@ -62,7 +65,8 @@ TEST_CASE("A hostile article loads nothing")
 TEST_CASE("A link that claims to lead elsewhere shows where it leads")
 {
     Witness document;
-    write(document, QStringLiteral("[www.bank.example](https://evil.test/login) and [read on](https://docs.example/a)\n"));
+    write(document,
+        QStringLiteral("[www.bank.example](https://evil.test/login) and [read on](https://docs.example/a)\n"));
     CHECK(document.toPlainText().contains(QStringLiteral("www.bank.example [evil.test]")));
     CHECK(document.toPlainText().contains(QStringLiteral("read on")));
     CHECK_FALSE(document.toPlainText().contains(QStringLiteral("docs.example")));
@@ -108,7 +112,8 @@ TEST_CASE("Copied code is what was written, to the byte")
 TEST_CASE("Every colour that code gets can be read on its ground")
 {
     for (const QColor &ground : { QColor(Qt::white), QColor(30, 32, 36), QColor(120, 120, 120), QColor(Qt::black) }) {
-        for (const QColor &colour : { QColor(Qt::yellow), QColor(Qt::darkBlue), QColor(128, 128, 128), QColor(Qt::red) })
+        for (const QColor &colour :
+            { QColor(Qt::yellow), QColor(Qt::darkBlue), QColor(128, 128, 128), QColor(Qt::red) })
             CHECK(contrast(readable(colour, ground), ground) >= 4.5);
     }
 }

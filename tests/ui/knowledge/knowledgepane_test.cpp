@@ -16,7 +16,7 @@
 #include <QListView>
 
 using namespace throughline;
-using namespace throughline::test;
+using namespace throughline::tests;
 using ui::KnowledgePane;
 
 namespace {

@@ -45,17 +45,20 @@ QStringList links(const std::vector<ArticleBlock> &blocks)
 
 TEST_CASE("Raw HTML is dropped and only harmless links stay links")
 {
-    const auto blocks = parseMarkdown(QStringLiteral("<script>alert(1)</script>\n\nText <b onclick=x>bold</b> [a](javascript:alert(1)) [b](file:///etc/passwd) "
-                                                     "[c](https://example.com/x) [d](data:text/html,x) [e](mailto:a@example.com) [f](JaVaScRiPt:x)\n"));
+    const auto blocks = parseMarkdown(QStringLiteral(
+        "<script>alert(1)</script>\n\nText <b onclick=x>bold</b> [a](javascript:alert(1)) [b](file:///etc/passwd) "
+        "[c](https://example.com/x) [d](data:text/html,x) [e](mailto:a@example.com) [f](JaVaScRiPt:x)\n"));
     CHECK_FALSE(words(blocks).contains(QStringLiteral("script")));
     CHECK_FALSE(words(blocks).contains(QStringLiteral("onclick")));
     CHECK(words(blocks).contains(QStringLiteral("bold")));
-    CHECK(links(blocks) == QStringList { QStringLiteral("https://example.com/x"), QStringLiteral("mailto:a@example.com") });
+    CHECK(links(blocks)
+        == QStringList { QStringLiteral("https://example.com/x"), QStringLiteral("mailto:a@example.com") });
 }
 
 TEST_CASE("Images are their words, never a place to load from")
 {
-    const auto blocks = parseMarkdown(QStringLiteral("![The reset button](http://evil.test/a.png) ![](file:///dev/zero)\n"));
+    const auto blocks = parseMarkdown(
+        QStringLiteral("![The reset button](http://evil.test/a.png) ![](file:///dev/zero)\n"));
     REQUIRE(blocks.size() == 1);
     CHECK(blocks[0].spans[0].image);
     CHECK(blocks[0].spans[0].text == QStringLiteral("The reset button"));
@@ -65,7 +68,8 @@ TEST_CASE("Images are their words, never a place to load from")
 
 TEST_CASE("Lists, tasks, tables and quotes keep their structure")
 {
-    const auto blocks = parseMarkdown(QStringLiteral("3. three\n4. four\n   - inner\n\n- [x] done\n- [ ] open\n\n> said\n\n| a | b |\n|--:|---|\n| 1 | ~~2~~ |\n"));
+    const auto blocks = parseMarkdown(QStringLiteral(
+        "3. three\n4. four\n   - inner\n\n- [x] done\n- [ ] open\n\n> said\n\n| a | b |\n|--:|---|\n| 1 | ~~2~~ |\n"));
     REQUIRE(blocks.size() == 7);
     CHECK(blocks[0].marker == QStringLiteral("3."));
     CHECK(blocks[1].marker == QStringLiteral("4."));
@@ -81,7 +85,8 @@ TEST_CASE("Lists, tasks, tables and quotes keep their structure")
 
 TEST_CASE("A code fence keeps its text byte for byte")
 {
-    const QString code = QStringLiteral("\tif (a < b && c) {\n  \u00a0x = \"[not](a link)\";  \n\n<script>&amp;\n}\u2028ü😀");
+    const QString code = QStringLiteral(
+        "\tif (a < b && c) {\n  \u00a0x = \"[not](a link)\";  \n\n<script>&amp;\n}\u2028ü😀");
     const auto blocks = parseMarkdown(QStringLiteral("```c++\n") + code + QStringLiteral("\n```\n"));
     REQUIRE(blocks.size() == 1);
     CHECK(blocks[0].code == code);
@@ -90,12 +95,14 @@ TEST_CASE("A code fence keeps its text byte for byte")
 
 TEST_CASE("What would keep a parser busy for minutes is shown as it stands")
 {
-    const QString evil = GENERATE(QStringLiteral("["), QStringLiteral("![["), QStringLiteral("> "), QStringLiteral("*a _b "), QStringLiteral("- "),
-        QStringLiteral("<<"), QStringLiteral("a@"), QStringLiteral("|x"), QStringLiteral("1. "), QStringLiteral("[a](<"));
+    const QString evil = GENERATE(QStringLiteral("["), QStringLiteral("![["), QStringLiteral("> "),
+        QStringLiteral("*a _b "), QStringLiteral("- "), QStringLiteral("<<"), QStringLiteral("a@"),
+        QStringLiteral("|x"), QStringLiteral("1. "), QStringLiteral("[a](<"));
     const auto blocks = parseMarkdown(QStringLiteral("# Title\n\n") + evil.repeated(5'000'000 / int(evil.size())));
     REQUIRE(blocks.size() >= 2);
     CHECK(blocks.front().kind == ArticleBlock::Kind::Heading);
-    CHECK(std::any_of(blocks.begin(), blocks.end(), [](const ArticleBlock &b) { return b.kind == ArticleBlock::Kind::Notice; }));
+    CHECK(std::any_of(
+        blocks.begin(), blocks.end(), [](const ArticleBlock &b) { return b.kind == ArticleBlock::Kind::Notice; }));
     qsizetype shown = 0;
     for (const ArticleBlock &block : blocks)
         shown += block.code.size();
@@ -104,7 +111,8 @@ TEST_CASE("What would keep a parser busy for minutes is shown as it stands")
 
 TEST_CASE("An honest long article goes to the parser whole")
 {
-    const QString text = QStringLiteral("Some *words* with [a link](http://example.com) and `code`.\n\n- one\n- two\n\n").repeated(3000);
+    const QString text =
+        QStringLiteral("Some *words* with [a link](http://example.com) and `code`.\n\n- one\n- two\n\n").repeated(3000);
     const MarkdownPart part = boundedMarkdown(text);
     CHECK(part.markdown == text);
     CHECK(part.rest.isEmpty());
@@ -113,7 +121,8 @@ TEST_CASE("An honest long article goes to the parser whole")
 TEST_CASE("Names that people write behind fences find their language")
 {
     CodeHighlighter highlighter;
-    for (const char *name : { "sl", "sh", "ps1", "yml", "js", "py", "c++", "cpp", "json", "Python", "sql", "xml", "ini", "rust" }) {
+    for (const char *name :
+        { "sl", "sh", "ps1", "yml", "js", "py", "c++", "cpp", "json", "Python", "sql", "xml", "ini", "rust" }) {
         CAPTURE(name);
         CHECK_FALSE(highlighter.languageName(QString::fromLatin1(name)).isEmpty());
     }

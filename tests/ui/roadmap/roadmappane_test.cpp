@@ -16,7 +16,7 @@
 #include <QPushButton>
 
 using namespace throughline;
-using namespace throughline::test;
+using namespace throughline::tests;
 using ui::RoadmapPane;
 
 namespace {
@@ -87,7 +87,8 @@ TEST_CASE("Doing a step without a choice moves the run at once and lands on the 
     pane.doNextStep();
     int done = 0;
     for (int i = 0; i < int(view->blueprint().steps.size()); ++i)
-        done += view->blueprint().steps[size_t(i)].key == before.next.first() && view->stateOf(i) == domain::StepState::Done;
+        done += view->blueprint().steps[size_t(i)].key == before.next.first()
+            && view->stateOf(i) == domain::StepState::Done;
     CHECK(done == 1);
     REQUIRE(waitUntil([&] { return event.isValid(); }));
     const domain::Run after = *await(demo->roadmaps().forCase(id)).run;
@@ -125,7 +126,8 @@ TEST_CASE("A step that somebody else did meanwhile is said in words, and what is
     auto *view = pane.findChild<ui::BlueprintView *>();
     pane.setCase(id);
     REQUIRE(waitUntil([&] { return !view->blueprint().steps.empty(); }));
-    await(demo->roadmaps().complete(base::RequestId::make(1), id, before.version, { before.next.first(), {}, {}, {}, 0 }));
+    await(demo->roadmaps().complete(
+        base::RequestId::make(1), id, before.version, { before.next.first(), {}, {}, {}, 0 }));
     bool completed = false;
     QObject::connect(&pane, &RoadmapPane::stepCompleted, [&] { completed = true; });
     pane.doNextStep();
