@@ -4,6 +4,7 @@
 
 #include "ui/common/entrydelegate.h"
 #include "ui/common/format.h"
+#include "ui/common/pending.h"
 #include "ui/knowledge/articleview.h"
 #include "ui/knowledge/codehighlighter.h"
 #include "ui/knowledge/knowledgemodel.h"
@@ -168,7 +169,7 @@ void KnowledgePane::setCase(std::optional<domain::CaseId> id)
 
 void KnowledgePane::refresh()
 {
-    m_listing.cancel();
+    cancelPending(m_listing);
     ++m_listGeneration;
     m_answered = false;
     const QString typed = m_search->text().trimmed();
@@ -250,7 +251,7 @@ void KnowledgePane::openArticleByKey(const QString &key)
 
 void KnowledgePane::load(QFuture<base::Result<domain::Article>> future)
 {
-    m_loading.cancel();
+    cancelPending(m_loading);
     m_loading = std::move(future);
     const quint64 generation = ++m_articleGeneration;
     m_loading.then(this, [this, generation](const base::Result<domain::Article> &result) {
@@ -335,7 +336,7 @@ void KnowledgePane::goBack()
     if (!isReading())
         return;
     const bool hadFocus = isAncestorOf(QApplication::focusWidget());
-    m_loading.cancel();
+    cancelPending(m_loading);
     ++m_articleGeneration;
     ++m_textGeneration;
     m_article.reset();

@@ -4,6 +4,7 @@
 
 #include "ui/common/entrydelegate.h"
 #include "ui/common/format.h"
+#include "ui/common/pending.h"
 #include "ui/common/reasontext.h"
 #include "ui/roadmap/blueprintview.h"
 #include "ui/roadmap/stepcard.h"
@@ -181,7 +182,7 @@ void RoadmapPane::reload()
 {
     if (!m_case)
         return;
-    m_loading.cancel();
+    cancelPending(m_loading);
     const quint64 generation = ++m_generation;
     m_loading = m_roadmaps.forCase(*m_case);
     m_loading.then(this, [this, generation](const base::Result<services::CaseRoadmap> &result) {
