@@ -19,17 +19,31 @@ using storage::Session;
 
 namespace {
 
-    /// How well a roadmap fits a case: words of its subject count, the product counts more.
-    int fit(const RoadmapSummary &roadmap, const domain::SupportCase &supportCase)
-    {
+    struct Fit {
         int points = 0;
-        if (!supportCase.productName.isEmpty() && roadmap.products.contains(supportCase.productName))
-            points += 3;
-        for (const QString &word : roadmap.keywords) {
-            if (supportCase.subject.contains(word, Qt::CaseInsensitive))
-                points += 2;
+        QString reason;
+    };
+
+    /// How well a roadmap fits a case: words of its subject count, the product counts more.
+    Fit fit(const RoadmapSummary &roadmap, const domain::SupportCase &supportCase)
+    {
+        Fit result;
+        QStringList reasons;
+        if (!supportCase.productName.isEmpty() && roadmap.products.contains(supportCase.productName)) {
+            result.points += 3;
+            reasons.append(QStringLiteral("product: %1").arg(supportCase.productName));
         }
-        return points;
+        QStringList words;
+        for (const QString &word : roadmap.keywords) {
+            if (supportCase.subject.contains(word, Qt::CaseInsensitive)) {
+                result.points += 2;
+                words.append(word);
+            }
+        }
+        if (!words.isEmpty())
+            reasons.append(QStringLiteral("words: %1").arg(words.join(QStringLiteral(", "))));
+        result.reason = reasons.join(QStringLiteral("; "));
+        return result;
     }
 
     base::Error noCase(domain::CaseId id)
@@ -79,7 +93,9 @@ QFuture<base::Result<CaseRoadmap>> Roadmaps::forCase(domain::CaseId id)
         }
         result.proposals = store.list();
         std::stable_sort(result.proposals.begin(), result.proposals.end(),
-            [&](const RoadmapSummary &a, const RoadmapSummary &b) { return fit(a, *found) > fit(b, *found); });
+            [&](const RoadmapSummary &a, const RoadmapSummary &b) { return fit(a, *found).points > fit(b, *found).points; });
+        for (const RoadmapSummary &proposal : result.proposals)
+            result.fits.append(fit(proposal, *found).reason);
         return result;
     });
 }

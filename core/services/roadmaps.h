@@ -24,6 +24,7 @@ struct CaseRoadmap {
     std::optional<domain::Run> run;
     domain::Blueprint blueprint;                   ///< of the run; empty if there is none
     std::vector<domain::RoadmapSummary> proposals; ///< without a run: all roadmaps, the best fitting first
+    QStringList fits; ///< beside `proposals`: why each fits, untranslated ("product: Router X2; words: drop"), empty if nothing speaks for it
     bool operator==(const CaseRoadmap &) const = default;
 };
 

@@ -106,7 +106,8 @@ void Table::latency(const QString &what, const Samples &ours, double p95Bar, dou
 void Table::heading(const QString &text)
 {
     m_section = text;
-    QTextStream(stdout) << Qt::endl << text << Qt::endl << QString(text.size(), QChar(0x2500)) << Qt::endl;
+    QTextStream out(stdout);
+    out << Qt::endl << text << Qt::endl << QString(text.size(), QChar(0x2500)) << Qt::endl;
 }
 
 void Table::note(const QString &text)

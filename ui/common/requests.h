@@ -6,6 +6,7 @@
 #include <QFuture>
 #include <QPointer>
 
+#include <memory>
 #include <utility>
 
 /// Requests to services, without the traps of QFuture in Qt 6.4.
@@ -16,10 +17,13 @@ namespace throughline::ui {
 /// And then(context) ends a debug build if the context dies first.
 template <typename T, typename Function> void whenDone(QFuture<T> future, QObject *owner, Function fn)
 {
-    future.then([guard = QPointer<QObject>(owner), fn = std::move(fn)](T result) {
+    // Cancelling walks on to the continuation's own state, which Qt 6.4 doesn't keep alive. The GUI thread holds it until the answer is there;
+    // from then on isFinished() is true, and takeBack() leaves the future alone.
+    auto continuation = std::make_shared<QFuture<void>>();
+    *continuation = future.then([guard = QPointer<QObject>(owner), fn = std::move(fn), continuation](T result) {
         QMetaObject::invokeMethod(
             QCoreApplication::instance(),
-            [guard, fn, result = std::move(result)]() mutable {
+            [guard, fn, continuation, result = std::move(result)]() mutable {
                 if (guard)
                     fn(std::move(result));
             },
@@ -27,8 +31,7 @@ template <typename T, typename Function> void whenDone(QFuture<T> future, QObjec
     });
 }
 
-/// Cancels a request that is replaced by another. Cancelling a finished one walks to the state of its continuation, which is gone by then, and ends the
-/// program now and then.
+/// Cancels a request that is replaced by another. On the GUI thread only.
 template <typename T> void takeBack(QFuture<T> &future)
 {
     if (!future.isFinished())

@@ -1,0 +1,119 @@
+// SPDX-FileCopyrightText: 2026 The Throughline authors
+// SPDX-License-Identifier: Apache-2.0
+#include "ui/knowledge/knowledgepane.h"
+
+#include "tests/support/demoworkspace.h"
+#include "ui/common/entrydelegate.h"
+#include "ui/knowledge/articleview.h"
+#include "ui/knowledge/knowledgemodel.h"
+
+#include <catch2/catch_test_macros.hpp>
+
+#include <QAbstractItemModelTester>
+#include <QApplication>
+#include <QKeyEvent>
+#include <QLineEdit>
+#include <QListView>
+
+using namespace throughline;
+using namespace throughline::tests;
+using ui::KnowledgePane;
+
+namespace {
+
+void press(QWidget *widget, int key)
+{
+    QKeyEvent event(QEvent::KeyPress, key, Qt::NoModifier);
+    QApplication::sendEvent(widget, &event);
+}
+
+domain::ArticleHit hit(int id)
+{
+    domain::ArticleHit h;
+    h.id = domain::ArticleId(id);
+    h.title = QStringLiteral("Article %1").arg(id);
+    h.reason = QStringLiteral("step: Identify product; words: nightly, drop");
+    return h;
+}
+
+} // namespace
+
+TEST_CASE("The list of articles changes row by row and numbers the first nine")
+{
+    ui::KnowledgeModel model;
+    const QAbstractItemModelTester tester(&model, QAbstractItemModelTester::FailureReportingMode::Fatal);
+    std::vector<domain::ArticleHit> hits;
+    for (int i = 1; i <= 12; ++i)
+        hits.push_back(hit(i));
+    model.setHits(hits);
+    REQUIRE(model.rowCount() == 12);
+    CHECK(model.index(8).data(ui::EntryDelegate::NumberRole).toString() == QStringLiteral("9"));
+    CHECK(model.index(9).data(ui::EntryDelegate::NumberRole).toString().isEmpty());
+    CHECK(model.index(0).data(ui::EntryDelegate::WhyRole).toString().contains(QStringLiteral("Identify product")));
+    int resets = 0;
+    QObject::connect(&model, &QAbstractItemModel::modelReset, [&] { ++resets; });
+    model.setHits({ hit(2), hit(1) });
+    CHECK(model.rowCount() == 2);
+    CHECK(model.index(0).data().toString() == QStringLiteral("Article 2"));
+    model.setHits(hits);
+    CHECK(model.rowCount() == 12);
+    CHECK(resets == 0);
+}
+
+TEST_CASE("A case's suggestions say why they are there, and a digit opens one")
+{
+    const DemoWorkspace demo;
+    domain::CaseId chosen;
+    for (const domain::SupportCase &c : demo.cases()) {
+        if (!await(demo->knowledge().suggest(c.id, 9)).empty()) {
+            chosen = c.id;
+            break;
+        }
+    }
+    REQUIRE(chosen.isValid());
+    KnowledgePane pane(demo->knowledge(), demo.clock());
+    auto *list = pane.findChild<QListView *>();
+    pane.setCase(chosen);
+    REQUIRE(waitUntil([&] { return list->model()->rowCount() > 0; }));
+    CHECK_FALSE(list->model()->index(0, 0).data(ui::EntryDelegate::WhyRole).toString().isEmpty());
+    domain::ArticleId opened;
+    QObject::connect(&pane, &KnowledgePane::articleOpened, [&](domain::ArticleId id) { opened = id; });
+    press(list, Qt::Key_1);
+    REQUIRE(waitUntil([&] { return opened.isValid(); }));
+    CHECK(pane.isReading());
+    auto *view = pane.findChild<ui::ArticleView *>();
+    REQUIRE(waitUntil([&] { return !view->toPlainText().isEmpty(); }));
+    press(view, Qt::Key_Escape);
+    CHECK_FALSE(pane.isReading());
+}
+
+TEST_CASE("Searching finds while typing, and only the last question is answered")
+{
+    const DemoWorkspace demo;
+    const std::vector<domain::Article> all = await(demo->knowledge().page({}, {}, 1));
+    REQUIRE_FALSE(all.empty());
+    const QString word = all.front().title.section(QLatin1Char(' '), 0, 0);
+    KnowledgePane pane(demo->knowledge(), demo.clock());
+    auto *search = pane.findChild<QLineEdit *>();
+    auto *list = pane.findChild<QListView *>();
+    search->setText(QStringLiteral("zzqqxx"));
+    search->setText(word);
+    REQUIRE(waitUntil([&] { return list->model()->rowCount() > 0; }));
+    search->setText(QStringLiteral("zzqqxx"));
+    REQUIRE(waitUntil([&] { return list->model()->rowCount() == 0; }));
+}
+
+TEST_CASE("An article that isn't there is said in words")
+{
+    const DemoWorkspace demo;
+    KnowledgePane pane(demo->knowledge(), demo.clock());
+    pane.openArticleByKey(QStringLiteral("no such key"));
+    QWidget *bar = nullptr;
+    for (QWidget *child : pane.findChildren<QWidget *>()) {
+        if (qstrcmp(child->metaObject()->className(), "throughline::ui::MessageBar") == 0)
+            bar = child;
+    }
+    REQUIRE(bar);
+    REQUIRE(waitUntil([&] { return bar->accessibleName().contains(QStringLiteral("no such key")); }));
+    CHECK_FALSE(pane.isReading());
+}

@@ -1,0 +1,136 @@
+// SPDX-FileCopyrightText: 2026 The Throughline authors
+// SPDX-License-Identifier: Apache-2.0
+#include "ui/knowledge/codehighlighter.h"
+#include "ui/knowledge/markdown.h"
+#include "ui/knowledge/markdownlimits.h"
+
+#include <catch2/catch_test_macros.hpp>
+#include <catch2/generators/catch_generators.hpp>
+
+#include <algorithm>
+
+using namespace throughline::ui;
+
+namespace {
+
+QString words(const std::vector<ArticleBlock> &blocks)
+{
+    QString all;
+    for (const ArticleBlock &block : blocks) {
+        all += block.code;
+        for (const TextSpan &span : block.spans)
+            all += span.text;
+        for (const auto &cell : block.cells) {
+            for (const TextSpan &span : cell)
+                all += span.text;
+        }
+        all += u'\n';
+    }
+    return all;
+}
+
+QStringList links(const std::vector<ArticleBlock> &blocks)
+{
+    QStringList all;
+    for (const ArticleBlock &block : blocks) {
+        for (const TextSpan &span : block.spans) {
+            if (!span.link.isEmpty())
+                all.append(span.link);
+        }
+    }
+    return all;
+}
+
+} // namespace
+
+TEST_CASE("Raw HTML is dropped and only harmless links stay links")
+{
+    const auto blocks = parseMarkdown(QStringLiteral(
+        "<script>alert(1)</script>\n\nText <b onclick=x>bold</b> [a](javascript:alert(1)) [b](file:///etc/passwd) "
+        "[c](https://example.com/x) [d](data:text/html,x) [e](mailto:a@example.com) [f](JaVaScRiPt:x)\n"));
+    CHECK_FALSE(words(blocks).contains(QStringLiteral("script")));
+    CHECK_FALSE(words(blocks).contains(QStringLiteral("onclick")));
+    CHECK(words(blocks).contains(QStringLiteral("bold")));
+    CHECK(links(blocks)
+        == QStringList { QStringLiteral("https://example.com/x"), QStringLiteral("mailto:a@example.com") });
+}
+
+TEST_CASE("Images are their words, never a place to load from")
+{
+    const auto blocks = parseMarkdown(
+        QStringLiteral("![The reset button](http://evil.test/a.png) ![](file:///dev/zero)\n"));
+    REQUIRE(blocks.size() == 1);
+    CHECK(blocks[0].spans[0].image);
+    CHECK(blocks[0].spans[0].text == QStringLiteral("The reset button"));
+    CHECK_FALSE(words(blocks).contains(QStringLiteral("evil")));
+    CHECK(links(blocks).isEmpty());
+}
+
+TEST_CASE("Lists, tasks, tables and quotes keep their structure")
+{
+    const auto blocks = parseMarkdown(QStringLiteral(
+        "3. three\n4. four\n   - inner\n\n- [x] done\n- [ ] open\n\n> said\n\n| a | b |\n|--:|---|\n| 1 | ~~2~~ |\n"));
+    REQUIRE(blocks.size() == 7);
+    CHECK(blocks[0].marker == QStringLiteral("3."));
+    CHECK(blocks[1].marker == QStringLiteral("4."));
+    CHECK(blocks[2].indent == 2);
+    CHECK(blocks[3].task == ArticleBlock::Task::Done);
+    CHECK(blocks[4].task == ArticleBlock::Task::Open);
+    CHECK(blocks[5].quoted == 1);
+    CHECK(blocks[6].columns == 2);
+    REQUIRE(blocks[6].cells.size() == 4);
+    CHECK(blocks[6].alignments[0] == Qt::AlignRight);
+    CHECK(blocks[6].cells[3][0].struck);
+}
+
+TEST_CASE("A code fence keeps its text byte for byte")
+{
+    const QString code = QStringLiteral(
+        "\tif (a < b && c) {\n  \u00a0x = \"[not](a link)\";  \n\n<script>&amp;\n}\u2028ü😀");
+    const auto blocks = parseMarkdown(QStringLiteral("```c++\n") + code + QStringLiteral("\n```\n"));
+    REQUIRE(blocks.size() == 1);
+    CHECK(blocks[0].code == code);
+    CHECK(blocks[0].language == QStringLiteral("c++"));
+}
+
+TEST_CASE("What would keep a parser busy for minutes is shown as it stands")
+{
+    const QString evil = GENERATE(QStringLiteral("["), QStringLiteral("![["), QStringLiteral("> "),
+        QStringLiteral("*a _b "), QStringLiteral("- "), QStringLiteral("<<"), QStringLiteral("a@"),
+        QStringLiteral("|x"), QStringLiteral("1. "), QStringLiteral("[a](<"));
+    const auto blocks = parseMarkdown(QStringLiteral("# Title\n\n") + evil.repeated(5'000'000 / int(evil.size())));
+    REQUIRE(blocks.size() >= 2);
+    CHECK(blocks.front().kind == ArticleBlock::Kind::Heading);
+    CHECK(std::any_of(
+        blocks.begin(), blocks.end(), [](const ArticleBlock &b) { return b.kind == ArticleBlock::Kind::Notice; }));
+    qsizetype shown = 0;
+    for (const ArticleBlock &block : blocks)
+        shown += block.code.size();
+    CHECK(shown <= 200'000);
+}
+
+TEST_CASE("An honest long article goes to the parser whole")
+{
+    const QString text =
+        QStringLiteral("Some *words* with [a link](http://example.com) and `code`.\n\n- one\n- two\n\n").repeated(3000);
+    const MarkdownPart part = boundedMarkdown(text);
+    CHECK(part.markdown == text);
+    CHECK(part.rest.isEmpty());
+}
+
+TEST_CASE("Names that people write behind fences find their language")
+{
+    CodeHighlighter highlighter;
+    for (const char *name :
+        { "sl", "sh", "ps1", "yml", "js", "py", "c++", "cpp", "json", "Python", "sql", "xml", "ini", "rust" }) {
+        CAPTURE(name);
+        CHECK_FALSE(highlighter.languageName(QString::fromLatin1(name)).isEmpty());
+    }
+    CHECK(highlighter.languageName(QStringLiteral("nosuchlanguage")).isEmpty());
+    const QString code = QStringLiteral("# comment\nprint(\"x\")\n");
+    const std::vector<CodeSpan> spans = highlighter.highlight(code, QStringLiteral("py"), false);
+    REQUIRE_FALSE(spans.empty());
+    CHECK(spans.front().from == 0);
+    for (const CodeSpan &span : spans)
+        CHECK(span.from + span.length <= code.size());
+}

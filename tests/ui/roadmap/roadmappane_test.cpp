@@ -1,0 +1,178 @@
+// SPDX-FileCopyrightText: 2026 The Throughline authors
+// SPDX-License-Identifier: Apache-2.0
+#include "ui/roadmap/roadmappane.h"
+
+#include "tests/support/demoworkspace.h"
+#include "ui/common/messagebar.h"
+#include "ui/roadmap/blueprintview.h"
+
+#include <catch2/catch_test_macros.hpp>
+
+#include <QApplication>
+#include <QKeyEvent>
+#include <QLabel>
+#include <QLineEdit>
+#include <QListWidget>
+#include <QPushButton>
+
+using namespace throughline;
+using namespace throughline::tests;
+using ui::RoadmapPane;
+
+namespace {
+
+/// The first case whose run is at a step with so many ways on (two: or more), or without a run for 0.
+domain::CaseId caseWithWays(const DemoWorkspace &demo, size_t ways)
+{
+    for (const domain::SupportCase &c : demo.cases()) {
+        const services::CaseRoadmap roadmap = await(demo->roadmaps().forCase(c.id));
+        if (!roadmap.run && ways == 0)
+            return c.id;
+        if (ways == 0 || !roadmap.run || roadmap.run->next.isEmpty())
+            continue;
+        const size_t found = roadmap.blueprint.after(roadmap.run->next.first()).size();
+        if (found == ways || (ways > 1 && found > 1))
+            return c.id;
+    }
+    FAIL("The demo has no such case");
+    return {};
+}
+
+QString shownText(const QWidget &pane)
+{
+    QStringList texts;
+    const auto labels = pane.findChildren<QLabel *>();
+    for (const QLabel *label : labels) {
+        if (label->isVisibleTo(&pane))
+            texts.append(label->text());
+    }
+    return texts.join(u'\n');
+}
+
+QList<QPushButton *> buttons(const QWidget &pane)
+{
+    QList<QPushButton *> shown;
+    const auto all = pane.findChildren<QPushButton *>();
+    for (QPushButton *button : all) {
+        if (button->isVisibleTo(&pane))
+            shown.append(button);
+    }
+    return shown;
+}
+
+} // namespace
+
+TEST_CASE("Without a case the pane says what belongs there")
+{
+    const DemoWorkspace demo;
+    const RoadmapPane pane(demo->roadmaps(), demo.clock());
+    CHECK(shownText(pane).contains(QStringLiteral("Open a case")));
+    CHECK_FALSE(pane.paneActions().first()->isEnabled());
+    CHECK_FALSE(pane.paneActions().first()->toolTip().isEmpty());
+}
+
+TEST_CASE("Doing a step without a choice moves the run at once and lands on the timeline")
+{
+    const DemoWorkspace demo;
+    const domain::CaseId id = caseWithWays(demo, 1);
+    const domain::Run before = *await(demo->roadmaps().forCase(id)).run;
+    RoadmapPane pane(demo->roadmaps(), demo.clock());
+    auto *view = pane.findChild<ui::BlueprintView *>();
+    pane.setCase(id);
+    REQUIRE(waitUntil([&] { return !view->blueprint().steps.empty(); }));
+    domain::EventId event;
+    QObject::connect(&pane, &RoadmapPane::stepCompleted, [&](domain::EventId e) { event = e; });
+    for (QLineEdit *evidence : pane.findChildren<QLineEdit *>())
+        evidence->setText(QStringLiteral("it blinks"));
+    pane.doNextStep();
+    int done = 0;
+    for (int i = 0; i < int(view->blueprint().steps.size()); ++i)
+        done += view->blueprint().steps[size_t(i)].key == before.next.first()
+            && view->stateOf(i) == domain::StepState::Done;
+    CHECK(done == 1);
+    REQUIRE(waitUntil([&] { return event.isValid(); }));
+    const domain::Run after = *await(demo->roadmaps().forCase(id)).run;
+    REQUIRE(after.done.size() == before.done.size() + 1);
+    CHECK(after.done.back().evidence == QStringLiteral("it blinks"));
+    CHECK(after.done.back().event == event);
+}
+
+TEST_CASE("Where there is a choice, a digit on the outcomes chooses one")
+{
+    const DemoWorkspace demo;
+    const domain::CaseId id = caseWithWays(demo, 2);
+    const services::CaseRoadmap before = await(demo->roadmaps().forCase(id));
+    RoadmapPane pane(demo->roadmaps(), demo.clock());
+    pane.setCase(id);
+    REQUIRE(waitUntil([&] { return buttons(pane).size() >= 2; }));
+    domain::EventId event;
+    QObject::connect(&pane, &RoadmapPane::stepCompleted, [&](domain::EventId e) { event = e; });
+    pane.doNextStep(); // asks, and does nothing yet
+    CHECK_FALSE(event.isValid());
+    QKeyEvent two(QEvent::KeyPress, Qt::Key_2, Qt::NoModifier, QStringLiteral("2"));
+    QApplication::sendEvent(buttons(pane).first(), &two);
+    REQUIRE(waitUntil([&] { return event.isValid(); }));
+    const domain::Run after = *await(demo->roadmaps().forCase(id)).run;
+    const QString step = before.run->next.first();
+    CHECK(after.next.contains(before.blueprint.after(step)[1].to));
+}
+
+TEST_CASE("A step that somebody else did meanwhile is said in words, and what is next now is shown")
+{
+    const DemoWorkspace demo;
+    const domain::CaseId id = caseWithWays(demo, 1);
+    const domain::Run before = *await(demo->roadmaps().forCase(id)).run;
+    RoadmapPane pane(demo->roadmaps(), demo.clock());
+    auto *view = pane.findChild<ui::BlueprintView *>();
+    pane.setCase(id);
+    REQUIRE(waitUntil([&] { return !view->blueprint().steps.empty(); }));
+    await(demo->roadmaps().complete(
+        base::RequestId::make(1), id, before.version, { before.next.first(), {}, {}, {}, 0 }));
+    bool completed = false;
+    QObject::connect(&pane, &RoadmapPane::stepCompleted, [&] { completed = true; });
+    pane.doNextStep();
+    REQUIRE(waitUntil([&] { return shownText(pane).contains(QStringLiteral("Somebody else")); }));
+    CHECK_FALSE(completed);
+    const domain::Run after = *await(demo->roadmaps().forCase(id)).run;
+    CHECK(after.done.size() == before.done.size() + 1);
+}
+
+TEST_CASE("A case without a roadmap proposes some, and Enter starts the chosen one")
+{
+    const DemoWorkspace demo;
+    const domain::CaseId id = caseWithWays(demo, 0);
+    RoadmapPane pane(demo->roadmaps(), demo.clock());
+    pane.setCase(id);
+    auto *list = pane.findChild<QListWidget *>();
+    REQUIRE(waitUntil([&] { return list->count() > 0; }));
+    const QString chosen = list->item(0)->text();
+    Q_EMIT list->itemActivated(list->item(0));
+    auto *view = pane.findChild<ui::BlueprintView *>();
+    REQUIRE(waitUntil([&] { return view->blueprint().name == chosen; }));
+    CHECK(await(demo->roadmaps().forCase(id)).run.has_value());
+}
+
+TEST_CASE("A fact that is known is shown with its value instead of being asked for again")
+{
+    const DemoWorkspace demo;
+    for (const domain::SupportCase &c : demo.cases()) {
+        const services::CaseRoadmap roadmap = await(demo->roadmaps().forCase(c.id));
+        if (!roadmap.run || roadmap.run->next.isEmpty())
+            continue;
+        const QString key = roadmap.blueprint.find(roadmap.run->next.first())->factKey;
+        if (key.isEmpty())
+            continue;
+        RoadmapPane pane(demo->roadmaps(), demo.clock());
+        domain::Fact fact;
+        fact.key = key;
+        fact.value = QStringLiteral("4711");
+        fact.toldAt = demo.clock().now();
+        pane.setFacts({ fact });
+        pane.setCase(c.id);
+        REQUIRE(waitUntil([&] { return shownText(pane).contains(QStringLiteral("We know: ")); }));
+        CHECK(shownText(pane).contains(QStringLiteral("4711")));
+        CHECK(pane.findChild<QLineEdit *>()->text() == QStringLiteral("4711"));
+        return;
+    }
+    SUCCEED("no case of the demo is at such a step");
+}

@@ -1,0 +1,363 @@
+// SPDX-FileCopyrightText: 2026 The Throughline authors
+// SPDX-License-Identifier: Apache-2.0
+#include "ui/roadmap/blueprintpainter.h"
+
+#include "ui/common/format.h"
+#include "ui/common/tint.h"
+#include "ui/roadmap/stepmarks.h"
+
+#include <QCoreApplication>
+#include <QFontMetricsF>
+#include <QPainter>
+#include <QPainterPath>
+
+#include <algorithm>
+#include <cmath>
+#include <utility>
+
+namespace throughline::ui {
+
+using domain::BlueprintLayout;
+using domain::LaneKind;
+using domain::Orientation;
+using domain::StepState;
+
+namespace {
+
+QFont resized(QFont font, double factor)
+{
+    if (font.pointSizeF() > 0)
+        font.setPointSizeF(font.pointSizeF() * factor);
+    else
+        font.setPixelSize(std::max(1, int(font.pixelSize() * factor + 0.5)));
+    return font;
+}
+
+QPainterPath outlineOf(domain::StepKind kind, const QRectF &rect, double unit)
+{
+    QPainterPath path;
+    if (kind == domain::StepKind::Decision) {
+        // A box with its corners cut: a diamond's look without its waste of room.
+        const double cut = unit * 0.55;
+        path.addPolygon(QPolygonF { QPointF(rect.left() + cut, rect.top()), QPointF(rect.right() - cut, rect.top()),
+            QPointF(rect.right(), rect.top() + cut), QPointF(rect.right(), rect.bottom() - cut),
+            QPointF(rect.right() - cut, rect.bottom()), QPointF(rect.left() + cut, rect.bottom()),
+            QPointF(rect.left(), rect.bottom() - cut), QPointF(rect.left(), rect.top() + cut) });
+        path.closeSubpath();
+    } else {
+        const double radius = kind == domain::StepKind::End ? unit * 1.2 : unit * 0.3;
+        path.addRoundedRect(rect, radius, radius);
+    }
+    return path;
+}
+
+constexpr double kPad = 0.4;
+
+} // namespace
+
+BlueprintPainter::BlueprintPainter() = default;
+BlueprintPainter::~BlueprintPainter() = default;
+
+QRectF BlueprintPainter::scaled(const QRectF &rect) const
+{
+    return { rect.topLeft() * m_unit, rect.size() * m_unit };
+}
+
+void BlueprintPainter::prepare(const domain::Blueprint &blueprint, const BlueprintLayout &layout,
+    std::vector<StepState> states, const QFont &font, double unit)
+{
+    m_layout = layout;
+    m_unit = unit;
+    const double zoom = unit / QFontMetricsF(font).height();
+    m_textFont = resized(font, zoom * 0.94);
+    m_boldFont = m_textFont;
+    m_boldFont.setBold(true);
+    m_smallFont = resized(font, zoom * 0.86);
+    m_boxes.clear();
+    for (size_t i = 0; i < layout.nodes.size(); ++i) {
+        Box box;
+        box.title = blueprint.steps[i].title;
+        box.kind = blueprint.steps[i].kind;
+        box.state = i < states.size() ? states[i] : StepState::Ahead;
+        breakText(box, scaled(layout.nodes[i].rect));
+        m_boxes.push_back(std::move(box));
+    }
+    const auto stateOf = [&](const QString &key) {
+        for (size_t i = 0; i < layout.nodes.size(); ++i) {
+            if (layout.nodes[i].key == key)
+                return m_boxes[i].state;
+        }
+        return StepState::Ahead;
+    };
+    m_lines.clear();
+    const QFontMetricsF small(m_smallFont);
+    for (const BlueprintLayout::Edge &edge : layout.edges) {
+        const domain::Transition &transition = blueprint.transitions[size_t(edge.transition)];
+        const StepState from = stateOf(transition.from);
+        const StepState to = stateOf(transition.to);
+        Line line;
+        for (const QPointF &point : edge.points)
+            line.points.append(point * unit);
+        line.pale = from == StepState::Skipped || to == StepState::Skipped;
+        line.walked = from == StepState::Done && (to == StepState::Done || to == StepState::Next) && !edge.back;
+        if (edge.label) {
+            line.labelRect = scaled(*edge.label);
+            line.label = small.elidedText(
+                transition.label.simplified(), Qt::ElideRight, line.labelRect.width() - unit * 0.2);
+        }
+        m_lines.push_back(std::move(line));
+    }
+}
+
+void BlueprintPainter::breakText(Box &box, const QRectF &rect) const
+{
+    const double pad = kPad * m_unit;
+    const double room = rect.width() - 2 * pad;
+    const QFont &font = box.state == StepState::Next ? m_boldFont : m_textFont;
+    const QFontMetricsF metrics(font);
+    const int most = std::max(1, int((rect.height() - 0.3 * m_unit) / metrics.height()));
+    const double indent = m_unit * 1.05; // the mark of the kind
+    const QString title = box.title.simplified();
+
+    const auto lay = [&](const QString &text) {
+        auto layout = std::make_unique<QTextLayout>(text, font);
+        QTextOption option;
+        option.setWrapMode(QTextOption::WrapAtWordBoundaryOrAnywhere);
+        option.setTextDirection(text.isRightToLeft() ? Qt::RightToLeft : Qt::LeftToRight);
+        layout->setTextOption(option);
+        if (box.state == StepState::Skipped) {
+            QTextCharFormat struck;
+            struck.setFontStrikeOut(true);
+            layout->setFormats({ QTextLayout::FormatRange { 0, int(text.size()), struck } });
+        }
+        layout->setCacheEnabled(true);
+        layout->beginLayout();
+        double y = 0;
+        for (int n = 0; n < most; ++n) {
+            QTextLine line = layout->createLine();
+            if (!line.isValid())
+                break;
+            line.setLineWidth(n == 0 ? room - indent : room);
+            line.setPosition({ n == 0 && !text.isRightToLeft() ? indent : 0, y });
+            y += metrics.height();
+        }
+        layout->endLayout();
+        return layout;
+    };
+    auto layout = lay(title);
+    const QTextLine last = layout->lineCount() > 0 ? layout->lineAt(layout->lineCount() - 1) : QTextLine();
+    if (last.isValid() && last.textStart() + last.textLength() < title.size()) {
+        const QString rest = metrics.elidedText(title.mid(last.textStart()), Qt::ElideRight, last.width());
+        layout = lay(title.left(last.textStart()) + rest);
+    }
+    const double height = layout->lineCount() * metrics.height();
+    box.textAt = rect.topLeft() + QPointF(pad, (rect.height() - height) / 2);
+    box.text = std::move(layout);
+}
+
+void BlueprintPainter::paintLanes(QPainter &painter, const Scene &scene) const
+{
+    const QColor base = scene.palette.color(QPalette::Base);
+    const QColor text = scene.palette.color(QPalette::Text);
+    painter.setPen(Qt::NoPen);
+    for (const BlueprintLayout::Lane &lane : m_layout.lanes) {
+        // What the customer doesn't see lies in the shade.
+        const double shade = lane.kind == LaneKind::Customer || lane.kind == LaneKind::Frontstage ? 0.0 : 0.055;
+        QRectF rect = scaled(lane.rect);
+        if (m_layout.orientation == Orientation::Vertical)
+            rect.setBottom(std::max(rect.bottom(), scene.visible.bottom()));
+        else
+            rect.setRight(std::max(rect.right(), scene.visible.right()));
+        if (lane.kind == LaneKind::Systems) {
+            rect.setRight(std::max(rect.right(), scene.visible.right()));
+            rect.setBottom(std::max(rect.bottom(), scene.visible.bottom()));
+        }
+        painter.fillRect(rect, mixed(base, text, shade));
+        if (lane.kind == LaneKind::Customer || lane.kind == LaneKind::Backstage)
+            continue; // the line of visibility says it, or there is nothing before it
+        painter.setPen(QPen(mixed(base, text, 0.16), 1));
+        if (m_layout.orientation == Orientation::Vertical)
+            painter.drawLine(rect.topLeft(), rect.bottomLeft());
+        else
+            painter.drawLine(rect.topLeft(), rect.topRight());
+        painter.setPen(Qt::NoPen);
+    }
+    QPen dashed(mixed(base, text, 0.62), std::max(1.0, m_unit * 0.09));
+    dashed.setDashPattern({ 5, 3 });
+    painter.setPen(dashed);
+    QPointF to = m_layout.visibilityTo * m_unit;
+    if (m_layout.orientation == Orientation::Vertical)
+        to.setY(std::max(to.y(), scene.visible.bottom()));
+    else
+        to.setX(std::max(to.x(), scene.visible.right()));
+    painter.drawLine(m_layout.visibilityFrom * m_unit, to);
+}
+
+/// The names of the lanes stay in sight while the drawing scrolls beneath them.
+void BlueprintPainter::paintTitles(QPainter &painter, const Scene &scene) const
+{
+    const QColor base = scene.palette.color(QPalette::Base);
+    const QColor text = scene.palette.color(QPalette::Text);
+    const bool vertical = m_layout.orientation == Orientation::Vertical;
+    const QString words = QCoreApplication::translate("BlueprintPainter", "line of visibility");
+    const QFontMetricsF small(m_smallFont);
+    const double wordsWidth = small.horizontalAdvance(words) + m_unit * 0.6;
+    painter.setFont(m_smallFont);
+    if (vertical) {
+        const QRectF band(scene.visible.left(), scene.visible.top(),
+            std::max(scene.visible.width(), m_layout.size.width() * m_unit),
+            m_layout.lanes.front().title.bottom() * m_unit);
+        painter.fillRect(band, mixed(base, text, 0.09));
+        painter.setPen(QPen(mixed(base, text, 0.2), 1));
+        painter.drawLine(band.bottomLeft(), band.bottomRight());
+        const double line = m_layout.visibilityFrom.x() * m_unit;
+        const double rows = m_layout.lanes.front().title.top() * m_unit;
+        const double left = std::clamp(
+            line - wordsWidth / 2, scene.visible.left(), std::max(scene.visible.left(), band.right() - wordsWidth));
+        const QRectF chip(left, band.top() + rows * 0.08, wordsWidth, rows * 0.92);
+        painter.setPen(mixed(text, base, 0.2));
+        painter.drawText(chip, Qt::AlignCenter, words);
+        QPen dashed(mixed(base, text, 0.62), std::max(1.0, m_unit * 0.09));
+        dashed.setDashPattern({ 5, 3 });
+        painter.setPen(dashed);
+        painter.drawLine(QPointF(line, chip.bottom()), QPointF(line, band.bottom()));
+    }
+    for (const BlueprintLayout::Lane &lane : m_layout.lanes) {
+        QRectF rect = scaled(lane.title);
+        const QString name = laneText(lane.kind);
+        painter.setPen(lane.empty ? mixed(text, base, 0.4) : mixed(text, base, 0.15));
+        if (vertical) {
+            rect.translate(0, scene.visible.top());
+            if (lane.empty) {
+                painter.save();
+                painter.translate(rect.center().x(), rect.bottom() + m_unit * 0.5);
+                painter.rotate(90);
+                painter.drawText(QRectF(0, -m_unit, m_unit * 12, 2 * m_unit), Qt::AlignLeft | Qt::AlignVCenter, name);
+                painter.restore();
+            } else {
+                painter.drawText(rect, Qt::AlignCenter, small.elidedText(name, Qt::ElideRight, rect.width() - 2));
+            }
+        } else {
+            rect.moveLeft(scene.visible.left() + m_unit * 0.5);
+            rect.setWidth(small.horizontalAdvance(name) + m_unit * 0.6);
+            painter.drawText(rect, Qt::AlignLeft | Qt::AlignVCenter, name);
+        }
+    }
+    if (!vertical) {
+        const QPointF right(
+            std::min(scene.visible.right(), m_layout.size.width() * m_unit), m_layout.visibilityFrom.y() * m_unit);
+        const QRectF chip(right.x() - wordsWidth - m_unit, right.y() - small.height() / 2, wordsWidth, small.height());
+        painter.fillRect(chip, base);
+        painter.setPen(mixed(text, base, 0.15));
+        painter.drawText(chip, Qt::AlignCenter, words);
+    }
+}
+
+void BlueprintPainter::paintLine(QPainter &painter, const Line &line, const Scene &scene) const
+{
+    const QColor base = scene.palette.color(QPalette::Base);
+    const QColor text = scene.palette.color(QPalette::Text);
+    const QColor colour = mixed(base, text, line.pale ? 0.3 : line.walked ? 0.9 : 0.55);
+    painter.setPen(
+        QPen(colour, std::max(1.0, m_unit * (line.walked ? 0.12 : 0.075)), Qt::SolidLine, Qt::FlatCap, Qt::MiterJoin));
+    painter.setBrush(Qt::NoBrush);
+    painter.drawPolyline(line.points);
+    const QPointF tip = line.points.back();
+    const QPointF before = line.points[line.points.size() - 2];
+    QPointF way = tip - before;
+    const double length = std::hypot(way.x(), way.y());
+    if (length < 0.01)
+        return;
+    way /= length;
+    const QPointF side(-way.y(), way.x());
+    painter.setPen(Qt::NoPen);
+    painter.setBrush(colour);
+    const double head = m_unit * 0.42;
+    painter.drawPolygon(QPolygonF { tip, tip - way * head + side * head * 0.5, tip - way * head - side * head * 0.5 });
+}
+
+void BlueprintPainter::paintBox(QPainter &painter, size_t index, const Scene &scene) const
+{
+    const Box &box = m_boxes[index];
+    const QColor base = scene.palette.color(QPalette::Base);
+    const QColor text = scene.palette.color(QPalette::Text);
+    const QColor accent = scene.palette.color(QPalette::Highlight);
+    const QRectF rect = scaled(m_layout.nodes[index].rect);
+
+    QColor fill = base;
+    QColor ink = text;
+    QPen frame(mixed(base, text, 0.5), std::max(1.0, m_unit * 0.07));
+    switch (box.state) {
+    case StepState::Next:
+        fill = mixed(base, accent, 0.14);
+        frame = QPen(accent, std::max(2.0, m_unit * 0.17));
+        break;
+    case StepState::Done:
+        fill = mixed(base, text, 0.07);
+        ink = mixed(text, base, 0.25);
+        frame.setColor(mixed(base, text, 0.35));
+        break;
+    case StepState::Skipped:
+        ink = mixed(text, base, 0.38);
+        frame.setColor(mixed(base, text, 0.35));
+        frame.setStyle(Qt::DashLine);
+        break;
+    case StepState::Ahead:
+        break;
+    }
+    if (int(index) == scene.selected) {
+        QPen ring(scene.focused ? text : mixed(base, text, 0.4), std::max(1.0, m_unit * 0.08), Qt::DotLine);
+        painter.setPen(ring);
+        painter.setBrush(Qt::NoBrush);
+        const double out = m_unit * 0.22;
+        painter.drawRoundedRect(rect.adjusted(-out, -out, out, out), m_unit * 0.4, m_unit * 0.4);
+    }
+    painter.setPen(frame);
+    painter.setBrush(fill);
+    painter.drawPath(outlineOf(box.kind, rect, m_unit));
+
+    const bool rightToLeft = box.text->text().isRightToLeft();
+    const double mark = m_unit * 0.78;
+    const double x = rightToLeft ? rect.right() - kPad * m_unit - mark : box.textAt.x();
+    paintKindMark(painter, box.kind, QRectF(x, box.textAt.y() + m_unit * 0.08, mark, mark), mixed(ink, base, 0.15));
+    painter.setPen(ink);
+    box.text->draw(&painter, box.textAt);
+    const double badge = m_unit * 0.95;
+    const QRectF corner(rect.right() - badge * 0.62, rect.top() - badge * 0.42, badge, badge);
+    paintStateMark(painter, box.state, corner, base, box.state == StepState::Next ? accent : mixed(text, base, 0.2));
+}
+
+void BlueprintPainter::paint(QPainter &painter, const Scene &scene) const
+{
+    painter.setRenderHint(QPainter::Antialiasing);
+    paintLanes(painter, scene);
+    for (const Line &line : m_lines) {
+        if (line.pale)
+            paintLine(painter, line, scene);
+    }
+    for (const Line &line : m_lines) {
+        if (!line.pale)
+            paintLine(painter, line, scene);
+    }
+    const QColor base = scene.palette.color(QPalette::Base);
+    const QColor text = scene.palette.color(QPalette::Text);
+    painter.setFont(m_smallFont);
+    for (const Line &line : m_lines) {
+        if (line.label.isEmpty() || !line.labelRect.intersects(scene.visible))
+            continue;
+        painter.setPen(QPen(mixed(base, text, line.pale ? 0.2 : 0.3), 1));
+        painter.setBrush(base);
+        painter.drawRoundedRect(line.labelRect, m_unit * 0.3, m_unit * 0.3);
+        painter.setPen(line.pale ? mixed(text, base, 0.38) : mixed(text, base, 0.1));
+        painter.drawText(line.labelRect, Qt::AlignCenter, line.label);
+    }
+    const double reach = m_unit;
+    for (size_t i = 0; i < m_boxes.size(); ++i) {
+        if (scaled(m_layout.nodes[i].rect).adjusted(-reach, -reach, reach, reach).intersects(scene.visible))
+            paintBox(painter, i, scene);
+    }
+    if (!m_boxes.empty())
+        paintTitles(painter, scene);
+}
+
+} // namespace throughline::ui

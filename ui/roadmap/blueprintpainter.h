@@ -1,0 +1,72 @@
+// SPDX-FileCopyrightText: 2026 The Throughline authors
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "core/domain/blueprintlayout.h"
+
+#include <QFont>
+#include <QPalette>
+#include <QTextLayout>
+
+#include <memory>
+#include <vector>
+
+class QPainter;
+
+namespace throughline::ui {
+
+/// Paints a blueprint from its layout and a palette. Texts are broken into lines once, when something changes, not while painting.
+class BlueprintPainter {
+public:
+    BlueprintPainter();
+    ~BlueprintPainter();
+
+    /// `unit` is the height of a line in pixels; `states` are those of the steps, in their order.
+    void prepare(const domain::Blueprint &blueprint, const domain::BlueprintLayout &layout,
+        std::vector<domain::StepState> states, const QFont &font, double unit);
+
+    struct Scene {
+        QPalette palette;
+        QRectF visible;    ///< in pixels of the drawing
+        int selected = -1; ///< index of a step
+        bool focused = false;
+    };
+    /// The drawing's origin is at the painter's.
+    void paint(QPainter &painter, const Scene &scene) const;
+
+    [[nodiscard]] const domain::BlueprintLayout &layout() const { return m_layout; }
+    [[nodiscard]] double unit() const { return m_unit; }
+    [[nodiscard]] QRectF scaled(const QRectF &rect) const;
+
+private:
+    struct Box {
+        QString title;
+        domain::StepKind kind = domain::StepKind::Action;
+        domain::StepState state = domain::StepState::Ahead;
+        std::unique_ptr<QTextLayout> text;
+        QPointF textAt;
+    };
+    struct Line {
+        QPolygonF points;
+        QString label;
+        QRectF labelRect;
+        bool pale = false;
+        bool walked = false;
+    };
+
+    void breakText(Box &box, const QRectF &rect) const;
+    void paintLanes(QPainter &painter, const Scene &scene) const;
+    void paintTitles(QPainter &painter, const Scene &scene) const;
+    void paintLine(QPainter &painter, const Line &line, const Scene &scene) const;
+    void paintBox(QPainter &painter, size_t index, const Scene &scene) const;
+
+    domain::BlueprintLayout m_layout;
+    std::vector<Box> m_boxes;
+    std::vector<Line> m_lines;
+    QFont m_textFont;
+    QFont m_boldFont;
+    QFont m_smallFont;
+    double m_unit = 16;
+};
+
+} // namespace throughline::ui

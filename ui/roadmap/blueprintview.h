@@ -1,0 +1,83 @@
+// SPDX-FileCopyrightText: 2026 The Throughline authors
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "core/domain/blueprintlayout.h"
+#include "core/domain/roadmap.h"
+#include "ui/roadmap/blueprintpainter.h"
+
+#include <QAbstractScrollArea>
+
+#include <optional>
+#include <vector>
+
+namespace throughline::ui {
+
+/// Shows a blueprint and how a run stands in it. Lanes are columns while the view is narrow and bands when it is wide. Arrow keys walk along
+/// the transitions, Enter asks for the step to be done, Ctrl with the wheel or plus and minus zooms, Ctrl+0 fits the whole drawing.
+class BlueprintView : public QAbstractScrollArea {
+    Q_OBJECT
+public:
+    explicit BlueprintView(QWidget *parent = nullptr);
+    ~BlueprintView() override;
+
+    /// Without a run every step lies ahead.
+    void setBlueprint(const domain::Blueprint &blueprint, const std::optional<domain::Run> &run);
+    void clear();
+    /// Selects a step and scrolls to it; nothing is selected by an empty key.
+    void select(const QString &stepKey);
+
+    [[nodiscard]] const domain::Blueprint &blueprint() const { return m_blueprint; }
+    [[nodiscard]] const domain::BlueprintLayout &layoutOfSteps() const { return m_painter.layout(); }
+    [[nodiscard]] QString selectedKey() const;
+    [[nodiscard]] domain::StepState stateOf(int index) const;
+    /// "Identify product. Question, frontstage, the customer sees it. Next."
+    [[nodiscard]] QString describe(int index) const;
+    /// In global pixels.
+    [[nodiscard]] QRect stepRect(int index) const;
+    [[nodiscard]] QRect laneRect(int lane) const;
+    [[nodiscard]] double zoom() const { return m_zoom; }
+
+public Q_SLOTS:
+    void zoomIn();
+    void zoomOut();
+    /// The whole drawing, as far as it stays readable; once more: back to full size.
+    void zoomToFit();
+
+Q_SIGNALS:
+    void stepSelected(const QString &stepKey);
+    /// Enter or a double click on a step.
+    void stepActivated(const QString &stepKey);
+
+protected:
+    void paintEvent(QPaintEvent *event) override;
+    void resizeEvent(QResizeEvent *event) override;
+    void keyPressEvent(QKeyEvent *event) override;
+    void mousePressEvent(QMouseEvent *event) override;
+    void mouseDoubleClickEvent(QMouseEvent *event) override;
+    void wheelEvent(QWheelEvent *event) override;
+    void changeEvent(QEvent *event) override;
+    void focusInEvent(QFocusEvent *event) override;
+    void focusOutEvent(QFocusEvent *event) override;
+    bool viewportEvent(QEvent *event) override;
+    void scrollContentsBy(int dx, int dy) override;
+
+private:
+    void relayout();
+    void setZoom(double zoom);
+    [[nodiscard]] double unitAt(double zoom) const;
+    [[nodiscard]] domain::BlueprintLayoutOptions optionsAt(double zoom) const;
+    [[nodiscard]] int stepAt(const QPoint &position) const;
+    [[nodiscard]] QPoint offset() const;
+    void selectIndex(int index, bool tell);
+    void reveal(int index);
+    void revealNext();
+
+    domain::Blueprint m_blueprint;
+    std::vector<domain::StepState> m_states;
+    BlueprintPainter m_painter;
+    double m_zoom = 1;
+    int m_selected = -1;
+};
+
+} // namespace throughline::ui

@@ -1,0 +1,406 @@
+// SPDX-FileCopyrightText: 2026 The Throughline authors
+// SPDX-License-Identifier: Apache-2.0
+#include "ui/roadmap/roadmappane.h"
+
+#include "ui/common/entrydelegate.h"
+#include "ui/common/format.h"
+#include "ui/common/requests.h"
+#include "ui/common/reasontext.h"
+#include "ui/roadmap/blueprintview.h"
+#include "ui/roadmap/stepcard.h"
+
+#include <QBoxLayout>
+#include <QLabel>
+#include <QListWidget>
+#include <QPushButton>
+#include <QStackedWidget>
+
+#include <algorithm>
+#include <utility>
+
+namespace throughline::ui {
+
+namespace {
+
+constexpr int kRoadmapRole = Qt::UserRole + 20;
+
+QLabel *plainLabel(QWidget *parent)
+{
+    auto *label = new QLabel(parent);
+    label->setTextFormat(Qt::PlainText);
+    label->setWordWrap(true);
+    return label;
+}
+
+} // namespace
+
+RoadmapPane::RoadmapPane(services::Roadmaps &roadmaps, const base::Clock &clock, QWidget *parent)
+    : Pane(tr("Roadmap"), parent)
+    , m_roadmaps(roadmaps)
+    , m_clock(clock)
+    , m_header(plainLabel(this))
+    , m_pages(new QStackedWidget(this))
+    , m_empty(plainLabel(this))
+    , m_runPage(new QWidget(this))
+    , m_view(new BlueprintView(this))
+    , m_card(new StepCard(clock, this))
+    , m_finished(plainLabel(this))
+    , m_proposalPage(new QWidget(this))
+    , m_proposals(new QListWidget(this))
+{
+    const int em = fontMetrics().height();
+    m_header->setContentsMargins(em / 2, em / 4, em / 2, em / 4);
+    m_header->setAccessibleName(tr("Roadmap of this case"));
+    content()->addWidget(m_header);
+    content()->addWidget(m_pages, 1);
+
+    m_empty->setAlignment(Qt::AlignCenter);
+    m_empty->setMargin(em);
+    m_pages->addWidget(m_empty);
+
+    m_runLayout = new QBoxLayout(QBoxLayout::TopToBottom, m_runPage);
+    m_runLayout->setContentsMargins(0, 0, 0, 0);
+    m_runLayout->setSpacing(0);
+    m_runLayout->addWidget(m_view, 1);
+    m_side = new QWidget(m_runPage);
+    auto *side = new QVBoxLayout(m_side);
+    side->setContentsMargins(0, 0, 0, 0);
+    side->setSpacing(0);
+    m_finished->setContentsMargins(em / 2, em / 3, em / 2, em / 3);
+    side->addWidget(m_finished);
+    side->addWidget(m_card);
+    side->addStretch(1);
+    m_runLayout->addWidget(m_side);
+    m_pages->addWidget(m_runPage);
+
+    auto *proposals = new QVBoxLayout(m_proposalPage);
+    proposals->setContentsMargins(0, 0, 0, 0);
+    proposals->setSpacing(em / 3);
+    m_proposals->setFrameShape(QFrame::NoFrame);
+    m_proposals->setItemDelegate(new EntryDelegate(m_proposals));
+    m_proposals->setAccessibleName(tr("Roadmaps that fit this case"));
+    m_proposals->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
+    m_proposals->setVerticalScrollMode(QAbstractItemView::ScrollPerPixel);
+    proposals->addWidget(m_proposals, 1);
+    auto *start = new QPushButton(tr("Start this roadmap  (Enter)"), m_proposalPage);
+    auto *bottom = new QHBoxLayout;
+    bottom->setContentsMargins(em / 2, 0, em / 2, em / 2);
+    bottom->addWidget(start);
+    proposals->addLayout(bottom);
+    m_pages->addWidget(m_proposalPage);
+
+    m_doNext = addPaneAction(tr("Do the next roadmap step"), QKeySequence(Qt::Key_Period));
+    connect(m_doNext, &QAction::triggered, this, &RoadmapPane::doNextStep);
+    m_fit = addPaneAction(tr("Fit the roadmap into its pane"), {});
+    connect(m_fit, &QAction::triggered, m_view, &BlueprintView::zoomToFit);
+    m_start = addPaneAction(tr("Start the chosen roadmap"), {});
+    connect(m_start, &QAction::triggered, this, [this] { startChosen(m_proposals->currentItem()); });
+
+    connect(start, &QPushButton::clicked, m_start, &QAction::trigger);
+    connect(m_proposals, &QListWidget::itemActivated, this, &RoadmapPane::startChosen);
+    connect(m_view, &BlueprintView::stepSelected, this, [this](const QString &key) {
+        showStep(key);
+        Q_EMIT stepSelected(key);
+    });
+    connect(m_view, &BlueprintView::stepActivated, this, [this](const QString &key) {
+        showStep(key);
+        if (m_shown.run && m_shown.run->next.contains(key))
+            doNextStep();
+    });
+    connect(m_card, &StepCard::doneRequested, this, &RoadmapPane::complete);
+    connect(m_card, &StepCard::articleRequested, this, &RoadmapPane::articleRequested);
+    connect(m_card, &StepCard::nextRequested, this, [this] {
+        m_view->select(nextKey());
+        showStep(nextKey());
+    });
+    setCase(std::nullopt);
+}
+
+RoadmapPane::~RoadmapPane() = default;
+
+/// Wide, as when the pane is maximised, the card stands beside the blueprint, which needs the height.
+void RoadmapPane::resizeEvent(QResizeEvent *event)
+{
+    Pane::resizeEvent(event);
+    const int em = fontMetrics().height();
+    const bool beside = width() > 60 * em;
+    m_runLayout->setDirection(beside ? QBoxLayout::LeftToRight : QBoxLayout::TopToBottom);
+    m_side->setMinimumWidth(beside ? 20 * em : 0);
+    m_side->setMaximumWidth(beside ? 20 * em : QWIDGETSIZE_MAX);
+}
+
+QWidget *RoadmapPane::focusTarget()
+{
+    if (m_pages->currentWidget() == m_proposalPage)
+        return m_proposals;
+    return m_view;
+}
+
+void RoadmapPane::setCase(std::optional<domain::CaseId> id)
+{
+    m_case = id;
+    m_deed.reset();
+    m_busy = false;
+    m_card->setBusy(false);
+    m_confirmed.reset();
+    m_shown = {};
+    clearError();
+    if (!id) {
+        ++m_generation;
+        m_header->hide();
+        m_view->clear();
+        m_empty->setText(
+            tr("Open a case to see its roadmap: what to do next, who does it, and what the customer sees of it."));
+        m_pages->setCurrentWidget(m_empty);
+        updateActions();
+        return;
+    }
+    reload();
+}
+
+void RoadmapPane::setAgent(domain::AgentId id)
+{
+    m_agent = id.isValid() ? std::optional(id) : std::nullopt;
+}
+
+void RoadmapPane::setFacts(const std::vector<domain::Fact> &facts)
+{
+    m_card->setFacts(facts);
+}
+
+void RoadmapPane::apply(const domain::Changes &changes)
+{
+    const bool mine = m_case && std::any_of(changes.begin(), changes.end(), [&](const domain::Change &c) {
+        return c.subject == domain::Subject::Bulk || (c.subject == domain::Subject::Run && c.caseId == *m_case)
+            || (c.subject == domain::Subject::Roadmap && !m_shown.run);
+    });
+    if (mine && !m_busy)
+        reload();
+}
+
+void RoadmapPane::reload()
+{
+    if (!m_case)
+        return;
+    takeBack(m_loading);
+    const quint64 generation = ++m_generation;
+    m_loading = m_roadmaps.forCase(*m_case);
+    whenDone(m_loading, this, [this, generation](const base::Result<services::CaseRoadmap> &result) {
+        if (generation != m_generation)
+            return;
+        if (!result) {
+            showError(result.error());
+            return;
+        }
+        showRoadmap(*result);
+    });
+}
+
+void RoadmapPane::showRoadmap(const services::CaseRoadmap &roadmap)
+{
+    const bool another = roadmap.caseId != m_shown.caseId || roadmap.run.has_value() != m_shown.run.has_value();
+    m_shown = roadmap;
+    m_confirmed = roadmap.run;
+    if (m_shown.run) {
+        if (another)
+            m_view->select({});
+        showRun();
+    } else {
+        showProposals();
+    }
+    updateActions();
+}
+
+void RoadmapPane::showHeader()
+{
+    const domain::Blueprint &blueprint = m_shown.blueprint;
+    const domain::Run &run = *m_shown.run;
+    const domain::Progress progress = domain::progress(blueprint, run);
+    const QString where = run.status == domain::RunStatus::Active
+        ? tr("step %1 of %2").arg(progress.position).arg(progress.total)
+        : run.status == domain::RunStatus::Finished ? tr("finished")
+                                                    : tr("given up");
+    m_header->setText(tr("%1 · v%2 · %3").arg(blueprint.name).arg(blueprint.number).arg(where));
+    m_header->show();
+}
+
+void RoadmapPane::showRun()
+{
+    showHeader();
+    m_view->setBlueprint(m_shown.blueprint, m_shown.run);
+    m_pages->setCurrentWidget(m_runPage);
+    const bool over = m_shown.run->next.isEmpty();
+    m_finished->setVisible(over);
+    m_finished->setText(tr("This case has walked its roadmap to the end. Choose a step to see what came of it."));
+    const QString selected = m_view->selectedKey();
+    if (!selected.isEmpty())
+        showStep(selected);
+    else if (!over)
+        showStep(nextKey());
+    else
+        m_card->hide();
+}
+
+void RoadmapPane::showStep(const QString &stepKey)
+{
+    if (!m_shown.run || stepKey.isEmpty())
+        return;
+    m_card->showStep(m_shown.blueprint, *m_shown.run, stepKey);
+    m_card->show();
+}
+
+void RoadmapPane::showProposals()
+{
+    m_header->setText(m_shown.proposals.empty() ? QString() : tr("No roadmap yet. Which one fits?"));
+    m_header->setVisible(!m_shown.proposals.empty());
+    m_view->clear();
+    if (m_shown.proposals.empty()) {
+        m_empty->setText(tr("There are no roadmaps in this workspace yet. They come with an import, or are drawn in "
+                            "the roadmap editor."));
+        m_pages->setCurrentWidget(m_empty);
+        return;
+    }
+    m_proposals->clear();
+    for (size_t i = 0; i < m_shown.proposals.size(); ++i) {
+        const domain::RoadmapSummary &proposal = m_shown.proposals[i];
+        auto *item = new QListWidgetItem(proposal.name, m_proposals);
+        const QString fits = reasonText(m_shown.fits.value(int(i)));
+        QString detail = tr("%n step(s)", nullptr, proposal.steps);
+        if (!proposal.summary.isEmpty())
+            detail += QStringLiteral(" · ") + proposal.summary.simplified();
+        item->setData(EntryDelegate::DetailRole, detail);
+        item->setData(EntryDelegate::WhyRole, fits.isEmpty() ? QString() : tr("fits by %1").arg(fits));
+        item->setData(Qt::AccessibleDescriptionRole, detail + QStringLiteral(". ") + fits);
+        item->setData(kRoadmapRole, proposal.id.value());
+    }
+    m_proposals->setCurrentRow(0);
+    m_pages->setCurrentWidget(m_proposalPage);
+}
+
+QString RoadmapPane::nextKey() const
+{
+    return m_shown.run && !m_shown.run->next.isEmpty() ? m_shown.run->next.first() : QString();
+}
+
+void RoadmapPane::doNextStep()
+{
+    if (!m_shown.run || m_shown.run->next.isEmpty())
+        return;
+    // Of several next steps, the one at which the agent looks.
+    const QString key = m_shown.run->next.contains(m_card->stepKey()) ? m_card->stepKey() : nextKey();
+    if (key != m_card->stepKey()) {
+        m_view->select(key);
+        showStep(key);
+    }
+    if (m_card->hasChoice())
+        m_card->focusButtons();
+    else
+        complete({});
+}
+
+void RoadmapPane::complete(const QString &outcome)
+{
+    if (!m_shown.run || m_busy || !m_confirmed)
+        return;
+    domain::Completion completion;
+    completion.stepKey = m_card->stepKey();
+    completion.outcome = outcome;
+    completion.evidence = m_card->evidence();
+    completion.agent = m_agent;
+    completion.at = m_clock.now();
+    const base::Result<domain::Run> after = domain::complete(m_shown.blueprint, *m_shown.run, completion);
+    if (!after) {
+        showError(after.error());
+        return;
+    }
+    const bool again = m_deed && m_deed->caseId == *m_case && m_deed->runVersion == m_confirmed->version
+        && m_deed->completion.stepKey == completion.stepKey && m_deed->completion.outcome == completion.outcome
+        && m_deed->completion.evidence == completion.evidence;
+    if (!again)
+        m_deed = Deed { base::RequestId::make(m_clock.now()), *m_case, m_confirmed->version, completion, {} };
+
+    // The run moves at once; the answer only confirms it.
+    clearError();
+    m_busy = true;
+    m_card->setBusy(true);
+    m_shown.run = *after;
+    m_view->select({});
+    showRun();
+    updateActions();
+    if (m_view->isVisible())
+        m_view->setFocus(Qt::OtherFocusReason);
+
+    const quint64 generation = ++m_generation;
+    whenDone(m_roadmaps.complete(m_deed->request, m_deed->caseId, m_deed->runVersion, m_deed->completion), this,
+        [this, generation](const base::Result<qint64> &result) {
+            if (result)
+                Q_EMIT stepCompleted(domain::EventId(*result));
+            if (generation != m_generation)
+                return result ? void()
+                              : showError(result.error()); // another case is shown by now, but it must be known
+            m_busy = false;
+            m_card->setBusy(false);
+            if (!result)
+                return failed(result.error());
+            m_deed.reset();
+            reload();
+        });
+}
+
+void RoadmapPane::failed(const base::Error &error)
+{
+    const bool mayArriveYet = error.kind == base::ErrorKind::Busy || error.kind == base::ErrorKind::Unavailable;
+    if (!mayArriveYet)
+        m_deed.reset();
+    const QString evidence = m_deed ? m_deed->completion.evidence : QString();
+    const QString step = m_deed ? m_deed->completion.stepKey : QString();
+    m_shown.run = m_confirmed;
+    if (m_shown.run) {
+        showRun();
+        if (!step.isEmpty())
+            showStep(step);
+        m_card->setEvidence(evidence);
+    }
+    updateActions();
+    showError(error);
+    if (!mayArriveYet)
+        reload();
+}
+
+void RoadmapPane::startChosen(QListWidgetItem *item)
+{
+    if (!item || !m_case || m_busy || m_shown.run)
+        return;
+    const domain::RoadmapId roadmap(item->data(kRoadmapRole).toLongLong());
+    const bool again = m_deed && m_deed->caseId == *m_case && m_deed->roadmap == roadmap;
+    if (!again)
+        m_deed = Deed { base::RequestId::make(m_clock.now()), *m_case, 0, {}, roadmap };
+    clearError();
+    m_busy = true;
+    const quint64 generation = ++m_generation;
+    whenDone(m_roadmaps.start(m_deed->request, *m_case, roadmap), this,
+        [this, generation](const base::Result<qint64> &result) {
+            if (generation != m_generation)
+                return;
+            m_busy = false;
+            if (!result)
+                return failed(result.error());
+            m_deed.reset();
+            reload();
+            m_view->setFocus(Qt::OtherFocusReason);
+        });
+}
+
+void RoadmapPane::updateActions()
+{
+    const bool next = m_shown.run && !m_shown.run->next.isEmpty();
+    const auto explain = [](QAction *action, bool enabled, const QString &why) {
+        action->setEnabled(enabled);
+        action->setToolTip(enabled ? QString() : why);
+    };
+    explain(m_doNext, next, m_case ? tr("This case has no next step.") : tr("No case is open."));
+    explain(m_fit, m_shown.run.has_value(), tr("No roadmap is shown."));
+    explain(m_start, m_case && !m_shown.run && !m_shown.proposals.empty(), tr("There is no roadmap to choose."));
+}
+
+} // namespace throughline::ui

@@ -1,0 +1,103 @@
+// SPDX-FileCopyrightText: 2026 The Throughline authors
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "core/base/clock.h"
+#include "core/base/requestid.h"
+#include "core/domain/customer.h"
+#include "core/services/roadmaps.h"
+#include "ui/common/pane.h"
+
+#include <QFuture>
+
+#include <optional>
+#include <vector>
+
+class QBoxLayout;
+class QLabel;
+class QListWidget;
+class QListWidgetItem;
+class QStackedWidget;
+
+namespace throughline::ui {
+
+class BlueprintView;
+class StepCard;
+
+/// The roadmap of the case at hand: the blueprint with the run in it and the next step, or the roadmaps that are proposed.
+class RoadmapPane : public Pane {
+    Q_OBJECT
+public:
+    RoadmapPane(services::Roadmaps &roadmaps, const base::Clock &clock, QWidget *parent = nullptr);
+    ~RoadmapPane() override;
+
+    [[nodiscard]] QWidget *focusTarget() override;
+
+public Q_SLOTS:
+    void setCase(std::optional<throughline::domain::CaseId> id);
+    void setAgent(throughline::domain::AgentId id);
+    /// What is known of the customer: a step that asks for it shows it instead.
+    void setFacts(const std::vector<throughline::domain::Fact> &facts);
+    /// Does the next step; where there is a choice, asks for it.
+    void doNextStep();
+    void apply(const throughline::domain::Changes &changes) override;
+
+Q_SIGNALS:
+    /// A step was done and stands on the timeline.
+    void stepCompleted(throughline::domain::EventId event);
+    void articleRequested(const QString &articleKey);
+    void stepSelected(const QString &stepKey);
+
+protected:
+    void resizeEvent(QResizeEvent *event) override;
+
+private:
+    /// One deed of the agent. Its request id stays the same until it is known to have arrived, so that a second try can't do it twice.
+    struct Deed {
+        base::RequestId request;
+        domain::CaseId caseId;
+        qint64 runVersion = 0;
+        domain::Completion completion;
+        domain::RoadmapId roadmap; ///< of a start
+    };
+
+    void reload();
+    void showRoadmap(const services::CaseRoadmap &roadmap);
+    void showRun();
+    void showProposals();
+    void showHeader();
+    void showStep(const QString &stepKey);
+    void complete(const QString &outcome);
+    void startChosen(QListWidgetItem *item);
+    void failed(const base::Error &error);
+    void updateActions();
+    [[nodiscard]] QString nextKey() const;
+
+    services::Roadmaps &m_roadmaps;
+    const base::Clock &m_clock;
+    std::optional<domain::CaseId> m_case;
+    std::optional<domain::AgentId> m_agent;
+    services::CaseRoadmap m_shown;
+    std::optional<domain::Run> m_confirmed; ///< the run as stored, while a deed is under way
+    std::optional<Deed> m_deed;
+    bool m_busy = false;
+    quint64 m_generation = 0;
+    QFuture<base::Result<services::CaseRoadmap>> m_loading;
+
+    QLabel *m_header;
+    QStackedWidget *m_pages;
+    QLabel *m_empty;
+    QWidget *m_runPage;
+    QBoxLayout *m_runLayout;
+    QWidget *m_side;
+    BlueprintView *m_view;
+    StepCard *m_card;
+    QLabel *m_finished;
+    QWidget *m_proposalPage;
+    QListWidget *m_proposals;
+    QAction *m_doNext;
+    QAction *m_fit;
+    QAction *m_start;
+};
+
+} // namespace throughline::ui

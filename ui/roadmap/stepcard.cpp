@@ -1,0 +1,309 @@
+// SPDX-FileCopyrightText: 2026 The Throughline authors
+// SPDX-License-Identifier: Apache-2.0
+#include "ui/roadmap/stepcard.h"
+
+#include "ui/common/format.h"
+#include "ui/roadmap/steptext.h"
+
+#include <QGridLayout>
+#include <QKeyEvent>
+#include <QLabel>
+#include <QLineEdit>
+#include <QPushButton>
+#include <QScrollArea>
+#include <QScrollBar>
+#include <QToolButton>
+#include <QVBoxLayout>
+
+#include <algorithm>
+#include <utility>
+
+namespace throughline::ui {
+
+using domain::StepState;
+
+namespace {
+
+void clearLayout(QLayout *layout)
+{
+    while (QLayoutItem *item = layout->takeAt(0)) {
+        if (item->widget())
+            item->widget()->deleteLater();
+        delete item;
+    }
+}
+
+} // namespace
+
+StepCard::StepCard(const base::Clock &clock, QWidget *parent)
+    : QFrame(parent)
+    , m_clock(clock)
+    , m_evidence(new QLineEdit(this))
+    , m_ways(new QWidget(this))
+    , m_toNext(new QToolButton(this))
+{
+    setAccessibleName(tr("Step"));
+    setFrameShape(QFrame::NoFrame);
+    const int em = fontMetrics().height();
+    auto *column = new QVBoxLayout(this);
+    column->setContentsMargins(em / 2, em / 3, em / 2, em / 2);
+    column->setSpacing(em / 4);
+
+    auto *top = new QHBoxLayout;
+    m_when = addLabel(top);
+    m_when->setForegroundRole(QPalette::PlaceholderText);
+    top->setStretch(0, 1);
+    m_toNext->setText(tr("Back to the next step"));
+    m_toNext->setAutoRaise(true);
+    connect(m_toNext, &QToolButton::clicked, this, &StepCard::nextRequested);
+    top->addWidget(m_toNext);
+    column->addLayout(top);
+
+    m_title = addLabel(column);
+    QFont bold = font();
+    bold.setBold(true);
+    m_title->setFont(bold);
+    m_where = addLabel(column);
+    m_text = new QLabel(this);
+    m_text->setTextFormat(Qt::PlainText);
+    m_text->setWordWrap(true);
+    m_text->setAlignment(Qt::AlignTop | Qt::AlignLeft);
+    m_text->setTextInteractionFlags(Qt::TextSelectableByMouse | Qt::TextSelectableByKeyboard);
+    m_textArea = new QScrollArea(this);
+    m_textArea->setFrameShape(QFrame::NoFrame);
+    m_textArea->setWidgetResizable(true);
+    m_textArea->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
+    m_textArea->setAccessibleName(tr("What to do"));
+    m_textArea->setWidget(m_text);
+    m_textArea->setBackgroundRole(QPalette::Window);
+    column->addWidget(m_textArea);
+    m_articles = new QWidget(this);
+    auto *articles = new QHBoxLayout(m_articles);
+    articles->setContentsMargins(0, 0, 0, 0);
+    articles->setSpacing(0);
+    column->addWidget(m_articles);
+    m_fact = addLabel(column);
+    m_fact->setFont(bold);
+
+    m_evidence->setPlaceholderText(tr("What came of it (goes on the timeline)"));
+    m_evidence->setAccessibleName(tr("What came of the step"));
+    m_evidence->setMaxLength(2000);
+    connect(m_evidence, &QLineEdit::returnPressed, this, [this] {
+        if (hasChoice())
+            focusButtons();
+        else
+            choose(0);
+    });
+    column->addWidget(m_evidence);
+    auto *ways = new QGridLayout(m_ways);
+    ways->setContentsMargins(0, 0, 0, 0);
+    ways->setSpacing(em / 4);
+    column->addWidget(m_ways);
+}
+
+QLabel *StepCard::addLabel(QBoxLayout *layout)
+{
+    auto *label = new QLabel(this);
+    label->setTextFormat(Qt::PlainText);
+    label->setWordWrap(true);
+    layout->addWidget(label);
+    return label;
+}
+
+void StepCard::setFacts(const std::vector<domain::Fact> &facts)
+{
+    m_facts = facts;
+    showFact();
+}
+
+void StepCard::showStep(const domain::Blueprint &blueprint, const domain::Run &run, const QString &stepKey)
+{
+    const domain::Step *step = blueprint.find(stepKey);
+    if (!step)
+        return;
+    const bool another = stepKey != m_key;
+    m_key = stepKey;
+    const StepState state = domain::stepState(blueprint, run, stepKey);
+    const bool next = state == StepState::Next;
+
+    const auto record = std::find_if(
+        run.done.rbegin(), run.done.rend(), [&](const domain::StepRecord &r) { return r.stepKey == stepKey; });
+    QString when;
+    if (next) {
+        when = run.next.size() > 1 ? tr("One of %n next step(s)", nullptr, int(run.next.size())) : tr("Next step");
+    } else if (state == StepState::Done && record != run.done.rend()) {
+        when = record->agentName.isEmpty()
+            ? tr("Done %1").arg(relativeTime(record->doneAt, m_clock.now()))
+            : tr("Done %1 by %2").arg(relativeTime(record->doneAt, m_clock.now()), record->agentName);
+        if (!record->evidence.isEmpty())
+            when += QStringLiteral(": ") + record->evidence;
+    } else {
+        when = state == StepState::Skipped ? tr("Passed by: this case went another way") : tr("Still ahead");
+    }
+    m_when->setText(when);
+    m_toNext->setVisible(!next && !run.next.isEmpty());
+
+    m_title->setText(step->title);
+    const QString seen = domain::isVisibleToCustomer(step->lane) ? tr("the customer sees it")
+                                                                 : tr("behind the line of visibility");
+    QString where = tr("%1 · %2: %3").arg(stepKindText(step->kind), laneText(step->lane), seen);
+    if (step->promised)
+        where += tr(" · promised within %1").arg(duration(*step->promised));
+    m_where->setText(where);
+    m_text->setText(plainFromMarkdown(step->text));
+    m_textArea->setVisible(!m_text->text().isEmpty());
+    if (another) {
+        m_textArea->verticalScrollBar()->setValue(0);
+        m_evidence->clear();
+        m_filled.clear();
+    }
+    m_factKey = step->factKey;
+    showArticles(step->articleKeys);
+    m_evidence->setVisible(next);
+    m_ways->setVisible(next);
+    m_outcomes.clear();
+    m_buttons.clear();
+    clearLayout(m_ways->layout());
+    if (next)
+        showWays(blueprint);
+    showFact();
+    fitText();
+}
+
+void StepCard::showFact()
+{
+    const auto known = std::find_if(m_facts.begin(), m_facts.end(), [&](const domain::Fact &f) {
+        return !m_factKey.isEmpty() && f.key.compare(m_factKey, Qt::CaseInsensitive) == 0;
+    });
+    if (known == m_facts.end()) {
+        m_fact->setVisible(!m_factKey.isEmpty());
+        m_fact->setText(tr("To be asked: %1").arg(m_factKey));
+    } else {
+        m_fact->setText(tr("We know: %1 %2, told on %3").arg(known->key, known->value, shortDate(known->toldAt)));
+        m_fact->setVisible(true);
+        // What the agent typed stays; what we filled in before may be replaced.
+        if (m_evidence->isVisibleTo(this) && (m_evidence->text().isEmpty() || m_evidence->text() == m_filled)) {
+            m_filled = known->value;
+            m_evidence->setText(m_filled);
+        }
+    }
+}
+
+void StepCard::showArticles(const QStringList &keys)
+{
+    clearLayout(m_articles->layout());
+    auto *label = new QLabel(tr("Articles:"), m_articles);
+    label->setTextFormat(Qt::PlainText);
+    m_articles->layout()->addWidget(label);
+    for (const QString &key : keys.mid(0, 4)) {
+        auto *open = new QToolButton(m_articles);
+        open->setAutoRaise(true);
+        // Keys carry the name of their source before a colon; people know the rest.
+        const QString known = key.section(QLatin1Char(':'), -1);
+        open->setText(fontMetrics().elidedText(known, Qt::ElideMiddle, fontMetrics().averageCharWidth() * 14));
+        open->setToolTip(Qt::convertFromPlainText(tr("Open article %1").arg(key), Qt::WhiteSpaceNormal));
+        open->setAccessibleName(tr("Open article %1").arg(key));
+        open->setSizePolicy(QSizePolicy::Maximum, QSizePolicy::Fixed);
+        open->setMinimumWidth(fontMetrics().averageCharWidth() * 4);
+        connect(open, &QToolButton::clicked, this, [this, key] { Q_EMIT articleRequested(key); });
+        m_articles->layout()->addWidget(open);
+    }
+    static_cast<QHBoxLayout *>(m_articles->layout())->addStretch(1);
+    m_articles->setVisible(!keys.isEmpty());
+}
+
+void StepCard::showWays(const domain::Blueprint &blueprint)
+{
+    const std::vector<domain::Transition> ways = blueprint.after(m_key);
+    if (ways.size() <= 1) {
+        m_outcomes = QStringList { QString() };
+    } else {
+        for (const domain::Transition &way : ways)
+            m_outcomes.append(way.label);
+    }
+    // As many beside each other as a narrow panel has room for.
+    qsizetype longest = 0;
+    for (const QString &outcome : std::as_const(m_outcomes))
+        longest = std::max(longest, outcome.size());
+    const int columns = longest <= 10 ? 3 : longest <= 18 ? 2 : 1;
+    auto *grid = static_cast<QGridLayout *>(m_ways->layout());
+    for (int i = 0; i < m_outcomes.size(); ++i) {
+        auto *button = new QPushButton(m_ways);
+        QString text = m_outcomes.at(i);
+        if (ways.size() <= 1)
+            text = tr("Done  ( . )");
+        else
+            text = QStringLiteral("%1  %2").arg(i + 1).arg(
+                fontMetrics().elidedText(text, Qt::ElideRight, fontMetrics().averageCharWidth() * 40));
+        button->setText(QString(text).replace(u'&', QStringLiteral("&&")));
+        const domain::Step *to = i < int(ways.size()) ? blueprint.find(ways[size_t(i)].to) : nullptr;
+        if (to && ways.size() > 1) {
+            button->setAccessibleDescription(tr("Leads to: %1").arg(to->title));
+            button->setToolTip(Qt::convertFromPlainText(
+                tr("%1: leads to “%2”").arg(m_outcomes.at(i), to->title), Qt::WhiteSpaceNormal));
+        }
+        connect(button, &QPushButton::clicked, this, [this, i] { choose(i); });
+        grid->addWidget(button, i / columns, i % columns);
+        m_buttons.append(button);
+    }
+}
+
+QString StepCard::evidence() const
+{
+    return m_evidence->text().trimmed();
+}
+
+void StepCard::setEvidence(const QString &evidence)
+{
+    if (!evidence.isEmpty())
+        m_evidence->setText(evidence);
+}
+
+void StepCard::focusButtons()
+{
+    if (!m_buttons.isEmpty())
+        m_buttons.first()->setFocus(Qt::ShortcutFocusReason);
+}
+
+void StepCard::setBusy(bool busy)
+{
+    m_ways->setEnabled(!busy);
+}
+
+void StepCard::choose(int index)
+{
+    if (index >= 0 && index < m_outcomes.size() && m_ways->isEnabled())
+        Q_EMIT doneRequested(m_outcomes.at(index));
+}
+
+void StepCard::keyPressEvent(QKeyEvent *event)
+{
+    // Digits reach the card only from its buttons: the field for the evidence keeps those typed into it.
+    const int digit = event->key() - Qt::Key_1;
+    if (event->modifiers() == Qt::NoModifier && hasChoice() && digit >= 0 && digit < m_outcomes.size() && digit < 9)
+        return choose(digit);
+    if (event->key() == Qt::Key_Return || event->key() == Qt::Key_Enter) {
+        for (int i = 0; i < m_buttons.size(); ++i) {
+            if (m_buttons.at(i)->hasFocus())
+                return choose(i);
+        }
+    }
+    QFrame::keyPressEvent(event);
+}
+
+void StepCard::resizeEvent(QResizeEvent *event)
+{
+    QFrame::resizeEvent(event);
+    fitText();
+}
+
+/// As high as its words, but never more than five lines: the rest scrolls.
+void StepCard::fitText()
+{
+    constexpr int kMostLines = 5;
+    const int width = std::max(1, m_textArea->width() - m_textArea->verticalScrollBar()->sizeHint().width());
+    const int wanted = m_text->heightForWidth(width);
+    m_textArea->setFixedHeight(std::min(wanted, kMostLines * fontMetrics().lineSpacing()) + 2);
+}
+
+} // namespace throughline::ui
