@@ -38,7 +38,7 @@ namespace {
             QStringLiteral("still"), QStringLiteral("thank"), QStringLiteral("thanks"), QStringLiteral("that"), QStringLiteral("there"),
             QStringLiteral("they"), QStringLiteral("this"), QStringLiteral("what"), QStringLiteral("when"), QStringLiteral("with"),
             QStringLiteral("would"), QStringLiteral("your") };
-        return word.size() >= 4 && !empty.contains(word.toLower());
+        return word.size() >= 4 && !word.at(0).isDigit() && !empty.contains(word.toLower());
     }
 
     /// The words of the case: its subject, and what the customer wrote in the newest of its first messages.
@@ -91,7 +91,7 @@ namespace {
         if (words.isEmpty())
             return;
         ArticleStore articles(session.connection());
-        for (const storage::RankedArticle &ranked : storage::SearchIndex(session.connection()).articles(words.join(u' '), kCandidates, true)) {
+        for (const ArticleHit &ranked : storage::SearchIndex(session.connection()).articles(words.join(u' '), kCandidates, true)) {
             Candidate &candidate = candidates[ranked.id.value()];
             candidate.score += ranked.score;
             const std::optional<Article> article = articles.find(ranked.id);
@@ -175,33 +175,18 @@ QFuture<base::Result<std::vector<ArticleHit>>> Knowledge::suggest(domain::CaseId
             return left != right ? left > right : a < b;
         });
         ids.resize(std::min(ids.size(), size_t(limit)));
-        std::vector<ArticleHit> hits = ArticleStore(session.connection()).hits(ids);
-        for (ArticleHit &hit : hits) {
-            const Candidate candidate = candidates.value(hit.id.value());
-            hit.score = candidate.score;
-            hit.reason = candidate.reasons.join(QStringLiteral("; "));
+        std::vector<ArticleHit> hits;
+        for (const ArticleId article : ids) {
+            const Candidate candidate = candidates.value(article.value());
+            hits.push_back({ article, {}, {}, {}, candidate.reasons.join(QStringLiteral("; ")), candidate.score });
         }
-        return hits;
+        return ArticleStore(session.connection()).completed(std::move(hits));
     });
 }
 
 QFuture<base::Result<std::vector<ArticleHit>>> Knowledge::search(const QString &typed, int limit)
 {
-    return m_database.read([=](Session &session) {
-        const std::vector<storage::RankedArticle> ranked = storage::SearchIndex(session.connection()).articles(typed, limit);
-        std::vector<ArticleId> ids;
-        QHash<qint64, storage::RankedArticle> byId;
-        for (const storage::RankedArticle &article : ranked) {
-            ids.push_back(article.id);
-            byId.insert(article.id.value(), article);
-        }
-        std::vector<ArticleHit> hits = ArticleStore(session.connection()).hits(ids);
-        for (ArticleHit &hit : hits) {
-            hit.snippet = byId.value(hit.id.value()).snippet;
-            hit.score = byId.value(hit.id.value()).score;
-        }
-        return hits;
-    });
+    return m_database.read([=](Session &session) { return storage::SearchIndex(session.connection()).articles(typed, limit); });
 }
 
 } // namespace throughline::services

@@ -2,7 +2,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "core/services/search.h"
 
-#include "core/storage/articlestore.h"
 #include "core/storage/casestore.h"
 #include "core/storage/customerstore.h"
 #include "core/storage/database.h"
@@ -57,11 +56,7 @@ QFuture<base::Result<SearchResults>> Search::everything(const QString &typed, in
                 results.customers.push_back(*hit);
         }
         results.cases = findCases(session, typed, limit);
-        const std::vector<storage::RankedArticle> ranked = index.articles(typed, limit);
-        std::vector<domain::ArticleId> ids;
-        for (const storage::RankedArticle &article : ranked)
-            ids.push_back(article.id);
-        results.articles = storage::ArticleStore(session.connection()).hits(ids);
+        results.articles = index.articles(typed, limit);
         results.events = index.events(typed, limit);
         return results;
     });

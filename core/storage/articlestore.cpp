@@ -5,6 +5,8 @@
 #include "core/storage/query.h"
 #include "core/storage/searchindex.h"
 
+#include <unordered_map>
+
 namespace throughline::storage {
 
 using namespace Qt::StringLiterals;
@@ -66,17 +68,16 @@ ArticleStore::Written ArticleStore::put(const NewArticle &article, ArticleId *id
         index.addArticle(known, article.title, article.tags, article.body);
         return Written::Updated;
     }
-    Query insert(m_connection,
+    Insert insert(m_connection,
         u"INSERT INTO article (external_id, external_key, title, body, product_id, language, tags, status, updated_at) "
-        "VALUES (:external, :key, :title, :body, :product, :language, :tags, :status, :updated) "
-        "RETURNING id"_s);
+        "VALUES (:external, :key, :title, :body, :product, :language, :tags, :status, :updated)"_s);
     bindFields(insert, article);
     insert.bind(u":external"_s, article.externalId).bind(u":status"_s, article.status);
     if (article.externalKey.isEmpty())
         insert.bind(u":key"_s, std::optional<qint64>());
     else
         insert.bind(u":key"_s, article.externalKey);
-    const ArticleId added(insert.onlyInt64());
+    const ArticleId added(insert.run());
     index.addArticle(added, article.title, article.tags, article.body);
     if (id)
         *id = added;
@@ -114,20 +115,33 @@ std::vector<Article> ArticleStore::page(const QString &afterTitle, ArticleId aft
     return found;
 }
 
-std::vector<domain::ArticleHit> ArticleStore::hits(const std::vector<ArticleId> &ids)
+std::vector<domain::ArticleHit> ArticleStore::completed(std::vector<domain::ArticleHit> hits)
 {
+    // One query for all: the numbers are our own ids, so they can stand in the text.
+    QStringList ids;
+    for (const domain::ArticleHit &hit : hits)
+        ids.append(hit.id.toString());
+    if (ids.isEmpty())
+        return hits;
+    std::unordered_map<qint64, std::pair<QString, QString>> known;
     Query query(m_connection,
         u"SELECT a.id, a.title, p.name "
         "FROM article a "
         "LEFT JOIN product p ON p.id = a.product_id "
-        "WHERE a.id = :id AND a.status <> :retired"_s);
-    std::vector<domain::ArticleHit> found;
-    for (const ArticleId id : ids) {
-        query.bind(u":id"_s, id).bind(u":retired"_s, domain::ArticleStatus::Retired).exec();
-        if (query.next())
-            found.push_back({ id, query.text(1), query.text(2), {}, {}, 0 });
-    }
-    return found;
+        "WHERE a.status <> %1 AND a.id IN (%2)"_s.arg(QString::number(int(domain::ArticleStatus::Retired)), ids.join(u',')),
+        Query::Keep::No);
+    query.exec();
+    while (query.next())
+        known.insert({ query.int64(0), { query.text(1), query.text(2) } });
+    std::erase_if(hits, [&](domain::ArticleHit &hit) {
+        const auto found = known.find(hit.id.value());
+        if (found == known.end())
+            return true;
+        hit.title = found->second.first;
+        hit.productName = found->second.second;
+        return false;
+    });
+    return hits;
 }
 
 std::optional<ArticleId> ArticleStore::findByKey(const QString &externalKey)

@@ -37,8 +37,8 @@ public:
     [[nodiscard]] std::optional<domain::Article> find(domain::ArticleId id);
     /// In the order of title and id, beginning behind them; bodies are left empty.
     [[nodiscard]] std::vector<domain::Article> page(const QString &afterTitle, domain::ArticleId afterId, int limit);
-    /// Titles and products of these, in their order; those that are gone are left out.
-    [[nodiscard]] std::vector<domain::ArticleHit> hits(const std::vector<domain::ArticleId> &ids);
+    /// The same hits in the same order with title and product filled in; those that are gone or retired are left out.
+    [[nodiscard]] std::vector<domain::ArticleHit> completed(std::vector<domain::ArticleHit> hits);
     [[nodiscard]] std::optional<domain::ArticleId> findByKey(const QString &externalKey);
     /// The most recently updated articles on a product.
     [[nodiscard]] std::vector<domain::ArticleId> ofProduct(domain::ProductId product, int limit);

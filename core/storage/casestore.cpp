@@ -102,18 +102,17 @@ namespace {
 
 CaseId CaseStore::insert(const SupportCase &c, const QString &externalKey)
 {
-    Query query(m_connection,
+    Insert query(m_connection,
         u"INSERT INTO support_case (customer_id, tier_id, queue_id, owner_id, product_id, subject, status, priority, opened_at, due_at, "
         "closed_at, last_event_at, external_key) "
-        "VALUES (:customer, :tier, :queue, :owner, :product, :subject, :status, :priority, :opened, :due, :closed, :last, :key) "
-        "RETURNING id"_s);
+        "VALUES (:customer, :tier, :queue, :owner, :product, :subject, :status, :priority, :opened, :due, :closed, :last, :key)"_s);
     bindFields(query, c);
     query.bind(u":opened"_s, c.openedAt);
     if (externalKey.isEmpty())
         query.bind(u":key"_s, std::optional<qint64>());
     else
         query.bind(u":key"_s, externalKey);
-    const CaseId id(query.onlyInt64());
+    const CaseId id(query.run());
     SearchIndex(m_connection).addCase(id, c.subject);
     return id;
 }

@@ -2,9 +2,13 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "core/storage/connection.h"
 
+#include "core/storage/qtstatement.h"
+#include "core/storage/sqlitestatement.h"
+
 #include <QFileInfo>
 #include <QSqlDriver>
 #include <QSqlError>
+#include <QSqlQuery>
 #include <QUuid>
 
 #include <libpq-fe.h>
@@ -105,6 +109,12 @@ bool Connection::isOpen() const
 
 void Connection::setUpSqlite(Access access)
 {
+    QSqlQuery library(m_database);
+    const QVariant handle = m_database.driver()->handle();
+    if (library.exec(QStringLiteral("SELECT sqlite_source_id()")) && library.next() && SqliteStatement::isSameLibrary(library.value(0).toString())
+        && qstrcmp(handle.typeName(), "sqlite3*") == 0)
+        m_sqlite = *static_cast<sqlite3 *const *>(handle.constData());
+    library.finish();
     // The busy timeout comes first: the other pragmas may already meet a lock.
     exec(QStringLiteral("PRAGMA busy_timeout = 5000"));
     if (access == Access::ReadWrite) {
@@ -121,8 +131,9 @@ void Connection::setUpSqlite(Access access)
         exec(QStringLiteral("PRAGMA query_only = ON"));
     }
     exec(QStringLiteral("PRAGMA temp_store = MEMORY"));
-    exec(QStringLiteral("PRAGMA cache_size = -8192"));
-    // Reading through the page cache of the system saves a copy of each page; the figure is a ceiling, not a reservation.
+    // Reading goes through the page cache of the system, which saves a copy of each page; mmap_size is a ceiling, not a reservation. Writing an import
+    // spills pages to the log and reads them again if they don't fit; this too is used only as far as it is needed.
+    exec(access == Access::ReadOnly ? QStringLiteral("PRAGMA cache_size = -8192") : QStringLiteral("PRAGMA cache_size = -65536"));
     if (access == Access::ReadOnly)
         exec(QStringLiteral("PRAGMA mmap_size = 8589934592"));
 }
@@ -138,33 +149,41 @@ void Connection::setUpPostgres()
 
 void Connection::exec(const QString &sql)
 {
-    QSqlQuery query(m_database);
-    query.setForwardOnly(true);
-    if (!query.exec(sql))
-        fail(query);
+    const std::unique_ptr<Statement> statement = prepare(sql);
+    if (!statement->exec())
+        fail(statement->error(), sql);
 }
 
-std::unique_ptr<QSqlQuery> Connection::borrow(const QString &sql)
+std::unique_ptr<Statement> Connection::prepare(const QString &sql)
+{
+    if (m_sqlite) {
+        auto statement = std::make_unique<SqliteStatement>(m_sqlite);
+        if (!statement->prepare(sql))
+            fail(statement->error(), sql);
+        return statement;
+    }
+    auto statement = std::make_unique<QtStatement>(m_database);
+    if (!statement->prepare(sql))
+        fail(statement->error(), sql);
+    return statement;
+}
+
+std::unique_ptr<Statement> Connection::borrow(const QString &sql)
 {
     if (const auto it = m_idle.find(sql); it != m_idle.end() && it->second)
         return std::move(it->second);
-    auto query = std::make_unique<QSqlQuery>(m_database);
-    // SQLite gives row by row what forward-only asks for; with libpq a whole small result at once is quicker than row mode.
-    query->setForwardOnly(engine() == Engine::Sqlite);
-    if (!query->prepare(sql))
-        fail(*query);
-    return query;
+    return prepare(sql);
 }
 
-void Connection::giveBack(const QString &sql, std::unique_ptr<QSqlQuery> query)
+void Connection::giveBack(const QString &sql, std::unique_ptr<Statement> statement)
 {
-    query->finish();
-    m_idle[sql] = std::move(query);
+    statement->finish();
+    m_idle[sql] = std::move(statement);
 }
 
-void Connection::fail(const QSqlQuery &query) const
+void Connection::fail(const QSqlError &error, const QString &sql) const
 {
-    throw dbErrorFrom(query.lastError(), m_location, QStringLiteral("run: ") + query.lastQuery().simplified(), isOpen());
+    throw dbErrorFrom(error, m_location, QStringLiteral("run: ") + sql.simplified(), isOpen());
 }
 
 } // namespace throughline::storage

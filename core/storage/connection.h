@@ -4,12 +4,14 @@
 
 #include "core/storage/dberror.h"
 #include "core/storage/location.h"
+#include "core/storage/statement.h"
 
 #include <QSqlDatabase>
-#include <QSqlQuery>
 
 #include <memory>
 #include <unordered_map>
+
+struct sqlite3;
 
 namespace throughline::storage {
 
@@ -39,16 +41,18 @@ public:
 private:
     friend class Query;
     /// The statement for this text, prepared once and kept.
-    std::unique_ptr<QSqlQuery> borrow(const QString &sql);
-    void giveBack(const QString &sql, std::unique_ptr<QSqlQuery> query);
-    [[noreturn]] void fail(const QSqlQuery &query) const;
+    std::unique_ptr<Statement> borrow(const QString &sql);
+    void giveBack(const QString &sql, std::unique_ptr<Statement> statement);
+    [[nodiscard]] std::unique_ptr<Statement> prepare(const QString &sql);
+    [[noreturn]] void fail(const QSqlError &error, const QString &sql) const;
     void setUpSqlite(Access access);
     void setUpPostgres();
 
     Location m_location;
     QString m_name;
     QSqlDatabase m_database;
-    std::unordered_map<QString, std::unique_ptr<QSqlQuery>> m_idle;
+    sqlite3 *m_sqlite = nullptr; ///< the driver's handle, if it may be used: see SqliteStatement
+    std::unordered_map<QString, std::unique_ptr<Statement>> m_idle;
 };
 
 } // namespace throughline::storage

@@ -32,10 +32,9 @@ namespace {
 
 CustomerId CustomerStore::insert(const NewCustomer &customer)
 {
-    Query query(m_connection,
+    Insert query(m_connection,
         u"INSERT INTO customer (name, tier_id, language, time_zone, since, external_key) "
-        "VALUES (:name, :tier, :language, :zone, :since, :key) "
-        "RETURNING id"_s);
+        "VALUES (:name, :tier, :language, :zone, :since, :key)"_s);
     query.bind(u":name"_s, customer.name)
         .bind(u":tier"_s, customer.tier)
         .bind(u":language"_s, customer.language)
@@ -45,7 +44,7 @@ CustomerId CustomerStore::insert(const NewCustomer &customer)
         query.bind(u":key"_s, std::optional<qint64>());
     else
         query.bind(u":key"_s, customer.externalKey);
-    const CustomerId id(query.onlyInt64());
+    const CustomerId id(query.run());
     SearchIndex(m_connection).putCustomer(id, customer.name, {});
     return id;
 }

@@ -8,7 +8,9 @@
 namespace throughline::storage {
 
 /// SELECT … FROM event e …, ready for a WHERE: the one place that says which columns make a domain::Event.
-[[nodiscard]] QString selectEvents();
+[[nodiscard]] const QString &selectEvents();
+/// The same where another FROM leads to the events, which it must call e.
+[[nodiscard]] QString selectEventsFrom(const QString &from);
 /// The event at the current row of a query that begins with selectEvents().
 [[nodiscard]] domain::Event readEvent(const Query &query);
 

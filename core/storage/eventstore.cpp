@@ -16,13 +16,18 @@ using domain::EventCursor;
 using domain::EventFilter;
 using domain::EventId;
 
-QString selectEvents()
+QString selectEventsFrom(const QString &from)
 {
-    static const QString sql = u"SELECT e.id, e.customer_id, e.case_id, e.at, e.channel, e.kind, e.direction, e.visibility, e.agent_id, a.name, "
-                               "e.product_id, p.name, e.subject, substr(e.body, 1, %1), CASE WHEN length(e.body) > %1 THEN 1 ELSE 0 END "
-                               "FROM event e "
-                               "LEFT JOIN agent a ON a.id = e.agent_id "
-                               "LEFT JOIN product p ON p.id = e.product_id "_s.arg(domain::kPreviewLength);
+    return u"SELECT e.id, e.customer_id, e.case_id, e.at, e.channel, e.kind, e.direction, e.visibility, e.agent_id, a.name, "
+           "e.product_id, p.name, e.subject, substr(e.body, 1, %1), CASE WHEN length(e.body) > %1 THEN 1 ELSE 0 END "
+           "FROM %2 "
+           "LEFT JOIN agent a ON a.id = e.agent_id "
+           "LEFT JOIN product p ON p.id = e.product_id "_s.arg(QString::number(domain::kPreviewLength), from);
+}
+
+const QString &selectEvents()
+{
+    static const QString sql = selectEventsFrom(u"event e"_s);
     return sql;
 }
 
@@ -102,10 +107,9 @@ EventId EventStore::append(const NewEvent &event)
 
 EventId EventStore::appendUnindexed(const NewEvent &event)
 {
-    Query query(m_connection,
+    Insert query(m_connection,
         u"INSERT INTO event (customer_id, case_id, at, channel, kind, direction, visibility, agent_id, product_id, subject, origin_key, body) "
-        "VALUES (:customer, :case, :at, :channel, :kind, :direction, :visibility, :agent, :product, :subject, :origin, :body) "
-        "RETURNING id"_s);
+        "VALUES (:customer, :case, :at, :channel, :kind, :direction, :visibility, :agent, :product, :subject, :origin, :body)"_s);
     query.bind(u":customer"_s, event.customer)
         .bind(u":case"_s, event.caseId)
         .bind(u":at"_s, event.at)
@@ -121,7 +125,7 @@ EventId EventStore::appendUnindexed(const NewEvent &event)
         query.bind(u":origin"_s, std::optional<qint64>());
     else
         query.bind(u":origin"_s, event.originKey);
-    return EventId(query.onlyInt64());
+    return EventId(query.run());
 }
 
 std::vector<Event> EventStore::older(domain::CustomerId customer, const EventFilter &filter, EventCursor before, int limit)

@@ -2,8 +2,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "core/storage/query.h"
 
-#include <QSqlError>
-
 #include <algorithm>
 
 namespace throughline::storage {
@@ -24,93 +22,98 @@ QString storable(const QString &text)
     return clean;
 }
 
-Query::Query(Connection &connection, const QString &sql)
+Query::Query(Connection &connection, const QString &sql, Keep keep)
     : m_connection(connection)
     , m_sql(sql)
-    , m_query(connection.borrow(sql))
+    , m_statement(connection.borrow(sql))
+    , m_keep(keep == Keep::Yes)
 {
 }
 
 Query::~Query()
 {
     // A statement that failed is prepared anew next time: after a reconnect or an aborted transaction it may be gone.
-    if (!m_failed)
-        m_connection.giveBack(m_sql, std::move(m_query));
+    if (m_keep)
+        m_connection.giveBack(m_sql, std::move(m_statement));
 }
 
 Query &Query::bind(const QString &name, const QString &value)
 {
-    m_query->bindValue(name, storable(value));
+    m_statement->bindText(name, storable(value));
     return *this;
 }
 
 Query &Query::bind(const QString &name, qint64 value)
 {
-    m_query->bindValue(name, value);
+    m_statement->bindInt64(name, value);
     return *this;
 }
 
 Query &Query::bind(const QString &name, double value)
 {
-    m_query->bindValue(name, value);
+    m_statement->bindReal(name, value);
     return *this;
 }
 
 Query &Query::bind(const QString &name, std::optional<qint64> value)
 {
-    m_query->bindValue(name, value ? QVariant(*value) : QVariant(QMetaType(QMetaType::LongLong)));
+    if (value)
+        m_statement->bindInt64(name, *value);
+    else
+        m_statement->bindNull(name);
     return *this;
 }
 
 Query &Query::exec()
 {
-    if (!m_query->exec()) {
-        m_failed = true;
-        m_connection.fail(*m_query);
-    }
+    if (!m_statement->exec())
+        fail();
     return *this;
 }
 
 bool Query::next()
 {
-    if (m_query->next())
+    if (m_statement->next())
         return true;
-    if (m_query->lastError().isValid()) {
-        m_failed = true;
-        m_connection.fail(*m_query);
-    }
+    if (m_statement->error().isValid())
+        fail();
     return false;
+}
+
+void Query::fail()
+{
+    m_keep = false;
+    m_connection.fail(m_statement->error(), m_sql);
 }
 
 qint64 Query::affected() const
 {
-    return m_query->numRowsAffected();
+    return m_statement->affected();
 }
 
 qint64 Query::int64(int column) const
 {
-    return m_query->value(column).toLongLong();
+    return m_statement->int64(column);
 }
 
 double Query::real(int column) const
 {
-    return m_query->value(column).toDouble();
+    return m_statement->real(column);
 }
 
 QString Query::text(int column) const
 {
-    return m_query->value(column).toString();
+    return m_statement->text(column);
 }
 
 bool Query::isNull(int column) const
 {
-    return m_query->isNull(column);
+    return m_statement->isNull(column);
 }
 
 std::optional<qint64> Query::optionalInt64(int column) const
 {
-    const QVariant value = m_query->value(column);
-    return value.isNull() ? std::nullopt : std::optional<qint64>(value.toLongLong());
+    return m_statement->isNull(column) ? std::nullopt : std::optional<qint64>(m_statement->int64(column));
 }
 
 qint64 Query::onlyInt64()
@@ -127,8 +130,21 @@ std::optional<qint64> Query::maybeInt64()
     if (!next())
         return std::nullopt;
     const std::optional<qint64> value = optionalInt64(0);
-    m_query->finish();
+    m_statement->finish();
     return value;
+}
+
+Insert::Insert(Connection &connection, const QString &sql)
+    : Query(connection, connection.engine() == Engine::Sqlite ? sql : sql + QStringLiteral(" RETURNING id"))
+{
+}
+
+qint64 Insert::run()
+{
+    if (connection().engine() != Engine::Sqlite)
+        return onlyInt64();
+    exec();
+    return statement().insertedId();
 }
 
 } // namespace throughline::storage

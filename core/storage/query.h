@@ -6,7 +6,6 @@
 #include "core/storage/connection.h"
 
 #include <QString>
-#include <QVariant>
 
 #include <optional>
 
@@ -16,7 +15,10 @@ namespace throughline::storage {
 /// read by column through typed getters only: the two drivers give different types for the same column. Throws DbError.
 class Query {
 public:
-    Query(Connection &connection, const QString &sql);
+    /// A statement whose text differs each time isn't worth keeping.
+    enum class Keep { Yes, No };
+
+    Query(Connection &connection, const QString &sql, Keep keep = Keep::Yes);
     ~Query();
     Query(const Query &) = delete;
     Query &operator=(const Query &) = delete;
@@ -66,11 +68,27 @@ public:
     /// Runs, and gives the first column of the first row, if there is one.
     std::optional<qint64> maybeInt64();
 
+protected:
+    [[nodiscard]] Connection &connection() const { return m_connection; }
+    [[nodiscard]] const Statement &statement() const { return *m_statement; }
+
 private:
+    [[noreturn]] void fail();
+
     Connection &m_connection;
     QString m_sql;
-    std::unique_ptr<QSqlQuery> m_query;
-    bool m_failed = false;
+    std::unique_ptr<Statement> m_statement;
+    bool m_keep;
+};
+
+/// An INSERT of one row into a table with a column `id` that the database fills. PostgreSQL tells the id by RETURNING; SQLite knows it anyway, and would
+/// collect the returned row in a temporary table first, which costs more than the insertion.
+class Insert : public Query {
+public:
+    Insert(Connection &connection, const QString &sql);
+
+    /// Runs; gives the id.
+    qint64 run();
 };
 
 /// The text with U+0000 and lone surrogates replaced by U+FFFD: PostgreSQL refuses the first, and both drivers silently

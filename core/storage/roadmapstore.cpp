@@ -65,40 +65,39 @@ RoadmapStore::Written RoadmapStore::publish(const Blueprint &blueprint, base::Ep
         insertVersion(known->roadmap, known->number + 1, blueprint, now, version);
         return Written::NewVersion;
     }
-    Query insert(m_connection,
+    Insert insert(m_connection,
         u"INSERT INTO roadmap (external_key, name, summary, products, keywords) "
-        "VALUES (:key, :name, :summary, :products, :keywords) "
-        "RETURNING id"_s);
+        "VALUES (:key, :name, :summary, :products, :keywords)"_s);
     insert.bind(u":key"_s, blueprint.key)
         .bind(u":name"_s, blueprint.name)
         .bind(u":summary"_s, blueprint.summary)
         .bind(u":products"_s, joined(blueprint.products))
         .bind(u":keywords"_s, joined(blueprint.keywords));
-    insertVersion(RoadmapId(insert.onlyInt64()), 1, blueprint, now, version);
+    insertVersion(RoadmapId(insert.run()), 1, blueprint, now, version);
     return Written::Added;
 }
 
 void RoadmapStore::insertVersion(RoadmapId roadmap, int number, const Blueprint &blueprint, base::EpochMs now, RoadmapVersionId *version)
 {
-    Query insert(m_connection,
+    Insert insert(m_connection,
         u"INSERT INTO roadmap_version (roadmap_id, number, status, created_at) "
-        "VALUES (:roadmap, :number, :status, :at) "
-        "RETURNING id"_s);
+        "VALUES (:roadmap, :number, :status, :at)"_s);
     insert.bind(u":roadmap"_s, roadmap).bind(u":number"_s, number).bind(u":status"_s, domain::RoadmapStatus::Published).bind(u":at"_s, now);
-    const RoadmapVersionId id(insert.onlyInt64());
+    const RoadmapVersionId id(insert.run());
     if (version)
         *version = id;
 
     QHash<int, qint64> lanes;
-    Query lane(m_connection, u"INSERT INTO lane (version_id, kind, position) VALUES (:version, :kind, :position) RETURNING id"_s);
-    for (const domain::LaneKind kind : domain::allLanes())
-        lanes.insert(int(kind), lane.bind(u":version"_s, id).bind(u":kind"_s, kind).bind(u":position"_s, int(lanes.size())).onlyInt64());
+    Insert lane(m_connection, u"INSERT INTO lane (version_id, kind, position) VALUES (:version, :kind, :position)"_s);
+    for (const domain::LaneKind kind : domain::allLanes()) {
+        lane.bind(u":version"_s, id).bind(u":kind"_s, kind).bind(u":position"_s, int(lanes.size()));
+        lanes.insert(int(kind), lane.run());
+    }
 
     QHash<QString, qint64> steps;
-    Query step(m_connection,
+    Insert step(m_connection,
         u"INSERT INTO step (version_id, lane_id, key, position, kind, title, text, fact_key, promised) "
-        "VALUES (:version, :lane, :key, :position, :kind, :title, :text, :fact, :promised) "
-        "RETURNING id"_s);
+        "VALUES (:version, :lane, :key, :position, :kind, :title, :text, :fact, :promised)"_s);
     Query article(m_connection, u"INSERT INTO step_article (step_id, article_key) VALUES (:step, :article) ON CONFLICT DO NOTHING"_s);
     for (const domain::Step &s : blueprint.steps) {
         step.bind(u":version"_s, id)
@@ -110,7 +109,7 @@ void RoadmapStore::insertVersion(RoadmapId roadmap, int number, const Blueprint 
             .bind(u":text"_s, s.text)
             .bind(u":fact"_s, s.factKey)
             .bind(u":promised"_s, s.promised);
-        const qint64 stepId = step.onlyInt64();
+        const qint64 stepId = step.run();
         steps.insert(s.key, stepId);
         for (const QString &key : s.articleKeys)
             article.bind(u":step"_s, stepId).bind(u":article"_s, key).exec();
@@ -246,16 +245,15 @@ std::optional<Run> RoadmapStore::runOf(domain::CaseId caseId)
 
 RunId RoadmapStore::insertRun(const Run &run, const Blueprint &blueprint)
 {
-    Query query(m_connection,
+    Insert query(m_connection,
         u"INSERT INTO run (case_id, version_id, status, next_steps, started_at) "
-        "VALUES (:case, :version, :status, :next, :started) "
-        "RETURNING id"_s);
+        "VALUES (:case, :version, :status, :next, :started)"_s);
     query.bind(u":case"_s, run.caseId)
         .bind(u":version"_s, run.roadmapVersion)
         .bind(u":status"_s, run.status)
         .bind(u":next"_s, joined(run.next))
         .bind(u":started"_s, run.startedAt);
-    const RunId id(query.onlyInt64());
+    const RunId id(query.run());
     insertRecords(id, run, blueprint, 0);
     return id;
 }

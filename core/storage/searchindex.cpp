@@ -2,10 +2,9 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "core/storage/searchindex.h"
 
+#include "core/storage/articlestore.h"
 #include "core/storage/eventcolumns.h"
 #include "core/storage/query.h"
-
-#include <utility>
 
 namespace throughline::storage {
 
@@ -215,28 +214,19 @@ std::vector<domain::Event> SearchIndex::events(const QString &typed, int limit)
     const QStringList words = searchWords(typed);
     if (words.isEmpty())
         return {};
-    std::vector<domain::Event> found;
-    if (isSqlite(m_connection)) {
-        std::vector<std::pair<qint64, qint64>> places;
-        Query match(m_connection, u"SELECT rowid FROM event_fts WHERE event_fts MATCH :match ORDER BY rowid DESC LIMIT :limit"_s);
-        match.bind(u":match"_s, fts5Query(words, false)).bind(u":limit"_s, limit).exec();
-        while (match.next())
-            places.emplace_back(match.int64(0) >> kIdBits, match.int64(0) & kIdMask);
-        Query row(m_connection, selectEvents() + u"WHERE e.at = :at AND (e.id & %1) = :bits"_s.arg(kIdMask));
-        for (const auto &[at, bits] : places) {
-            row.bind(u":at"_s, at).bind(u":bits"_s, bits).exec();
-            while (row.next())
-                found.push_back(readEvent(row));
-        }
-        return found;
-    }
-    // The planner takes the words' index for rare words, and walks back in time for common ones.
+    const bool sqlite = isSqlite(m_connection);
+    // SQLite reads the places from the newest on and stops; CROSS JOIN keeps it from beginning with the events. PostgreSQL's planner takes the index of
+    // the words for rare ones, and walks back in time for common ones.
+    static const QString places = u"(SELECT rowid AS place FROM event_fts WHERE event_fts MATCH :match ORDER BY rowid DESC LIMIT :limit) f "
+                                  "CROSS JOIN event e ON e.at = f.place >> %1 AND (e.id & %2) = (f.place & %2)"_s.arg(QString::number(kIdBits), QString::number(kIdMask));
     Query query(m_connection,
-        selectEvents()
-            + u"WHERE to_tsvector('simple', e.subject || ' ' || e.body) @@ to_tsquery('simple', :match) "
-              "ORDER BY e.at DESC, e.id DESC "
-              "LIMIT :limit"_s);
-    query.bind(u":match"_s, tsQuery(words, false)).bind(u":limit"_s, limit).exec();
+        sqlite ? selectEventsFrom(places) + u"ORDER BY f.place DESC"_s
+               : selectEvents()
+                + u"WHERE to_tsvector('simple', e.subject || ' ' || e.body) @@ to_tsquery('simple', :match) "
+                  "ORDER BY e.at DESC, e.id DESC "
+                  "LIMIT :limit"_s);
+    query.bind(u":match"_s, sqlite ? fts5Query(words, false) : tsQuery(words, false)).bind(u":limit"_s, limit).exec();
+    std::vector<domain::Event> found;
     while (query.next())
         found.push_back(readEvent(query));
     return found;
@@ -268,13 +258,14 @@ std::vector<domain::CustomerId> SearchIndex::customers(const QString &typed, int
     return found;
 }
 
-std::vector<RankedArticle> SearchIndex::articles(const QString &typed, int limit, bool anyWord)
+std::vector<domain::ArticleHit> SearchIndex::articles(const QString &typed, int limit, bool anyWord)
 {
     const QStringList words = searchWords(typed);
     if (words.isEmpty())
         return {};
     const bool sqlite = isSqlite(m_connection);
-    // A match in the title counts ten times, in the tags five times as much as one in the body.
+    // A match in the title counts ten times, in the tags five times as much as one in the body. Titles come from a second query: joined to this one, they
+    // (and in a subquery the snippets) would be fetched for every match instead of for those that are shown.
     Query query(m_connection,
         sqlite ? u"SELECT rowid, -bm25(article_fts, 10.0, 5.0, 1.0), snippet(article_fts, 2, char(2), char(3), '…', 14) "
                  "FROM article_fts "
@@ -288,10 +279,10 @@ std::vector<RankedArticle> SearchIndex::articles(const QString &typed, int limit
                  "ORDER BY 2 DESC, a.id "
                  "LIMIT :limit"_s);
     query.bind(u":match"_s, sqlite ? fts5Query(words, anyWord) : tsQuery(words, anyWord)).bind(u":limit"_s, limit).exec();
-    std::vector<RankedArticle> found;
+    std::vector<domain::ArticleHit> ranked;
     while (query.next())
-        found.push_back({ query.id<domain::ArticleId>(0), query.real(1), query.text(2) });
-    return found;
+        ranked.push_back({ query.id<domain::ArticleId>(0), {}, {}, query.text(2), {}, query.real(1) });
+    return ArticleStore(m_connection).completed(std::move(ranked));
 }
 
 QStringList SearchIndex::check()

@@ -16,13 +16,6 @@ namespace throughline::storage {
 /// The words of what a person typed: parted at everything that is neither letter nor digit, at most 16 of at most 64 characters.
 [[nodiscard]] QStringList searchWords(const QString &typed);
 
-/// An article that was found, with the engine's own rank (higher is better).
-struct RankedArticle {
-    domain::ArticleId id;
-    double score = 0;
-    QString snippet; ///< with U+0002 before and U+0003 behind each match
-};
-
 /// Full-text search: the one part of storage that the two engines do in their own ways. The last word is taken as a beginning, so that it works
 /// while typing. DB thread only; throws DbError.
 ///
@@ -52,8 +45,8 @@ public:
     [[nodiscard]] std::vector<domain::CaseId> cases(const QString &typed, int limit);
     /// Customers whose name or address contains the text, or is like it in spite of a typing error; the nearest first.
     [[nodiscard]] std::vector<domain::CustomerId> customers(const QString &typed, int limit);
-    /// Articles that hold all words (or, with `anyWord`, some of them), by rank.
-    [[nodiscard]] std::vector<RankedArticle> articles(const QString &typed, int limit, bool anyWord = false);
+    /// Articles that hold all words (or, with `anyWord`, some of them), by the engine's own rank. Snippets have U+0002 before and U+0003 behind each match.
+    [[nodiscard]] std::vector<domain::ArticleHit> articles(const QString &typed, int limit, bool anyWord = false);
 
     /// Checks the index against the tables; a sentence for each fault.
     [[nodiscard]] QStringList check();

@@ -28,7 +28,9 @@ namespace {
 
 QString clockTime(base::EpochMs at)
 {
-    return QLocale().toString(local(at).time(), QLocale::ShortFormat);
+    // The C locale's short form has seconds, which say nothing here.
+    const QLocale locale;
+    return locale.language() == QLocale::C ? local(at).toString(QStringLiteral("HH:mm")) : locale.toString(local(at).time(), QLocale::ShortFormat);
 }
 
 QString dayTitle(QDate day)
