@@ -53,6 +53,8 @@ ComposerPane::ComposerPane(services::Cases &cases, const base::Clock &clock, QWi
     m_second.setInterval(std::chrono::seconds(1));
     connect(&m_second, &QTimer::timeout, this, &ComposerPane::showElapsed);
     restore();
+    connect(m_widgets->pages, &QStackedWidget::currentChanged, this,
+        [this] { Q_EMIT restingChanged(m_widgets->pages->currentWidget() == m_widgets->restingPage); });
 }
 
 ComposerPane::~ComposerPane() = default;

@@ -48,6 +48,8 @@ public Q_SLOTS:
 Q_SIGNALS:
     /// It is in the workspace.
     void written(throughline::domain::EventId id);
+    /// Nothing is being written any more, or something is: how much room it needs.
+    void restingChanged(bool resting);
     /// Esc: the focus belongs elsewhere now. What was typed is kept.
     void left();
 

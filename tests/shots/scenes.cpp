@@ -1,0 +1,267 @@
+// SPDX-FileCopyrightText: 2026 The Throughline authors
+// SPDX-License-Identifier: Apache-2.0
+#include "tests/shots/scenes.h"
+
+#include "ui/composer/composerpane.h"
+#include "ui/knowledge/knowledgepane.h"
+#include "ui/roadmap/roadmappane.h"
+#include "ui/roadmap/stepcard.h"
+#include "ui/shell/commandpalette.h"
+#include "ui/shell/customerplace.h"
+#include "ui/shell/shortcutlist.h"
+#include "ui/shell/welcomepage.h"
+
+#include <QApplication>
+#include <QLabel>
+#include <QSignalSpy>
+#include <QSqlDatabase>
+#include <QSqlQuery>
+
+#include <algorithm>
+
+namespace throughline::shots {
+
+namespace {
+
+    QString s(const char *text)
+    {
+        return QString::fromUtf8(text);
+    }
+
+    void startWith(const Stage &stage, const QString &workspace)
+    {
+        console::Options options;
+        options.workspace = workspace;
+        stage.driver.start(options);
+    }
+
+    void start(const Stage &stage)
+    {
+        startWith(stage, stage.workspace);
+        stage.driver.until(s("the first case is on the screen"), [&] { return stage.driver.isUsable(); });
+    }
+
+    /// Types into the palette and waits for what is found.
+    void ask(const Stage &stage, const QString &words)
+    {
+        auto &palette = stage.driver.find<ui::CommandPalette>();
+        if (palette.isVisible())
+            stage.driver.press(s("Esc"));
+        stage.driver.press(s("Ctrl+K"));
+        stage.driver.until(s("the palette opens"), [&] { return palette.isVisible(); });
+        stage.driver.type(words);
+        stage.driver.until(s("the palette finds"), [&] { return palette.isSettled(); });
+    }
+
+    void choose(const Stage &stage, const QString &words)
+    {
+        auto &palette = stage.driver.find<ui::CommandPalette>();
+        ask(stage, words);
+        stage.driver.press(s("Return"));
+        stage.driver.until(s("the palette closes"), [&] { return !palette.isVisible(); });
+    }
+
+    void caseOpen(const Stage &stage)
+    {
+        const QString before = stage.driver.window().windowTitle();
+        stage.driver.press(s("Return"));
+        stage.driver.until(s("another case is open"), [&] { return stage.driver.window().windowTitle() != before; });
+    }
+
+    void noteWritten(const Stage &stage)
+    {
+        QSignalSpy written(&stage.driver.find<ui::ComposerPane>(), &ui::ComposerPane::written);
+        stage.driver.press(s("Ctrl+Return"));
+        stage.driver.until(s("the note is written"), [&] { return !written.isEmpty(); });
+    }
+
+    /// A case that walks a roadmap: looks through the queue, as somebody would.
+    void roadmapCase(const Stage &stage)
+    {
+        auto &card = stage.driver.find<ui::StepCard>();
+        stage.driver.press(s("Alt+1"));
+        for (int i = 0; i < 30 && !card.isVisible(); ++i)
+            stage.driver.press(s("Ctrl+J"));
+        if (!card.isVisible())
+            throw Unreachable("None of 30 cases walks a roadmap");
+        stage.driver.press(s("Alt+5"));
+    }
+
+    void stepDone(const Stage &stage)
+    {
+        auto &card = stage.driver.find<ui::StepCard>();
+        QSignalSpy completed(&stage.driver.find<ui::RoadmapPane>(), &ui::RoadmapPane::stepCompleted);
+        stage.driver.press(s("."));
+        if (card.hasChoice() && completed.isEmpty())
+            stage.driver.press(s("1"));
+        stage.driver.until(s("the step is done"), [&] { return !completed.isEmpty(); });
+    }
+
+    void outcomeAsked(const Stage &stage)
+    {
+        auto &card = stage.driver.find<ui::StepCard>();
+        for (int i = 0; i < 40; ++i) {
+            if (card.isVisible() && card.hasChoice()) {
+                stage.driver.press(s("."));
+                return;
+            }
+            if (!card.isVisible())
+                roadmapCase(stage);
+            else if (i % 4 == 3)
+                stage.driver.press(s("Ctrl+J"));
+            else
+                stage.driver.press(s("."));
+        }
+        throw Unreachable("No step offers a choice");
+    }
+
+    void articleOpen(const Stage &stage)
+    {
+        auto &pane = stage.driver.find<ui::KnowledgePane>();
+        stage.driver.press(s("Return"));
+        stage.driver.until(s("the article is open"), [&] { return pane.isReading(); });
+    }
+
+    /// Another program holds the file for longer than the busy timeout.
+    void lockedOut(const Stage &stage)
+    {
+        const QString name = s("shots-lock");
+        {
+            QSqlDatabase other = QSqlDatabase::addDatabase(s("QSQLITE"), name);
+            other.setDatabaseName(stage.workspace);
+            if (!other.open() || !QSqlQuery(other).exec(s("BEGIN IMMEDIATE")))
+                throw Unreachable("Can't lock the workspace");
+            stage.driver.press(s("n"));
+            stage.driver.type(s("this cannot be saved now"));
+            stage.driver.press(s("Ctrl+Return"));
+            auto &bar = stage.driver.find<ui::ComposerPane>();
+            stage.driver.until(
+                s("the composer says why it can't save"),
+                [&] {
+                    const auto bars = bar.findChildren<QFrame *>();
+                    return std::any_of(bars.begin(), bars.end(),
+                        [](const QFrame *frame) { return frame->isVisible() && QString::fromLatin1(frame->metaObject()->className()).endsWith(s("MessageBar")); });
+                },
+                30'000);
+        }
+        QSqlDatabase::removeDatabase(name);
+    }
+
+} // namespace
+
+const std::vector<Scene> &scenes()
+{
+    static const std::vector<Scene> all {
+        { s("start"), start },
+        { s("queue-moved"),
+            [](const Stage &stage) {
+                for (const char *keys : { "Alt+1", "j", "j", "j" })
+                    stage.driver.press(s(keys));
+            } },
+        { s("case-open"), caseOpen },
+        { s("timeline-scrolled"),
+            [](const Stage &stage) {
+                for (const char *keys : { "Alt+3", "PgUp", "PgUp" })
+                    stage.driver.press(s(keys));
+            } },
+        { s("timeline-unfolded"),
+            [](const Stage &stage) {
+                for (const char *keys : { "End", "k", "k", "Return" })
+                    stage.driver.press(s(keys));
+            } },
+        { s("timeline-this-case"), [](const Stage &stage) { choose(stage, s("show only this case")); } },
+        { s("timeline-everything"), [](const Stage &stage) { choose(stage, s("show everything")); } },
+        { s("timeline-date"),
+            [](const Stage &stage) {
+                choose(stage, s("go to a date"));
+                stage.driver.until(s("the calendar opens"), [] { return QApplication::activePopupWidget() != nullptr; });
+            } },
+        { s("timeline-date-reached"),
+            [](const Stage &stage) {
+                for (const char *keys : { "PgUp", "PgUp", "Return" })
+                    stage.driver.press(s(keys));
+                if (QApplication::activePopupWidget())
+                    stage.driver.press(s("Esc"));
+            } },
+        { s("note-writing"),
+            [](const Stage &stage) {
+                stage.driver.press(s("Alt+3"));
+                stage.driver.press(s("n"));
+                stage.driver.type(s("asked for the log of last night, call back on monday"));
+                if (!stage.driver.find<ui::ComposerPane>().hasUnsavedText())
+                    throw Unreachable("The composer takes no text");
+            } },
+        { s("note-written"), noteWritten },
+        { s("call-log"),
+            [](const Stage &stage) {
+                stage.driver.press(s("Alt+3"));
+                stage.driver.press(s("c"));
+                stage.driver.type(s("tested the cable together"));
+            } },
+        { s("roadmap-case"),
+            [](const Stage &stage) {
+                noteWritten(stage);
+                roadmapCase(stage);
+            } },
+        { s("roadmap-step-done"), stepDone },
+        { s("roadmap-maximised"), [](const Stage &stage) { stage.driver.press(s("Ctrl+Shift+R")); } },
+        { s("roadmap-put-back"), [](const Stage &stage) { stage.driver.press(s("Ctrl+Shift+R")); } },
+        { s("roadmap-outcome"), outcomeAsked },
+        { s("knowledge-suggestions"), [](const Stage &stage) { stage.driver.press(s("Alt+6")); } },
+        { s("knowledge-search"),
+            [](const Stage &stage) {
+                stage.driver.press(s("/"));
+                stage.driver.type(s("firmware update"));
+            } },
+        { s("article"), articleOpen },
+        { s("article-maximised"), [](const Stage &stage) { stage.driver.press(s("Ctrl+Shift+K")); } },
+        { s("palette-actions"),
+            [](const Stage &stage) {
+                stage.driver.press(s("Ctrl+Shift+K"));
+                ask(stage, QString());
+            } },
+        { s("palette-typo"), [](const Stage &stage) { ask(stage, s("shortctus")); } },
+        { s("palette-customers"), [](const Stage &stage) { ask(stage, s("mar")); } },
+        { s("palette-everything"), [](const Stage &stage) { ask(stage, s("router")); } },
+        { s("palette-case"), [](const Stage &stage) { ask(stage, s("#42")); } },
+        { s("palette-case-open"), caseOpen },
+        { s("shortcuts"),
+            [](const Stage &stage) {
+                stage.driver.press(s("Alt+3"));
+                stage.driver.press(s("?"));
+                stage.driver.until(s("the list of shortcuts opens"), [&] { return stage.driver.find<ui::ShortcutList>().isVisible(); });
+            } },
+        { s("error-bar"),
+            [](const Stage &stage) {
+                stage.driver.press(s("Esc"));
+                stage.driver.press(s("Alt+3"));
+                lockedOut(stage);
+            } },
+        { s("problem-server-down"),
+            [](const Stage &stage) {
+                startWith(stage, s("postgresql://nobody@127.0.0.1:9/nothing"));
+                stage.driver.until(s("the window says why"), [&] {
+                    const auto labels = stage.driver.find<ui::WelcomePage>().findChildren<QLabel *>();
+                    return std::any_of(labels.begin(), labels.end(), [](const QLabel *label) { return label->isVisible() && label->text().contains(s("127.0.0.1")); });
+                });
+            } },
+        { s("empty-workspace"),
+            [](const Stage &stage) {
+                const QString file = stage.folder + s("/empty.throughline");
+                const base::SystemClock clock;
+                auto made = services::Workspace::make(file, services::Workspace::Mode::CreateIfMissing, clock);
+                if (!made || !(*made)->open().result())
+                    throw Unreachable("Can't make an empty workspace");
+                startWith(stage, file);
+                stage.driver.until(s("the empty workspace is open"), [&] { return stage.driver.isUsable(); });
+            } },
+        { s("welcome"),
+            [](const Stage &stage) {
+                startWith(stage, QString());
+                stage.driver.until(s("the welcome is there"), [&] { return stage.driver.find<ui::WelcomePage>().isVisible(); });
+            } },
+    };
+    return all;
+}
+
+} // namespace throughline::shots

@@ -1,0 +1,26 @@
+// SPDX-FileCopyrightText: 2026 The Throughline authors
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "tests/shots/driver.h"
+
+#include <vector>
+
+namespace throughline::shots {
+
+/// What a scene may use.
+struct Stage {
+    Driver &driver;
+    QString workspace; ///< a copy of its own, to be written to
+    QString folder;    ///< for files of its own
+};
+
+/// A state of the window: how to get there by keys. Scenes follow each other in one run unless they start the program anew.
+struct Scene {
+    QString name;
+    std::function<void(const Stage &)> play;
+};
+
+[[nodiscard]] const std::vector<Scene> &scenes();
+
+} // namespace throughline::shots

@@ -1,0 +1,130 @@
+// SPDX-FileCopyrightText: 2026 The Throughline authors
+// SPDX-License-Identifier: Apache-2.0
+#include "tests/support/catchqt.h"
+#include "ui/customer/flowlayout.h"
+#include "ui/customer/headertext.h"
+
+#include <algorithm>
+
+using namespace throughline;
+using ui::Chip;
+
+namespace {
+
+constexpr base::EpochMs kNow = 1'772'539'200'000; // 2026-03-03 12:00 UTC
+constexpr base::EpochMs kDay = 86'400'000;
+
+services::CustomerCard someCard()
+{
+    services::CustomerCard card;
+    card.summary.customer.id = domain::CustomerId(1);
+    card.summary.customer.name = QStringLiteral("منى عبد الله");
+    card.summary.customer.language = QStringLiteral("ar");
+    card.summary.customer.timeZone = QStringLiteral("Asia/Tokyo");
+    card.summary.tierName = QStringLiteral("gold");
+    return card;
+}
+
+domain::Purchase purchase(const char *name, std::optional<base::EpochMs> warranty)
+{
+    domain::Purchase bought;
+    bought.productName = QString::fromUtf8(name);
+    bought.productVersion = QStringLiteral("3.1");
+    bought.warrantyUntil = warranty;
+    return bought;
+}
+
+QString all(const ui::HeaderLine &line)
+{
+    QStringList texts;
+    for (const ui::HeaderPart &part : line)
+        texts.append(part.text);
+    return texts.join(u'|');
+}
+
+} // namespace
+
+TEST_CASE("The header says who, how important, which language, and what time it is there")
+{
+    const auto line = ui::whoLine(someCard(), kNow);
+    CHECK(line[0].text == QStringLiteral("منى عبد الله"));
+    CHECK(line[0].look == Chip::Look::Title);
+    CHECK(line[1].text == QStringLiteral("gold"));
+    CHECK(all(line).contains(QStringLiteral("Arabic")));
+    CHECK(all(line).contains(QStringLiteral("21:00 there")));
+}
+
+TEST_CASE("A time zone that nobody knows is left out")
+{
+    auto card = someCard();
+    card.summary.customer.timeZone = QStringLiteral("Nowhere/Land");
+    CHECK_FALSE(all(ui::whoLine(card, kNow)).contains(QStringLiteral("there")));
+}
+
+TEST_CASE("A warranty that ends soon or is over is told by a sign and by words")
+{
+    auto card = someCard();
+    card.purchases = { purchase("Router", kNow + 300 * kDay), purchase("Camera", kNow + 5 * kDay), purchase("Hub", kNow - kDay), purchase("Plan", std::nullopt) };
+    const auto line = ui::ownsLine(card, kNow);
+    REQUIRE(line.size() == 5);
+    CHECK(line[1].text.contains(QStringLiteral("warranty to")));
+    CHECK(line[2].text.contains(QStringLiteral("⚠ warranty ends soon")));
+    CHECK(line[2].look == Chip::Look::Warning);
+    CHECK(line[3].text.contains(QStringLiteral("✕ warranty expired")));
+    CHECK(line[4].text == QStringLiteral("Plan 3.1"));
+}
+
+TEST_CASE("What doesn't fit into the line is left to a last part that counts it")
+{
+    CHECK(ui::partsThatFit({ 40, 100, 100, 100 }, 400, 10, 50) == 4);
+    CHECK(ui::partsThatFit({ 40, 100, 100, 100 }, 369, 10, 50) == 3);
+    CHECK(ui::partsThatFit({ 40, 100, 100, 100 }, 300, 10, 50) == 2);
+    CHECK(ui::partsThatFit({ 40, 1000, 100 }, 300, 10, 50) == 2);
+    CHECK(ui::partsThatFit({}, 300, 10, 50) == 0);
+}
+
+TEST_CASE("The case line says how long is left, or by how much it is over")
+{
+    domain::SupportCase supportCase;
+    supportCase.id = domain::CaseId(1042);
+    supportCase.subject = QStringLiteral("Drops every night");
+    supportCase.priority = domain::Priority::Urgent;
+    supportCase.dueAt = kNow + 100 * 60'000;
+    CHECK(all(ui::caseLine(supportCase, {}, kNow)).startsWith(QStringLiteral("#1042 Drops every night|due in 1:40|")));
+    CHECK(all(ui::caseLine(supportCase, {}, kNow)).contains(QStringLiteral("▲")));
+    supportCase.dueAt = kNow - 12 * 60'000;
+    CHECK(all(ui::caseLine(supportCase, {}, kNow)).contains(QStringLiteral("overdue by 0:12")));
+    supportCase.status = domain::CaseStatus::Solved;
+    CHECK_FALSE(all(ui::caseLine(supportCase, {}, kNow)).contains(QStringLiteral("overdue")));
+}
+
+TEST_CASE("A fact is shown as it was told, with where it came from in its tool tip")
+{
+    auto card = someCard();
+    domain::Fact fact;
+    fact.key = QStringLiteral("serial");
+    fact.value = QStringLiteral("<img src=x>");
+    fact.toldAt = kNow;
+    fact.source = domain::EventId(5);
+    card.facts = { fact };
+    const auto line = ui::knownLine(card);
+    CHECK(line[1].text == QStringLiteral("serial: <img src=x>"));
+    CHECK(line[1].more.contains(QStringLiteral("timeline")));
+    Chip chip;
+    chip.setContent(line[1].text, line[1].look, line[1].more);
+    CHECK_FALSE(chip.toolTip().contains(QStringLiteral("<img")));
+}
+
+TEST_CASE("Boxes flow into lines, none is cut, and none lies on another")
+{
+    const std::vector<QSize> boxes { { 100, 20 }, { 80, 20 }, { 300, 24 }, { 50, 20 }, { 900, 20 } };
+    for (const bool rightToLeft : { false, true }) {
+        const auto result = ui::flow(boxes, 400, 10, 5, rightToLeft);
+        for (size_t i = 0; i < boxes.size(); ++i) {
+            CHECK(QRect(0, 0, 400, result.height).contains(result.boxes[i]));
+            for (size_t j = i + 1; j < boxes.size(); ++j)
+                CHECK_FALSE(result.boxes[i].intersects(result.boxes[j]));
+        }
+    }
+    CHECK(ui::flow({}, 400, 10, 5, false).height == 0);
+}

@@ -1,0 +1,85 @@
+// SPDX-FileCopyrightText: 2026 The Throughline authors
+// SPDX-License-Identifier: Apache-2.0
+#include "tests/support/servicefixture.h"
+#include "tests/support/wait.h"
+#include "ui/shell/mainwindow.h"
+#include "ui/shell/shortcutmap.h"
+
+#include <QLabel>
+#include <QMap>
+#include <QSignalSpy>
+
+using namespace throughline;
+
+namespace {
+
+class Memory : public ui::UiState {
+public:
+    QVariant load(const QString &key) const override { return m_values.value(key); }
+    void save(const QString &key, const QVariant &value) override { m_values.insert(key, value); }
+
+private:
+    QMap<QString, QVariant> m_values;
+};
+
+bool says(const QWidget &window, const QString &words)
+{
+    const auto labels = window.findChildren<QLabel *>();
+    return std::any_of(labels.begin(), labels.end(), [&](const QLabel *label) { return label->isVisible() && label->text().contains(words); });
+}
+
+} // namespace
+
+TEST_CASE("The window opens a workspace, shows its first case, and has no clash of shortcuts")
+{
+    tests::ServiceFixture fixture(storage::Engine::Sqlite);
+    REQUIRE(fixture.workspace->importer().makeDemo(500, 1, fixture.place.clock.now()).result().ok());
+    const auto agents = fixture.workspace->cases().agents().result();
+    REQUIRE(agents.ok());
+    REQUIRE_FALSE(agents->empty());
+
+    Memory memory;
+    ui::Theme theme;
+    ui::MainWindow window(memory, theme, fixture.place.clock);
+    QSignalSpy usable(&window, &ui::MainWindow::usable);
+    window.resize(1366, 768);
+    window.show();
+    window.showWorkspace(*fixture.workspace, agents->front().id, agents->front().name);
+    REQUIRE(tests::waitUntil([&] { return !usable.isEmpty(); }));
+    CHECK(window.windowTitle().contains(u'#'));
+    CHECK(window.size() == QSize(1366, 768));
+    for (const ui::ShortcutClash &clash : window.shortcuts().clashes())
+        FAIL_CHECK(clash.keys.toString().toStdString() << ": " << clash.first->text().toStdString() << " and " << clash.second->text().toStdString());
+    window.closeWorkspace();
+    CHECK(window.windowTitle() == QStringLiteral("Throughline"));
+}
+
+TEST_CASE("The window is usable with an empty workspace")
+{
+    tests::ServiceFixture fixture(storage::Engine::Sqlite);
+    const auto agent = fixture.workspace->cases().ensureAgent(fixture.request(), QStringLiteral("Noa")).result();
+    REQUIRE(agent.ok());
+    Memory memory;
+    ui::Theme theme;
+    ui::MainWindow window(memory, theme, fixture.place.clock);
+    QSignalSpy usable(&window, &ui::MainWindow::usable);
+    window.show();
+    window.showWorkspace(*fixture.workspace, domain::AgentId(agent.value()), QStringLiteral("Noa"));
+    CHECK(tests::waitUntil([&] { return !usable.isEmpty(); }));
+}
+
+TEST_CASE("A workspace that can't be opened is told in a sentence with what to do")
+{
+    Memory memory;
+    ui::Theme theme;
+    const tests::FakeClock clock;
+    ui::MainWindow window(memory, theme, clock);
+    window.show();
+    base::Error error;
+    error.kind = base::ErrorKind::Unsupported;
+    error.message = QStringLiteral("The workspace is newer than this program.");
+    window.showProblem(QStringLiteral("<b>/tmp/x</b>"), error);
+    CHECK(says(window, error.message));
+    CHECK(says(window, QStringLiteral("Update this program")));
+    CHECK(says(window, QStringLiteral("<b>/tmp/x</b>")));
+}

@@ -1,0 +1,113 @@
+// SPDX-FileCopyrightText: 2026 The Throughline authors
+// SPDX-License-Identifier: Apache-2.0
+#include "ui/customer/chip.h"
+
+#include "ui/common/tint.h"
+
+#include <QEvent>
+#include <QPainter>
+
+namespace throughline::ui {
+
+Chip::Chip(QWidget *parent)
+    : QWidget(parent)
+{
+    setSizePolicy(QSizePolicy::Maximum, QSizePolicy::Fixed);
+}
+
+void Chip::setContent(const QString &text, Look look, const QString &more)
+{
+    // What strangers wrote may hold line breaks; a chip is one line.
+    const QString line = text.simplified();
+    setToolTip(more.isEmpty() ? Qt::convertFromPlainText(line) : Qt::convertFromPlainText(line + QLatin1Char('\n') + more));
+    setAccessibleName(line);
+    setAccessibleDescription(more);
+    if (line != m_text || look != m_look) {
+        m_text = line;
+        m_look = look;
+        measure();
+        updateGeometry();
+        update();
+    }
+    setVisible(true);
+}
+
+QFont Chip::lookFont() const
+{
+    QFont used = font();
+    used.setBold(m_look == Look::Title || m_look == Look::Strong);
+    return used;
+}
+
+int Chip::padding() const
+{
+    const bool framed = m_look == Look::Frame || m_look == Look::Strong || m_look == Look::Warning;
+    return framed ? fontMetrics().height() * 2 / 5 : 0;
+}
+
+void Chip::measure()
+{
+    m_textWidth = QFontMetrics(lookFont()).horizontalAdvance(m_text) + 1;
+}
+
+QSize Chip::sizeHint() const
+{
+    return { m_textWidth + 2 * padding(), fontMetrics().height() + 4 };
+}
+
+QSize Chip::minimumSizeHint() const
+{
+    return { qMin(sizeHint().width(), 4 * fontMetrics().height()), sizeHint().height() };
+}
+
+void Chip::changeEvent(QEvent *event)
+{
+    if (event->type() == QEvent::FontChange || event->type() == QEvent::StyleChange) {
+        measure();
+        updateGeometry();
+    }
+    QWidget::changeEvent(event);
+}
+
+void Chip::paintEvent(QPaintEvent *)
+{
+    QPainter painter(this);
+    painter.setRenderHint(QPainter::Antialiasing);
+    const QColor window = palette().color(QPalette::Window);
+    const QColor text = palette().color(QPalette::WindowText);
+    const QColor accent = palette().color(QPalette::Highlight);
+    QColor ink = text;
+    const QRectF frame = QRectF(rect()).adjusted(0.5, 0.5, -0.5, -0.5);
+    const double radius = fontMetrics().height() / 4.0;
+    switch (m_look) {
+    case Look::Caption:
+        ink = mixed(text, window, 0.28);
+        break;
+    case Look::Text:
+    case Look::Title:
+        break;
+    case Look::Frame:
+        painter.setPen(mixed(text, window, 0.78));
+        painter.setBrush(mixed(text, window, 0.96));
+        painter.drawRoundedRect(frame, radius, radius);
+        break;
+    case Look::Strong:
+        painter.setPen(Qt::NoPen);
+        painter.setBrush(accent);
+        painter.drawRoundedRect(frame, radius, radius);
+        ink = palette().color(QPalette::HighlightedText);
+        break;
+    case Look::Warning:
+        painter.setPen(QPen(text, 1.5));
+        painter.setBrush(palette().color(QPalette::ToolTipBase));
+        painter.drawRoundedRect(frame.adjusted(0.5, 0.5, -0.5, -0.5), radius, radius);
+        ink = palette().color(QPalette::ToolTipText);
+        break;
+    }
+    painter.setPen(ink);
+    painter.setFont(lookFont());
+    const QRect inner = rect().adjusted(padding(), 0, -padding(), 0);
+    painter.drawText(inner, Qt::AlignLeft | Qt::AlignVCenter | Qt::TextSingleLine, painter.fontMetrics().elidedText(m_text, Qt::ElideRight, inner.width()));
+}
+
+} // namespace throughline::ui

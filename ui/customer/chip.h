@@ -1,0 +1,46 @@
+// SPDX-FileCopyrightText: 2026 The Throughline authors
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include <QWidget>
+
+namespace throughline::ui {
+
+/// A short text, in a rounded frame or bare, elided if there is no room for it, with the whole text and more in the tool tip. Plain text only.
+class Chip : public QWidget {
+    Q_OBJECT
+public:
+    enum class Look {
+        Caption, ///< bare and dim
+        Text,    ///< bare
+        Title,   ///< bare and bold
+        Frame,   ///< in a frame
+        Strong,  ///< in a filled frame
+        Warning, ///< in a frame that can't be overlooked; the text says what is wrong
+    };
+
+    explicit Chip(QWidget *parent = nullptr);
+
+    /// `more` is shown in the tool tip below the text.
+    void setContent(const QString &text, Look look, const QString &more = {});
+    [[nodiscard]] const QString &text() const { return m_text; }
+    [[nodiscard]] Look look() const { return m_look; }
+
+    [[nodiscard]] QSize sizeHint() const override;
+    [[nodiscard]] QSize minimumSizeHint() const override;
+
+protected:
+    void paintEvent(QPaintEvent *event) override;
+    void changeEvent(QEvent *event) override;
+
+private:
+    [[nodiscard]] QFont lookFont() const;
+    [[nodiscard]] int padding() const;
+    void measure();
+
+    QString m_text;
+    Look m_look = Look::Text;
+    int m_textWidth = 0;
+};
+
+} // namespace throughline::ui

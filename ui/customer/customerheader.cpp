@@ -1,0 +1,175 @@
+// SPDX-FileCopyrightText: 2026 The Throughline authors
+// SPDX-License-Identifier: Apache-2.0
+#include "ui/customer/customerheader.h"
+
+#include "ui/common/requests.h"
+#include "ui/customer/flowlayout.h"
+
+#include <QResizeEvent>
+#include <QTimerEvent>
+#include <QVBoxLayout>
+
+#include <algorithm>
+
+namespace throughline::ui {
+
+CustomerHeader::CustomerHeader(services::Customers &customers, const base::Clock &clock, QWidget *parent)
+    : Pane(tr("Customer"), parent)
+    , m_customers(customers)
+    , m_clock(clock)
+{
+    const int em = fontMetrics().height();
+    content()->setContentsMargins(em / 2, em / 3, em / 2, em / 3);
+    content()->setSpacing(em / 5);
+    const std::array<QString, 4> names { tr("Who it is"), tr("What they own"), tr("What is known"), tr("The case") };
+    for (size_t i = 0; i < m_lines.size(); ++i) {
+        Line &line = m_lines[i];
+        line.widget = new QWidget(this);
+        line.widget->setAccessibleName(names[i]);
+        line.layout = new FlowLayout(em / 2, em / 6);
+        line.widget->setLayout(line.layout);
+        QSizePolicy policy(QSizePolicy::Preferred, QSizePolicy::Minimum);
+        policy.setHeightForWidth(true);
+        line.widget->setSizePolicy(policy);
+        content()->addWidget(line.widget);
+    }
+    setFocusPolicy(Qt::StrongFocus);
+    m_all = addPaneAction(tr("Show all products and facts"), QKeySequence());
+    m_all->setCheckable(true);
+    connect(m_all, &QAction::toggled, this, &CustomerHeader::rebuild);
+    rebuild();
+    // "Due in" and the customer's time go on by the minute.
+    startTimer(60'000, Qt::VeryCoarseTimer);
+}
+
+void CustomerHeader::setCustomer(domain::CustomerId id)
+{
+    if (id == m_customer)
+        return;
+    m_customer = id;
+    m_card.reset();
+    m_case.reset();
+    clearError();
+    if (m_all->isChecked())
+        m_all->setChecked(false);
+    read();
+}
+
+void CustomerHeader::setCase(const std::optional<domain::SupportCase> &supportCase)
+{
+    m_case = supportCase;
+    rebuild();
+}
+
+QWidget *CustomerHeader::focusTarget()
+{
+    return this;
+}
+
+void CustomerHeader::read()
+{
+    takeBack(m_request);
+    const quint64 generation = ++m_generation;
+    if (!m_customer) {
+        rebuild();
+        return;
+    }
+    m_request = m_customers.card(m_customer);
+    whenDone(m_request, this, [this, generation](const base::Result<services::CustomerCard> &result) {
+        if (generation != m_generation)
+            return;
+        if (!result) {
+            showError(result.error());
+            return;
+        }
+        clearError();
+        m_card = result.value();
+        rebuild();
+        Q_EMIT loaded(*m_card);
+    });
+}
+
+void CustomerHeader::apply(const domain::Changes &changes)
+{
+    const bool concerned = std::any_of(changes.begin(), changes.end(), [this](const domain::Change &change) {
+        return change.subject == domain::Subject::Bulk
+            || (change.customer == m_customer && (change.subject == domain::Subject::Customer || change.subject == domain::Subject::Case));
+    });
+    if (concerned && m_customer)
+        read();
+}
+
+void CustomerHeader::timerEvent(QTimerEvent *)
+{
+    rebuild();
+}
+
+void CustomerHeader::rebuild()
+{
+    if (!m_card) {
+        // The case is known at once; its customer's name too. The rest fills in.
+        if (m_case) {
+            HeaderLine who { { m_case->customerName, Chip::Look::Title, {} } };
+            if (!m_case->tierName.isEmpty())
+                who.push_back({ m_case->tierName, Chip::Look::Strong, {} });
+            show(m_lines[0], who);
+            show(m_lines[3], caseLine(m_case, {}, m_clock.now()));
+        } else if (!m_customer) {
+            show(m_lines[0], { { tr("No customer chosen"), Chip::Look::Title, {} } });
+            show(m_lines[1], { { tr("Choose a case in the queue, or press Ctrl+K and type a name."), Chip::Look::Caption, {} } });
+            show(m_lines[2], {});
+            show(m_lines[3], {});
+        }
+        return;
+    }
+    const base::EpochMs now = m_clock.now();
+    const HeaderLine owns = ownsLine(*m_card, now);
+    const HeaderLine known = knownLine(*m_card);
+    show(m_lines[0], whoLine(*m_card, now), true);
+    if (owns.empty() && known.empty())
+        show(m_lines[1], { { tr("No products and no facts are on record."), Chip::Look::Caption, {} } });
+    else
+        show(m_lines[1], owns, true);
+    show(m_lines[2], known, true);
+    show(m_lines[3], caseLine(m_case, *m_card, now));
+}
+
+void CustomerHeader::show(Line &line, const HeaderLine &parts, bool mayShorten)
+{
+    while (line.chips.size() < parts.size() + 1) {
+        auto *chip = new Chip(line.widget);
+        line.layout->addWidget(chip);
+        line.chips.push_back(chip);
+    }
+    std::vector<int> widths;
+    for (size_t i = 0; i < line.chips.size(); ++i) {
+        if (i < parts.size()) {
+            line.chips[i]->setContent(parts[i].text, parts[i].look, parts[i].more);
+            widths.push_back(line.chips[i]->sizeHint().width());
+        } else {
+            line.chips[i]->hide();
+        }
+    }
+    if (mayShorten && !m_all->isChecked()) {
+        const int em = fontMetrics().height();
+        const size_t fits = partsThatFit(widths, width() - em, em / 2, 4 * em);
+        QStringList left;
+        for (size_t i = fits; i < parts.size(); ++i) {
+            left.append(parts[i].text);
+            line.chips[i]->hide();
+        }
+        if (!left.isEmpty())
+            line.chips[fits]->setContent(tr("+%n more", nullptr, int(left.size())), Chip::Look::Caption, left.join(QLatin1Char('\n')));
+    }
+    line.layout->invalidate();
+    line.widget->setVisible(!parts.empty());
+}
+
+void CustomerHeader::resizeEvent(QResizeEvent *event)
+{
+    Pane::resizeEvent(event);
+    if (event->size().width() != event->oldSize().width())
+        rebuild();
+}
+
+} // namespace throughline::ui

@@ -1,0 +1,38 @@
+// SPDX-FileCopyrightText: 2026 The Throughline authors
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "core/services/customers.h"
+#include "ui/customer/chip.h"
+
+#include <QString>
+
+#include <optional>
+#include <vector>
+
+/// What the customer header says, worked out without widgets.
+namespace throughline::ui {
+
+/// One piece of the header.
+struct HeaderPart {
+    QString text;
+    Chip::Look look = Chip::Look::Text;
+    QString more; ///< for the tool tip
+    bool operator==(const HeaderPart &) const = default;
+};
+
+using HeaderLine = std::vector<HeaderPart>;
+
+/// How many parts of these widths fit into one line, if what is left over is told by a last part of `restWidth`; never less than two, a caption and one more.
+[[nodiscard]] size_t partsThatFit(const std::vector<int> &widths, int space, int gap, int restWidth);
+
+/// Who, how important, since when, which language, what time it is there, and the addresses.
+[[nodiscard]] HeaderLine whoLine(const services::CustomerCard &card, base::EpochMs now);
+/// What they own; empty if nothing is on record.
+[[nodiscard]] HeaderLine ownsLine(const services::CustomerCard &card, base::EpochMs now);
+/// What they told us once; empty if nothing is on record.
+[[nodiscard]] HeaderLine knownLine(const services::CustomerCard &card);
+/// The case at hand, or that there is none.
+[[nodiscard]] HeaderLine caseLine(const std::optional<domain::SupportCase> &supportCase, const services::CustomerCard &card, base::EpochMs now);
+
+} // namespace throughline::ui

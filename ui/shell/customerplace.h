@@ -1,0 +1,101 @@
+// SPDX-FileCopyrightText: 2026 The Throughline authors
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "core/domain/event.h"
+#include "core/services/customers.h"
+#include "core/services/workspace.h"
+#include "ui/shell/columns.h"
+
+#include <QWidget>
+
+#include <optional>
+
+namespace throughline::ui {
+
+class ComposerPane;
+class CustomerHeader;
+class KnowledgePane;
+class MessageBar;
+class QueuePane;
+class RoadmapPane;
+class TimelinePane;
+
+/// The place where cases are worked on: queue, customer, timeline, composer, roadmap and knowledge side by side. It routes between them and knows nothing
+/// else. The workspace must outlive it. GUI thread.
+class CustomerPlace : public QWidget {
+    Q_OBJECT
+public:
+    CustomerPlace(services::Workspace &workspace, domain::AgentId agent, UiState &state, QWidget *parent = nullptr);
+
+    /// Opens the case that breaks next. To be called once the signals are connected: what is found can be there before this returns.
+    void begin();
+    [[nodiscard]] QList<Pane *> panes() const;
+    /// Those of the place itself.
+    [[nodiscard]] QList<QAction *> placeActions() const;
+    [[nodiscard]] bool hasUnsavedText() const;
+    /// One step back, for Esc: a maximised pane is put back, the focus goes back to the timeline, then to the queue.
+    void stepBack();
+
+public Q_SLOTS:
+    void openCase(throughline::domain::CaseId id);
+    void openCustomer(throughline::domain::CustomerId id, const QString &name);
+    void openArticle(throughline::domain::ArticleId id);
+    /// Shows an entry in its customer's timeline.
+    void openEvent(const throughline::domain::EventCursor &event, throughline::domain::CustomerId customer, std::optional<throughline::domain::CaseId> caseId);
+    void showProblem(const throughline::base::Error &error);
+    void clearProblem();
+
+Q_SIGNALS:
+    /// The first customer is on the screen, or it is clear that there is none.
+    void usable();
+    /// What the window's title should say.
+    void subjectChanged(const QString &subject);
+
+private:
+    /// A stop on the way: where Alt+Left goes back to.
+    struct Stop {
+        domain::CustomerId customer;
+        QString name;
+        std::optional<domain::CaseId> caseId;
+        bool operator==(const Stop &) const = default;
+    };
+
+    void route();
+    void makeActions();
+    void openFirst();
+    void showCase(const domain::SupportCase &supportCase);
+    void showCustomer(domain::CustomerId id, const QString &name);
+    void setCase(const std::optional<domain::SupportCase> &supportCase);
+    void customerLoaded(const services::CustomerCard &card);
+    void apply(const domain::Changes &changes);
+    void reloadCase();
+    void remember();
+    void travel(int by);
+
+    services::Workspace &m_workspace;
+    domain::AgentId m_agent;
+    MessageBar *m_bar;
+    QueuePane *m_queue;
+    CustomerHeader *m_header;
+    TimelinePane *m_timeline;
+    ComposerPane *m_composer;
+    RoadmapPane *m_roadmap;
+    KnowledgePane *m_knowledge;
+    Columns *m_columns;
+    QAction *m_back;
+    QAction *m_forward;
+    QAction *m_search;
+    domain::CustomerId m_customer;
+    QString m_customerName;
+    std::optional<domain::SupportCase> m_case;
+    std::optional<domain::EventCursor> m_reveal; ///< an entry to show once the case that it belongs to is there
+    std::vector<Stop> m_stops;
+    size_t m_stop = 0;
+    quint64 m_generation = 0;
+    bool m_caseWanted = false; ///< take an open case of the customer once the card is read
+    bool m_travelling = false;
+    bool m_usable = false;
+};
+
+} // namespace throughline::ui

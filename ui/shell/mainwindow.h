@@ -1,0 +1,93 @@
+// SPDX-FileCopyrightText: 2026 The Throughline authors
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "core/services/workspace.h"
+#include "ui/shell/theme.h"
+#include "ui/shell/uistate.h"
+
+#include <QMainWindow>
+#include <QPointer>
+
+class QActionGroup;
+class QMenu;
+class QMenuBar;
+class QStackedWidget;
+
+namespace throughline::ui {
+
+class CommandPalette;
+class CustomerPlace;
+class Notice;
+class Pane;
+class ShortcutList;
+class ShortcutMap;
+class TopBar;
+class WelcomePage;
+class WorkspaceChooser;
+
+/// The window. It holds the place where one works or, before a workspace is open, a welcome; the menus; and what lies over everything: palette, list of shortcuts.
+/// Which workspace is open is decided outside. GUI thread.
+class MainWindow : public QMainWindow {
+    Q_OBJECT
+public:
+    /// The three must outlive it.
+    MainWindow(UiState &state, Theme &theme, const base::Clock &clock);
+    ~MainWindow() override;
+
+    void showWelcome(const QStringList &recent);
+    /// What is being waited for, in a sentence; with a button that cancels.
+    void showWaiting(const QString &sentence);
+    void showProgress(qint64 done, qint64 total);
+    /// Why a workspace can't be opened, and what to do.
+    void showProblem(const QString &workspaceName, const base::Error &error);
+    /// Works in this workspace from now on, until closeWorkspace() or the next call; it must live until then.
+    void showWorkspace(services::Workspace &workspace, domain::AgentId agent, const QString &agentName);
+    void closeWorkspace();
+
+    [[nodiscard]] const ShortcutMap &shortcuts() const { return *m_shortcuts; }
+    void setTheme(ThemeChoice choice);
+
+Q_SIGNALS:
+    void workspaceAsked(const QString &workspace, bool create);
+    void demoAsked();
+    void retryAsked();
+    void cancelAsked();
+    /// The workspace's first customer is on the screen.
+    void usable();
+
+protected:
+    void closeEvent(QCloseEvent *event) override;
+    void keyPressEvent(QKeyEvent *event) override;
+
+private:
+    QAction *addAction(QMenu *menu, const QString &text, const QKeySequence &keys);
+    void makeMenus();
+    void makeThemeActions(QMenu *menu);
+    void makePlaceMenus();
+    void showTitle(const QString &subject);
+    void warnOfClashes();
+
+    UiState &m_state;
+    Theme &m_theme;
+    const base::Clock &m_clock;
+    ShortcutMap *m_shortcuts;
+    QMenuBar *m_menus;
+    QStackedWidget *m_pages;
+    WelcomePage *m_welcome;
+    WorkspaceChooser *m_chooser;
+    CommandPalette *m_palette;
+    ShortcutList *m_list;
+    Notice *m_notice;
+    TopBar *m_bar = nullptr;
+    QMenu *m_view = nullptr;
+    QMenu *m_help = nullptr;
+    QActionGroup *m_themes = nullptr;
+    QList<QMenu *> m_placeMenus;
+    QPointer<QAction> m_placeSeparator;
+    QPointer<CustomerPlace> m_place;
+    QPointer<services::Workspace> m_workspace;
+    bool m_closeAnyway = false; ///< what was typed may be lost
+};
+
+} // namespace throughline::ui

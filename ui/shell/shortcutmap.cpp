@@ -1,0 +1,148 @@
+// SPDX-FileCopyrightText: 2026 The Throughline authors
+// SPDX-License-Identifier: Apache-2.0
+#include "ui/shell/shortcutmap.h"
+
+#include <QApplication>
+#include <QKeyEvent>
+#include <QWidget>
+
+#include <algorithm>
+
+namespace throughline::ui {
+
+namespace {
+
+    bool types(const QKeyEvent &event)
+    {
+        const bool commands = event.modifiers() & (Qt::ControlModifier | Qt::AltModifier | Qt::MetaModifier);
+        return !commands && !event.text().isEmpty() && event.text().at(0).isPrint();
+    }
+
+    bool matches(const QKeySequence &keys, const QKeyEvent &event)
+    {
+        if (keys.count() != 1)
+            return false;
+        const Qt::KeyboardModifiers modifiers = event.modifiers() & ~Qt::KeypadModifier;
+        const auto key = Qt::Key(event.key());
+        if (keys[0] == QKeyCombination(modifiers, key))
+            return true;
+        // "?" or "/" may need Shift on one keyboard and not on another: what counts is the character.
+        const bool isLetter = key >= Qt::Key_A && key <= Qt::Key_Z;
+        return !isLetter && types(event) && keys[0] == QKeyCombination(modifiers & ~Qt::ShiftModifier, key);
+    }
+
+} // namespace
+
+ShortcutMap::ShortcutMap(QWidget *window)
+    : QObject(window)
+    , m_window(window)
+{
+    qApp->installEventFilter(this);
+}
+
+void ShortcutMap::add(QAction *action, QWidget *owner, const QString &place)
+{
+    const Qt::ShortcutContext context = action->shortcutContext();
+    const bool local = context == Qt::WidgetShortcut || context == Qt::WidgetWithChildrenShortcut;
+    m_entries.push_back({ action, owner, place, local });
+}
+
+std::vector<ShortcutEntry> ShortcutMap::entries() const
+{
+    std::vector<ShortcutEntry> living;
+    std::copy_if(m_entries.begin(), m_entries.end(), std::back_inserter(living),
+        [](const ShortcutEntry &entry) { return entry.action && entry.owner; });
+    return living;
+}
+
+std::vector<ShortcutClash> ShortcutMap::clashes() const
+{
+    std::vector<ShortcutClash> found;
+    const std::vector<ShortcutEntry> all = entries();
+    for (size_t i = 0; i < all.size(); ++i) {
+        for (size_t j = i + 1; j < all.size(); ++j) {
+            // A pane may give a key of the window its own meaning; two panes never have the focus at once.
+            const bool meet = all[i].local == all[j].local && (!all[i].local || all[i].owner == all[j].owner);
+            if (!meet || all[i].action == all[j].action)
+                continue;
+            for (const QKeySequence &keys : all[i].action->shortcuts()) {
+                if (!keys.isEmpty() && all[j].action->shortcuts().contains(keys))
+                    found.push_back({ keys, all[i].action, all[j].action });
+            }
+        }
+    }
+    return found;
+}
+
+bool ShortcutMap::isTypedInto(const QWidget *widget)
+{
+    return widget && widget->testAttribute(Qt::WA_InputMethodEnabled);
+}
+
+QString ShortcutMap::plainText(const QAction &action)
+{
+    QString text = action.text();
+    text.remove(QLatin1Char('&'));
+    return text;
+}
+
+QString ShortcutMap::whyDisabled(const QAction &action)
+{
+    if (action.isEnabled())
+        return {};
+    // QAction gives its text, without dots, for a tool tip that was never set.
+    QString unset = plainText(action);
+    unset.remove(QStringLiteral("...")).remove(QChar(0x2026));
+    const QString tip = action.toolTip();
+    return tip == unset || tip == plainText(action) ? QString() : tip;
+}
+
+QString ShortcutMap::keysText(const QAction &action)
+{
+    QStringList all;
+    for (const QKeySequence &keys : action.shortcuts()) {
+        if (!keys.isEmpty())
+            all.append(keys.toString(QKeySequence::NativeText));
+    }
+    return all.join(QStringLiteral(", "));
+}
+
+QAction *ShortcutMap::find(const QKeyEvent &event, const QWidget *focus) const
+{
+    QAction *general = nullptr;
+    for (const ShortcutEntry &entry : m_entries) {
+        if (!entry.action || !entry.owner)
+            continue;
+        const QList<QKeySequence> keys = entry.action->shortcuts();
+        if (!std::any_of(keys.begin(), keys.end(), [&](const QKeySequence &sequence) { return matches(sequence, event); }))
+            continue;
+        if (entry.local && focus && (focus == entry.owner || entry.owner->isAncestorOf(focus)))
+            return entry.action;
+        if (!entry.local && !general)
+            general = entry.action;
+    }
+    return general;
+}
+
+bool ShortcutMap::eventFilter(QObject *watched, QEvent *event)
+{
+    if (event->type() != QEvent::KeyPress || m_suspended || !watched->isWidgetType())
+        return false;
+    auto *widget = static_cast<QWidget *>(watched);
+    if (widget->window() != m_window || QApplication::activePopupWidget() || QApplication::activeModalWidget())
+        return false;
+    const auto *key = static_cast<QKeyEvent *>(event);
+    const QWidget *focus = m_window->focusWidget();
+    if (types(*key) && isTypedInto(focus))
+        return false;
+    QAction *action = find(*key, focus);
+    if (!action)
+        return false;
+    if (action->isEnabled())
+        action->trigger();
+    else
+        Q_EMIT refused(plainText(*action), whyDisabled(*action));
+    return true;
+}
+
+} // namespace throughline::ui

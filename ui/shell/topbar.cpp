@@ -1,0 +1,63 @@
+// SPDX-FileCopyrightText: 2026 The Throughline authors
+// SPDX-License-Identifier: Apache-2.0
+#include "ui/shell/topbar.h"
+
+#include <QAction>
+#include <QHBoxLayout>
+#include <QLabel>
+#include <QToolButton>
+
+namespace throughline::ui {
+
+TopBar::TopBar(QAction *goToAnything, QWidget *parent)
+    : QWidget(parent)
+    , m_search(new QToolButton(this))
+    , m_agent(new QLabel(this))
+    , m_line(new QLabel(this))
+{
+    const int em = fontMetrics().height();
+    auto *row = new QHBoxLayout(this);
+    row->setContentsMargins(0, em / 8, em / 2, em / 8);
+    row->setSpacing(em);
+    m_search->setText(tr("⌕  Go to anything") + QStringLiteral("    ") + goToAnything->shortcut().toString(QKeySequence::NativeText));
+    m_search->setAccessibleName(tr("Go to anything"));
+    m_search->setToolTip(tr("Actions, customers, cases, articles and entries of timelines"));
+    m_search->setFocusPolicy(Qt::NoFocus);
+    m_search->setMinimumWidth(16 * em);
+    connect(m_search, &QToolButton::clicked, goToAnything, &QAction::trigger);
+    for (QLabel *label : { m_agent, m_line })
+        label->setTextFormat(Qt::PlainText);
+    m_agent->setForegroundRole(QPalette::PlaceholderText);
+    row->addWidget(m_search);
+    row->addWidget(m_agent);
+    row->addWidget(m_line);
+    setLine(Line::None);
+}
+
+void TopBar::setAgent(const QString &name)
+{
+    m_agent->setText(fontMetrics().elidedText(name.simplified(), Qt::ElideRight, 12 * fontMetrics().height()));
+    m_agent->setToolTip(Qt::convertFromPlainText(tr("You work as %1").arg(name)));
+    m_agent->setAccessibleName(tr("You work as %1").arg(name));
+    m_agent->setVisible(!name.isEmpty());
+}
+
+void TopBar::setLine(Line line, const QString &details)
+{
+    switch (line) {
+    case Line::None:
+        m_line->clear();
+        break;
+    case Line::Connected:
+        m_line->setText(tr("● connected"));
+        break;
+    case Line::Reconnecting:
+        m_line->setText(tr("○ reconnecting…"));
+        break;
+    }
+    m_line->setVisible(line != Line::None);
+    m_line->setAccessibleName(tr("Connection: %1").arg(m_line->text()));
+    m_line->setToolTip(Qt::convertFromPlainText(details));
+}
+
+} // namespace throughline::ui
