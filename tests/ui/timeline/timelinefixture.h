@@ -57,7 +57,7 @@ struct TimelineFixture : ServiceFixture {
         storage::Transaction transaction(*connection);
         storage::EventStore store(*connection);
         for (int i = first; i < first + count; ++i)
-            ids.push_back(store.appendUntouched(make(customer, i)));
+            ids.push_back(store.appendUnindexed(make(customer, i)));
         transaction.commit();
     }
 
