@@ -149,9 +149,16 @@ void Connection::setUpPostgres()
 
 void Connection::exec(const QString &sql)
 {
-    const std::unique_ptr<Statement> statement = prepare(sql);
-    if (!statement->exec())
-        fail(statement->error(), sql);
+    if (m_sqlite) {
+        const std::unique_ptr<Statement> statement = prepare(sql);
+        if (!statement->exec())
+            fail(statement->error(), sql);
+        return;
+    }
+    // PostgreSQL prepares queries only, neither SET nor CREATE.
+    QSqlQuery query(m_database);
+    if (!query.exec(sql))
+        fail(query.lastError(), sql);
 }
 
 std::unique_ptr<Statement> Connection::prepare(const QString &sql)

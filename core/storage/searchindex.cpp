@@ -6,6 +6,8 @@
 #include "core/storage/eventcolumns.h"
 #include "core/storage/query.h"
 
+#include <algorithm>
+
 namespace throughline::storage {
 
 using namespace Qt::StringLiterals;
@@ -39,17 +41,20 @@ namespace {
         return terms.join(anyWord ? u" | "_s : u" & "_s);
     }
 
-    /// All trigrams of the words as alternatives: a typing error costs three of them, the rest still matches.
-    QString trigramQuery(const QStringList &words)
+    /// All runs of three letters of the words.
+    QStringList trigramsOf(const QStringList &words)
     {
         QStringList grams;
         for (const QString &word : words) {
             for (qsizetype i = 0; i + 3 <= word.size(); ++i)
-                grams.append(u'"' + word.mid(i, 3) + u'"');
+                grams.append(word.mid(i, 3).toLower());
         }
         grams.removeDuplicates();
-        return grams.join(u" OR "_s);
+        return grams;
     }
+
+    /// A typing error costs three of a word's trigrams; who shares fewer than this part of them has another name.
+    constexpr double kNearEnough = 0.45;
 
     template <typename IdType> std::vector<IdType> readIds(Query &query)
     {
@@ -81,9 +86,15 @@ namespace {
         found = readIds<domain::CustomerId>(query);
         if (!found.empty())
             return;
-        Query fuzzy(connection, u"SELECT rowid FROM customer_fts WHERE customer_fts MATCH :match ORDER BY rank LIMIT :limit"_s);
-        fuzzy.bind(u":match"_s, trigramQuery(words)).bind(u":limit"_s, limit).exec();
-        found = readIds<domain::CustomerId>(fuzzy);
+        const QStringList grams = trigramsOf(words);
+        Query fuzzy(connection, u"SELECT rowid, name, addresses FROM customer_fts WHERE customer_fts MATCH :match ORDER BY rank LIMIT :limit"_s);
+        fuzzy.bind(u":match"_s, u'"' + grams.join(u"\" OR \""_s) + u'"').bind(u":limit"_s, limit).exec();
+        while (fuzzy.next()) {
+            const QString text = (fuzzy.text(1) + u' ' + fuzzy.text(2)).toLower();
+            const auto shared = std::count_if(grams.begin(), grams.end(), [&](const QString &gram) { return text.contains(gram); });
+            if (double(shared) >= kNearEnough * double(grams.size()))
+                found.push_back(fuzzy.id<domain::CustomerId>(0));
+        }
     }
 
     void postgresCustomers(Connection &connection, const QString &typed, int limit, std::vector<domain::CustomerId> &found)

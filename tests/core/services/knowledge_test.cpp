@@ -72,6 +72,8 @@ TEST_CASE("customers, cases, articles and entries are found by the beginning of 
     REQUIRE_FALSE(typo.customers.empty());
     CHECK(typo.customers.front().customer.name.startsWith(u"Nordwind"_s));
     CHECK_FALSE(search.everything(u"rout"_s, 5).result()->articles.empty());
+    // "router" shares a few letters with many names, but nobody is called so.
+    CHECK(search.everything(u"router"_s, 5).result()->customers.empty());
 
     const domain::SupportCase one = f.workspace->cases().page({}, 1).result()->front();
     CHECK(search.everything(u"#%1"_s.arg(one.id.value()), 5).result()->cases.front().id == one.id);
