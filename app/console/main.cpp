@@ -39,7 +39,9 @@ int main(int argc, char **argv)
     const base::Result<console::Options> early = console::parseOptions(argumentsOf(argc, argv));
     if (early && wantsWordsOnly(*early)) {
         const QCoreApplication words(argc, argv);
-        const QString text = early->help ? console::helpText() : QStringLiteral("throughline %1\n").arg(QCoreApplication::applicationVersion());
+        const QString text = early->help
+            ? console::helpText()
+            : QStringLiteral("throughline %1\n").arg(QCoreApplication::applicationVersion());
         std::fputs(text.toLocal8Bit().constData(), stdout);
         return 0;
     }
@@ -49,7 +51,8 @@ int main(int argc, char **argv)
     QApplication::setWindowIcon(QIcon(QStringLiteral(":/throughline/icons/throughline.png")));
     const base::Result<console::Options> options = console::parseOptions(QCoreApplication::arguments());
     if (!options) {
-        std::fprintf(stderr, "throughline: %s\nTry “throughline --help”.\n", options.error().sentence().toLocal8Bit().constData());
+        std::fprintf(stderr, "throughline: %s\nTry “throughline --help”.\n",
+            options.error().sentence().toLocal8Bit().constData());
         return 2;
     }
     QTranslator translator;

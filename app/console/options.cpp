@@ -9,26 +9,32 @@ namespace throughline::console {
 
 namespace {
 
-    QString tr(const char *text)
-    {
-        return QCoreApplication::translate("Options", text);
-    }
+QString tr(const char *text)
+{
+    return QCoreApplication::translate("Options", text);
+}
 
-    void fill(QCommandLineParser &parser)
-    {
-        parser.setApplicationDescription(tr("Throughline, a console for people who answer customers.\n\n"
-                                            "Without a workspace it asks for one. A workspace is a file, or a server that a team shares."));
-        parser.addOptions({
-            { { QStringLiteral("h"), QStringLiteral("help") }, tr("Shows this.") },
-            { { QStringLiteral("v"), QStringLiteral("version") }, tr("Shows the version.") },
-            { { QStringLiteral("w"), QStringLiteral("workspace") },
-                tr("Opens this workspace: the path of a file, or the address of a server, postgresql://name@host/database."), tr("FILE|URI") },
-            { { QStringLiteral("a"), QStringLiteral("agent") },
-                tr("Works as the agent of this name. Without it: who worked here last, otherwise your login name; in a demo its first agent."), tr("NAME") },
-            { QStringLiteral("theme"), tr("light, dark, or system, which follows the desktop. Without it: what was chosen last."), tr("THEME") },
-        });
-        parser.addPositionalArgument(QStringLiteral("FILE"), tr("The same as --workspace FILE."), QStringLiteral("[FILE]"));
-    }
+void fill(QCommandLineParser &parser)
+{
+    parser.setApplicationDescription(
+        tr("Throughline, a console for people who answer customers.\n\n"
+           "Without a workspace it asks for one. A workspace is a file, or a server that a team shares."));
+    parser.addOptions({
+        { { QStringLiteral("h"), QStringLiteral("help") }, tr("Shows this.") },
+        { { QStringLiteral("v"), QStringLiteral("version") }, tr("Shows the version.") },
+        { { QStringLiteral("w"), QStringLiteral("workspace") },
+            tr("Opens this workspace: the path of a file, or the address of a server, "
+               "postgresql://name@host/database."),
+            tr("FILE|URI") },
+        { { QStringLiteral("a"), QStringLiteral("agent") },
+            tr("Works as the agent of this name. Without it: who worked here last, otherwise your login name; in a "
+               "demo its first agent."),
+            tr("NAME") },
+        { QStringLiteral("theme"),
+            tr("light, dark, or system, which follows the desktop. Without it: what was chosen last."), tr("THEME") },
+    });
+    parser.addPositionalArgument(QStringLiteral("FILE"), tr("The same as --workspace FILE."), QStringLiteral("[FILE]"));
+}
 
 } // namespace
 

@@ -7,8 +7,10 @@
 namespace throughline::console {
 
 SettingsState::SettingsState(const QString &file)
-    : m_settings(file.isEmpty() ? QStandardPaths::writableLocation(QStandardPaths::GenericConfigLocation) + QStringLiteral("/throughline/console.ini") : file,
-        QSettings::IniFormat)
+    : m_settings(file.isEmpty() ? QStandardPaths::writableLocation(QStandardPaths::GenericConfigLocation)
+                  + QStringLiteral("/throughline/console.ini")
+                                : file,
+          QSettings::IniFormat)
 {
 }
 

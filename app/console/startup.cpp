@@ -18,30 +18,31 @@ namespace throughline::console {
 
 namespace {
 
-    constexpr int kRecent = 5;
-    constexpr qint64 kDemoEvents = 20'000;
-    constexpr quint64 kDemoSeed = 1;
-    const QString kRecentKey = QStringLiteral("workspaces/recent");
+constexpr int kRecent = 5;
+constexpr qint64 kDemoEvents = 20'000;
+constexpr quint64 kDemoSeed = 1;
+const QString kRecentKey = QStringLiteral("workspaces/recent");
 
-    QString loginName()
-    {
-        for (const char *variable : { "USER", "LOGNAME", "USERNAME" }) {
-            const QString name = qEnvironmentVariable(variable);
-            if (!name.isEmpty())
-                return name;
-        }
-        return QStringLiteral("agent");
+QString loginName()
+{
+    for (const char *variable : { "USER", "LOGNAME", "USERNAME" }) {
+        const QString name = qEnvironmentVariable(variable);
+        if (!name.isEmpty())
+            return name;
     }
+    return QStringLiteral("agent");
+}
 
-    QString demoPath()
-    {
-        return QStandardPaths::writableLocation(QStandardPaths::GenericDataLocation) + QStringLiteral("/throughline/demo.throughline");
-    }
+QString demoPath()
+{
+    return QStandardPaths::writableLocation(QStandardPaths::GenericDataLocation)
+        + QStringLiteral("/throughline/demo.throughline");
+}
 
-    bool isServer(const QString &location)
-    {
-        return location.startsWith(QStringLiteral("postgresql://")) || location.startsWith(QStringLiteral("postgres://"));
-    }
+bool isServer(const QString &location)
+{
+    return location.startsWith(QStringLiteral("postgresql://")) || location.startsWith(QStringLiteral("postgres://"));
+}
 
 } // namespace
 
@@ -85,15 +86,16 @@ void Startup::open(const QString &location, Purpose purpose)
     m_purpose = purpose;
     if (purpose == Purpose::Demo)
         QDir().mkpath(QFileInfo(location).path());
-    const auto mode = purpose == Purpose::Use ? services::Workspace::Mode::MustExist : services::Workspace::Mode::CreateIfMissing;
+    const auto mode = purpose == Purpose::Use ? services::Workspace::Mode::MustExist
+                                              : services::Workspace::Mode::CreateIfMissing;
     base::Result<std::unique_ptr<services::Workspace>> made = services::Workspace::make(location, mode, m_clock);
     if (!made) {
         m_window->showProblem(location, made.error());
         return;
     }
     m_workspace = std::move(made).value();
-    m_window->showWaiting(
-        isServer(location) ? tr("Connecting to %1…").arg(m_workspace->displayName()) : tr("Opening %1…").arg(m_workspace->displayName()));
+    m_window->showWaiting(isServer(location) ? tr("Connecting to %1…").arg(m_workspace->displayName())
+                                             : tr("Opening %1…").arg(m_workspace->displayName()));
     m_opening = m_workspace->open();
     const quint64 generation = m_generation;
     ui::whenDone(m_opening, this, [this, generation](const base::Result<void> &result) {
@@ -114,7 +116,8 @@ void Startup::opened(const base::Result<void> &result)
 
 void Startup::fillDemo()
 {
-    m_window->showWaiting(tr("Making the demo: some 300 customers and what passed between them and the company. It is done once."));
+    m_window->showWaiting(
+        tr("Making the demo: some 300 customers and what passed between them and the company. It is done once."));
     m_goOn = std::make_shared<std::atomic<bool>>(true);
     const quint64 generation = m_generation;
     auto lastTold = std::make_shared<base::EpochMs>(0);
@@ -129,53 +132,58 @@ void Startup::fillDemo()
         }
         return goOn->load();
     };
-    ui::whenDone(m_workspace->importer().makeDemo(kDemoEvents, kDemoSeed, m_clock.now(), progress), this, [this, generation](const base::Result<services::ImportReport> &done) {
-        if (generation != m_generation)
-            return;
-        // A demo that is there already is refused, which is as good.
-        if (done || done.error().kind == base::ErrorKind::Refused)
-            chooseAgent();
-        else
-            fail(done.error());
-    });
+    ui::whenDone(m_workspace->importer().makeDemo(kDemoEvents, kDemoSeed, m_clock.now(), progress), this,
+        [this, generation](const base::Result<services::ImportReport> &done) {
+            if (generation != m_generation)
+                return;
+            // A demo that is there already is refused, which is as good.
+            if (done || done.error().kind == base::ErrorKind::Refused)
+                chooseAgent();
+            else
+                fail(done.error());
+        });
 }
 
 void Startup::chooseAgent()
 {
     const quint64 generation = m_generation;
-    ui::whenDone(m_workspace->cases().agents(), this, [this, generation](const base::Result<std::vector<domain::Agent>> &agents) {
-        if (generation != m_generation)
-            return;
-        if (!agents) {
-            fail(agents.error());
-            return;
-        }
-        const auto named = [&](const QString &name) {
-            return std::find_if(agents->begin(), agents->end(), [&](const domain::Agent &agent) { return agent.name == name; });
-        };
-        QString wanted = m_askedAgent;
-        if (wanted.isEmpty())
-            wanted = m_state.load(agentKey()).toString();
-        if (wanted.isEmpty()) {
-            wanted = loginName();
-            const bool demo = m_purpose == Purpose::Demo || QFileInfo(m_location).completeBaseName() == QStringLiteral("demo");
-            if (demo && !agents->empty() && named(wanted) == agents->end())
-                wanted = agents->front().name;
-        }
-        // Who is known needs no write: a start stays quick, and works where nothing may be written.
-        if (const auto known = named(wanted); known != agents->end()) {
-            useAgent(known->id, known->name);
-            return;
-        }
-        ui::whenDone(m_workspace->cases().ensureAgent(base::RequestId::make(m_clock.now()), wanted), this, [this, generation, wanted](const base::Result<qint64> &id) {
+    ui::whenDone(m_workspace->cases().agents(), this,
+        [this, generation](const base::Result<std::vector<domain::Agent>> &agents) {
             if (generation != m_generation)
                 return;
-            if (id)
-                useAgent(domain::AgentId(id.value()), wanted);
-            else
-                fail(id.error());
+            if (!agents) {
+                fail(agents.error());
+                return;
+            }
+            const auto named = [&](const QString &name) {
+                return std::find_if(
+                    agents->begin(), agents->end(), [&](const domain::Agent &agent) { return agent.name == name; });
+            };
+            QString wanted = m_askedAgent;
+            if (wanted.isEmpty())
+                wanted = m_state.load(agentKey()).toString();
+            if (wanted.isEmpty()) {
+                wanted = loginName();
+                const bool demo = m_purpose == Purpose::Demo
+                    || QFileInfo(m_location).completeBaseName() == QStringLiteral("demo");
+                if (demo && !agents->empty() && named(wanted) == agents->end())
+                    wanted = agents->front().name;
+            }
+            // Who is known needs no write: a start stays quick, and works where nothing may be written.
+            if (const auto known = named(wanted); known != agents->end()) {
+                useAgent(known->id, known->name);
+                return;
+            }
+            ui::whenDone(m_workspace->cases().ensureAgent(base::RequestId::make(m_clock.now()), wanted), this,
+                [this, generation, wanted](const base::Result<qint64> &id) {
+                    if (generation != m_generation)
+                        return;
+                    if (id)
+                        useAgent(domain::AgentId(id.value()), wanted);
+                    else
+                        fail(id.error());
+                });
         });
-    });
 }
 
 void Startup::useAgent(domain::AgentId id, const QString &name)

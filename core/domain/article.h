@@ -34,7 +34,7 @@ struct ArticleHit {
     QString title;
     QString productName;
     QString snippet;
-    QString reason; ///< untranslated, e.g. "product Router X2; words: nightly, drop"
+    QString reason;   ///< untranslated, e.g. "product Router X2; words: nightly, drop"
     double score = 0; ///< higher is better
     bool operator==(const ArticleHit &) const = default;
 };

@@ -17,7 +17,7 @@ enum class Subject : int { Customer = 1, Case = 2, Event = 3, Run = 4, Article =
 struct Change {
     qint64 sequence = 0;
     Subject subject = Subject::Bulk;
-    qint64 id = 0; ///< of the subject
+    qint64 id = 0;       ///< of the subject
     CustomerId customer; ///< none if it concerns no single one
     CaseId caseId;
     QString origin; ///< which program instance did it

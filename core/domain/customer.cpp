@@ -8,9 +8,10 @@ namespace throughline::domain {
 
 std::optional<int> usualTierRank(const QString &name)
 {
-    static const QHash<QString, int> ranks { { QStringLiteral("free"), 5 }, { QStringLiteral("guest"), 5 }, { QStringLiteral("basic"), 10 },
-        { QStringLiteral("bronze"), 10 }, { QStringLiteral("standard"), 20 }, { QStringLiteral("silver"), 20 }, { QStringLiteral("gold"), 30 },
-        { QStringLiteral("premium"), 30 }, { QStringLiteral("platinum"), 40 } };
+    static const QHash<QString, int> ranks { { QStringLiteral("free"), 5 }, { QStringLiteral("guest"), 5 },
+        { QStringLiteral("basic"), 10 }, { QStringLiteral("bronze"), 10 }, { QStringLiteral("standard"), 20 },
+        { QStringLiteral("silver"), 20 }, { QStringLiteral("gold"), 30 }, { QStringLiteral("premium"), 30 },
+        { QStringLiteral("platinum"), 40 } };
     const auto rank = ranks.constFind(name.trimmed().toLower());
     return rank == ranks.constEnd() ? std::nullopt : std::optional(*rank);
 }

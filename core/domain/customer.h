@@ -86,7 +86,7 @@ struct Purchase {
 struct Fact {
     FactId id;
     CustomerId customer;
-    QString key;   ///< lower case, e.g. "serial", "prefers channel"
+    QString key; ///< lower case, e.g. "serial", "prefers channel"
     QString value;
     std::optional<EventId> source;
     std::optional<AgentId> agent;

@@ -12,49 +12,49 @@ namespace throughline::domain {
 
 namespace {
 
-    /// The steps that can be reached from `from`, those included.
-    QSet<QString> reachable(const Blueprint &blueprint, const QStringList &from)
-    {
-        QSet<QString> seen(from.begin(), from.end());
-        std::deque<QString> open(from.begin(), from.end());
-        while (!open.empty()) {
-            const QString key = open.front();
-            open.pop_front();
-            for (const Transition &t : blueprint.transitions) {
-                if (t.from == key && !seen.contains(t.to)) {
-                    seen.insert(t.to);
-                    open.push_back(t.to);
-                }
+/// The steps that can be reached from `from`, those included.
+QSet<QString> reachable(const Blueprint &blueprint, const QStringList &from)
+{
+    QSet<QString> seen(from.begin(), from.end());
+    std::deque<QString> open(from.begin(), from.end());
+    while (!open.empty()) {
+        const QString key = open.front();
+        open.pop_front();
+        for (const Transition &t : blueprint.transitions) {
+            if (t.from == key && !seen.contains(t.to)) {
+                seen.insert(t.to);
+                open.push_back(t.to);
             }
         }
-        return seen;
     }
+    return seen;
+}
 
-    /// Number of steps on the shortest way from `from` to a step that leads nowhere, `from` included.
-    int shortestToEnd(const Blueprint &blueprint, const QString &from)
-    {
-        QHash<QString, int> distance { { from, 1 } };
-        std::deque<QString> open { from };
-        while (!open.empty()) {
-            const QString key = open.front();
-            open.pop_front();
-            const std::vector<Transition> ways = blueprint.after(key);
-            if (ways.empty())
-                return distance.value(key);
-            for (const Transition &t : ways) {
-                if (!distance.contains(t.to)) {
-                    distance.insert(t.to, distance.value(key) + 1);
-                    open.push_back(t.to);
-                }
+/// Number of steps on the shortest way from `from` to a step that leads nowhere, `from` included.
+int shortestToEnd(const Blueprint &blueprint, const QString &from)
+{
+    QHash<QString, int> distance { { from, 1 } };
+    std::deque<QString> open { from };
+    while (!open.empty()) {
+        const QString key = open.front();
+        open.pop_front();
+        const std::vector<Transition> ways = blueprint.after(key);
+        if (ways.empty())
+            return distance.value(key);
+        for (const Transition &t : ways) {
+            if (!distance.contains(t.to)) {
+                distance.insert(t.to, distance.value(key) + 1);
+                open.push_back(t.to);
             }
         }
-        return int(blueprint.steps.size());
     }
+    return int(blueprint.steps.size());
+}
 
-    bool isDone(const Run &run, const QString &stepKey)
-    {
-        return std::any_of(run.done.begin(), run.done.end(), [&](const StepRecord &r) { return r.stepKey == stepKey; });
-    }
+bool isDone(const Run &run, const QString &stepKey)
+{
+    return std::any_of(run.done.begin(), run.done.end(), [&](const StepRecord &r) { return r.stepKey == stepKey; });
+}
 
 } // namespace
 
@@ -74,8 +74,8 @@ std::vector<const Step *> Blueprint::starts() const
 {
     std::vector<const Step *> found;
     for (const Step &step : steps) {
-        const bool entered = std::any_of(
-            transitions.begin(), transitions.end(), [&](const Transition &t) { return t.to == step.key && t.from != step.key; });
+        const bool entered = std::any_of(transitions.begin(), transitions.end(),
+            [&](const Transition &t) { return t.to == step.key && t.from != step.key; });
         if (!entered)
             found.push_back(&step);
     }
@@ -103,7 +103,8 @@ base::Result<void> validate(const Blueprint &blueprint)
     QSet<QString> keys;
     for (const Step &step : blueprint.steps) {
         if (step.key.isEmpty() || step.title.trimmed().isEmpty())
-            return invalidInput(QStringLiteral("Roadmap \"%1\": a step has no key or no title (\"%2%3\")."), { name, step.key, step.title });
+            return invalidInput(QStringLiteral("Roadmap \"%1\": a step has no key or no title (\"%2%3\")."),
+                { name, step.key, step.title });
         if (keys.contains(step.key))
             return invalidInput(QStringLiteral("Roadmap \"%1\": two steps have the key \"%2\"."), { name, step.key });
         keys.insert(step.key);
@@ -112,16 +113,21 @@ base::Result<void> validate(const Blueprint &blueprint)
     for (const Transition &t : blueprint.transitions) {
         for (const QString &end : { t.from, t.to }) {
             if (!keys.contains(end))
-                return invalidInput(QStringLiteral("Roadmap \"%1\": a transition from \"%2\" to \"%3\" names a step that isn't there."),
+                return invalidInput(
+                    QStringLiteral("Roadmap \"%1\": a transition from \"%2\" to \"%3\" names a step that isn't there."),
                     { name, t.from, t.to });
         }
         const std::vector<Transition> siblings = blueprint.after(t.from);
         if (siblings.size() > 1) {
             if (t.label.trimmed().isEmpty())
-                return invalidInput(QStringLiteral("Roadmap \"%1\": step \"%2\" has several ways on, and one of them has no label."), { name, t.from });
+                return invalidInput(
+                    QStringLiteral("Roadmap \"%1\": step \"%2\" has several ways on, and one of them has no label."),
+                    { name, t.from });
             const QString way = t.from + QChar(u'\n') + t.label;
             if (labels.contains(way))
-                return invalidInput(QStringLiteral("Roadmap \"%1\": step \"%2\" has two ways on with the label \"%3\"."), { name, t.from, t.label });
+                return invalidInput(
+                    QStringLiteral("Roadmap \"%1\": step \"%2\" has two ways on with the label \"%3\"."),
+                    { name, t.from, t.label });
             labels.insert(way);
         }
     }
@@ -133,7 +139,8 @@ base::Result<void> validate(const Blueprint &blueprint)
         if (!reached.contains(step.key))
             return invalidInput(QStringLiteral("Roadmap \"%1\": step \"%2\" can't be reached."), { name, step.title });
         if (step.kind != StepKind::End && blueprint.after(step.key).empty())
-            return invalidInput(QStringLiteral("Roadmap \"%1\": step \"%2\" leads nowhere and isn't an end."), { name, step.title });
+            return invalidInput(
+                QStringLiteral("Roadmap \"%1\": step \"%2\" leads nowhere and isn't an end."), { name, step.title });
     }
     return {};
 }
@@ -158,11 +165,14 @@ base::Result<Run> complete(const Blueprint &blueprint, const Run &run, const Com
 {
     const Step *step = blueprint.find(completion.stepKey);
     if (!step)
-        return base::notFound(QStringLiteral("Roadmap \"%1\" has no step \"%2\"."), { blueprint.name, completion.stepKey });
+        return base::notFound(
+            QStringLiteral("Roadmap \"%1\" has no step \"%2\"."), { blueprint.name, completion.stepKey });
     if (run.status != RunStatus::Active)
-        return base::refused(QStringLiteral("This case has already come to the end of roadmap \"%1\"."), { blueprint.name });
+        return base::refused(
+            QStringLiteral("This case has already come to the end of roadmap \"%1\"."), { blueprint.name });
     if (!run.next.contains(step->key))
-        return base::refused(QStringLiteral("Step \"%1\" is not the next one of roadmap \"%2\"."), { step->title, blueprint.name });
+        return base::refused(
+            QStringLiteral("Step \"%1\" is not the next one of roadmap \"%2\"."), { step->title, blueprint.name });
 
     const std::vector<Transition> ways = blueprint.after(step->key);
     Run after = run;
@@ -170,12 +180,14 @@ base::Result<Run> complete(const Blueprint &blueprint, const Run &run, const Com
     if (ways.size() == 1) {
         after.next.append(ways.front().to);
     } else if (ways.size() > 1) {
-        const auto way = std::find_if(ways.begin(), ways.end(), [&](const Transition &t) { return t.label == completion.outcome; });
+        const auto way = std::find_if(
+            ways.begin(), ways.end(), [&](const Transition &t) { return t.label == completion.outcome; });
         if (way == ways.end()) {
             QStringList labels;
             for (const Transition &t : ways)
                 labels.append(t.label);
-            return base::refused(QStringLiteral("Step \"%1\" needs one of these outcomes: %2."), { step->title, labels.join(QStringLiteral(", ")) });
+            return base::refused(QStringLiteral("Step \"%1\" needs one of these outcomes: %2."),
+                { step->title, labels.join(QStringLiteral(", ")) });
         }
         after.next.append(way->to);
     }
@@ -260,8 +272,8 @@ QString stepKindName(StepKind kind)
 
 std::optional<StepKind> stepKindFromName(const QString &name)
 {
-    for (const StepKind kind : { StepKind::Action, StepKind::Question, StepKind::Decision, StepKind::Wait, StepKind::Message,
-             StepKind::HandOver, StepKind::End }) {
+    for (const StepKind kind : { StepKind::Action, StepKind::Question, StepKind::Decision, StepKind::Wait,
+             StepKind::Message, StepKind::HandOver, StepKind::End }) {
         if (stepKindName(kind) == name)
             return kind;
     }
@@ -270,7 +282,8 @@ std::optional<StepKind> stepKindFromName(const QString &name)
 
 const std::vector<LaneKind> &allLanes()
 {
-    static const std::vector<LaneKind> all { LaneKind::Customer, LaneKind::Frontstage, LaneKind::Backstage, LaneKind::Systems };
+    static const std::vector<LaneKind> all { LaneKind::Customer, LaneKind::Frontstage, LaneKind::Backstage,
+        LaneKind::Systems };
     return all;
 }
 

@@ -32,8 +32,8 @@ struct Step {
     LaneKind lane = LaneKind::Frontstage;
     StepKind kind = StepKind::Action;
     QString title;
-    QString text;     ///< what to do, Markdown
-    QString factKey;  ///< the fact that this step asks for, empty if none
+    QString text;                          ///< what to do, Markdown
+    QString factKey;                       ///< the fact that this step asks for, empty if none
     std::optional<base::EpochMs> promised; ///< promised duration in ms
     QStringList articleKeys;               ///< external keys of the articles that help with it
     bool operator==(const Step &) const = default;
@@ -55,8 +55,8 @@ struct Blueprint {
     QString summary;
     int number = 1; ///< of the version, from 1
     RoadmapStatus status = RoadmapStatus::Draft;
-    QStringList products; ///< names of the products that it is for, empty for all
-    QStringList keywords; ///< words in a case's subject for which it is proposed
+    QStringList products;    ///< names of the products that it is for, empty for all
+    QStringList keywords;    ///< words in a case's subject for which it is proposed
     std::vector<Step> steps; ///< in the order in which they are told
     std::vector<Transition> transitions;
     bool operator==(const Blueprint &) const = default;

@@ -12,7 +12,14 @@
 namespace throughline::domain {
 
 /// Where a case stands. The numbers are stored: never renumber.
-enum class CaseStatus : int { New = 1, Open = 2, WaitingForCustomer = 3, WaitingForThirdParty = 4, Solved = 5, Closed = 6 };
+enum class CaseStatus : int {
+    New = 1,
+    Open = 2,
+    WaitingForCustomer = 3,
+    WaitingForThirdParty = 4,
+    Solved = 5,
+    Closed = 6
+};
 
 /// The numbers are stored: never renumber. Lower is more urgent.
 enum class Priority : int { Urgent = 1, High = 2, Normal = 3, Low = 4 };

@@ -240,7 +240,7 @@ Result<void> readAbcdDialogues(ByteSource &source, RecordSink &sink)
             if (const int times = ++seen[id]; times > 1) {
                 const QString other = QStringLiteral("%1 (%2)").arg(id, QString::number(times));
                 sink.note(QStringLiteral("%1: dialogue %2 comes again; it was kept as \"%3\".")
-                              .arg(source.name(), id, other));
+                        .arg(source.name(), id, other));
                 id = other;
             }
             const QJsonObject scenario = dialogue.value(QLatin1String("scenario")).toObject();
@@ -250,7 +250,7 @@ Result<void> readAbcdDialogues(ByteSource &source, RecordSink &sink)
                 sink.note(QStringLiteral(
                     "%1: dialogues have no time; each was put on noon (UTC) of the day after the purchase, or of "
                     "2 January 2020 without one, 20 seconds a turn.")
-                              .arg(source.name()));
+                        .arg(source.name()));
             }
             const SourceCustomer customer = customerOf(scenario, id, start);
             const auto supportCase = caseOf(dialogue, source.name(), id, customer, start);

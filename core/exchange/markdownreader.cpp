@@ -236,7 +236,7 @@ Result<void> readArticleLines(ByteSource &source, RecordSink &sink)
         if (article->key != id) {
             keys.insert(article->key, 1);
             sink.note(QStringLiteral("%1, line %2: the id \"%3\" was there before; it was kept as \"%4\".")
-                          .arg(source.name(), QString::number(lines.number()), id, article->key));
+                    .arg(source.name(), QString::number(lines.number()), id, article->key));
         }
         if (const auto taken = sink.take(*article); !taken)
             return taken;

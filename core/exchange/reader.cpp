@@ -42,42 +42,43 @@ Result<void> readFolder(const QString &path, std::optional<FileKind> as, RecordS
     return readMarkdownFolder(path, sink);
 }
 
-    Result<void> readAs(FileKind kind, ByteSource &source, const QString &path, const ReadOptions &options, RecordSink &sink)
-    {
-        switch (kind) {
-        case FileKind::Xes: {
-            XesOptions xes = options.xes;
-            if (xes.sourceName.isEmpty())
-                xes.sourceName = QFileInfo(path).fileName();
-            return readXes(source, xes, sink);
-        }
-        case FileKind::AbcdGuidelines:
-            return readAbcdGuidelines(source, sink);
-        case FileKind::AbcdDialogues:
-            return readAbcdDialogues(source, sink);
-        case FileKind::Markdown:
-            return readMarkdown(source, QFileInfo(path).fileName(), sink);
-        case FileKind::ArticleLines:
-            return readArticleLines(source, sink);
-        }
-        return base::Error { base::ErrorKind::Internal, QStringLiteral("%1: no reader for this format."), { path }, {} };
+Result<void> readAs(
+    FileKind kind, ByteSource &source, const QString &path, const ReadOptions &options, RecordSink &sink)
+{
+    switch (kind) {
+    case FileKind::Xes: {
+        XesOptions xes = options.xes;
+        if (xes.sourceName.isEmpty())
+            xes.sourceName = QFileInfo(path).fileName();
+        return readXes(source, xes, sink);
     }
+    case FileKind::AbcdGuidelines:
+        return readAbcdGuidelines(source, sink);
+    case FileKind::AbcdDialogues:
+        return readAbcdDialogues(source, sink);
+    case FileKind::Markdown:
+        return readMarkdown(source, QFileInfo(path).fileName(), sink);
+    case FileKind::ArticleLines:
+        return readArticleLines(source, sink);
+    }
+    return base::Error { base::ErrorKind::Internal, QStringLiteral("%1: no reader for this format."), { path }, {} };
+}
 
-    /// Reads on, for the sake of the checksums only, but not through everything that a small file can be blown up to.
-    Result<void> readToTheEnd(ByteSource &source, RecordSink &sink)
-    {
-        constexpr qint64 kMost = qint64(512) * 1024 * 1024;
-        QByteArray chunk(64 * 1024, Qt::Uninitialized);
-        for (qint64 read = 0; read < kMost && sink.progress(source.done(), source.total());) {
-            const Result<qint64> got = source.read(chunk.data(), chunk.size());
-            if (!got)
-                return got.error();
-            if (*got == 0)
-                break;
-            read += *got;
-        }
-        return {};
+/// Reads on, for the sake of the checksums only, but not through everything that a small file can be blown up to.
+Result<void> readToTheEnd(ByteSource &source, RecordSink &sink)
+{
+    constexpr qint64 kMost = qint64(512) * 1024 * 1024;
+    QByteArray chunk(64 * 1024, Qt::Uninitialized);
+    for (qint64 read = 0; read < kMost && sink.progress(source.done(), source.total());) {
+        const Result<qint64> got = source.read(chunk.data(), chunk.size());
+        if (!got)
+            return got.error();
+        if (*got == 0)
+            break;
+        read += *got;
     }
+    return {};
+}
 
 } // namespace
 

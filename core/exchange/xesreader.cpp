@@ -133,7 +133,7 @@ Result<void> XesReader::read()
     if (m_repeatedKeys > kMostNotes) {
         m_sink.note(QStringLiteral(
             "%1: %2 traces in all have a name that an earlier one has; each was kept under a number of its own.")
-                        .arg(m_file, QString::number(m_repeatedKeys)));
+                .arg(m_file, QString::number(m_repeatedKeys)));
     }
     if (m_traceNumber == 0)
         m_sink.note(QStringLiteral("%1: there is no trace in it.").arg(m_file));
@@ -419,7 +419,7 @@ QString XesReader::uniqueKey(const QString &name)
     m_keys.insert(other, 1);
     if (++m_repeatedKeys <= kMostNotes) {
         m_sink.note(QStringLiteral("%1: trace %2 has the name of an earlier one, \"%3\"; it was kept as \"%4\".")
-                        .arg(m_file, QString::number(m_traceNumber), name, other));
+                .arg(m_file, QString::number(m_traceNumber), name, other));
     }
     return other;
 }

@@ -16,25 +16,25 @@ using storage::Session;
 
 namespace {
 
-    base::Error noCase(CaseId id)
-    {
-        return base::notFound(QStringLiteral("There is no case #%1."), { id.toString() });
-    }
+base::Error noCase(CaseId id)
+{
+    return base::notFound(QStringLiteral("There is no case #%1."), { id.toString() });
+}
 
-    /// Writes an event of the agent into a case as it stands, in the transaction of the command.
-    base::Result<qint64> writeInto(Session &session, CaseId id, storage::NewEvent event)
-    {
-        const std::optional<SupportCase> found = CaseStore(session.connection()).find(id);
-        if (!found)
-            return noCase(id);
-        event.customer = found->customer;
-        event.caseId = id;
-        event.product = found->product;
-        event.at = session.now();
-        const domain::EventId written = storage::EventStore(session.connection()).append(event);
-        session.changed(domain::Subject::Event, written.value(), found->customer, id);
-        return written.value();
-    }
+/// Writes an event of the agent into a case as it stands, in the transaction of the command.
+base::Result<qint64> writeInto(Session &session, CaseId id, storage::NewEvent event)
+{
+    const std::optional<SupportCase> found = CaseStore(session.connection()).find(id);
+    if (!found)
+        return noCase(id);
+    event.customer = found->customer;
+    event.caseId = id;
+    event.product = found->product;
+    event.at = session.now();
+    const domain::EventId written = storage::EventStore(session.connection()).append(event);
+    session.changed(domain::Subject::Event, written.value(), found->customer, id);
+    return written.value();
+}
 
 } // namespace
 
@@ -71,9 +71,11 @@ QFuture<base::Result<QueueOverview>> Cases::overview(domain::AgentId me)
     });
 }
 
-QFuture<base::Result<std::vector<SupportCase>>> Cases::queuePage(const domain::QueueFilter &filter, domain::CaseCursor after, int limit)
+QFuture<base::Result<std::vector<SupportCase>>> Cases::queuePage(
+    const domain::QueueFilter &filter, domain::CaseCursor after, int limit)
 {
-    return m_database.read([=](Session &session) { return CaseStore(session.connection()).queuePage(filter, after, limit); });
+    return m_database.read(
+        [=](Session &session) { return CaseStore(session.connection()).queuePage(filter, after, limit); });
 }
 
 QFuture<base::Result<std::vector<SupportCase>>> Cases::page(CaseId after, int limit)
@@ -86,7 +88,8 @@ QFuture<base::Result<std::vector<SupportCase>>> Cases::ofCustomer(domain::Custom
     return m_database.read([=](Session &session) { return CaseStore(session.connection()).ofCustomer(id, limit); });
 }
 
-QFuture<base::Result<qint64>> Cases::addNote(const base::RequestId &request, CaseId caseId, domain::AgentId agent, const QString &text)
+QFuture<base::Result<qint64>> Cases::addNote(
+    const base::RequestId &request, CaseId caseId, domain::AgentId agent, const QString &text)
 {
     return m_database.command(request, QStringLiteral("note"), [=](Session &session) -> base::Result<qint64> {
         if (text.trimmed().isEmpty())

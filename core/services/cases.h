@@ -46,13 +46,15 @@ public:
     QFuture<base::Result<domain::SupportCase>> find(domain::CaseId id);
     QFuture<base::Result<QueueOverview>> overview(domain::AgentId me);
     /// Open cases, what breaks next first, beginning behind `after`.
-    QFuture<base::Result<std::vector<domain::SupportCase>>> queuePage(const domain::QueueFilter &filter, domain::CaseCursor after, int limit);
+    QFuture<base::Result<std::vector<domain::SupportCase>>> queuePage(
+        const domain::QueueFilter &filter, domain::CaseCursor after, int limit);
     /// All cases in the order of their numbers.
     QFuture<base::Result<std::vector<domain::SupportCase>>> page(domain::CaseId after, int limit);
     QFuture<base::Result<std::vector<domain::SupportCase>>> ofCustomer(domain::CustomerId id, int limit);
 
     /// Writes an internal note; gives the id of the event. Refuses an empty text and a case that isn't there.
-    QFuture<base::Result<qint64>> addNote(const base::RequestId &request, domain::CaseId caseId, domain::AgentId agent, const QString &text);
+    QFuture<base::Result<qint64>> addNote(
+        const base::RequestId &request, domain::CaseId caseId, domain::AgentId agent, const QString &text);
     /// Writes a call into the case; gives the id of the event. Refuses a length out of range and a case that isn't there.
     QFuture<base::Result<qint64>> logCall(const base::RequestId &request, const CallLog &call);
     /// All agents, by name.

@@ -15,7 +15,7 @@ using storage::CustomerStore;
 using storage::Session;
 
 namespace {
-    constexpr int kCasesOnCard = 50;
+constexpr int kCasesOnCard = 50;
 }
 
 Customers::Customers(storage::Database &database, QObject *parent)
@@ -36,7 +36,8 @@ QFuture<base::Result<CustomerCard>> Customers::card(domain::CustomerId id)
     });
 }
 
-QFuture<base::Result<std::vector<domain::CustomerSummary>>> Customers::page(const QString &afterName, domain::CustomerId afterId, int limit)
+QFuture<base::Result<std::vector<domain::CustomerSummary>>> Customers::page(
+    const QString &afterName, domain::CustomerId afterId, int limit)
 {
     return m_database.read(
         [=](Session &session) { return CustomerStore(session.connection()).page(afterName, afterId, limit); });
@@ -48,7 +49,8 @@ QFuture<base::Result<std::vector<domain::CustomerSummary>>> Customers::named(con
         CustomerStore store(session.connection());
         std::vector<domain::CustomerSummary> found;
         const auto add = [&](domain::CustomerId id) {
-            const bool known = std::any_of(found.cbegin(), found.cend(), [&](const auto &other) { return other.customer.id == id; });
+            const bool known = std::any_of(
+                found.cbegin(), found.cend(), [&](const auto &other) { return other.customer.id == id; });
             if (std::optional<domain::CustomerSummary> summary = known ? std::nullopt : store.find(id))
                 found.push_back(*summary);
         };
@@ -61,10 +63,11 @@ QFuture<base::Result<std::vector<domain::CustomerSummary>>> Customers::named(con
             return found;
         for (const domain::CustomerId id : store.findByName(text))
             add(id);
-        for (const domain::IdentityKind kind : { domain::IdentityKind::Email, domain::IdentityKind::Phone, domain::IdentityKind::ChatHandle,
-                 domain::IdentityKind::AccountNumber }) {
+        for (const domain::IdentityKind kind : { domain::IdentityKind::Email, domain::IdentityKind::Phone,
+                 domain::IdentityKind::ChatHandle, domain::IdentityKind::AccountNumber }) {
             // A phone number is compared by its digits, which a name may hold as well.
-            if (kind == domain::IdentityKind::Phone && std::any_of(text.cbegin(), text.cend(), [](QChar c) { return c.isLetter(); }))
+            if (kind == domain::IdentityKind::Phone
+                && std::any_of(text.cbegin(), text.cend(), [](QChar c) { return c.isLetter(); }))
                 continue;
             const base::Result<domain::Identity> identity = domain::Identity::make(kind, text);
             if (!identity)

@@ -36,7 +36,8 @@ public:
     /// NotFound if there is no such customer.
     QFuture<base::Result<CustomerCard>> card(domain::CustomerId id);
     /// In the order of the names, beginning behind `afterName` and `afterId`.
-    QFuture<base::Result<std::vector<domain::CustomerSummary>>> page(const QString &afterName, domain::CustomerId afterId, int limit);
+    QFuture<base::Result<std::vector<domain::CustomerSummary>>> page(
+        const QString &afterName, domain::CustomerId afterId, int limit);
     /// Those who are exactly meant by a text: the one of this id, those of this name, the one with this address. Empty if there is none.
     QFuture<base::Result<std::vector<domain::CustomerSummary>>> named(const QString &text);
     /// All products, by name.

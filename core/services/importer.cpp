@@ -18,74 +18,77 @@ using storage::Session;
 
 namespace {
 
-    /// "helpdesk" for ".../helpdesk.xes.gz": everything before the first dot, so that plain and packed are one source.
-    QString sourceName(const QString &path)
-    {
-        const QFileInfo info(path);
-        const QString name = info.fileName().isEmpty() ? QFileInfo(info.path()).fileName() : info.fileName();
-        const QString base = name.section(u'.', 0, 0);
-        return base.isEmpty() ? name : base;
-    }
+/// "helpdesk" for ".../helpdesk.xes.gz": everything before the first dot, so that plain and packed are one source.
+QString sourceName(const QString &path)
+{
+    const QFileInfo info(path);
+    const QString name = info.fileName().isEmpty() ? QFileInfo(info.path()).fileName() : info.fileName();
+    const QString base = name.section(u'.', 0, 0);
+    return base.isEmpty() ? name : base;
+}
 
-    /// Empty for a folder or what can't be read: the reader then says why.
-    QString contentHash(const QString &path)
-    {
-        QFile file(path);
-        if (QFileInfo(path).isDir() || !file.open(QIODevice::ReadOnly))
-            return {};
-        QCryptographicHash hash(QCryptographicHash::Sha256);
-        return hash.addData(&file) ? QString::fromLatin1(hash.result().toHex()) : QString();
-    }
+/// Empty for a folder or what can't be read: the reader then says why.
+QString contentHash(const QString &path)
+{
+    QFile file(path);
+    if (QFileInfo(path).isDir() || !file.open(QIODevice::ReadOnly))
+        return {};
+    QCryptographicHash hash(QCryptographicHash::Sha256);
+    return hash.addData(&file) ? QString::fromLatin1(hash.result().toHex()) : QString();
+}
 
-    base::Result<exchange::ReadOptions> readOptions(const ImportOptions &options)
-    {
-        exchange::ReadOptions read;
-        const QMap<QString, QString *> fields { { QStringLiteral("customer"), &read.xes.customer }, { QStringLiteral("product"), &read.xes.product },
-            { QStringLiteral("tier"), &read.xes.tier }, { QStringLiteral("agent"), &read.xes.agent }, { QStringLiteral("queue"), &read.xes.queue },
-            { QStringLiteral("activity"), &read.xes.activity }, { QStringLiteral("time"), &read.xes.time },
-            { QStringLiteral("case"), &read.xes.caseKey } };
-        for (auto it = options.mapping.cbegin(); it != options.mapping.cend(); ++it) {
-            QString *field = fields.value(it.key());
-            if (!field)
-                return base::invalidInput(QStringLiteral("There is no field \"%1\" to map; there are: %2."), { it.key(), fields.keys().join(QStringLiteral(", ")) });
-            *field = it.value();
-        }
-        return read;
+base::Result<exchange::ReadOptions> readOptions(const ImportOptions &options)
+{
+    exchange::ReadOptions read;
+    const QMap<QString, QString *> fields { { QStringLiteral("customer"), &read.xes.customer },
+        { QStringLiteral("product"), &read.xes.product }, { QStringLiteral("tier"), &read.xes.tier },
+        { QStringLiteral("agent"), &read.xes.agent }, { QStringLiteral("queue"), &read.xes.queue },
+        { QStringLiteral("activity"), &read.xes.activity }, { QStringLiteral("time"), &read.xes.time },
+        { QStringLiteral("case"), &read.xes.caseKey } };
+    for (auto it = options.mapping.cbegin(); it != options.mapping.cend(); ++it) {
+        QString *field = fields.value(it.key());
+        if (!field)
+            return base::invalidInput(QStringLiteral("There is no field \"%1\" to map; there are: %2."),
+                { it.key(), fields.keys().join(QStringLiteral(", ")) });
+        *field = it.value();
     }
+    return read;
+}
 
-    base::Result<ImportReport> importInto(Session &session, const QString &path, const ImportOptions &options, const ImportProgress &progress)
-    {
-        std::optional<exchange::FileKind> as;
-        if (!options.as.isEmpty()) {
-            as = exchange::fileKindFromName(options.as);
-            if (!as)
-                return base::invalidInput(QStringLiteral("\"%1\" is not a format that can be imported."), { options.as });
-        }
-        base::Result<exchange::ReadOptions> read = readOptions(options);
-        if (!read)
-            return read.error();
-        storage::WorkspaceStore workspace(session.connection());
-        const QString hash = contentHash(path);
-        QString source = options.source;
-        // The same content under another name is the same source: nothing of it is added twice.
-        if (source.isEmpty() && !hash.isEmpty())
-            source = workspace.sourceOfFile(hash).value_or(QString());
-        if (source.isEmpty())
-            source = sourceName(path);
-        read->xes.sourceName = source;
-
-        RecordWriter writer(session, source, progress);
-        exchange::FileKind kind = exchange::FileKind::Xes;
-        if (base::Result<void> done = exchange::readAny(path, as, *read, writer, &kind); !done)
-            return done.error();
-        writer.finish();
-        if (!hash.isEmpty())
-            workspace.rememberFile(hash, source, exchange::fileKindName(kind), QFileInfo(path).fileName(), session.now());
-        ImportReport report = writer.report();
-        report.file = path;
-        report.format = exchange::fileKindName(kind);
-        return report;
+base::Result<ImportReport> importInto(
+    Session &session, const QString &path, const ImportOptions &options, const ImportProgress &progress)
+{
+    std::optional<exchange::FileKind> as;
+    if (!options.as.isEmpty()) {
+        as = exchange::fileKindFromName(options.as);
+        if (!as)
+            return base::invalidInput(QStringLiteral("\"%1\" is not a format that can be imported."), { options.as });
     }
+    base::Result<exchange::ReadOptions> read = readOptions(options);
+    if (!read)
+        return read.error();
+    storage::WorkspaceStore workspace(session.connection());
+    const QString hash = contentHash(path);
+    QString source = options.source;
+    // The same content under another name is the same source: nothing of it is added twice.
+    if (source.isEmpty() && !hash.isEmpty())
+        source = workspace.sourceOfFile(hash).value_or(QString());
+    if (source.isEmpty())
+        source = sourceName(path);
+    read->xes.sourceName = source;
+
+    RecordWriter writer(session, source, progress);
+    exchange::FileKind kind = exchange::FileKind::Xes;
+    if (base::Result<void> done = exchange::readAny(path, as, *read, writer, &kind); !done)
+        return done.error();
+    writer.finish();
+    if (!hash.isEmpty())
+        workspace.rememberFile(hash, source, exchange::fileKindName(kind), QFileInfo(path).fileName(), session.now());
+    ImportReport report = writer.report();
+    report.file = path;
+    report.format = exchange::fileKindName(kind);
+    return report;
+}
 
 } // namespace
 
@@ -95,17 +98,21 @@ Importer::Importer(storage::Database &database, QObject *parent)
 {
 }
 
-QFuture<base::Result<ImportReport>> Importer::importFile(const QString &path, const ImportOptions &options, ImportProgress progress)
+QFuture<base::Result<ImportReport>> Importer::importFile(
+    const QString &path, const ImportOptions &options, ImportProgress progress)
 {
     return m_database.write([=](Session &session) { return importInto(session, path, options, progress); });
 }
 
-QFuture<base::Result<ImportReport>> Importer::makeDemo(qint64 events, quint64 seed, base::EpochMs now, ImportProgress progress)
+QFuture<base::Result<ImportReport>> Importer::makeDemo(
+    qint64 events, quint64 seed, base::EpochMs now, ImportProgress progress)
 {
     return m_database.write([=](Session &session) -> base::Result<ImportReport> {
         const storage::Counts counts = storage::WorkspaceStore(session.connection()).counts();
         if (counts.customers > 0 || counts.articles > 0 || counts.roadmaps > 0)
-            return base::refused(QStringLiteral("The demo needs an empty workspace, and this one holds %1 customers already."), { QString::number(counts.customers) });
+            return base::refused(
+                QStringLiteral("The demo needs an empty workspace, and this one holds %1 customers already."),
+                { QString::number(counts.customers) });
         RecordWriter writer(session, QStringLiteral("demo"), progress);
         exchange::DemoOptions options;
         options.events = events;

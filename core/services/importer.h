@@ -20,9 +20,11 @@ namespace throughline::services {
 
 /// How files are read.
 struct ImportOptions {
-    QString as;                     ///< the format's name, empty to recognise it from the content
-    QString source;                 ///< names the source, so that its keys don't clash with those of others; empty: from the file's name
-    QMap<QString, QString> mapping; ///< for XES: our field (customer, product, tier, agent, queue, activity, time) → the log's attribute
+    QString as; ///< the format's name, empty to recognise it from the content
+    QString
+        source; ///< names the source, so that its keys don't clash with those of others; empty: from the file's name
+    QMap<QString, QString>
+        mapping; ///< for XES: our field (customer, product, tier, agent, queue, activity, time) → the log's attribute
 };
 
 /// What importing one file added.
@@ -50,10 +52,12 @@ public:
     explicit Importer(storage::Database &database, QObject *parent = nullptr);
 
     /// A file, or a folder of Markdown.
-    QFuture<base::Result<ImportReport>> importFile(const QString &path, const ImportOptions &options, ImportProgress progress = {});
+    QFuture<base::Result<ImportReport>> importFile(
+        const QString &path, const ImportOptions &options, ImportProgress progress = {});
     /// Fills the workspace with the demo company's data: `events` entries whose newest lie just before `now`, the same for the same arguments.
     /// Refused if it holds anything already.
-    QFuture<base::Result<ImportReport>> makeDemo(qint64 events, quint64 seed, base::EpochMs now, ImportProgress progress = {});
+    QFuture<base::Result<ImportReport>> makeDemo(
+        qint64 events, quint64 seed, base::EpochMs now, ImportProgress progress = {});
 
 private:
     storage::Database &m_database;

@@ -20,8 +20,8 @@ QFuture<base::Result<Statistics>> Inspection::statistics()
 {
     return m_database.read([](Session &session) {
         const storage::Counts counts = storage::WorkspaceStore(session.connection()).counts();
-        return Statistics { counts.customers, counts.products, counts.cases, counts.openCases, counts.events, counts.articles, counts.roadmaps,
-            counts.agents, counts.schema };
+        return Statistics { counts.customers, counts.products, counts.cases, counts.openCases, counts.events,
+            counts.articles, counts.roadmaps, counts.agents, counts.schema };
     });
 }
 

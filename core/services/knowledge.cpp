@@ -24,102 +24,106 @@ using storage::Session;
 
 namespace {
 
-    // What a sign of fitness weighs. A step names its article on purpose; words may fit by chance.
-    constexpr double kStepWeight = 100;
-    constexpr double kProductWeight = 4;
-    constexpr int kCandidates = 30;
+// What a sign of fitness weighs. A step names its article on purpose; words may fit by chance.
+constexpr double kStepWeight = 100;
+constexpr double kProductWeight = 4;
+constexpr int kCandidates = 30;
 
-    /// Words that say nothing about the matter. Short words are left out anyway.
-    bool isTelling(const QString &word)
-    {
-        static const QSet<QString> empty { QStringLiteral("about"), QStringLiteral("after"), QStringLiteral("again"), QStringLiteral("been"),
-            QStringLiteral("could"), QStringLiteral("does"), QStringLiteral("from"), QStringLiteral("have"), QStringLiteral("hello"),
-            QStringLiteral("help"), QStringLiteral("need"), QStringLiteral("please"), QStringLiteral("question"), QStringLiteral("since"),
-            QStringLiteral("still"), QStringLiteral("thank"), QStringLiteral("thanks"), QStringLiteral("that"), QStringLiteral("there"),
-            QStringLiteral("they"), QStringLiteral("this"), QStringLiteral("what"), QStringLiteral("when"), QStringLiteral("with"),
-            QStringLiteral("would"), QStringLiteral("your") };
-        return word.size() >= 4 && !word.at(0).isDigit() && !empty.contains(word.toLower());
+/// Words that say nothing about the matter. Short words are left out anyway.
+bool isTelling(const QString &word)
+{
+    static const QSet<QString> empty { QStringLiteral("about"), QStringLiteral("after"), QStringLiteral("again"),
+        QStringLiteral("been"), QStringLiteral("could"), QStringLiteral("does"), QStringLiteral("from"),
+        QStringLiteral("have"), QStringLiteral("hello"), QStringLiteral("help"), QStringLiteral("need"),
+        QStringLiteral("please"), QStringLiteral("question"), QStringLiteral("since"), QStringLiteral("still"),
+        QStringLiteral("thank"), QStringLiteral("thanks"), QStringLiteral("that"), QStringLiteral("there"),
+        QStringLiteral("they"), QStringLiteral("this"), QStringLiteral("what"), QStringLiteral("when"),
+        QStringLiteral("with"), QStringLiteral("would"), QStringLiteral("your") };
+    return word.size() >= 4 && !word.at(0).isDigit() && !empty.contains(word.toLower());
+}
+
+/// The words of the case: its subject, and what the customer wrote in the newest of its first messages.
+QStringList tellingWords(Session &session, const domain::SupportCase &supportCase)
+{
+    QString text = supportCase.subject;
+    constexpr int kLookAt = 20;
+    for (const domain::Event &event : storage::EventStore(session.connection()).ofCase(supportCase.id, {}, kLookAt)) {
+        if (event.direction == domain::Direction::Inbound)
+            text += u' ' + event.preview;
     }
-
-    /// The words of the case: its subject, and what the customer wrote in the newest of its first messages.
-    QStringList tellingWords(Session &session, const domain::SupportCase &supportCase)
-    {
-        QString text = supportCase.subject;
-        constexpr int kLookAt = 20;
-        for (const domain::Event &event : storage::EventStore(session.connection()).ofCase(supportCase.id, {}, kLookAt)) {
-            if (event.direction == domain::Direction::Inbound)
-                text += u' ' + event.preview;
-        }
-        QStringList words;
-        for (const QString &word : storage::searchWords(text)) {
-            if (isTelling(word) && !words.contains(word, Qt::CaseInsensitive))
-                words.append(word);
-        }
-        constexpr int kMaxWords = 12;
-        return words.mid(0, kMaxWords);
+    QStringList words;
+    for (const QString &word : storage::searchWords(text)) {
+        if (isTelling(word) && !words.contains(word, Qt::CaseInsensitive))
+            words.append(word);
     }
+    constexpr int kMaxWords = 12;
+    return words.mid(0, kMaxWords);
+}
 
-    struct Candidate {
-        double score = 0;
-        QStringList reasons;
-    };
-    using Candidates = QHash<qint64, Candidate>;
+struct Candidate {
+    double score = 0;
+    QStringList reasons;
+};
+using Candidates = QHash<qint64, Candidate>;
 
-    void addByStep(Session &session, domain::CaseId id, Candidates &candidates)
-    {
-        storage::RoadmapStore roadmaps(session.connection());
-        ArticleStore articles(session.connection());
-        const std::optional<domain::Run> run = roadmaps.runOf(id);
-        const std::optional<domain::Blueprint> blueprint = run ? roadmaps.load(run->roadmapVersion) : std::nullopt;
-        if (!blueprint)
-            return;
-        for (const QString &key : run->next) {
-            const domain::Step *step = blueprint->find(key);
-            for (const QString &articleKey : step ? step->articleKeys : QStringList()) {
-                if (const std::optional<ArticleId> article = articles.findByKey(articleKey)) {
-                    Candidate &candidate = candidates[article->value()];
-                    candidate.score += kStepWeight;
-                    candidate.reasons.append(QStringLiteral("step: %1").arg(step->title));
-                }
+void addByStep(Session &session, domain::CaseId id, Candidates &candidates)
+{
+    storage::RoadmapStore roadmaps(session.connection());
+    ArticleStore articles(session.connection());
+    const std::optional<domain::Run> run = roadmaps.runOf(id);
+    const std::optional<domain::Blueprint> blueprint = run ? roadmaps.load(run->roadmapVersion) : std::nullopt;
+    if (!blueprint)
+        return;
+    for (const QString &key : run->next) {
+        const domain::Step *step = blueprint->find(key);
+        for (const QString &articleKey : step ? step->articleKeys : QStringList()) {
+            if (const std::optional<ArticleId> article = articles.findByKey(articleKey)) {
+                Candidate &candidate = candidates[article->value()];
+                candidate.score += kStepWeight;
+                candidate.reasons.append(QStringLiteral("step: %1").arg(step->title));
             }
         }
     }
+}
 
-    void addByWords(Session &session, const domain::SupportCase &supportCase, Candidates &candidates)
-    {
-        const QStringList words = tellingWords(session, supportCase);
-        if (words.isEmpty())
-            return;
-        ArticleStore articles(session.connection());
-        for (const ArticleHit &ranked : storage::SearchIndex(session.connection()).articles(words.join(u' '), kCandidates, true)) {
-            Candidate &candidate = candidates[ranked.id.value()];
-            candidate.score += ranked.score;
-            const std::optional<Article> article = articles.find(ranked.id);
-            QStringList common;
-            for (const QString &word : words) {
-                if (article && common.size() < 4 && (article->title.contains(word, Qt::CaseInsensitive) || article->body.contains(word, Qt::CaseInsensitive)))
-                    common.append(word.toLower());
-            }
-            if (!common.isEmpty())
-                candidate.reasons.append(QStringLiteral("words: %1").arg(common.join(QStringLiteral(", "))));
+void addByWords(Session &session, const domain::SupportCase &supportCase, Candidates &candidates)
+{
+    const QStringList words = tellingWords(session, supportCase);
+    if (words.isEmpty())
+        return;
+    ArticleStore articles(session.connection());
+    for (const ArticleHit &ranked :
+        storage::SearchIndex(session.connection()).articles(words.join(u' '), kCandidates, true)) {
+        Candidate &candidate = candidates[ranked.id.value()];
+        candidate.score += ranked.score;
+        const std::optional<Article> article = articles.find(ranked.id);
+        QStringList common;
+        for (const QString &word : words) {
+            if (article && common.size() < 4
+                && (article->title.contains(word, Qt::CaseInsensitive)
+                    || article->body.contains(word, Qt::CaseInsensitive)))
+                common.append(word.toLower());
         }
+        if (!common.isEmpty())
+            candidate.reasons.append(QStringLiteral("words: %1").arg(common.join(QStringLiteral(", "))));
     }
+}
 
-    void addByProduct(Session &session, const domain::SupportCase &supportCase, Candidates &candidates)
-    {
-        if (!supportCase.product)
-            return;
-        for (const ArticleId id : ArticleStore(session.connection()).ofProduct(*supportCase.product, kCandidates)) {
-            Candidate &candidate = candidates[id.value()];
-            candidate.score += kProductWeight;
-            candidate.reasons.append(QStringLiteral("product: %1").arg(supportCase.productName));
-        }
+void addByProduct(Session &session, const domain::SupportCase &supportCase, Candidates &candidates)
+{
+    if (!supportCase.product)
+        return;
+    for (const ArticleId id : ArticleStore(session.connection()).ofProduct(*supportCase.product, kCandidates)) {
+        Candidate &candidate = candidates[id.value()];
+        candidate.score += kProductWeight;
+        candidate.reasons.append(QStringLiteral("product: %1").arg(supportCase.productName));
     }
+}
 
-    base::Error noArticle(const QString &name)
-    {
-        return base::notFound(QStringLiteral("There is no article %1."), { name });
-    }
+base::Error noArticle(const QString &name)
+{
+    return base::notFound(QStringLiteral("There is no article %1."), { name });
+}
 
 } // namespace
 
@@ -152,7 +156,8 @@ QFuture<base::Result<Article>> Knowledge::articleByKey(const QString &key)
 
 QFuture<base::Result<std::vector<Article>>> Knowledge::page(const QString &afterTitle, ArticleId afterId, int limit)
 {
-    return m_database.read([=](Session &session) { return ArticleStore(session.connection()).page(afterTitle, afterId, limit); });
+    return m_database.read(
+        [=](Session &session) { return ArticleStore(session.connection()).page(afterTitle, afterId, limit); });
 }
 
 QFuture<base::Result<std::vector<ArticleHit>>> Knowledge::suggest(domain::CaseId id, int limit)
@@ -186,7 +191,8 @@ QFuture<base::Result<std::vector<ArticleHit>>> Knowledge::suggest(domain::CaseId
 
 QFuture<base::Result<std::vector<ArticleHit>>> Knowledge::search(const QString &typed, int limit)
 {
-    return m_database.read([=](Session &session) { return storage::SearchIndex(session.connection()).articles(typed, limit); });
+    return m_database.read(
+        [=](Session &session) { return storage::SearchIndex(session.connection()).articles(typed, limit); });
 }
 
 } // namespace throughline::services

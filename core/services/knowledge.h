@@ -27,7 +27,8 @@ public:
     /// The article with this key: what a step of a roadmap names. NotFound if there is none.
     QFuture<base::Result<domain::Article>> articleByKey(const QString &key);
     /// In the order of the titles; bodies are left empty.
-    QFuture<base::Result<std::vector<domain::Article>>> page(const QString &afterTitle, domain::ArticleId afterId, int limit);
+    QFuture<base::Result<std::vector<domain::Article>>> page(
+        const QString &afterTitle, domain::ArticleId afterId, int limit);
     /// What fits the case, from its next steps, its product, its subject and the customer's last words; each says why.
     QFuture<base::Result<std::vector<domain::ArticleHit>>> suggest(domain::CaseId id, int limit);
     /// Articles that hold what was typed, the best first. In a snippet, matches stand between U+0002 and U+0003.

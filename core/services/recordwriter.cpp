@@ -23,74 +23,74 @@ using exchange::SourceEvent;
 
 namespace {
 
-    /// FNV-1a, 64 bits (http://www.isthe.com/chongo/tech/comp/fnv/): the same on every machine and in every version, as stored keys must be.
-    class Fingerprint {
-    public:
-        Fingerprint &add(const QString &text)
-        {
-            for (const QChar c : text) {
-                addByte(c.unicode() & 0xFFU);
-                addByte(c.unicode() >> 8U);
-            }
-            addByte(0x1F);
-            return *this;
-        }
-        Fingerprint &add(qint64 number)
-        {
-            for (int shift = 0; shift < 64; shift += 8)
-                addByte((quint64(number) >> shift) & 0xFFU);
-            return *this;
-        }
-        [[nodiscard]] quint64 value() const { return m_hash; }
-
-    private:
-        void addByte(quint64 byte) { m_hash = (m_hash ^ byte) * 0x100000001b3ULL; }
-        quint64 m_hash = 0xcbf29ce484222325ULL;
-    };
-
-    /// Names an event within its case by its content; equal ones are told apart by their count.
-    QString originKey(const SourceEvent &event, QHash<quint64, int> &seen)
+/// FNV-1a, 64 bits (http://www.isthe.com/chongo/tech/comp/fnv/): the same on every machine and in every version, as stored keys must be.
+class Fingerprint {
+public:
+    Fingerprint &add(const QString &text)
     {
-        const quint64 hash = Fingerprint()
-                                 .add(event.at)
-                                 .add(qint64(event.channel))
-                                 .add(qint64(event.kind))
-                                 .add(event.customerKey)
-                                 .add(event.agent)
-                                 .add(event.subject)
-                                 .add(event.body)
-                                 .value();
-        const int number = ++seen[hash];
-        QString key = QString::number(hash, 36);
-        if (number > 1)
-            key += u'.' + QString::number(number);
-        return key;
-    }
-
-    /// The last value that the events or the case itself give.
-    QString lastOf(const SourceCase &source, const QString &given, QString SourceEvent::*field)
-    {
-        if (!given.isEmpty())
-            return given;
-        for (auto it = source.events.rbegin(); it != source.events.rend(); ++it) {
-            if (!((*it).*field).isEmpty())
-                return (*it).*field;
+        for (const QChar c : text) {
+            addByte(c.unicode() & 0xFFU);
+            addByte(c.unicode() >> 8U);
         }
-        return {};
+        addByte(0x1F);
+        return *this;
     }
-
-    template <typename IdType, typename Make>
-    std::optional<IdType> named(QHash<QString, IdType> &known, const QString &name, Make make)
+    Fingerprint &add(qint64 number)
     {
-        if (name.isEmpty())
-            return std::nullopt;
-        const auto it = known.constFind(name);
-        if (it != known.constEnd())
-            return *it;
-        const IdType id = make(name);
-        known.insert(name, id);
-        return id;
+        for (int shift = 0; shift < 64; shift += 8)
+            addByte((quint64(number) >> shift) & 0xFFU);
+        return *this;
     }
+    [[nodiscard]] quint64 value() const { return m_hash; }
+
+private:
+    void addByte(quint64 byte) { m_hash = (m_hash ^ byte) * 0x100000001b3ULL; }
+    quint64 m_hash = 0xcbf29ce484222325ULL;
+};
+
+/// Names an event within its case by its content; equal ones are told apart by their count.
+QString originKey(const SourceEvent &event, QHash<quint64, int> &seen)
+{
+    const quint64 hash = Fingerprint()
+                             .add(event.at)
+                             .add(qint64(event.channel))
+                             .add(qint64(event.kind))
+                             .add(event.customerKey)
+                             .add(event.agent)
+                             .add(event.subject)
+                             .add(event.body)
+                             .value();
+    const int number = ++seen[hash];
+    QString key = QString::number(hash, 36);
+    if (number > 1)
+        key += u'.' + QString::number(number);
+    return key;
+}
+
+/// The last value that the events or the case itself give.
+QString lastOf(const SourceCase &source, const QString &given, QString SourceEvent::*field)
+{
+    if (!given.isEmpty())
+        return given;
+    for (auto it = source.events.rbegin(); it != source.events.rend(); ++it) {
+        if (!((*it).*field).isEmpty())
+            return (*it).*field;
+    }
+    return {};
+}
+
+template <typename IdType, typename Make>
+std::optional<IdType> named(QHash<QString, IdType> &known, const QString &name, Make make)
+{
+    if (name.isEmpty())
+        return std::nullopt;
+    const auto it = known.constFind(name);
+    if (it != known.constEnd())
+        return *it;
+    const IdType id = make(name);
+    known.insert(name, id);
+    return id;
+}
 
 } // namespace
 
@@ -103,7 +103,8 @@ RecordWriter::RecordWriter(storage::Session &session, QString source, ImportProg
 
 std::optional<domain::TierId> RecordWriter::tier(const QString &name)
 {
-    return named(m_tiers, name, [this](const QString &n) { return storage::CatalogStore(m_session.connection()).tier(n); });
+    return named(
+        m_tiers, name, [this](const QString &n) { return storage::CatalogStore(m_session.connection()).tier(n); });
 }
 
 std::optional<domain::ProductId> RecordWriter::product(const QString &name)
@@ -118,12 +119,14 @@ std::optional<domain::ProductId> RecordWriter::product(const QString &name)
 
 std::optional<domain::QueueId> RecordWriter::queue(const QString &name)
 {
-    return named(m_queues, name, [this](const QString &n) { return storage::CatalogStore(m_session.connection()).queue(n); });
+    return named(
+        m_queues, name, [this](const QString &n) { return storage::CatalogStore(m_session.connection()).queue(n); });
 }
 
 std::optional<domain::AgentId> RecordWriter::agent(const QString &name)
 {
-    return named(m_agents, name, [this](const QString &n) { return storage::CatalogStore(m_session.connection()).agent(n); });
+    return named(
+        m_agents, name, [this](const QString &n) { return storage::CatalogStore(m_session.connection()).agent(n); });
 }
 
 CustomerId RecordWriter::findOrInsert(const SourceCustomer &customer)
@@ -142,7 +145,8 @@ CustomerId RecordWriter::findOrInsert(const SourceCustomer &customer)
     }
     const QString name = customer.name.trimmed().isEmpty() ? customer.key : customer.name;
     ++m_report.customers;
-    return store.insert({ name, tier(customer.tier), customer.language, customer.timeZone, customer.since, key(customer.key) });
+    return store.insert(
+        { name, tier(customer.tier), customer.language, customer.timeZone, customer.since, key(customer.key) });
 }
 
 base::Result<void> RecordWriter::take(const SourceCustomer &source)
@@ -159,7 +163,8 @@ base::Result<void> RecordWriter::take(const SourceCustomer &source)
         if (!identity) {
             note(QStringLiteral("Customer \"%1\": %2").arg(known.name, identity.error().sentence()));
         } else if (!store.addIdentity(id, *identity) && store.findByIdentity(*identity) != id) {
-            note(QStringLiteral("Customer \"%1\": the address %2 belongs to another customer already.").arg(known.name, address.value));
+            note(QStringLiteral("Customer \"%1\": the address %2 belongs to another customer already.")
+                    .arg(known.name, address.value));
         }
     }
     int number = 0;
@@ -216,8 +221,8 @@ domain::SupportCase RecordWriter::describe(const SourceCase &source)
     c.dueAt = source.dueAt;
     c.openedAt = m_session.now();
     if (!source.events.empty()) {
-        const auto [first, last] = std::minmax_element(
-            source.events.begin(), source.events.end(), [](const SourceEvent &a, const SourceEvent &b) { return a.at < b.at; });
+        const auto [first, last] = std::minmax_element(source.events.begin(), source.events.end(),
+            [](const SourceEvent &a, const SourceEvent &b) { return a.at < b.at; });
         c.openedAt = first->at;
         c.lastEventAt = last->at;
     }
@@ -230,7 +235,9 @@ base::Result<void> RecordWriter::take(const SourceCase &source)
 {
     for (const SourceEvent &event : source.events) {
         if (event.at < domain::kEarliestEvent || event.at > domain::kLatestEvent)
-            return base::invalidInput(QStringLiteral("Case \"%1\": an event (\"%2\") has a time before 1830 or after 2109."), { source.key, event.subject });
+            return base::invalidInput(
+                QStringLiteral("Case \"%1\": an event (\"%2\") has a time before 1830 or after 2109."),
+                { source.key, event.subject });
     }
     storage::CaseStore cases(m_session.connection());
     const std::optional<CaseId> known = cases.findByExternalKey(key(source.key));
@@ -251,7 +258,9 @@ base::Result<void> RecordWriter::take(const SourceCase &source)
         described.version = now->version;
         // Under the transaction's lock nobody else can have changed it; on PostgreSQL the row may have moved on.
         if (!cases.update(described))
-            return base::conflict(QStringLiteral("Case \"%1\" was changed by somebody else during the import. Please try again."), { source.key });
+            return base::conflict(
+                QStringLiteral("Case \"%1\" was changed by somebody else during the import. Please try again."),
+                { source.key });
     }
     if (!source.roadmapKey.isEmpty())
         writeRun(source, id, written);
@@ -270,7 +279,8 @@ void RecordWriter::writeEvents(const SourceCase &source, CaseId id, bool isNew, 
     order.reserve(source.events.size());
     for (const SourceEvent &event : source.events)
         order.push_back(&event);
-    std::stable_sort(order.begin(), order.end(), [](const SourceEvent *a, const SourceEvent *b) { return a->at < b->at; });
+    std::stable_sort(
+        order.begin(), order.end(), [](const SourceEvent *a, const SourceEvent *b) { return a->at < b->at; });
 
     const SourceEvent *before = nullptr;
     for (const SourceEvent *event : order) {
@@ -310,25 +320,30 @@ void RecordWriter::writeEvents(const SourceCase &source, CaseId id, bool isNew, 
         customers.touch(CustomerId(it.key()), it.value());
 }
 
-void RecordWriter::writeChanges(const SourceEvent &before, const SourceEvent &event, CaseId id, const QString &originKey)
+void RecordWriter::writeChanges(
+    const SourceEvent &before, const SourceEvent &event, CaseId id, const QString &originKey)
 {
     const auto arrow = [](const QString &from, const QString &to) { return QStringLiteral("%1 → %2").arg(from, to); };
     if (before.customerKey != event.customerKey && !before.customerKey.isEmpty() && !event.customerKey.isEmpty()) {
         const Known from = customer(before.customerKey);
         const Known to = customer(event.customerKey);
         const QString body = arrow(from.name, to.name);
-        writeChange(from.id, id, event, QStringLiteral("Case moved to another customer"), body, originKey + QStringLiteral("-from"));
-        writeChange(to.id, id, event, QStringLiteral("Case taken over from another customer"), body, originKey + QStringLiteral("-to"));
+        writeChange(from.id, id, event, QStringLiteral("Case moved to another customer"), body,
+            originKey + QStringLiteral("-from"));
+        writeChange(to.id, id, event, QStringLiteral("Case taken over from another customer"), body,
+            originKey + QStringLiteral("-to"));
     }
     const CustomerId who = customer(event.customerKey).id;
     if (before.product != event.product && !before.product.isEmpty() && !event.product.isEmpty())
-        writeChange(who, id, event, QStringLiteral("Product changed"), arrow(before.product, event.product), originKey + QStringLiteral("-product"));
+        writeChange(who, id, event, QStringLiteral("Product changed"), arrow(before.product, event.product),
+            originKey + QStringLiteral("-product"));
     if (before.tier != event.tier && !before.tier.isEmpty() && !event.tier.isEmpty())
-        writeChange(who, id, event, QStringLiteral("Service level changed"), arrow(before.tier, event.tier), originKey + QStringLiteral("-tier"));
+        writeChange(who, id, event, QStringLiteral("Service level changed"), arrow(before.tier, event.tier),
+            originKey + QStringLiteral("-tier"));
 }
 
-void RecordWriter::writeChange(
-    CustomerId who, CaseId id, const SourceEvent &event, const QString &subject, const QString &body, const QString &originKey)
+void RecordWriter::writeChange(CustomerId who, CaseId id, const SourceEvent &event, const QString &subject,
+    const QString &body, const QString &originKey)
 {
     storage::NewEvent row;
     row.customer = who;
@@ -352,7 +367,8 @@ void RecordWriter::writeRun(const SourceCase &source, CaseId id, const std::vect
         const std::optional<domain::RoadmapVersionId> version = roadmaps.newestVersion(roadmapKey);
         std::optional<domain::Blueprint> blueprint = version ? roadmaps.load(*version) : std::nullopt;
         if (!blueprint) {
-            note(QStringLiteral("Case \"%1\" walks a roadmap \"%2\" that isn't there.").arg(source.key, source.roadmapKey));
+            note(QStringLiteral("Case \"%1\" walks a roadmap \"%2\" that isn't there.")
+                    .arg(source.key, source.roadmapKey));
             return;
         }
         it = m_blueprints.insert(roadmapKey, *blueprint);
@@ -368,7 +384,8 @@ void RecordWriter::writeRun(const SourceCase &source, CaseId id, const std::vect
         // The outcome is the first line of the body, up to a colon.
         const QString firstLine = event.body.section(u'\n', 0, 0);
         const QString outcome = firstLine.section(u':', 0, 0).trimmed();
-        const base::Result<domain::Run> after = domain::complete(blueprint, run, { event.stepKey, outcome, {}, agent(event.agent), event.at });
+        const base::Result<domain::Run> after = domain::complete(
+            blueprint, run, { event.stepKey, outcome, {}, agent(event.agent), event.at });
         if (!after) {
             note(QStringLiteral("Case \"%1\": %2").arg(source.key, after.error().sentence()));
             break;
@@ -406,7 +423,8 @@ base::Result<void> RecordWriter::take(const domain::Blueprint &source)
         for (QString &article : step.articleKeys)
             article = key(article);
     }
-    if (storage::RoadmapStore(m_session.connection()).publish(blueprint, m_session.now()) == storage::RoadmapStore::Written::Added)
+    if (storage::RoadmapStore(m_session.connection()).publish(blueprint, m_session.now())
+        == storage::RoadmapStore::Written::Added)
         ++m_report.roadmaps;
     return {};
 }

@@ -48,10 +48,12 @@ private:
     std::optional<domain::AgentId> agent(const QString &name);
 
     domain::SupportCase describe(const exchange::SourceCase &source);
-    void writeEvents(const exchange::SourceCase &source, domain::CaseId id, bool isNew, std::vector<domain::EventId> &written);
-    void writeChanges(const exchange::SourceEvent &before, const exchange::SourceEvent &event, domain::CaseId id, const QString &originKey);
-    void writeChange(domain::CustomerId customer, domain::CaseId id, const exchange::SourceEvent &event, const QString &subject, const QString &body,
+    void writeEvents(
+        const exchange::SourceCase &source, domain::CaseId id, bool isNew, std::vector<domain::EventId> &written);
+    void writeChanges(const exchange::SourceEvent &before, const exchange::SourceEvent &event, domain::CaseId id,
         const QString &originKey);
+    void writeChange(domain::CustomerId customer, domain::CaseId id, const exchange::SourceEvent &event,
+        const QString &subject, const QString &body, const QString &originKey);
     domain::EventId append(const storage::NewEvent &event);
     void indexEvents();
     void writeRun(const exchange::SourceCase &source, domain::CaseId id, const std::vector<domain::EventId> &written);

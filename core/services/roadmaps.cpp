@@ -19,37 +19,37 @@ using storage::Session;
 
 namespace {
 
-    struct Fit {
-        int points = 0;
-        QString reason;
-    };
+struct Fit {
+    int points = 0;
+    QString reason;
+};
 
-    /// How well a roadmap fits a case: words of its subject count, the product counts more.
-    Fit fit(const RoadmapSummary &roadmap, const domain::SupportCase &supportCase)
-    {
-        Fit result;
-        QStringList reasons;
-        if (!supportCase.productName.isEmpty() && roadmap.products.contains(supportCase.productName)) {
-            result.points += 3;
-            reasons.append(QStringLiteral("product: %1").arg(supportCase.productName));
-        }
-        QStringList words;
-        for (const QString &word : roadmap.keywords) {
-            if (supportCase.subject.contains(word, Qt::CaseInsensitive)) {
-                result.points += 2;
-                words.append(word);
-            }
-        }
-        if (!words.isEmpty())
-            reasons.append(QStringLiteral("words: %1").arg(words.join(QStringLiteral(", "))));
-        result.reason = reasons.join(QStringLiteral("; "));
-        return result;
+/// How well a roadmap fits a case: words of its subject count, the product counts more.
+Fit fit(const RoadmapSummary &roadmap, const domain::SupportCase &supportCase)
+{
+    Fit result;
+    QStringList reasons;
+    if (!supportCase.productName.isEmpty() && roadmap.products.contains(supportCase.productName)) {
+        result.points += 3;
+        reasons.append(QStringLiteral("product: %1").arg(supportCase.productName));
     }
+    QStringList words;
+    for (const QString &word : roadmap.keywords) {
+        if (supportCase.subject.contains(word, Qt::CaseInsensitive)) {
+            result.points += 2;
+            words.append(word);
+        }
+    }
+    if (!words.isEmpty())
+        reasons.append(QStringLiteral("words: %1").arg(words.join(QStringLiteral(", "))));
+    result.reason = reasons.join(QStringLiteral("; "));
+    return result;
+}
 
-    base::Error noCase(domain::CaseId id)
-    {
-        return base::notFound(QStringLiteral("There is no case #%1."), { id.toString() });
-    }
+base::Error noCase(domain::CaseId id)
+{
+    return base::notFound(QStringLiteral("There is no case #%1."), { id.toString() });
+}
 
 } // namespace
 
@@ -92,15 +92,18 @@ QFuture<base::Result<CaseRoadmap>> Roadmaps::forCase(domain::CaseId id)
             return result;
         }
         result.proposals = store.list();
-        std::stable_sort(result.proposals.begin(), result.proposals.end(),
-            [&](const RoadmapSummary &a, const RoadmapSummary &b) { return fit(a, *found).points > fit(b, *found).points; });
+        std::stable_sort(
+            result.proposals.begin(), result.proposals.end(), [&](const RoadmapSummary &a, const RoadmapSummary &b) {
+                return fit(a, *found).points > fit(b, *found).points;
+            });
         for (const RoadmapSummary &proposal : result.proposals)
             result.fits.append(fit(proposal, *found).reason);
         return result;
     });
 }
 
-QFuture<base::Result<qint64>> Roadmaps::start(const base::RequestId &request, domain::CaseId caseId, domain::RoadmapId roadmap)
+QFuture<base::Result<qint64>> Roadmaps::start(
+    const base::RequestId &request, domain::CaseId caseId, domain::RoadmapId roadmap)
 {
     return m_database.command(request, QStringLiteral("roadmap.start"), [=](Session &session) -> base::Result<qint64> {
         RoadmapStore store(session.connection());
@@ -122,46 +125,50 @@ QFuture<base::Result<qint64>> Roadmaps::start(const base::RequestId &request, do
 QFuture<base::Result<qint64>> Roadmaps::complete(
     const base::RequestId &request, domain::CaseId caseId, qint64 runVersion, const domain::Completion &completion)
 {
-    return m_database.command(request, QStringLiteral("roadmap.complete"), [=](Session &session) -> base::Result<qint64> {
-        RoadmapStore store(session.connection());
-        const std::optional<domain::SupportCase> found = storage::CaseStore(session.connection()).find(caseId);
-        if (!found)
-            return noCase(caseId);
-        const std::optional<Run> run = store.runOf(caseId);
-        const std::optional<Blueprint> blueprint = run ? store.load(run->roadmapVersion) : std::nullopt;
-        if (!blueprint)
-            return base::refused(QStringLiteral("Case #%1 doesn't walk a roadmap."), { caseId.toString() });
-        const base::Error movedOn = base::conflict(QStringLiteral("Somebody else has taken case #%1 a step further meanwhile. Have a look at what is next now."),
-            { caseId.toString() });
-        if (run->version != runVersion)
-            return movedOn;
+    return m_database.command(
+        request, QStringLiteral("roadmap.complete"), [=](Session &session) -> base::Result<qint64> {
+            RoadmapStore store(session.connection());
+            const std::optional<domain::SupportCase> found = storage::CaseStore(session.connection()).find(caseId);
+            if (!found)
+                return noCase(caseId);
+            const std::optional<Run> run = store.runOf(caseId);
+            const std::optional<Blueprint> blueprint = run ? store.load(run->roadmapVersion) : std::nullopt;
+            if (!blueprint)
+                return base::refused(QStringLiteral("Case #%1 doesn't walk a roadmap."), { caseId.toString() });
+            const base::Error movedOn = base::conflict(
+                QStringLiteral(
+                    "Somebody else has taken case #%1 a step further meanwhile. Have a look at what is next now."),
+                { caseId.toString() });
+            if (run->version != runVersion)
+                return movedOn;
 
-        domain::Completion done = completion;
-        done.at = session.now();
-        base::Result<Run> after = domain::complete(*blueprint, *run, done);
-        if (!after)
-            return after.error();
-        const domain::Step *step = blueprint->find(completion.stepKey);
-        domain::StepRecord &record = after->done.back();
+            domain::Completion done = completion;
+            done.at = session.now();
+            base::Result<Run> after = domain::complete(*blueprint, *run, done);
+            if (!after)
+                return after.error();
+            const domain::Step *step = blueprint->find(completion.stepKey);
+            domain::StepRecord &record = after->done.back();
 
-        storage::NewEvent event;
-        event.customer = found->customer;
-        event.caseId = caseId;
-        event.at = done.at;
-        event.channel = domain::Channel::System;
-        event.kind = domain::EventKind::Step;
-        event.visibility = domain::isVisibleToCustomer(step->lane) ? domain::Visibility::Customer : domain::Visibility::Internal;
-        event.agent = done.agent;
-        event.product = found->product;
-        event.subject = step->title;
-        event.body = record.evidence;
-        record.event = storage::EventStore(session.connection()).append(event);
-        if (!store.updateRun(*after, *blueprint, run->done.size()))
-            return movedOn;
-        session.changed(domain::Subject::Event, record.event->value(), found->customer, caseId);
-        session.changed(domain::Subject::Run, run->id.value(), found->customer, caseId);
-        return record.event->value();
-    });
+            storage::NewEvent event;
+            event.customer = found->customer;
+            event.caseId = caseId;
+            event.at = done.at;
+            event.channel = domain::Channel::System;
+            event.kind = domain::EventKind::Step;
+            event.visibility = domain::isVisibleToCustomer(step->lane) ? domain::Visibility::Customer
+                                                                       : domain::Visibility::Internal;
+            event.agent = done.agent;
+            event.product = found->product;
+            event.subject = step->title;
+            event.body = record.evidence;
+            record.event = storage::EventStore(session.connection()).append(event);
+            if (!store.updateRun(*after, *blueprint, run->done.size()))
+                return movedOn;
+            session.changed(domain::Subject::Event, record.event->value(), found->customer, caseId);
+            session.changed(domain::Subject::Run, run->id.value(), found->customer, caseId);
+            return record.event->value();
+        });
 }
 
 } // namespace throughline::services

@@ -24,7 +24,8 @@ struct CaseRoadmap {
     std::optional<domain::Run> run;
     domain::Blueprint blueprint;                   ///< of the run; empty if there is none
     std::vector<domain::RoadmapSummary> proposals; ///< without a run: all roadmaps, the best fitting first
-    QStringList fits; ///< beside `proposals`: why each fits, untranslated ("product: Router X2; words: drop"), empty if nothing speaks for it
+    QStringList
+        fits; ///< beside `proposals`: why each fits, untranslated ("product: Router X2; words: drop"), empty if nothing speaks for it
     bool operator==(const CaseRoadmap &) const = default;
 };
 
@@ -39,7 +40,8 @@ public:
     QFuture<base::Result<domain::Blueprint>> load(domain::RoadmapId id);
     QFuture<base::Result<CaseRoadmap>> forCase(domain::CaseId id);
     /// Lets the case walk the newest version; gives the id of the run. Refuses a case that walks one already.
-    QFuture<base::Result<qint64>> start(const base::RequestId &request, domain::CaseId caseId, domain::RoadmapId roadmap);
+    QFuture<base::Result<qint64>> start(
+        const base::RequestId &request, domain::CaseId caseId, domain::RoadmapId roadmap);
     /// Does a step; gives the id of the event on the timeline. `runVersion` is the version of the run on which the agent decided: Conflict if it has moved on.
     QFuture<base::Result<qint64>> complete(
         const base::RequestId &request, domain::CaseId caseId, qint64 runVersion, const domain::Completion &completion);

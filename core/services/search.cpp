@@ -13,29 +13,29 @@ using storage::Session;
 
 namespace {
 
-    std::vector<domain::SupportCase> findCases(Session &session, const QString &typed, int limit)
-    {
-        storage::CaseStore store(session.connection());
-        std::vector<domain::SupportCase> found;
-        QString number = typed.trimmed();
-        if (number.startsWith(u'#'))
-            number.remove(0, 1);
-        bool isNumber = false;
-        const domain::CaseId byNumber(number.toLongLong(&isNumber));
-        if (isNumber) {
-            if (std::optional<domain::SupportCase> hit = store.find(byNumber))
-                found.push_back(*hit);
-        }
-        for (const domain::CaseId id : storage::SearchIndex(session.connection()).cases(typed, limit)) {
-            if (int(found.size()) >= limit)
-                break;
-            if (isNumber && id == byNumber)
-                continue;
-            if (std::optional<domain::SupportCase> hit = store.find(id))
-                found.push_back(*hit);
-        }
-        return found;
+std::vector<domain::SupportCase> findCases(Session &session, const QString &typed, int limit)
+{
+    storage::CaseStore store(session.connection());
+    std::vector<domain::SupportCase> found;
+    QString number = typed.trimmed();
+    if (number.startsWith(u'#'))
+        number.remove(0, 1);
+    bool isNumber = false;
+    const domain::CaseId byNumber(number.toLongLong(&isNumber));
+    if (isNumber) {
+        if (std::optional<domain::SupportCase> hit = store.find(byNumber))
+            found.push_back(*hit);
     }
+    for (const domain::CaseId id : storage::SearchIndex(session.connection()).cases(typed, limit)) {
+        if (int(found.size()) >= limit)
+            break;
+        if (isNumber && id == byNumber)
+            continue;
+        if (std::optional<domain::SupportCase> hit = store.find(id))
+            found.push_back(*hit);
+    }
+    return found;
+}
 
 } // namespace
 
@@ -64,7 +64,8 @@ QFuture<base::Result<SearchResults>> Search::everything(const QString &typed, in
 
 QFuture<base::Result<std::vector<domain::Event>>> Search::events(const QString &typed, int limit)
 {
-    return m_database.read([=](Session &session) { return storage::SearchIndex(session.connection()).events(typed, limit); });
+    return m_database.read(
+        [=](Session &session) { return storage::SearchIndex(session.connection()).events(typed, limit); });
 }
 
 } // namespace throughline::services

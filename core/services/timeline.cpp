@@ -18,33 +18,35 @@ using storage::Session;
 
 namespace {
 
-    /// Behind every event.
-    EventCursor endOfTime()
-    {
-        return { std::numeric_limits<base::EpochMs>::max(), domain::EventId(std::numeric_limits<qint64>::max()) };
-    }
+/// Behind every event.
+EventCursor endOfTime()
+{
+    return { std::numeric_limits<base::EpochMs>::max(), domain::EventId(std::numeric_limits<qint64>::max()) };
+}
 
-    /// One more than asked for tells whether there is more.
-    TimelinePage readOlder(Session &session, domain::CustomerId customer, const EventFilter &filter, EventCursor before, int limit)
-    {
-        TimelinePage page;
-        page.events = EventStore(session.connection()).older(customer, filter, before, limit + 1);
-        page.atOldest = int(page.events.size()) <= limit;
-        if (!page.atOldest)
-            page.events.pop_back();
-        std::reverse(page.events.begin(), page.events.end());
-        return page;
-    }
+/// One more than asked for tells whether there is more.
+TimelinePage readOlder(
+    Session &session, domain::CustomerId customer, const EventFilter &filter, EventCursor before, int limit)
+{
+    TimelinePage page;
+    page.events = EventStore(session.connection()).older(customer, filter, before, limit + 1);
+    page.atOldest = int(page.events.size()) <= limit;
+    if (!page.atOldest)
+        page.events.pop_back();
+    std::reverse(page.events.begin(), page.events.end());
+    return page;
+}
 
-    TimelinePage readNewer(Session &session, domain::CustomerId customer, const EventFilter &filter, EventCursor after, int limit)
-    {
-        TimelinePage page;
-        page.events = EventStore(session.connection()).newer(customer, filter, after, limit + 1);
-        page.atNewest = int(page.events.size()) <= limit;
-        if (!page.atNewest)
-            page.events.pop_back();
-        return page;
-    }
+TimelinePage readNewer(
+    Session &session, domain::CustomerId customer, const EventFilter &filter, EventCursor after, int limit)
+{
+    TimelinePage page;
+    page.events = EventStore(session.connection()).newer(customer, filter, after, limit + 1);
+    page.atNewest = int(page.events.size()) <= limit;
+    if (!page.atNewest)
+        page.events.pop_back();
+    return page;
+}
 
 } // namespace
 
@@ -63,24 +65,28 @@ QFuture<base::Result<TimelinePage>> Timeline::newest(domain::CustomerId customer
     });
 }
 
-QFuture<base::Result<TimelinePage>> Timeline::older(domain::CustomerId customer, const EventFilter &filter, EventCursor before, int limit)
+QFuture<base::Result<TimelinePage>> Timeline::older(
+    domain::CustomerId customer, const EventFilter &filter, EventCursor before, int limit)
 {
     return m_database.read([=](Session &session) { return readOlder(session, customer, filter, before, limit); });
 }
 
-QFuture<base::Result<TimelinePage>> Timeline::newer(domain::CustomerId customer, const EventFilter &filter, EventCursor after, int limit)
+QFuture<base::Result<TimelinePage>> Timeline::newer(
+    domain::CustomerId customer, const EventFilter &filter, EventCursor after, int limit)
 {
     return m_database.read([=](Session &session) { return readNewer(session, customer, filter, after, limit); });
 }
 
-QFuture<base::Result<TimelinePage>> Timeline::around(domain::CustomerId customer, const EventFilter &filter, EventCursor at, int limit)
+QFuture<base::Result<TimelinePage>> Timeline::around(
+    domain::CustomerId customer, const EventFilter &filter, EventCursor at, int limit)
 {
     return m_database.read([=](Session &session) {
         TimelinePage page = readOlder(session, customer, filter, at, limit);
         // The event at the cursor itself belongs to the newer side.
         const EventCursor justBefore { at.at, domain::EventId(at.id.value() - 1) };
         TimelinePage later = readNewer(session, customer, filter, justBefore, limit);
-        page.events.insert(page.events.end(), std::make_move_iterator(later.events.begin()), std::make_move_iterator(later.events.end()));
+        page.events.insert(page.events.end(), std::make_move_iterator(later.events.begin()),
+            std::make_move_iterator(later.events.end()));
         page.atNewest = later.atNewest;
         return page;
     });

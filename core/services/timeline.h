@@ -31,13 +31,17 @@ public:
     explicit Timeline(storage::Database &database, QObject *parent = nullptr);
 
     /// The newest `limit` events.
-    QFuture<base::Result<TimelinePage>> newest(domain::CustomerId customer, const domain::EventFilter &filter, int limit);
+    QFuture<base::Result<TimelinePage>> newest(
+        domain::CustomerId customer, const domain::EventFilter &filter, int limit);
     /// Up to `limit` events before the cursor; atNewest is left false.
-    QFuture<base::Result<TimelinePage>> older(domain::CustomerId customer, const domain::EventFilter &filter, domain::EventCursor before, int limit);
+    QFuture<base::Result<TimelinePage>> older(
+        domain::CustomerId customer, const domain::EventFilter &filter, domain::EventCursor before, int limit);
     /// Up to `limit` events behind the cursor; atOldest is left false.
-    QFuture<base::Result<TimelinePage>> newer(domain::CustomerId customer, const domain::EventFilter &filter, domain::EventCursor after, int limit);
+    QFuture<base::Result<TimelinePage>> newer(
+        domain::CustomerId customer, const domain::EventFilter &filter, domain::EventCursor after, int limit);
     /// Up to `limit` events on each side of a moment: for jumping to a date or to a found event.
-    QFuture<base::Result<TimelinePage>> around(domain::CustomerId customer, const domain::EventFilter &filter, domain::EventCursor at, int limit);
+    QFuture<base::Result<TimelinePage>> around(
+        domain::CustomerId customer, const domain::EventFilter &filter, domain::EventCursor at, int limit);
     /// These events as they are now; those that are gone are left out.
     QFuture<base::Result<std::vector<domain::Event>>> events(const std::vector<domain::EventId> &ids);
     /// The events of a case behind the cursor, oldest first.

@@ -19,7 +19,8 @@ base::Result<std::unique_ptr<Workspace>> Workspace::make(const QString &location
     base::Result<storage::Location> parsed = storage::Location::parse(location);
     if (!parsed)
         return parsed.error();
-    const auto databaseMode = mode == Mode::MustExist ? storage::Database::Mode::MustExist : storage::Database::Mode::CreateIfMissing;
+    const auto databaseMode = mode == Mode::MustExist ? storage::Database::Mode::MustExist
+                                                      : storage::Database::Mode::CreateIfMissing;
     auto database = std::make_unique<storage::Database>(*parsed, databaseMode, clock);
     return std::unique_ptr<Workspace>(new Workspace(std::move(database), clock));
 }

@@ -15,29 +15,29 @@ using domain::ArticleId;
 
 namespace {
 
-    void bindFields(Query &query, const NewArticle &article)
-    {
-        query.bind(u":title"_s, article.title)
-            .bind(u":body"_s, article.body)
-            .bind(u":product"_s, article.product)
-            .bind(u":language"_s, article.language)
-            .bind(u":tags"_s, article.tags)
-            .bind(u":updated"_s, article.updatedAt);
-    }
+void bindFields(Query &query, const NewArticle &article)
+{
+    query.bind(u":title"_s, article.title)
+        .bind(u":body"_s, article.body)
+        .bind(u":product"_s, article.product)
+        .bind(u":language"_s, article.language)
+        .bind(u":tags"_s, article.tags)
+        .bind(u":updated"_s, article.updatedAt);
+}
 
-    Article readArticle(const Query &query)
-    {
-        Article article;
-        article.id = query.id<ArticleId>(0);
-        article.externalId = query.text(1);
-        article.title = query.text(2);
-        article.productName = query.text(3);
-        article.language = query.text(4);
-        article.status = query.enumeration<domain::ArticleStatus>(5);
-        article.updatedAt = query.int64(6);
-        article.version = query.int64(7);
-        return article;
-    }
+Article readArticle(const Query &query)
+{
+    Article article;
+    article.id = query.id<ArticleId>(0);
+    article.externalId = query.text(1);
+    article.title = query.text(2);
+    article.productName = query.text(3);
+    article.language = query.text(4);
+    article.status = query.enumeration<domain::ArticleStatus>(5);
+    article.updatedAt = query.int64(6);
+    article.version = query.int64(7);
+    return article;
+}
 
 } // namespace
 
@@ -60,7 +60,8 @@ ArticleStore::Written ArticleStore::put(const NewArticle &article, ArticleId *id
         index.removeArticle(known, title, tags, body);
         Query update(m_connection,
             u"UPDATE article "
-            "SET title = :title, body = :body, product_id = :product, language = :language, tags = :tags, updated_at = :updated, "
+            "SET title = :title, body = :body, product_id = :product, language = :language, tags = :tags, updated_at = "
+            ":updated, "
             "version = version + 1 "
             "WHERE id = :id"_s);
         bindFields(update, article);
@@ -128,7 +129,8 @@ std::vector<domain::ArticleHit> ArticleStore::completed(std::vector<domain::Arti
         u"SELECT a.id, a.title, p.name "
         "FROM article a "
         "LEFT JOIN product p ON p.id = a.product_id "
-        "WHERE a.status <> %1 AND a.id IN (%2)"_s.arg(QString::number(int(domain::ArticleStatus::Retired)), ids.join(u',')),
+        "WHERE a.status <> %1 AND a.id IN (%2)"_s.arg(
+            QString::number(int(domain::ArticleStatus::Retired)), ids.join(u',')),
         Query::Keep::No);
     query.exec();
     while (query.next())
@@ -146,8 +148,9 @@ std::vector<domain::ArticleHit> ArticleStore::completed(std::vector<domain::Arti
 
 std::optional<ArticleId> ArticleStore::findByKey(const QString &externalKey)
 {
-    const std::optional<qint64> id
-        = Query(m_connection, u"SELECT id FROM article WHERE external_key = :key"_s).bind(u":key"_s, externalKey).maybeInt64();
+    const std::optional<qint64> id = Query(m_connection, u"SELECT id FROM article WHERE external_key = :key"_s)
+                                         .bind(u":key"_s, externalKey)
+                                         .maybeInt64();
     return id ? std::optional(ArticleId(*id)) : std::nullopt;
 }
 

@@ -15,95 +15,98 @@ using domain::SupportCase;
 
 namespace {
 
-    const QString &selectCases()
-    {
-        static const QString sql = u"SELECT s.id, s.customer_id, c.name, s.tier_id, t.name, s.queue_id, q.name, s.owner_id, a.name, s.product_id, p.name, "
-                                   "s.subject, s.status, s.priority, s.opened_at, s.due_at, s.closed_at, s.last_event_at, s.version "
-                                   "FROM support_case s "
-                                   "JOIN customer c ON c.id = s.customer_id "
-                                   "LEFT JOIN tier t ON t.id = s.tier_id "
-                                   "LEFT JOIN queue q ON q.id = s.queue_id "
-                                   "LEFT JOIN agent a ON a.id = s.owner_id "
-                                   "LEFT JOIN product p ON p.id = s.product_id "_s;
-        return sql;
-    }
+const QString &selectCases()
+{
+    static const QString sql =
+        u"SELECT s.id, s.customer_id, c.name, s.tier_id, t.name, s.queue_id, q.name, s.owner_id, a.name, s.product_id, "
+        u"p.name, "
+        "s.subject, s.status, s.priority, s.opened_at, s.due_at, s.closed_at, s.last_event_at, s.version "
+        "FROM support_case s "
+        "JOIN customer c ON c.id = s.customer_id "
+        "LEFT JOIN tier t ON t.id = s.tier_id "
+        "LEFT JOIN queue q ON q.id = s.queue_id "
+        "LEFT JOIN agent a ON a.id = s.owner_id "
+        "LEFT JOIN product p ON p.id = s.product_id "_s;
+    return sql;
+}
 
-    SupportCase readCase(const Query &query)
-    {
-        SupportCase c;
-        c.id = query.id<CaseId>(0);
-        c.customer = query.id<domain::CustomerId>(1);
-        c.customerName = query.text(2);
-        c.tier = query.optionalId<domain::TierId>(3);
-        c.tierName = query.text(4);
-        c.queue = query.optionalId<domain::QueueId>(5);
-        c.queueName = query.text(6);
-        c.owner = query.optionalId<domain::AgentId>(7);
-        c.ownerName = query.text(8);
-        c.product = query.optionalId<domain::ProductId>(9);
-        c.productName = query.text(10);
-        c.subject = query.text(11);
-        c.status = query.enumeration<domain::CaseStatus>(12);
-        c.priority = query.enumeration<domain::Priority>(13);
-        c.openedAt = query.int64(14);
-        const qint64 due = query.int64(15);
-        c.dueAt = due == domain::kNoDueTime ? std::nullopt : std::optional(due);
-        c.closedAt = query.optionalInt64(16);
-        c.lastEventAt = query.int64(17);
-        c.version = query.int64(18);
-        return c;
-    }
+SupportCase readCase(const Query &query)
+{
+    SupportCase c;
+    c.id = query.id<CaseId>(0);
+    c.customer = query.id<domain::CustomerId>(1);
+    c.customerName = query.text(2);
+    c.tier = query.optionalId<domain::TierId>(3);
+    c.tierName = query.text(4);
+    c.queue = query.optionalId<domain::QueueId>(5);
+    c.queueName = query.text(6);
+    c.owner = query.optionalId<domain::AgentId>(7);
+    c.ownerName = query.text(8);
+    c.product = query.optionalId<domain::ProductId>(9);
+    c.productName = query.text(10);
+    c.subject = query.text(11);
+    c.status = query.enumeration<domain::CaseStatus>(12);
+    c.priority = query.enumeration<domain::Priority>(13);
+    c.openedAt = query.int64(14);
+    const qint64 due = query.int64(15);
+    c.dueAt = due == domain::kNoDueTime ? std::nullopt : std::optional(due);
+    c.closedAt = query.optionalInt64(16);
+    c.lastEventAt = query.int64(17);
+    c.version = query.int64(18);
+    return c;
+}
 
-    std::vector<SupportCase> readCases(Query &query)
-    {
-        std::vector<SupportCase> found;
-        while (query.next())
-            found.push_back(readCase(query));
-        return found;
-    }
+std::vector<SupportCase> readCases(Query &query)
+{
+    std::vector<SupportCase> found;
+    while (query.next())
+        found.push_back(readCase(query));
+    return found;
+}
 
-    void bindFields(Query &query, const SupportCase &c)
-    {
-        query.bind(u":customer"_s, c.customer)
-            .bind(u":tier"_s, c.tier)
-            .bind(u":queue"_s, c.queue)
-            .bind(u":owner"_s, c.owner)
-            .bind(u":product"_s, c.product)
-            .bind(u":subject"_s, c.subject)
-            .bind(u":status"_s, c.status)
-            .bind(u":priority"_s, c.priority)
-            .bind(u":due"_s, c.dueAt.value_or(domain::kNoDueTime))
-            .bind(u":closed"_s, c.closedAt)
-            .bind(u":last"_s, c.lastEventAt);
-    }
+void bindFields(Query &query, const SupportCase &c)
+{
+    query.bind(u":customer"_s, c.customer)
+        .bind(u":tier"_s, c.tier)
+        .bind(u":queue"_s, c.queue)
+        .bind(u":owner"_s, c.owner)
+        .bind(u":product"_s, c.product)
+        .bind(u":subject"_s, c.subject)
+        .bind(u":status"_s, c.status)
+        .bind(u":priority"_s, c.priority)
+        .bind(u":due"_s, c.dueAt.value_or(domain::kNoDueTime))
+        .bind(u":closed"_s, c.closedAt)
+        .bind(u":last"_s, c.lastEventAt);
+}
 
-    /// The condition of a filter; each combination is one prepared statement with its own index.
-    QString condition(const QueueFilter &filter)
-    {
-        QString sql = u"WHERE s.closed_at IS NULL "_s;
-        if (filter.queue)
-            sql += u"AND s.queue_id = :queue "_s;
-        if (filter.unassigned)
-            sql += u"AND s.owner_id IS NULL "_s;
-        else if (filter.owner)
-            sql += u"AND s.owner_id = :owner "_s;
-        return sql;
-    }
+/// The condition of a filter; each combination is one prepared statement with its own index.
+QString condition(const QueueFilter &filter)
+{
+    QString sql = u"WHERE s.closed_at IS NULL "_s;
+    if (filter.queue)
+        sql += u"AND s.queue_id = :queue "_s;
+    if (filter.unassigned)
+        sql += u"AND s.owner_id IS NULL "_s;
+    else if (filter.owner)
+        sql += u"AND s.owner_id = :owner "_s;
+    return sql;
+}
 
-    void bindFilter(Query &query, const QueueFilter &filter)
-    {
-        if (filter.queue)
-            query.bind(u":queue"_s, *filter.queue);
-        if (filter.owner && !filter.unassigned)
-            query.bind(u":owner"_s, *filter.owner);
-    }
+void bindFilter(Query &query, const QueueFilter &filter)
+{
+    if (filter.queue)
+        query.bind(u":queue"_s, *filter.queue);
+    if (filter.owner && !filter.unassigned)
+        query.bind(u":owner"_s, *filter.owner);
+}
 
 } // namespace
 
 CaseId CaseStore::insert(const SupportCase &c, const QString &externalKey)
 {
     Insert query(m_connection,
-        u"INSERT INTO support_case (customer_id, tier_id, queue_id, owner_id, product_id, subject, status, priority, opened_at, due_at, "
+        u"INSERT INTO support_case (customer_id, tier_id, queue_id, owner_id, product_id, subject, status, priority, "
+        u"opened_at, due_at, "
         "closed_at, last_event_at, external_key) "
         "VALUES (:customer, :tier, :queue, :owner, :product, :subject, :status, :priority, :opened, :due, :closed, :last, :key)"_s);
     bindFields(query, c);
@@ -121,8 +124,10 @@ bool CaseStore::update(const SupportCase &c)
 {
     Query query(m_connection,
         u"UPDATE support_case "
-        "SET customer_id = :customer, tier_id = :tier, queue_id = :queue, owner_id = :owner, product_id = :product, subject = :subject, "
-        "status = :status, priority = :priority, due_at = :due, closed_at = :closed, last_event_at = :last, version = version + 1 "
+        "SET customer_id = :customer, tier_id = :tier, queue_id = :queue, owner_id = :owner, product_id = :product, "
+        "subject = :subject, "
+        "status = :status, priority = :priority, due_at = :due, closed_at = :closed, last_event_at = :last, version = "
+        "version + 1 "
         "WHERE id = :id AND version = :version"_s);
     bindFields(query, c);
     const std::optional<SupportCase> before = find(c.id);

@@ -28,7 +28,8 @@ public:
     void touch(domain::CaseId id, base::EpochMs lastEventAt);
 
     /// Open cases, what breaks next first, beginning behind `after`.
-    [[nodiscard]] std::vector<domain::SupportCase> queuePage(const domain::QueueFilter &filter, domain::CaseCursor after, int limit);
+    [[nodiscard]] std::vector<domain::SupportCase> queuePage(
+        const domain::QueueFilter &filter, domain::CaseCursor after, int limit);
     [[nodiscard]] qint64 countOpen(const domain::QueueFilter &filter);
     /// Open cases per queue, queues without one included, by name.
     [[nodiscard]] std::vector<domain::QueueCount> queueCounts();

@@ -10,14 +10,19 @@ using namespace Qt::StringLiterals;
 
 qint64 CatalogStore::named(const QString &table, const QString &name, bool *created)
 {
-    const auto find = [&] { return Query(m_connection, u"SELECT id FROM %1 WHERE name = :name"_s.arg(table)).bind(u":name"_s, name).maybeInt64(); };
+    const auto find = [&] {
+        return Query(m_connection, u"SELECT id FROM %1 WHERE name = :name"_s.arg(table))
+            .bind(u":name"_s, name)
+            .maybeInt64();
+    };
     if (created)
         *created = false;
     if (const std::optional<qint64> id = find())
         return *id;
     const bool isTier = table == u"tier"_s;
-    Query insert(m_connection, isTier ? u"INSERT INTO tier (name, rank) VALUES (:name, :rank) ON CONFLICT (name) DO NOTHING"_s
-                                      : u"INSERT INTO %1 (name) VALUES (:name) ON CONFLICT (name) DO NOTHING"_s.arg(table));
+    Query insert(m_connection,
+        isTier ? u"INSERT INTO tier (name, rank) VALUES (:name, :rank) ON CONFLICT (name) DO NOTHING"_s
+               : u"INSERT INTO %1 (name) VALUES (:name) ON CONFLICT (name) DO NOTHING"_s.arg(table));
     if (isTier)
         insert.bind(u":rank"_s, domain::usualTierRank(name).value_or(0));
     insert.bind(u":name"_s, name).exec();

@@ -12,12 +12,12 @@ namespace throughline::storage {
 using namespace Qt::StringLiterals;
 
 namespace {
-    // SQLite has no wake-up call between programs: reading data_version is a look into shared memory (some µs).
-    constexpr int kFilePollMs = 150;
-    // A server tells; this is for the case that the notification was lost with a connection.
-    constexpr int kServerPollMs = 5000;
-    constexpr int kGapPollMs = 50;
-}
+// SQLite has no wake-up call between programs: reading data_version is a look into shared memory (some µs).
+constexpr int kFilePollMs = 150;
+// A server tells; this is for the case that the notification was lost with a connection.
+constexpr int kServerPollMs = 5000;
+constexpr int kGapPollMs = 50;
+} // namespace
 
 ChangeFeed::ChangeFeed(Lane &lane)
     : m_lane(lane)

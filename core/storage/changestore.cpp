@@ -12,19 +12,20 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-    /// So many numbers before the newest are looked at for transactions under way when reading starts.
-    constexpr qint64 kLookBack = 1000;
+/// So many numbers before the newest are looked at for transactions under way when reading starts.
+constexpr qint64 kLookBack = 1000;
 
-    qint64 oldestTransaction(Connection &connection)
-    {
-        return Query(connection, u"SELECT CAST(CAST(pg_snapshot_xmin(pg_current_snapshot()) AS TEXT) AS BIGINT)"_s).onlyInt64();
-    }
+qint64 oldestTransaction(Connection &connection)
+{
+    return Query(connection, u"SELECT CAST(CAST(pg_snapshot_xmin(pg_current_snapshot()) AS TEXT) AS BIGINT)"_s)
+        .onlyInt64();
+}
 
-    /// A number above every transaction that has one by now. Drawn for the purpose: pg_snapshot_xmax is only above those that have ended.
-    qint64 newTransaction(Connection &connection)
-    {
-        return Query(connection, u"SELECT CAST(CAST(pg_current_xact_id() AS TEXT) AS BIGINT)"_s).onlyInt64();
-    }
+/// A number above every transaction that has one by now. Drawn for the purpose: pg_snapshot_xmax is only above those that have ended.
+qint64 newTransaction(Connection &connection)
+{
+    return Query(connection, u"SELECT CAST(CAST(pg_current_xact_id() AS TEXT) AS BIGINT)"_s).onlyInt64();
+}
 
 } // namespace
 
@@ -105,8 +106,8 @@ domain::Changes ChangeReader::read(Connection &connection)
                 continue;
             gaps.erase(gap);
         }
-        changes.append({ sequence, query.enumeration<domain::Subject>(1), query.int64(2), domain::CustomerId(query.int64(3)),
-            domain::CaseId(query.int64(4)), query.text(5) });
+        changes.append({ sequence, query.enumeration<domain::Subject>(1), query.int64(2),
+            domain::CustomerId(query.int64(3)), domain::CaseId(query.int64(4)), query.text(5) });
     }
     if (postgres) {
         std::erase_if(gaps, [&](const Gap &gap) { return gap.horizon <= oldest; });

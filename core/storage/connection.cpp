@@ -17,47 +17,49 @@ namespace throughline::storage {
 
 namespace {
 
-    /// libpq reads a URI only as the whole connection string, which Qt's driver builds itself: so we take it apart, and pass what
-    /// Qt has no setter for as options.
-    void applyUri(QSqlDatabase &database, const Location &location)
-    {
-        char *message = nullptr;
-        PQconninfoOption *options = PQconninfoParse(location.text().toUtf8().constData(), &message);
-        if (!options) {
-            const QString reason = QString::fromUtf8(message).trimmed();
-            PQfreemem(message);
-            throw DbError({ base::ErrorKind::InvalidInput, QStringLiteral("%1 is not a valid PostgreSQL URI: %2"),
-                { location.display(), reason }, {} });
-        }
-        QStringList rest;
-        QString unsupported;
-        for (const PQconninfoOption *option = options; option->keyword; ++option) {
-            if (!option->val)
-                continue;
-            const QString key = QString::fromUtf8(option->keyword);
-            const QString value = QString::fromUtf8(option->val);
-            if (key == QStringLiteral("dbname"))
-                database.setDatabaseName(value);
-            else if (key == QStringLiteral("user"))
-                database.setUserName(value);
-            else if (key == QStringLiteral("password"))
-                database.setPassword(value);
-            else if (key == QStringLiteral("host"))
-                database.setHostName(value);
-            else if (value.contains(u';'))
-                unsupported = key;
-            else
-                rest.append(QStringLiteral("%1='%2'").arg(key, QString(value).replace(u'\\', QStringLiteral("\\\\")).replace(u'\'', QStringLiteral("\\'"))));
-        }
-        PQconninfoFree(options);
-        if (!unsupported.isEmpty())
-            throw DbError({ base::ErrorKind::InvalidInput, QStringLiteral("%1: the value of \"%2\" may not contain a semicolon."),
-                { location.display(), unsupported }, {} });
-        if (!rest.join(u' ').contains(QStringLiteral("connect_timeout=")))
-            rest.append(QStringLiteral("connect_timeout='10'"));
-        rest.append(QStringLiteral("application_name='throughline'"));
-        database.setConnectOptions(rest.join(u';'));
+/// libpq reads a URI only as the whole connection string, which Qt's driver builds itself: so we take it apart, and pass what
+/// Qt has no setter for as options.
+void applyUri(QSqlDatabase &database, const Location &location)
+{
+    char *message = nullptr;
+    PQconninfoOption *options = PQconninfoParse(location.text().toUtf8().constData(), &message);
+    if (!options) {
+        const QString reason = QString::fromUtf8(message).trimmed();
+        PQfreemem(message);
+        throw DbError({ base::ErrorKind::InvalidInput, QStringLiteral("%1 is not a valid PostgreSQL URI: %2"),
+            { location.display(), reason }, {} });
     }
+    QStringList rest;
+    QString unsupported;
+    for (const PQconninfoOption *option = options; option->keyword; ++option) {
+        if (!option->val)
+            continue;
+        const QString key = QString::fromUtf8(option->keyword);
+        const QString value = QString::fromUtf8(option->val);
+        if (key == QStringLiteral("dbname"))
+            database.setDatabaseName(value);
+        else if (key == QStringLiteral("user"))
+            database.setUserName(value);
+        else if (key == QStringLiteral("password"))
+            database.setPassword(value);
+        else if (key == QStringLiteral("host"))
+            database.setHostName(value);
+        else if (value.contains(u';'))
+            unsupported = key;
+        else
+            rest.append(QStringLiteral("%1='%2'").arg(
+                key, QString(value).replace(u'\\', QStringLiteral("\\\\")).replace(u'\'', QStringLiteral("\\'"))));
+    }
+    PQconninfoFree(options);
+    if (!unsupported.isEmpty())
+        throw DbError(
+            { base::ErrorKind::InvalidInput, QStringLiteral("%1: the value of \"%2\" may not contain a semicolon."),
+                { location.display(), unsupported }, {} });
+    if (!rest.join(u' ').contains(QStringLiteral("connect_timeout=")))
+        rest.append(QStringLiteral("connect_timeout='10'"));
+    rest.append(QStringLiteral("application_name='throughline'"));
+    database.setConnectOptions(rest.join(u';'));
+}
 
 } // namespace
 
@@ -67,15 +69,19 @@ Connection::Connection(const Location &location, Access access, bool create)
 {
     const bool sqlite = engine() == Engine::Sqlite;
     if (sqlite && !create && !QFileInfo::exists(location.text()))
-        throw DbError({ base::ErrorKind::NotFound, QStringLiteral("There is no workspace %1."), { location.display() }, {} });
+        throw DbError(
+            { base::ErrorKind::NotFound, QStringLiteral("There is no workspace %1."), { location.display() }, {} });
     if (sqlite && QFileInfo(location.text()).isDir())
-        throw DbError({ base::ErrorKind::InvalidInput, QStringLiteral("%1 is a folder, not a workspace."), { location.display() }, {} });
+        throw DbError({ base::ErrorKind::InvalidInput, QStringLiteral("%1 is a folder, not a workspace."),
+            { location.display() }, {} });
     if (sqlite && QFileInfo::exists(location.text()) && !QFileInfo(location.text()).isReadable())
-        throw DbError({ base::ErrorKind::Denied, QStringLiteral("No permission to read %1."), { location.display() }, {} });
+        throw DbError(
+            { base::ErrorKind::Denied, QStringLiteral("No permission to read %1."), { location.display() }, {} });
     m_database = QSqlDatabase::addDatabase(sqlite ? QStringLiteral("QSQLITE") : QStringLiteral("QPSQL"), m_name);
     try {
         if (!m_database.driver() || !m_database.isValid())
-            throw DbError({ base::ErrorKind::Unavailable, QStringLiteral("Qt's database driver for %1 is not installed."), { location.display() }, {} });
+            throw DbError({ base::ErrorKind::Unavailable,
+                QStringLiteral("Qt's database driver for %1 is not installed."), { location.display() }, {} });
         if (sqlite)
             m_database.setDatabaseName(location.text());
         else
@@ -111,8 +117,8 @@ void Connection::setUpSqlite(Access access)
 {
     QSqlQuery library(m_database);
     const QVariant handle = m_database.driver()->handle();
-    if (library.exec(QStringLiteral("SELECT sqlite_source_id()")) && library.next() && SqliteStatement::isSameLibrary(library.value(0).toString())
-        && qstrcmp(handle.typeName(), "sqlite3*") == 0)
+    if (library.exec(QStringLiteral("SELECT sqlite_source_id()")) && library.next()
+        && SqliteStatement::isSameLibrary(library.value(0).toString()) && qstrcmp(handle.typeName(), "sqlite3*") == 0)
         m_sqlite = *static_cast<sqlite3 *const *>(handle.constData());
     library.finish();
     // The busy timeout comes first: the other pragmas may already meet a lock.
@@ -133,7 +139,8 @@ void Connection::setUpSqlite(Access access)
     exec(QStringLiteral("PRAGMA temp_store = MEMORY"));
     // Reading goes through the page cache of the system, which saves a copy of each page; mmap_size is a ceiling, not a reservation. Writing an import
     // spills pages to the log and reads them again if they don't fit; this too is used only as far as it is needed.
-    exec(access == Access::ReadOnly ? QStringLiteral("PRAGMA cache_size = -8192") : QStringLiteral("PRAGMA cache_size = -65536"));
+    exec(access == Access::ReadOnly ? QStringLiteral("PRAGMA cache_size = -8192")
+                                    : QStringLiteral("PRAGMA cache_size = -65536"));
     if (access == Access::ReadOnly)
         exec(QStringLiteral("PRAGMA mmap_size = 8589934592"));
 }

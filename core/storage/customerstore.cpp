@@ -13,20 +13,20 @@ using domain::CustomerSummary;
 
 namespace {
 
-    CustomerSummary readCustomer(Query &query)
-    {
-        CustomerSummary row;
-        row.customer.id = query.id<CustomerId>(0);
-        row.customer.name = query.text(1);
-        row.customer.tier = query.optionalId<domain::TierId>(2);
-        row.customer.language = query.text(3);
-        row.customer.timeZone = query.text(4);
-        row.customer.since = query.optionalInt64(5);
-        row.customer.version = query.int64(6);
-        row.lastEventAt = query.int64(7);
-        row.tierName = query.text(8);
-        return row;
-    }
+CustomerSummary readCustomer(Query &query)
+{
+    CustomerSummary row;
+    row.customer.id = query.id<CustomerId>(0);
+    row.customer.name = query.text(1);
+    row.customer.tier = query.optionalId<domain::TierId>(2);
+    row.customer.language = query.text(3);
+    row.customer.timeZone = query.text(4);
+    row.customer.since = query.optionalInt64(5);
+    row.customer.version = query.int64(6);
+    row.lastEventAt = query.int64(7);
+    row.tierName = query.text(8);
+    return row;
+}
 
 } // namespace
 
@@ -59,7 +59,8 @@ std::optional<CustomerId> CustomerStore::findByExternalKey(const QString &key)
 std::optional<CustomerId> CustomerStore::findByIdentity(const domain::Identity &identity)
 {
     Query query(m_connection, u"SELECT customer_id FROM identity WHERE kind = :kind AND normalized = :normalized"_s);
-    const std::optional<qint64> id = query.bind(u":kind"_s, identity.kind()).bind(u":normalized"_s, identity.normalized()).maybeInt64();
+    const std::optional<qint64> id =
+        query.bind(u":kind"_s, identity.kind()).bind(u":normalized"_s, identity.normalized()).maybeInt64();
     return id ? std::optional(CustomerId(*id)) : std::nullopt;
 }
 
@@ -145,7 +146,8 @@ std::vector<domain::Identity> CustomerStore::identities(CustomerId id)
     query.bind(u":customer"_s, id).exec();
     std::vector<domain::Identity> found;
     while (query.next()) {
-        if (base::Result<domain::Identity> identity = domain::Identity::make(query.enumeration<domain::IdentityKind>(0), query.text(1)))
+        if (base::Result<domain::Identity> identity = domain::Identity::make(
+                query.enumeration<domain::IdentityKind>(0), query.text(1)))
             found.push_back(std::move(identity).value());
     }
     return found;
@@ -154,7 +156,8 @@ std::vector<domain::Identity> CustomerStore::identities(CustomerId id)
 bool CustomerStore::addPurchase(const domain::Purchase &purchase, const QString &externalKey)
 {
     Query query(m_connection,
-        u"INSERT INTO purchase (customer_id, product_id, product_version, serial, purchased_at, warranty_until, external_key) "
+        u"INSERT INTO purchase (customer_id, product_id, product_version, serial, purchased_at, warranty_until, "
+        u"external_key) "
         "VALUES (:customer, :product, :version, :serial, :purchased, :warranty, :key) "
         "ON CONFLICT (external_key) DO NOTHING"_s);
     query.bind(u":customer"_s, purchase.customer)
@@ -171,7 +174,8 @@ bool CustomerStore::addPurchase(const domain::Purchase &purchase, const QString 
 std::vector<domain::Purchase> CustomerStore::purchases(CustomerId id)
 {
     Query query(m_connection,
-        u"SELECT p.id, p.customer_id, p.product_id, d.name, p.product_version, p.serial, p.purchased_at, p.warranty_until "
+        u"SELECT p.id, p.customer_id, p.product_id, d.name, p.product_version, p.serial, p.purchased_at, "
+        u"p.warranty_until "
         "FROM purchase p "
         "JOIN product d ON d.id = p.product_id "
         "WHERE p.customer_id = :customer "
@@ -179,8 +183,8 @@ std::vector<domain::Purchase> CustomerStore::purchases(CustomerId id)
     query.bind(u":customer"_s, id).exec();
     std::vector<domain::Purchase> found;
     while (query.next()) {
-        found.push_back({ query.id<domain::PurchaseId>(0), query.id<CustomerId>(1), query.id<domain::ProductId>(2), query.text(3), query.text(4),
-            query.text(5), query.optionalInt64(6), query.optionalInt64(7) });
+        found.push_back({ query.id<domain::PurchaseId>(0), query.id<CustomerId>(1), query.id<domain::ProductId>(2),
+            query.text(3), query.text(4), query.text(5), query.optionalInt64(6), query.optionalInt64(7) });
     }
     return found;
 }
@@ -215,8 +219,9 @@ std::vector<domain::Fact> CustomerStore::facts(CustomerId id)
         const QString key = query.text(2);
         if (!found.empty() && found.back().key == key)
             continue;
-        found.push_back({ query.id<domain::FactId>(0), query.id<CustomerId>(1), key, query.text(3), query.optionalId<domain::EventId>(4),
-            query.optionalId<domain::AgentId>(5), query.int64(6), query.real(7) });
+        found.push_back({ query.id<domain::FactId>(0), query.id<CustomerId>(1), key, query.text(3),
+            query.optionalId<domain::EventId>(4), query.optionalId<domain::AgentId>(5), query.int64(6),
+            query.real(7) });
     }
     return found;
 }

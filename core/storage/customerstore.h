@@ -33,7 +33,8 @@ public:
     [[nodiscard]] std::optional<domain::CustomerId> findByIdentity(const domain::Identity &identity);
     [[nodiscard]] std::optional<domain::CustomerSummary> find(domain::CustomerId id);
     /// In the order of name and id, beginning behind `afterName` and `afterId`.
-    [[nodiscard]] std::vector<domain::CustomerSummary> page(const QString &afterName, domain::CustomerId afterId, int limit);
+    [[nodiscard]] std::vector<domain::CustomerSummary> page(
+        const QString &afterName, domain::CustomerId afterId, int limit);
     /// All of exactly this name, by id.
     [[nodiscard]] std::vector<domain::CustomerId> findByName(const QString &name);
     void setTier(domain::CustomerId id, domain::TierId tier);

@@ -39,7 +39,8 @@ Database::Database(Location location, Mode mode, const base::Clock &clock, QObje
 
     m_writer->post([this] {
         // Its failure is told by whoever asks next, and by the reader if it finds nothing because of it.
-        const base::Result<void> opened = m_writer->execute(Lane::Work::Read, [](Session &) -> base::Result<void> { return {}; });
+        const base::Result<void> opened = m_writer->execute(
+            Lane::Work::Read, [](Session &) -> base::Result<void> { return {}; });
         m_writerTried.set_value(opened ? std::nullopt : std::optional(opened.error()));
     });
 }
@@ -63,7 +64,8 @@ std::unique_ptr<Connection> Database::openWriter()
     const std::vector<Migration> migrations = bundledMigrations(m_location.engine());
     const int version = schemaVersion(*connection, migrations.back().version);
     if (version == 0 && !create)
-        throw DbError({ base::ErrorKind::NotFound, u"%1 holds no workspace yet. Make one with throughlinectl init."_s, { m_location.display() }, {} });
+        throw DbError({ base::ErrorKind::NotFound, u"%1 holds no workspace yet. Make one with throughlinectl init."_s,
+            { m_location.display() }, {} });
     migrate(*connection, migrations, m_clock.now());
     return connection;
 }
@@ -85,12 +87,14 @@ std::unique_ptr<Connection> Database::openReader()
     if (version < known && writerError)
         throw DbError(*writerError);
     if (version < known)
-        throw DbError({ base::ErrorKind::NotFound, u"%1 holds no workspace of this version yet. Run throughlinectl init on it."_s, { m_location.display() }, {} });
+        throw DbError(
+            { base::ErrorKind::NotFound, u"%1 holds no workspace of this version yet. Run throughlinectl init on it."_s,
+                { m_location.display() }, {} });
     return connection;
 }
 
-base::Result<qint64> Database::runCommand(
-    Session &session, const base::RequestId &request, const QString &kind, const std::function<base::Result<qint64>(Session &)> &function)
+base::Result<qint64> Database::runCommand(Session &session, const base::RequestId &request, const QString &kind,
+    const std::function<base::Result<qint64>(Session &)> &function)
 {
     // Claimed before the work: of two senders of one request, the second waits here until the first has committed.
     Query claim(session.connection(),

@@ -18,13 +18,13 @@ namespace throughline::storage {
 class ChangeFeed;
 
 namespace detail {
-    template <typename T> struct Unwrapped {
-        using Type = T;
-    };
-    template <typename T> struct Unwrapped<base::Result<T>> {
-        using Type = T;
-    };
-}
+template <typename T> struct Unwrapped {
+    using Type = T;
+};
+template <typename T> struct Unwrapped<base::Result<T>> {
+    using Type = T;
+};
+} // namespace detail
 
 /// A workspace, open. It owns one lane for writing and one for reading, so that a long import doesn't keep a timeline waiting, and is the only
 /// way by which work crosses threads: a function that captures values goes in, a future comes out. Cancelling the future before its turn takes the work
@@ -53,7 +53,8 @@ public:
 
     /// Runs a command in one transaction together with the record of its request id. `fn(Session &)` gives the Result<qint64> of the command (an id, as a rule);
     /// if `request` was carried out before, fn isn't run and the first result comes back.
-    template <typename Fn> QFuture<base::Result<qint64>> command(const base::RequestId &request, const QString &kind, Fn fn)
+    template <typename Fn>
+    QFuture<base::Result<qint64>> command(const base::RequestId &request, const QString &kind, Fn fn)
     {
         return run(*m_writer, Lane::Work::RepeatableWrite,
             [request, kind, fn = std::move(fn)](Session &session) mutable -> base::Result<qint64> {
@@ -89,7 +90,8 @@ private:
         return future;
     }
 
-    template <typename T, typename Raw, typename Fn> static base::Result<T> evaluate(Lane &lane, Lane::Work work, Fn &fn)
+    template <typename T, typename Raw, typename Fn>
+    static base::Result<T> evaluate(Lane &lane, Lane::Work work, Fn &fn)
     {
         if constexpr (std::is_void_v<T>) {
             return lane.execute(work, [&](Session &session) -> base::Result<void> {

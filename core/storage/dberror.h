@@ -36,6 +36,7 @@ private:
 };
 
 /// The meaning of a driver's error. `doing` says in words what was tried ("open the workspace").
-[[nodiscard]] DbError dbErrorFrom(const QSqlError &error, const Location &location, const QString &doing, bool connectionOpen = true);
+[[nodiscard]] DbError dbErrorFrom(
+    const QSqlError &error, const Location &location, const QString &doing, bool connectionOpen = true);
 
 } // namespace throughline::storage

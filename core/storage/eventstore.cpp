@@ -18,7 +18,8 @@ using domain::EventId;
 
 QString selectEventsFrom(const QString &from)
 {
-    return u"SELECT e.id, e.customer_id, e.case_id, e.at, e.channel, e.kind, e.direction, e.visibility, e.agent_id, a.name, "
+    return u"SELECT e.id, e.customer_id, e.case_id, e.at, e.channel, e.kind, e.direction, e.visibility, e.agent_id, "
+           u"a.name, "
            "e.product_id, p.name, e.subject, substr(e.body, 1, %1), CASE WHEN length(e.body) > %1 THEN 1 ELSE 0 END "
            "FROM %2 "
            "LEFT JOIN agent a ON a.id = e.agent_id "
@@ -54,44 +55,45 @@ Event readEvent(const Query &query)
 
 namespace {
 
-    std::vector<Event> readEvents(Query &query, int expected)
-    {
-        std::vector<Event> found;
-        found.reserve(size_t(expected));
-        while (query.next())
-            found.push_back(readEvent(query));
-        return found;
-    }
+std::vector<Event> readEvents(Query &query, int expected)
+{
+    std::vector<Event> found;
+    found.reserve(size_t(expected));
+    while (query.next())
+        found.push_back(readEvent(query));
+    return found;
+}
 
-    QString condition(const EventFilter &filter)
-    {
-        QString sql = u"WHERE e.customer_id = :customer "_s;
-        if (filter.caseId)
-            sql += u"AND e.case_id = :case "_s;
-        if (filter.product)
-            sql += u"AND e.product_id = :product "_s;
-        if (!filter.channels.empty()) {
-            QStringList numbers;
-            for (const domain::Channel channel : filter.channels)
-                numbers.append(QString::number(int(channel)));
-            sql += u"AND e.channel IN (%1) "_s.arg(numbers.join(u", "_s));
-        }
-        return sql;
+QString condition(const EventFilter &filter)
+{
+    QString sql = u"WHERE e.customer_id = :customer "_s;
+    if (filter.caseId)
+        sql += u"AND e.case_id = :case "_s;
+    if (filter.product)
+        sql += u"AND e.product_id = :product "_s;
+    if (!filter.channels.empty()) {
+        QStringList numbers;
+        for (const domain::Channel channel : filter.channels)
+            numbers.append(QString::number(int(channel)));
+        sql += u"AND e.channel IN (%1) "_s.arg(numbers.join(u", "_s));
     }
+    return sql;
+}
 
-    std::vector<Event> page(Connection &connection, domain::CustomerId customer, const EventFilter &filter, EventCursor cursor, int limit, bool older)
-    {
-        const QString order = older ? u"AND (e.at, e.id) < (:at, :id) ORDER BY e.at DESC, e.id DESC LIMIT :limit"_s
-                                    : u"AND (e.at, e.id) > (:at, :id) ORDER BY e.at, e.id LIMIT :limit"_s;
-        Query query(connection, selectEvents() + condition(filter) + order);
-        query.bind(u":customer"_s, customer);
-        if (filter.caseId)
-            query.bind(u":case"_s, *filter.caseId);
-        if (filter.product)
-            query.bind(u":product"_s, *filter.product);
-        query.bind(u":at"_s, cursor.at).bind(u":id"_s, cursor.id).bind(u":limit"_s, limit).exec();
-        return readEvents(query, limit);
-    }
+std::vector<Event> page(Connection &connection, domain::CustomerId customer, const EventFilter &filter,
+    EventCursor cursor, int limit, bool older)
+{
+    const QString order = older ? u"AND (e.at, e.id) < (:at, :id) ORDER BY e.at DESC, e.id DESC LIMIT :limit"_s
+                                : u"AND (e.at, e.id) > (:at, :id) ORDER BY e.at, e.id LIMIT :limit"_s;
+    Query query(connection, selectEvents() + condition(filter) + order);
+    query.bind(u":customer"_s, customer);
+    if (filter.caseId)
+        query.bind(u":case"_s, *filter.caseId);
+    if (filter.product)
+        query.bind(u":product"_s, *filter.product);
+    query.bind(u":at"_s, cursor.at).bind(u":id"_s, cursor.id).bind(u":limit"_s, limit).exec();
+    return readEvents(query, limit);
+}
 
 } // namespace
 
@@ -108,7 +110,8 @@ EventId EventStore::append(const NewEvent &event)
 EventId EventStore::appendUnindexed(const NewEvent &event)
 {
     Insert query(m_connection,
-        u"INSERT INTO event (customer_id, case_id, at, channel, kind, direction, visibility, agent_id, product_id, subject, origin_key, body) "
+        u"INSERT INTO event (customer_id, case_id, at, channel, kind, direction, visibility, agent_id, product_id, "
+        u"subject, origin_key, body) "
         "VALUES (:customer, :case, :at, :channel, :kind, :direction, :visibility, :agent, :product, :subject, :origin, :body)"_s);
     query.bind(u":customer"_s, event.customer)
         .bind(u":case"_s, event.caseId)
@@ -128,12 +131,14 @@ EventId EventStore::appendUnindexed(const NewEvent &event)
     return EventId(query.run());
 }
 
-std::vector<Event> EventStore::older(domain::CustomerId customer, const EventFilter &filter, EventCursor before, int limit)
+std::vector<Event> EventStore::older(
+    domain::CustomerId customer, const EventFilter &filter, EventCursor before, int limit)
 {
     return page(m_connection, customer, filter, before, limit, true);
 }
 
-std::vector<Event> EventStore::newer(domain::CustomerId customer, const EventFilter &filter, EventCursor after, int limit)
+std::vector<Event> EventStore::newer(
+    domain::CustomerId customer, const EventFilter &filter, EventCursor after, int limit)
 {
     return page(m_connection, customer, filter, after, limit, false);
 }
@@ -181,7 +186,8 @@ QSet<QString> EventStore::originKeys(domain::CaseId id)
 qint64 EventStore::count()
 {
     return Query(m_connection, u"SELECT COUNT(*) FROM event"_s).onlyInt64()
-        - Query(m_connection, u"SELECT COUNT(*) FROM event WHERE kind = %1"_s.arg(int(domain::EventKind::Change))).onlyInt64();
+        - Query(m_connection, u"SELECT COUNT(*) FROM event WHERE kind = %1"_s.arg(int(domain::EventKind::Change)))
+              .onlyInt64();
 }
 
 } // namespace throughline::storage

@@ -42,8 +42,10 @@ public:
     [[nodiscard]] domain::EventId appendUnindexed(const NewEvent &event);
 
     /// Up to `limit` events of a customer that are older than `before` (newest first), or newer than `after` (oldest first).
-    [[nodiscard]] std::vector<domain::Event> older(domain::CustomerId customer, const domain::EventFilter &filter, domain::EventCursor before, int limit);
-    [[nodiscard]] std::vector<domain::Event> newer(domain::CustomerId customer, const domain::EventFilter &filter, domain::EventCursor after, int limit);
+    [[nodiscard]] std::vector<domain::Event> older(
+        domain::CustomerId customer, const domain::EventFilter &filter, domain::EventCursor before, int limit);
+    [[nodiscard]] std::vector<domain::Event> newer(
+        domain::CustomerId customer, const domain::EventFilter &filter, domain::EventCursor after, int limit);
     /// The events of a case, oldest first.
     [[nodiscard]] std::vector<domain::Event> ofCase(domain::CaseId id, domain::EventCursor after, int limit);
     /// In the order of `ids`; those that are gone are left out.

@@ -12,7 +12,7 @@ namespace throughline::storage {
 Q_LOGGING_CATEGORY(lcLane, "throughline.storage.lane")
 
 namespace {
-    constexpr int kMaxAttempts = 5;
+constexpr int kMaxAttempts = 5;
 }
 
 Lane::Lane(const QString &name, Engine engine, Opener open, const base::Clock &clock, QString origin)
@@ -86,12 +86,14 @@ base::Result<void> Lane::execute(Work work, const Function &function)
                     continue;
                 return error.error();
             }
-            if (error.isTransient() && m_connection && m_connection->engine() == Engine::PostgreSql && number < kMaxAttempts)
+            if (error.isTransient() && m_connection && m_connection->engine() == Engine::PostgreSql
+                && number < kMaxAttempts)
                 continue;
             return error.error();
         } catch (const std::exception &error) {
-            return base::Error { base::ErrorKind::Internal, QStringLiteral("Something went wrong inside. This is a bug: please report the details."),
-                {}, QString::fromUtf8(error.what()) };
+            return base::Error { base::ErrorKind::Internal,
+                QStringLiteral("Something went wrong inside. This is a bug: please report the details."), {},
+                QString::fromUtf8(error.what()) };
         }
     }
 }

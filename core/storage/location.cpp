@@ -9,7 +9,8 @@ namespace throughline::storage {
 base::Result<Location> Location::parse(const QString &text)
 {
     if (text.isEmpty())
-        return base::invalidInput(QStringLiteral("A workspace is a file path or a postgresql:// URI, not an empty text."));
+        return base::invalidInput(
+            QStringLiteral("A workspace is a file path or a postgresql:// URI, not an empty text."));
     if (text.startsWith(QStringLiteral("postgresql://")) || text.startsWith(QStringLiteral("postgres://")))
         return Location(Engine::PostgreSql, text);
     return Location(Engine::Sqlite, text);

@@ -120,7 +120,8 @@ qint64 Query::onlyInt64()
 {
     const std::optional<qint64> value = maybeInt64();
     if (!value)
-        throw DbError({ base::ErrorKind::Internal, QStringLiteral("A row that must be there is missing."), {}, m_sql.simplified() });
+        throw DbError({ base::ErrorKind::Internal, QStringLiteral("A row that must be there is missing."), {},
+            m_sql.simplified() });
     return *value;
 }
 

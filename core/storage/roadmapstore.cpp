@@ -19,31 +19,31 @@ using domain::StepId;
 
 namespace {
 
-    QString joined(const QStringList &list)
-    {
-        return list.join(u'\n');
-    }
+QString joined(const QStringList &list)
+{
+    return list.join(u'\n');
+}
 
-    QStringList parted(const QString &text)
-    {
-        return text.split(u'\n', Qt::SkipEmptyParts);
-    }
+QStringList parted(const QString &text)
+{
+    return text.split(u'\n', Qt::SkipEmptyParts);
+}
 
-    /// What makes two versions the same: everything but ids, number and status.
-    bool sameContent(Blueprint a, Blueprint b)
-    {
-        for (Blueprint *blueprint : { &a, &b }) {
-            blueprint->roadmap = {};
-            blueprint->version = {};
-            blueprint->number = 0;
-            blueprint->status = domain::RoadmapStatus::Published;
-            for (domain::Step &step : blueprint->steps) {
-                step.id = {};
-                step.articleKeys.sort();
-            }
+/// What makes two versions the same: everything but ids, number and status.
+bool sameContent(Blueprint a, Blueprint b)
+{
+    for (Blueprint *blueprint : { &a, &b }) {
+        blueprint->roadmap = {};
+        blueprint->version = {};
+        blueprint->number = 0;
+        blueprint->status = domain::RoadmapStatus::Published;
+        for (domain::Step &step : blueprint->steps) {
+            step.id = {};
+            step.articleKeys.sort();
         }
-        return a == b;
     }
+    return a == b;
+}
 
 } // namespace
 
@@ -55,7 +55,8 @@ RoadmapStore::Written RoadmapStore::publish(const Blueprint &blueprint, base::Ep
             *version = *newest;
         if (known && sameContent(*known, blueprint))
             return Written::Unchanged;
-        Query(m_connection, u"UPDATE roadmap SET name = :name, summary = :summary, products = :products, keywords = :keywords WHERE id = :id"_s)
+        Query(m_connection,
+            u"UPDATE roadmap SET name = :name, summary = :summary, products = :products, keywords = :keywords WHERE id = :id"_s)
             .bind(u":name"_s, blueprint.name)
             .bind(u":summary"_s, blueprint.summary)
             .bind(u":products"_s, joined(blueprint.products))
@@ -77,12 +78,16 @@ RoadmapStore::Written RoadmapStore::publish(const Blueprint &blueprint, base::Ep
     return Written::Added;
 }
 
-void RoadmapStore::insertVersion(RoadmapId roadmap, int number, const Blueprint &blueprint, base::EpochMs now, RoadmapVersionId *version)
+void RoadmapStore::insertVersion(
+    RoadmapId roadmap, int number, const Blueprint &blueprint, base::EpochMs now, RoadmapVersionId *version)
 {
     Insert insert(m_connection,
         u"INSERT INTO roadmap_version (roadmap_id, number, status, created_at) "
         "VALUES (:roadmap, :number, :status, :at)"_s);
-    insert.bind(u":roadmap"_s, roadmap).bind(u":number"_s, number).bind(u":status"_s, domain::RoadmapStatus::Published).bind(u":at"_s, now);
+    insert.bind(u":roadmap"_s, roadmap)
+        .bind(u":number"_s, number)
+        .bind(u":status"_s, domain::RoadmapStatus::Published)
+        .bind(u":at"_s, now);
     const RoadmapVersionId id(insert.run());
     if (version)
         *version = id;
@@ -98,7 +103,8 @@ void RoadmapStore::insertVersion(RoadmapId roadmap, int number, const Blueprint 
     Insert step(m_connection,
         u"INSERT INTO step (version_id, lane_id, key, position, kind, title, text, fact_key, promised) "
         "VALUES (:version, :lane, :key, :position, :kind, :title, :text, :fact, :promised)"_s);
-    Query article(m_connection, u"INSERT INTO step_article (step_id, article_key) VALUES (:step, :article) ON CONFLICT DO NOTHING"_s);
+    Query article(m_connection,
+        u"INSERT INTO step_article (step_id, article_key) VALUES (:step, :article) ON CONFLICT DO NOTHING"_s);
     for (const domain::Step &s : blueprint.steps) {
         step.bind(u":version"_s, id)
             .bind(u":lane"_s, lanes.value(int(s.lane)))
@@ -141,8 +147,8 @@ std::vector<RoadmapSummary> RoadmapStore::list()
     query.exec();
     std::vector<RoadmapSummary> found;
     while (query.next()) {
-        found.push_back({ query.id<RoadmapId>(0), query.id<RoadmapVersionId>(1), query.text(2), query.text(3), parted(query.text(4)),
-            parted(query.text(5)), query.int32(6), query.int32(7) });
+        found.push_back({ query.id<RoadmapId>(0), query.id<RoadmapVersionId>(1), query.text(2), query.text(3),
+            parted(query.text(4)), parted(query.text(5)), query.int32(6), query.int32(7) });
     }
     return found;
 }
@@ -178,8 +184,9 @@ std::optional<Blueprint> RoadmapStore::load(RoadmapVersionId version)
     steps.bind(u":version"_s, version).exec();
     while (steps.next()) {
         places.insert(steps.int64(0), blueprint.steps.size());
-        blueprint.steps.push_back({ steps.id<StepId>(0), steps.text(1), steps.enumeration<domain::LaneKind>(2), steps.enumeration<domain::StepKind>(3),
-            steps.text(4), steps.text(5), steps.text(6), steps.optionalInt64(7), {} });
+        blueprint.steps.push_back({ steps.id<StepId>(0), steps.text(1), steps.enumeration<domain::LaneKind>(2),
+            steps.enumeration<domain::StepKind>(3), steps.text(4), steps.text(5), steps.text(6), steps.optionalInt64(7),
+            {} });
     }
     Query articles(m_connection,
         u"SELECT a.step_id, a.article_key "
@@ -190,7 +197,8 @@ std::optional<Blueprint> RoadmapStore::load(RoadmapVersionId version)
     articles.bind(u":version"_s, version).exec();
     while (articles.next())
         blueprint.steps.at(places.value(articles.int64(0))).articleKeys.append(articles.text(1));
-    Query transitions(m_connection, u"SELECT from_step, to_step, label FROM transition WHERE version_id = :version ORDER BY position"_s);
+    Query transitions(m_connection,
+        u"SELECT from_step, to_step, label FROM transition WHERE version_id = :version ORDER BY position"_s);
     transitions.bind(u":version"_s, version).exec();
     while (transitions.next()) {
         blueprint.transitions.push_back({ blueprint.steps.at(places.value(transitions.int64(0))).key,
@@ -201,7 +209,8 @@ std::optional<Blueprint> RoadmapStore::load(RoadmapVersionId version)
 
 std::optional<RoadmapVersionId> RoadmapStore::newestVersion(RoadmapId roadmap)
 {
-    const std::optional<qint64> id = Query(m_connection, u"SELECT id FROM roadmap_version WHERE roadmap_id = :id ORDER BY number DESC LIMIT 1"_s)
+    const std::optional<qint64> id = Query(
+        m_connection, u"SELECT id FROM roadmap_version WHERE roadmap_id = :id ORDER BY number DESC LIMIT 1"_s)
                                          .bind(u":id"_s, roadmap)
                                          .maybeInt64();
     return id ? std::optional(RoadmapVersionId(*id)) : std::nullopt;
@@ -209,14 +218,15 @@ std::optional<RoadmapVersionId> RoadmapStore::newestVersion(RoadmapId roadmap)
 
 std::optional<RoadmapVersionId> RoadmapStore::newestVersion(const QString &key)
 {
-    const std::optional<qint64> id
-        = Query(m_connection, u"SELECT id FROM roadmap WHERE external_key = :key"_s).bind(u":key"_s, key).maybeInt64();
+    const std::optional<qint64> id =
+        Query(m_connection, u"SELECT id FROM roadmap WHERE external_key = :key"_s).bind(u":key"_s, key).maybeInt64();
     return id ? newestVersion(RoadmapId(*id)) : std::nullopt;
 }
 
 std::optional<Run> RoadmapStore::runOf(domain::CaseId caseId)
 {
-    Query query(m_connection, u"SELECT id, case_id, version_id, status, next_steps, started_at, version FROM run WHERE case_id = :case"_s);
+    Query query(m_connection,
+        u"SELECT id, case_id, version_id, status, next_steps, started_at, version FROM run WHERE case_id = :case"_s);
     query.bind(u":case"_s, caseId).exec();
     if (!query.next())
         return std::nullopt;
@@ -237,8 +247,8 @@ std::optional<Run> RoadmapStore::runOf(domain::CaseId caseId)
         "ORDER BY r.position"_s);
     records.bind(u":run"_s, run.id).exec();
     while (records.next()) {
-        run.done.push_back({ records.text(0), records.int64(1), records.optionalId<domain::AgentId>(2), records.text(3), records.text(4),
-            records.optionalId<domain::EventId>(5) });
+        run.done.push_back({ records.text(0), records.int64(1), records.optionalId<domain::AgentId>(2), records.text(3),
+            records.text(4), records.optionalId<domain::EventId>(5) });
     }
     return run;
 }
@@ -264,7 +274,11 @@ bool RoadmapStore::updateRun(const Run &run, const Blueprint &blueprint, size_t 
         u"UPDATE run "
         "SET status = :status, next_steps = :next, version = version + 1 "
         "WHERE id = :id AND version = :version"_s);
-    query.bind(u":status"_s, run.status).bind(u":next"_s, joined(run.next)).bind(u":id"_s, run.id).bind(u":version"_s, run.version).exec();
+    query.bind(u":status"_s, run.status)
+        .bind(u":next"_s, joined(run.next))
+        .bind(u":id"_s, run.id)
+        .bind(u":version"_s, run.version)
+        .exec();
     if (query.affected() == 0)
         return false;
     insertRecords(run.id, run, blueprint, known);

@@ -33,7 +33,8 @@ public:
     [[nodiscard]] bool updateRun(const domain::Run &run, const domain::Blueprint &blueprint, size_t known);
 
 private:
-    void insertVersion(domain::RoadmapId roadmap, int number, const domain::Blueprint &blueprint, base::EpochMs now, domain::RoadmapVersionId *version);
+    void insertVersion(domain::RoadmapId roadmap, int number, const domain::Blueprint &blueprint, base::EpochMs now,
+        domain::RoadmapVersionId *version);
     void insertRecords(domain::RunId id, const domain::Run &run, const domain::Blueprint &blueprint, size_t from);
 
     Connection &m_connection;

@@ -14,108 +14,113 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-    /// Place of an event in the index: see 0002_search.sql.
-    constexpr qint64 kIdBits = 21;
-    constexpr qint64 kIdMask = (qint64(1) << kIdBits) - 1;
+/// Place of an event in the index: see 0002_search.sql.
+constexpr qint64 kIdBits = 21;
+constexpr qint64 kIdMask = (qint64(1) << kIdBits) - 1;
 
-    bool isSqlite(const Connection &connection)
-    {
-        return connection.engine() == Engine::Sqlite;
+bool isSqlite(const Connection &connection)
+{
+    return connection.engine() == Engine::Sqlite;
+}
+
+/// An FTS5 expression: all (or some) of the words, the last one as a beginning. Words are quoted, so nothing typed is syntax.
+QString fts5Query(const QStringList &words, bool anyWord)
+{
+    QStringList terms;
+    for (qsizetype i = 0; i < words.size(); ++i)
+        terms.append(u'"' + words.at(i) + (i == words.size() - 1 || anyWord ? u"\"*"_s : u"\""_s));
+    return terms.join(anyWord ? u" OR "_s : u" AND "_s);
+}
+
+/// The same as a tsquery. Words hold letters and digits only, so quoting can't be escaped from.
+QString tsQuery(const QStringList &words, bool anyWord)
+{
+    QStringList terms;
+    for (qsizetype i = 0; i < words.size(); ++i)
+        terms.append(u'\'' + words.at(i) + (i == words.size() - 1 || anyWord ? u"':*"_s : u"'"_s));
+    return terms.join(anyWord ? u" | "_s : u" & "_s);
+}
+
+/// All runs of three letters of the words.
+QStringList trigramsOf(const QStringList &words)
+{
+    QStringList grams;
+    for (const QString &word : words) {
+        for (qsizetype i = 0; i + 3 <= word.size(); ++i)
+            grams.append(word.mid(i, 3).toLower());
     }
+    grams.removeDuplicates();
+    return grams;
+}
 
-    /// An FTS5 expression: all (or some) of the words, the last one as a beginning. Words are quoted, so nothing typed is syntax.
-    QString fts5Query(const QStringList &words, bool anyWord)
-    {
-        QStringList terms;
-        for (qsizetype i = 0; i < words.size(); ++i)
-            terms.append(u'"' + words.at(i) + (i == words.size() - 1 || anyWord ? u"\"*"_s : u"\""_s));
-        return terms.join(anyWord ? u" OR "_s : u" AND "_s);
+/// A typing error costs three of a word's trigrams; who shares fewer than this part of them has another name.
+constexpr double kNearEnough = 0.45;
+
+template <typename IdType> std::vector<IdType> readIds(Query &query)
+{
+    std::vector<IdType> found;
+    while (query.next())
+        found.push_back(query.id<IdType>(0));
+    return found;
+}
+
+void sqliteCustomers(
+    Connection &connection, const QStringList &words, int limit, std::vector<domain::CustomerId> &found)
+{
+    QStringList parts;
+    for (const QString &word : words) {
+        if (word.size() >= 3)
+            parts.append(u'"' + word + u'"');
     }
-
-    /// The same as a tsquery. Words hold letters and digits only, so quoting can't be escaped from.
-    QString tsQuery(const QStringList &words, bool anyWord)
-    {
-        QStringList terms;
-        for (qsizetype i = 0; i < words.size(); ++i)
-            terms.append(u'\'' + words.at(i) + (i == words.size() - 1 || anyWord ? u"':*"_s : u"'"_s));
-        return terms.join(anyWord ? u" | "_s : u" & "_s);
-    }
-
-    /// All runs of three letters of the words.
-    QStringList trigramsOf(const QStringList &words)
-    {
-        QStringList grams;
-        for (const QString &word : words) {
-            for (qsizetype i = 0; i + 3 <= word.size(); ++i)
-                grams.append(word.mid(i, 3).toLower());
+    if (parts.size() < words.size()) {
+        // Shorter than a trigram: the beginning of a name, by its index.
+        Query begins(
+            connection, u"SELECT id FROM customer WHERE name >= :from AND name < :to ORDER BY name, id LIMIT :limit"_s);
+        for (const QString &word :
+            { words.first().toLower(), words.first().at(0).toUpper() + words.first().mid(1).toLower() }) {
+            begins.bind(u":from"_s, word).bind(u":to"_s, word + QChar(0xFFFF)).bind(u":limit"_s, limit).exec();
+            for (const domain::CustomerId id : readIds<domain::CustomerId>(begins))
+                found.push_back(id);
         }
-        grams.removeDuplicates();
-        return grams;
+        return;
     }
-
-    /// A typing error costs three of a word's trigrams; who shares fewer than this part of them has another name.
-    constexpr double kNearEnough = 0.45;
-
-    template <typename IdType> std::vector<IdType> readIds(Query &query)
-    {
-        std::vector<IdType> found;
-        while (query.next())
-            found.push_back(query.id<IdType>(0));
-        return found;
+    Query query(connection, u"SELECT rowid FROM customer_fts WHERE customer_fts MATCH :match LIMIT :limit"_s);
+    query.bind(u":match"_s, parts.join(u" AND "_s)).bind(u":limit"_s, limit).exec();
+    found = readIds<domain::CustomerId>(query);
+    if (!found.empty())
+        return;
+    const QStringList grams = trigramsOf(words);
+    Query fuzzy(connection,
+        u"SELECT rowid, name, addresses FROM customer_fts WHERE customer_fts MATCH :match ORDER BY rank LIMIT :limit"_s);
+    fuzzy.bind(u":match"_s, u'"' + grams.join(u"\" OR \""_s) + u'"').bind(u":limit"_s, limit).exec();
+    while (fuzzy.next()) {
+        const QString text = (fuzzy.text(1) + u' ' + fuzzy.text(2)).toLower();
+        const auto shared = std::count_if(
+            grams.begin(), grams.end(), [&](const QString &gram) { return text.contains(gram); });
+        if (double(shared) >= kNearEnough * double(grams.size()))
+            found.push_back(fuzzy.id<domain::CustomerId>(0));
     }
+}
 
-    void sqliteCustomers(Connection &connection, const QStringList &words, int limit, std::vector<domain::CustomerId> &found)
-    {
-        QStringList parts;
-        for (const QString &word : words) {
-            if (word.size() >= 3)
-                parts.append(u'"' + word + u'"');
-        }
-        if (parts.size() < words.size()) {
-            // Shorter than a trigram: the beginning of a name, by its index.
-            Query begins(connection, u"SELECT id FROM customer WHERE name >= :from AND name < :to ORDER BY name, id LIMIT :limit"_s);
-            for (const QString &word : { words.first().toLower(), words.first().at(0).toUpper() + words.first().mid(1).toLower() }) {
-                begins.bind(u":from"_s, word).bind(u":to"_s, word + QChar(0xFFFF)).bind(u":limit"_s, limit).exec();
-                for (const domain::CustomerId id : readIds<domain::CustomerId>(begins))
-                    found.push_back(id);
-            }
-            return;
-        }
-        Query query(connection, u"SELECT rowid FROM customer_fts WHERE customer_fts MATCH :match LIMIT :limit"_s);
-        query.bind(u":match"_s, parts.join(u" AND "_s)).bind(u":limit"_s, limit).exec();
-        found = readIds<domain::CustomerId>(query);
-        if (!found.empty())
-            return;
-        const QStringList grams = trigramsOf(words);
-        Query fuzzy(connection, u"SELECT rowid, name, addresses FROM customer_fts WHERE customer_fts MATCH :match ORDER BY rank LIMIT :limit"_s);
-        fuzzy.bind(u":match"_s, u'"' + grams.join(u"\" OR \""_s) + u'"').bind(u":limit"_s, limit).exec();
-        while (fuzzy.next()) {
-            const QString text = (fuzzy.text(1) + u' ' + fuzzy.text(2)).toLower();
-            const auto shared = std::count_if(grams.begin(), grams.end(), [&](const QString &gram) { return text.contains(gram); });
-            if (double(shared) >= kNearEnough * double(grams.size()))
-                found.push_back(fuzzy.id<domain::CustomerId>(0));
-        }
-    }
-
-    void postgresCustomers(Connection &connection, const QString &typed, int limit, std::vector<domain::CustomerId> &found)
-    {
-        QString pattern = typed.simplified();
-        pattern.replace(u'\\', u"\\\\"_s).replace(u'%', u"\\%"_s).replace(u'_', u"\\_"_s);
-        Query query(connection,
-            u"SELECT c.id FROM customer c WHERE c.name ILIKE :pattern "
-            "UNION SELECT i.customer_id FROM identity i WHERE i.value ILIKE :pattern "
-            "LIMIT :limit"_s);
-        query.bind(u":pattern"_s, u'%' + pattern + u'%').bind(u":limit"_s, limit).exec();
-        found = readIds<domain::CustomerId>(query);
-        if (!found.empty())
-            return;
-        Query fuzzy(connection,
-            u"SELECT c.id FROM customer c WHERE c.name % :typed OR :typed <% c.name "
-            "ORDER BY word_similarity(:typed, c.name) DESC, c.id "
-            "LIMIT :limit"_s);
-        fuzzy.bind(u":typed"_s, typed.simplified()).bind(u":limit"_s, limit).exec();
-        found = readIds<domain::CustomerId>(fuzzy);
-    }
+void postgresCustomers(Connection &connection, const QString &typed, int limit, std::vector<domain::CustomerId> &found)
+{
+    QString pattern = typed.simplified();
+    pattern.replace(u'\\', u"\\\\"_s).replace(u'%', u"\\%"_s).replace(u'_', u"\\_"_s);
+    Query query(connection,
+        u"SELECT c.id FROM customer c WHERE c.name ILIKE :pattern "
+        "UNION SELECT i.customer_id FROM identity i WHERE i.value ILIKE :pattern "
+        "LIMIT :limit"_s);
+    query.bind(u":pattern"_s, u'%' + pattern + u'%').bind(u":limit"_s, limit).exec();
+    found = readIds<domain::CustomerId>(query);
+    if (!found.empty())
+        return;
+    Query fuzzy(connection,
+        u"SELECT c.id FROM customer c WHERE c.name % :typed OR :typed <% c.name "
+        "ORDER BY word_similarity(:typed, c.name) DESC, c.id "
+        "LIMIT :limit"_s);
+    fuzzy.bind(u":typed"_s, typed.simplified()).bind(u":limit"_s, limit).exec();
+    found = readIds<domain::CustomerId>(fuzzy);
+}
 
 } // namespace
 
@@ -184,7 +189,8 @@ void SearchIndex::removeArticle(domain::ArticleId id, const QString &title, cons
 {
     if (!isSqlite(m_connection))
         return;
-    Query(m_connection, u"INSERT INTO article_fts (article_fts, rowid, title, tags, body) VALUES ('delete', :id, :title, :tags, :body)"_s)
+    Query(m_connection,
+        u"INSERT INTO article_fts (article_fts, rowid, title, tags, body) VALUES ('delete', :id, :title, :tags, :body)"_s)
         .bind(u":id"_s, id)
         .bind(u":title"_s, title)
         .bind(u":tags"_s, tags)
@@ -196,7 +202,10 @@ void SearchIndex::addCase(domain::CaseId id, const QString &subject)
 {
     if (!isSqlite(m_connection))
         return;
-    Query(m_connection, u"INSERT INTO case_fts (rowid, subject) VALUES (:id, :subject)"_s).bind(u":id"_s, id).bind(u":subject"_s, subject).exec();
+    Query(m_connection, u"INSERT INTO case_fts (rowid, subject) VALUES (:id, :subject)"_s)
+        .bind(u":id"_s, id)
+        .bind(u":subject"_s, subject)
+        .exec();
 }
 
 void SearchIndex::removeCase(domain::CaseId id, const QString &subject)
@@ -213,7 +222,8 @@ void SearchIndex::putCustomer(domain::CustomerId id, const QString &name, const 
 {
     if (!isSqlite(m_connection))
         return;
-    Query(m_connection, u"INSERT OR REPLACE INTO customer_fts (rowid, name, addresses) VALUES (:id, :name, :addresses)"_s)
+    Query(
+        m_connection, u"INSERT OR REPLACE INTO customer_fts (rowid, name, addresses) VALUES (:id, :name, :addresses)"_s)
         .bind(u":id"_s, id)
         .bind(u":name"_s, name)
         .bind(u":addresses"_s, addresses)
@@ -228,8 +238,10 @@ std::vector<domain::Event> SearchIndex::events(const QString &typed, int limit)
     const bool sqlite = isSqlite(m_connection);
     // SQLite reads the places from the newest on and stops; CROSS JOIN keeps it from beginning with the events. PostgreSQL's planner takes the index of
     // the words for rare ones, and walks back in time for common ones.
-    static const QString places = u"(SELECT rowid AS place FROM event_fts WHERE event_fts MATCH :match ORDER BY rowid DESC LIMIT :limit) f "
-                                  "CROSS JOIN event e ON e.at = f.place >> %1 AND (e.id & %2) = (f.place & %2)"_s.arg(QString::number(kIdBits), QString::number(kIdMask));
+    static const QString places =
+        u"(SELECT rowid AS place FROM event_fts WHERE event_fts MATCH :match ORDER BY rowid DESC LIMIT :limit) f "
+        "CROSS JOIN event e ON e.at = f.place >> %1 AND (e.id & %2) = (f.place & %2)"_s.arg(
+            QString::number(kIdBits), QString::number(kIdMask));
     Query query(m_connection,
         sqlite ? selectEventsFrom(places) + u"ORDER BY f.place DESC"_s
                : selectEvents()
@@ -250,8 +262,9 @@ std::vector<domain::CaseId> SearchIndex::cases(const QString &typed, int limit)
         return {};
     const bool sqlite = isSqlite(m_connection);
     Query query(m_connection,
-        sqlite ? u"SELECT rowid FROM case_fts WHERE case_fts MATCH :match ORDER BY rowid DESC LIMIT :limit"_s
-               : u"SELECT id FROM support_case WHERE to_tsvector('simple', subject) @@ to_tsquery('simple', :match) ORDER BY id DESC LIMIT :limit"_s);
+        sqlite
+            ? u"SELECT rowid FROM case_fts WHERE case_fts MATCH :match ORDER BY rowid DESC LIMIT :limit"_s
+            : u"SELECT id FROM support_case WHERE to_tsvector('simple', subject) @@ to_tsquery('simple', :match) ORDER BY id DESC LIMIT :limit"_s);
     query.bind(u":match"_s, sqlite ? fts5Query(words, false) : tsQuery(words, false)).bind(u":limit"_s, limit).exec();
     return readIds<domain::CaseId>(query);
 }
@@ -278,18 +291,23 @@ std::vector<domain::ArticleHit> SearchIndex::articles(const QString &typed, int 
     // A match in the title counts ten times, in the tags five times as much as one in the body. Titles come from a second query: joined to this one, they
     // (and in a subquery the snippets) would be fetched for every match instead of for those that are shown.
     Query query(m_connection,
-        sqlite ? u"SELECT rowid, -bm25(article_fts, 10.0, 5.0, 1.0), snippet(article_fts, 2, char(2), char(3), '…', 14) "
-                 "FROM article_fts "
-                 "WHERE article_fts MATCH :match "
-                 "ORDER BY bm25(article_fts, 10.0, 5.0, 1.0) "
-                 "LIMIT :limit"_s
-               : u"SELECT a.id, ts_rank(setweight(to_tsvector('english', a.title), 'A') || to_tsvector('english', a.tags || ' ' || a.body), q), "
-                 "ts_headline('english', a.body, q, 'StartSel=' || chr(2) || ', StopSel=' || chr(3) || ', MaxWords=14, MinWords=6') "
-                 "FROM article a, to_tsquery('english', :match) q "
-                 "WHERE to_tsvector('english', a.title || ' ' || a.tags || ' ' || a.body) @@ q "
-                 "ORDER BY 2 DESC, a.id "
-                 "LIMIT :limit"_s);
-    query.bind(u":match"_s, sqlite ? fts5Query(words, anyWord) : tsQuery(words, anyWord)).bind(u":limit"_s, limit).exec();
+        sqlite
+            ? u"SELECT rowid, -bm25(article_fts, 10.0, 5.0, 1.0), snippet(article_fts, 2, char(2), char(3), '…', 14) "
+              "FROM article_fts "
+              "WHERE article_fts MATCH :match "
+              "ORDER BY bm25(article_fts, 10.0, 5.0, 1.0) "
+              "LIMIT :limit"_s
+            : u"SELECT a.id, ts_rank(setweight(to_tsvector('english', a.title), 'A') || to_tsvector('english', a.tags "
+              u"|| ' ' || a.body), q), "
+              "ts_headline('english', a.body, q, 'StartSel=' || chr(2) || ', StopSel=' || chr(3) || ', MaxWords=14, "
+              "MinWords=6') "
+              "FROM article a, to_tsquery('english', :match) q "
+              "WHERE to_tsvector('english', a.title || ' ' || a.tags || ' ' || a.body) @@ q "
+              "ORDER BY 2 DESC, a.id "
+              "LIMIT :limit"_s);
+    query.bind(u":match"_s, sqlite ? fts5Query(words, anyWord) : tsQuery(words, anyWord))
+        .bind(u":limit"_s, limit)
+        .exec();
     std::vector<domain::ArticleHit> ranked;
     while (query.next())
         ranked.push_back({ query.id<domain::ArticleId>(0), {}, {}, query.text(2), {}, query.real(1) });
@@ -306,7 +324,8 @@ QStringList SearchIndex::check()
             // The rank of 1 compares the index with the text it was made from (FTS5 manual, section 6.4).
             m_connection.exec(u"INSERT INTO %1 (%1, rank) VALUES ('integrity-check', 1)"_s.arg(table));
         } catch (const DbError &error) {
-            faults.append(u"The search index %1 doesn't agree with what is stored: %2"_s.arg(table, error.error().detail));
+            faults.append(
+                u"The search index %1 doesn't agree with what is stored: %2"_s.arg(table, error.error().detail));
         }
     }
     return faults;

@@ -19,7 +19,9 @@ bool SqliteStatement::isSameLibrary(const QString &sourceId)
 bool SqliteStatement::prepare(const QString &sql)
 {
     const QByteArray text = sql.toUtf8();
-    if (sqlite3_prepare_v3(m_database, text.constData(), int(text.size()), SQLITE_PREPARE_PERSISTENT, &m_statement, nullptr) != SQLITE_OK) {
+    if (sqlite3_prepare_v3(
+            m_database, text.constData(), int(text.size()), SQLITE_PREPARE_PERSISTENT, &m_statement, nullptr)
+        != SQLITE_OK) {
         fail();
         return false;
     }
@@ -101,7 +103,8 @@ void SqliteStatement::step()
 
 void SqliteStatement::fail()
 {
-    m_error = QSqlError(QString::fromUtf8(sqlite3_errmsg(m_database)), {}, QSqlError::StatementError, QString::number(sqlite3_extended_errcode(m_database)));
+    m_error = QSqlError(QString::fromUtf8(sqlite3_errmsg(m_database)), {}, QSqlError::StatementError,
+        QString::number(sqlite3_extended_errcode(m_database)));
     if (m_statement)
         sqlite3_reset(m_statement);
     m_state = State::Idle;

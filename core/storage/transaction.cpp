@@ -11,7 +11,8 @@ Q_LOGGING_CATEGORY(lcTransaction, "throughline.storage.transaction")
 Transaction::Transaction(Connection &connection)
     : m_connection(connection)
 {
-    m_connection.exec(connection.engine() == Engine::Sqlite ? QStringLiteral("BEGIN IMMEDIATE") : QStringLiteral("BEGIN"));
+    m_connection.exec(
+        connection.engine() == Engine::Sqlite ? QStringLiteral("BEGIN IMMEDIATE") : QStringLiteral("BEGIN"));
 }
 
 Transaction::~Transaction()

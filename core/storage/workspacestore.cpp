@@ -11,32 +11,33 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-    qint64 count(Connection &connection, const QString &from)
-    {
-        return Query(connection, u"SELECT COUNT(*) FROM "_s + from).onlyInt64();
-    }
+qint64 count(Connection &connection, const QString &from)
+{
+    return Query(connection, u"SELECT COUNT(*) FROM "_s + from).onlyInt64();
+}
 
-    /// What no foreign key says, as a query that counts the offenders, with the sentence for them.
-    struct Rule {
-        QString sentence;
-        QString offenders;
+/// What no foreign key says, as a query that counts the offenders, with the sentence for them.
+struct Rule {
+    QString sentence;
+    QString offenders;
+};
+
+const std::vector<Rule> &rules()
+{
+    static const std::vector<Rule> all {
+        { u"%1 case(s) are closed without a closing time or open with one."_s,
+            u"support_case WHERE (status IN (5, 6) AND closed_at IS NULL) OR (status NOT IN (5, 6) AND closed_at IS NOT NULL)"_s },
+        { u"%1 case(s) say that something happened later than their newest entry."_s,
+            u"support_case s WHERE EXISTS (SELECT 1 FROM event e WHERE e.case_id = s.id) "
+            "AND s.last_event_at < (SELECT MAX(e.at) FROM event e WHERE e.case_id = s.id)"_s },
+        { u"%1 internal note(s) are marked as visible to the customer."_s,
+            u"event WHERE kind = 3 AND visibility <> 0"_s },
+        { u"%1 step(s) of another roadmap version are on record in a run."_s,
+            u"run_step r JOIN run u ON u.id = r.run_id JOIN step s ON s.id = r.step_id WHERE s.version_id <> u.version_id"_s },
+        { u"%1 active run(s) have nowhere to go."_s, u"run WHERE status = 1 AND next_steps = ''"_s },
     };
-
-    const std::vector<Rule> &rules()
-    {
-        static const std::vector<Rule> all {
-            { u"%1 case(s) are closed without a closing time or open with one."_s,
-                u"support_case WHERE (status IN (5, 6) AND closed_at IS NULL) OR (status NOT IN (5, 6) AND closed_at IS NOT NULL)"_s },
-            { u"%1 case(s) say that something happened later than their newest entry."_s,
-                u"support_case s WHERE EXISTS (SELECT 1 FROM event e WHERE e.case_id = s.id) "
-                "AND s.last_event_at < (SELECT MAX(e.at) FROM event e WHERE e.case_id = s.id)"_s },
-            { u"%1 internal note(s) are marked as visible to the customer."_s, u"event WHERE kind = 3 AND visibility <> 0"_s },
-            { u"%1 step(s) of another roadmap version are on record in a run."_s,
-                u"run_step r JOIN run u ON u.id = r.run_id JOIN step s ON s.id = r.step_id WHERE s.version_id <> u.version_id"_s },
-            { u"%1 active run(s) have nowhere to go."_s, u"run WHERE status = 1 AND next_steps = ''"_s },
-        };
-        return all;
-    }
+    return all;
+}
 
 } // namespace
 
@@ -69,7 +70,8 @@ QStringList WorkspaceStore::check()
         Query references(m_connection, u"PRAGMA foreign_key_check"_s);
         references.exec();
         while (references.next())
-            faults.append(u"Row %1 of %2 refers to a row of %3 that isn't there."_s.arg(references.text(1), references.text(0), references.text(2)));
+            faults.append(u"Row %1 of %2 refers to a row of %3 that isn't there."_s.arg(
+                references.text(1), references.text(0), references.text(2)));
     }
     for (const Rule &rule : rules()) {
         if (const qint64 offenders = count(m_connection, rule.offenders))
@@ -85,7 +87,8 @@ std::optional<QString> WorkspaceStore::sourceOfFile(const QString &sha256)
     return query.next() ? std::optional(query.text(0)) : std::nullopt;
 }
 
-void WorkspaceStore::rememberFile(const QString &sha256, const QString &source, const QString &format, const QString &fileName, base::EpochMs now)
+void WorkspaceStore::rememberFile(
+    const QString &sha256, const QString &source, const QString &format, const QString &fileName, base::EpochMs now)
 {
     Query(m_connection,
         u"INSERT INTO import_file (sha256, source, format, file_name, imported_at) "

@@ -38,7 +38,8 @@ public:
 
     /// The source under whose name this very content was imported before.
     [[nodiscard]] std::optional<QString> sourceOfFile(const QString &sha256);
-    void rememberFile(const QString &sha256, const QString &source, const QString &format, const QString &fileName, base::EpochMs now);
+    void rememberFile(const QString &sha256, const QString &source, const QString &format, const QString &fileName,
+        base::EpochMs now);
 
 private:
     Connection &m_connection;

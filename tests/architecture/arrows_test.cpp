@@ -23,7 +23,8 @@ const QMap<QString, QStringList> &allowed()
         { u"core/exchange"_s, { u"core/domain"_s, u"core/base"_s } },
         { u"core/storage"_s, { u"core/domain"_s, u"core/base"_s } },
         { u"core/channels"_s, { u"core/exchange"_s, u"core/domain"_s, u"core/base"_s } },
-        { u"core/services"_s, { u"core/storage"_s, u"core/channels"_s, u"core/exchange"_s, u"core/domain"_s, u"core/base"_s } },
+        { u"core/services"_s,
+            { u"core/storage"_s, u"core/channels"_s, u"core/exchange"_s, u"core/domain"_s, u"core/base"_s } },
         { u"ui"_s, { u"core/services"_s, u"core/domain"_s, u"core/base"_s } },
         { u"app"_s, { u"ui"_s, u"core/services"_s, u"core/domain"_s, u"core/base"_s } },
     };
@@ -60,7 +61,8 @@ struct Include {
 
 std::vector<Include> includes()
 {
-    static const QRegularExpression pattern(u"^\\s*#\\s*include\\s*\"([^\"]+)\""_s, QRegularExpression::MultilineOption);
+    static const QRegularExpression pattern(
+        u"^\\s*#\\s*include\\s*\"([^\"]+)\""_s, QRegularExpression::MultilineOption);
     const QString root = QStringLiteral(THROUGHLINE_SOURCE_DIR);
     std::vector<Include> found;
     for (const QString &top : { u"core"_s, u"ui"_s, u"app"_s }) {
@@ -111,7 +113,8 @@ TEST_CASE("panes know common/ only, never each other")
 
 TEST_CASE("no library links against the arrows")
 {
-    static const QRegularExpression target(u"throughline_library\\(\\s*(\\w+)|target_link_libraries\\(\\s*throughline_(\\w+)"_s);
+    static const QRegularExpression target(
+        u"throughline_library\\(\\s*(\\w+)|target_link_libraries\\(\\s*throughline_(\\w+)"_s);
     static const QRegularExpression link(u"Throughline::(\\w+)"_s);
     const QMap<QString, QStringList> mayLink {
         { u"base"_s, {} },
@@ -123,7 +126,8 @@ TEST_CASE("no library links against the arrows")
         { u"services"_s, { u"storage"_s, u"channels"_s, u"exchange"_s, u"demo"_s, u"domain"_s, u"base"_s } },
         { u"ui"_s, { u"services"_s, u"domain"_s, u"base"_s, u"syntaxhighlighting"_s } },
     };
-    QDirIterator files(QStringLiteral(THROUGHLINE_SOURCE_DIR "/core"), { u"CMakeLists.txt"_s }, QDir::Files, QDirIterator::Subdirectories);
+    QDirIterator files(QStringLiteral(THROUGHLINE_SOURCE_DIR "/core"), { u"CMakeLists.txt"_s }, QDir::Files,
+        QDirIterator::Subdirectories);
     QStringList paths { QStringLiteral(THROUGHLINE_SOURCE_DIR "/ui/CMakeLists.txt") };
     while (files.hasNext())
         paths.append(files.next());
@@ -134,7 +138,8 @@ TEST_CASE("no library links against the arrows")
         while (targets.hasNext()) {
             const auto match = targets.next();
             const QString name = match.captured(1) + match.captured(2);
-            const QString call = text.mid(match.capturedStart(), text.indexOf(u')', match.capturedEnd()) - match.capturedStart());
+            const QString call = text.mid(
+                match.capturedStart(), text.indexOf(u')', match.capturedEnd()) - match.capturedStart());
             INFO(path.toStdString() << ": " << name.toStdString());
             REQUIRE(mayLink.contains(name));
             auto used = link.globalMatch(call);
@@ -147,12 +152,14 @@ TEST_CASE("no library links against the arrows")
     CHECK(links >= 7);
     // What services need of storage is theirs alone: a PUBLIC link would hand it on to ui.
     const QString services = read(QStringLiteral(THROUGHLINE_SOURCE_DIR "/core/services/CMakeLists.txt"));
-    CHECK(services.contains(QRegularExpression(u"target_link_libraries\\(throughline_services PRIVATE[^)]*Throughline::Storage"_s)));
+    CHECK(services.contains(
+        QRegularExpression(u"target_link_libraries\\(throughline_services PRIVATE[^)]*Throughline::Storage"_s)));
 }
 
 TEST_CASE("core knows no widgets, and only storage knows Qt Sql")
 {
-    static const QRegularExpression widgets(u"#include <(QWidget|QApplication|QPainter|QtWidgets|QtGui|QColor|QIcon|QFont)"_s);
+    static const QRegularExpression widgets(
+        u"#include <(QWidget|QApplication|QPainter|QtWidgets|QtGui|QColor|QIcon|QFont)"_s);
     static const QRegularExpression sql(u"#include <(QSql|QtSql)"_s);
     const QString root = QStringLiteral(THROUGHLINE_SOURCE_DIR);
     for (const QString &top : { u"core"_s, u"ui"_s, u"app"_s }) {

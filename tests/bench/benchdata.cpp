@@ -17,17 +17,17 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-    void tell(const QString &text)
-    {
-        QTextStream(stderr) << text << Qt::endl;
-    }
+void tell(const QString &text)
+{
+    QTextStream(stderr) << text << Qt::endl;
+}
 
-    template <typename T> T expect(const base::Result<T> &result)
-    {
-        if (!result)
-            throw std::runtime_error((result.error().sentence() + u' ' + result.error().detail).toStdString());
-        return *result;
-    }
+template <typename T> T expect(const base::Result<T> &result)
+{
+    if (!result)
+        throw std::runtime_error((result.error().sentence() + u' ' + result.error().detail).toStdString());
+    return *result;
+}
 
 } // namespace
 

@@ -13,7 +13,8 @@ namespace throughline::bench {
 
 /// Opens a workspace at this place, filled with the demo's events (and, where the real data is at hand, its 5,084 articles) if it is empty.
 /// Made once, it is used again by later runs. Throws std::runtime_error.
-[[nodiscard]] std::unique_ptr<services::Workspace> benchWorkspace(const QString &location, qint64 events, const base::Clock &clock);
+[[nodiscard]] std::unique_ptr<services::Workspace> benchWorkspace(
+    const QString &location, qint64 events, const base::Clock &clock);
 
 /// The customer with by far the most events.
 [[nodiscard]] domain::CustomerId heavyCustomer(services::Workspace &workspace);

@@ -24,59 +24,62 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-    constexpr int kPage = 50;
-    constexpr int kRuns = 200;
-    constexpr base::EpochMs kDay = 24LL * 3600 * 1000;
+constexpr int kPage = 50;
+constexpr int kRuns = 200;
+constexpr base::EpochMs kDay = 24LL * 3600 * 1000;
 
-    // The services ask for one row more than they show, to know whether there is more: so does the raw engine.
-    const QString kTimeline = u"WHERE e.customer_id = ? AND (e.at, e.id) < (?, ?) ORDER BY e.at DESC, e.id DESC LIMIT ?"_s;
+// The services ask for one row more than they show, to know whether there is more: so does the raw engine.
+const QString kTimeline = u"WHERE e.customer_id = ? AND (e.at, e.id) < (?, ?) ORDER BY e.at DESC, e.id DESC LIMIT ?"_s;
 
-    QString queueSql()
-    {
-        return u"SELECT s.id, s.customer_id, c.name, s.tier_id, t.name, s.queue_id, q.name, s.owner_id, a.name, s.product_id, p.name, "
-               "s.subject, s.status, s.priority, s.opened_at, s.due_at, s.closed_at, s.last_event_at, s.version "
-               "FROM support_case s JOIN customer c ON c.id = s.customer_id LEFT JOIN tier t ON t.id = s.tier_id "
-               "LEFT JOIN queue q ON q.id = s.queue_id LEFT JOIN agent a ON a.id = s.owner_id LEFT JOIN product p ON p.id = s.product_id "
-               "WHERE s.closed_at IS NULL AND (s.due_at, s.id) > (?, ?) ORDER BY s.due_at, s.id LIMIT ?"_s;
-    }
+QString queueSql()
+{
+    return u"SELECT s.id, s.customer_id, c.name, s.tier_id, t.name, s.queue_id, q.name, s.owner_id, a.name, "
+           u"s.product_id, p.name, "
+           "s.subject, s.status, s.priority, s.opened_at, s.due_at, s.closed_at, s.last_event_at, s.version "
+           "FROM support_case s JOIN customer c ON c.id = s.customer_id LEFT JOIN tier t ON t.id = s.tier_id "
+           "LEFT JOIN queue q ON q.id = s.queue_id LEFT JOIN agent a ON a.id = s.owner_id LEFT JOIN product p ON p.id "
+           "= s.product_id "
+           "WHERE s.closed_at IS NULL AND (s.due_at, s.id) > (?, ?) ORDER BY s.due_at, s.id LIMIT ?"_s;
+}
 
-    /// ? becomes $1, $2 …
-    QString numbered(QString sql)
-    {
-        for (int i = 1; sql.contains(u'?'); ++i)
-            sql.replace(sql.indexOf(u'?'), 1, u"$%1"_s.arg(i));
-        return sql;
-    }
+/// ? becomes $1, $2 …
+QString numbered(QString sql)
+{
+    for (int i = 1; sql.contains(u'?'); ++i)
+        sql.replace(sql.indexOf(u'?'), 1, u"$%1"_s.arg(i));
+    return sql;
+}
 
-    template <typename T> T done(const QFuture<base::Result<T>> &future)
-    {
-        const base::Result<T> result = future.result();
-        if (!result)
-            throw std::runtime_error((result.error().sentence() + u' ' + result.error().detail).toStdString());
-        return *result;
-    }
+template <typename T> T done(const QFuture<base::Result<T>> &future)
+{
+    const base::Result<T> result = future.result();
+    if (!result)
+        throw std::runtime_error((result.error().sentence() + u' ' + result.error().detail).toStdString());
+    return *result;
+}
 
-    /// All words, the last one as a beginning, as FTS5 wants it.
-    QByteArray matchExpression(const QString &text)
-    {
-        QStringList terms = text.split(u' ');
-        for (QString &term : terms)
-            term = u'"' + term + u'"';
-        return terms.join(u" AND "_s).toUtf8() + "*";
-    }
+/// All words, the last one as a beginning, as FTS5 wants it.
+QByteArray matchExpression(const QString &text)
+{
+    QStringList terms = text.split(u' ');
+    for (QString &term : terms)
+        term = u'"' + term + u'"';
+    return terms.join(u" AND "_s).toUtf8() + "*";
+}
 
-    struct Word {
-        QString label;
-        QString text;
-    };
+struct Word {
+    QString label;
+    QString text;
+};
 
-    /// What a person types, from a rare word to a very common one, and the first letters of one.
-    const std::vector<Word> &words()
-    {
-        static const std::vector<Word> all { { u"two letters"_s, u"ro"_s }, { u"four letters"_s, u"rout"_s }, { u"a common word"_s, u"the"_s },
-            { u"two words"_s, u"router firmware"_s }, { u"a rare word"_s, u"reallocated"_s } };
-        return all;
-    }
+/// What a person types, from a rare word to a very common one, and the first letters of one.
+const std::vector<Word> &words()
+{
+    static const std::vector<Word> all { { u"two letters"_s, u"ro"_s }, { u"four letters"_s, u"rout"_s },
+        { u"a common word"_s, u"the"_s }, { u"two words"_s, u"router firmware"_s },
+        { u"a rare word"_s, u"reallocated"_s } };
+    return all;
+}
 
 } // namespace
 
@@ -92,38 +95,45 @@ void benchSqlite(Table &table, const QString &folder, qint64 events, const base:
 
     sqlite3_stmt *page = raw.prepare(storage::selectEvents() + kTimeline);
     auto [newest, rawNewest] = timedInTurn(
-        kRuns, [&](int) { (void)done(timeline.newest(heavy, {}, kPage)); }, [&](int) { raw.run(page, { heavy.value(), never, never, qint64(kPage + 1) }); });
+        kRuns, [&](int) { (void)done(timeline.newest(heavy, {}, kPage)); },
+        [&](int) { raw.run(page, { heavy.value(), never, never, qint64(kPage + 1) }); });
     table.ratio(u"newest 50 events of the largest customer, service"_s, newest, rawNewest, 2);
 
     const services::TimelinePage first = done(timeline.newest(heavy, {}, kPage));
     const base::EpochMs deepAt = first.events.front().at - 2LL * 365 * 24 * 3600 * 1000;
     auto [deep, rawDeep] = timedInTurn(
-        kRuns, [&](int i) { (void)done(timeline.older(heavy, {}, { deepAt + i * kDay, domain::EventId(never) }, kPage)); },
+        kRuns,
+        [&](int i) { (void)done(timeline.older(heavy, {}, { deepAt + i * kDay, domain::EventId(never) }, kPage)); },
         [&](int i) { raw.run(page, { heavy.value(), deepAt + i * kDay, never, qint64(kPage + 1) }); });
     table.ratio(u"50 events deep in the past, service"_s, deep, rawDeep, 2);
 
     sqlite3_stmt *queue = raw.prepare(queueSql());
     auto [top, rawTop] = timedInTurn(
-        kRuns, [&](int) { (void)done(workspace->cases().queuePage({}, {}, kPage)); }, [&](int) { raw.run(queue, { qint64(0), qint64(0), qint64(kPage) }); });
+        kRuns, [&](int) { (void)done(workspace->cases().queuePage({}, {}, kPage)); },
+        [&](int) { raw.run(queue, { qint64(0), qint64(0), qint64(kPage) }); });
     table.ratio(u"queue, top 50 of the open cases, service"_s, top, rawTop, 2);
 
     sqlite3_stmt *match = raw.prepare(
-        storage::selectEventsFrom(u"(SELECT rowid AS place FROM event_fts WHERE event_fts MATCH ? ORDER BY rowid DESC LIMIT ?) f "
-                                  "CROSS JOIN event e ON e.at = f.place >> 21 AND (e.id & 2097151) = (f.place & 2097151)"_s)
+        storage::selectEventsFrom(
+            u"(SELECT rowid AS place FROM event_fts WHERE event_fts MATCH ? ORDER BY rowid DESC LIMIT ?) f "
+            "CROSS JOIN event e ON e.at = f.place >> 21 AND (e.id & 2097151) = (f.place & 2097151)"_s)
         + u"ORDER BY f.place DESC"_s);
     constexpr int kHits = 20;
     for (const Word &word : words()) {
         const QByteArray expression = matchExpression(word.text);
         auto [ours, theirs] = timedInTurn(
-            50, [&](int) { (void)done(workspace->search().events(word.text, kHits)); }, [&](int) { raw.run(match, { expression, qint64(kHits) }); });
+            50, [&](int) { (void)done(workspace->search().events(word.text, kHits)); },
+            [&](int) { raw.run(match, { expression, qint64(kHits) }); });
         table.ratio(u"search over all events, newest 20: %1 (“%2”)"_s.arg(word.label, word.text), ours, theirs, 1.5);
     }
-    sqlite3_stmt *articles = raw.prepare(u"SELECT rowid, -bm25(article_fts, 10.0, 5.0, 1.0), snippet(article_fts, 2, char(2), char(3), '…', 14) "
-                                         "FROM article_fts WHERE article_fts MATCH ? ORDER BY bm25(article_fts, 10.0, 5.0, 1.0) LIMIT ?"_s);
+    sqlite3_stmt *articles = raw.prepare(
+        u"SELECT rowid, -bm25(article_fts, 10.0, 5.0, 1.0), snippet(article_fts, 2, char(2), char(3), '…', 14) "
+        "FROM article_fts WHERE article_fts MATCH ? ORDER BY bm25(article_fts, 10.0, 5.0, 1.0) LIMIT ?"_s);
     for (const Word &word : words()) {
         const QByteArray expression = matchExpression(word.text);
         auto [ours, theirs] = timedInTurn(
-            20, [&](int) { (void)done(workspace->knowledge().search(word.text, kHits)); }, [&](int) { raw.run(articles, { expression, qint64(kHits) }); });
+            20, [&](int) { (void)done(workspace->knowledge().search(word.text, kHits)); },
+            [&](int) { raw.run(articles, { expression, qint64(kHits) }); });
         table.ratio(u"search over all articles, best 20: %1 (“%2”)"_s.arg(word.label, word.text), ours, theirs, 1.5);
     }
 
@@ -132,17 +142,24 @@ void benchSqlite(Table &table, const QString &folder, qint64 events, const base:
     const domain::AgentId agent(done(workspace->cases().ensureAgent(base::RequestId::make(clock.now()), u"Bench"_s)));
     RawSqlite writer(path, true);
     sqlite3_stmt *begin = writer.prepare(u"BEGIN IMMEDIATE"_s);
-    sqlite3_stmt *command = writer.prepare(u"INSERT INTO command (request_id, kind, result, at) VALUES (?, 'bench', 0, 0)"_s);
-    sqlite3_stmt *event = writer.prepare(u"INSERT INTO event (customer_id, case_id, at, channel, kind, direction, visibility, subject, body) "
-                                         "VALUES (?, ?, ?, 8, 3, 0, 0, '', 'A short note about the cable.')"_s);
-    sqlite3_stmt *index = writer.prepare(u"INSERT INTO event_fts (rowid, subject, body) VALUES (?, '', 'A short note about the cable.')"_s);
-    sqlite3_stmt *change = writer.prepare(u"INSERT INTO change (subject, subject_id, customer_id, case_id, origin, at) VALUES (3, 1, ?, ?, 'bench', 0)"_s);
+    sqlite3_stmt *command = writer.prepare(
+        u"INSERT INTO command (request_id, kind, result, at) VALUES (?, 'bench', 0, 0)"_s);
+    sqlite3_stmt *event = writer.prepare(
+        u"INSERT INTO event (customer_id, case_id, at, channel, kind, direction, visibility, subject, body) "
+        "VALUES (?, ?, ?, 8, 3, 0, 0, '', 'A short note about the cable.')"_s);
+    sqlite3_stmt *index = writer.prepare(
+        u"INSERT INTO event_fts (rowid, subject, body) VALUES (?, '', 'A short note about the cable.')"_s);
+    sqlite3_stmt *change = writer.prepare(
+        u"INSERT INTO change (subject, subject_id, customer_id, case_id, origin, at) VALUES (3, 1, ?, ?, 'bench', 0)"_s);
     sqlite3_stmt *touchCase = writer.prepare(u"UPDATE support_case SET last_event_at = ? WHERE id = ?"_s);
     sqlite3_stmt *touchCustomer = writer.prepare(u"UPDATE customer SET last_event_at = ? WHERE id = ?"_s);
     sqlite3_stmt *commit = writer.prepare(u"COMMIT"_s);
     auto [note, rawNote] = timedInTurn(
         kRuns,
-        [&](int) { (void)done(workspace->cases().addNote(base::RequestId::make(clock.now()), one.id, agent, u"A short note about the cable."_s)); },
+        [&](int) {
+            (void)done(workspace->cases().addNote(
+                base::RequestId::make(clock.now()), one.id, agent, u"A short note about the cable."_s));
+        },
         [&](int) {
             const base::EpochMs now = clock.now();
             writer.run(begin, {});
@@ -169,11 +186,14 @@ void benchPostgres(Table &table, qint64 events, const base::Clock &clock)
     raw.prepare("timeline", numbered(storage::selectEvents() + kTimeline));
     auto [newest, rawNewest] = timedInTurn(
         kRuns, [&](int) { (void)done(workspace->timeline().newest(heavy, {}, kPage)); },
-        [&](int) { raw.run("timeline", { QByteArray::number(heavy.value()), never, never, QByteArray::number(kPage + 1) }); });
+        [&](int) {
+            raw.run("timeline", { QByteArray::number(heavy.value()), never, never, QByteArray::number(kPage + 1) });
+        });
     table.ratio(u"newest 50 events of the largest customer, service"_s, newest, rawNewest, 2);
     raw.prepare("queue", numbered(queueSql()));
     auto [top, rawTop] = timedInTurn(
-        kRuns, [&](int) { (void)done(workspace->cases().queuePage({}, {}, kPage)); }, [&](int) { raw.run("queue", { "0", "0", QByteArray::number(kPage) }); });
+        kRuns, [&](int) { (void)done(workspace->cases().queuePage({}, {}, kPage)); },
+        [&](int) { raw.run("queue", { "0", "0", QByteArray::number(kPage) }); });
     table.ratio(u"queue, top 50 of the open cases, service"_s, top, rawTop, 2);
     raw.prepare("search",
         numbered(storage::selectEvents()
@@ -181,7 +201,8 @@ void benchPostgres(Table &table, qint64 events, const base::Clock &clock)
     for (const Word &word : words()) {
         const QByteArray query = word.text.toUtf8().replace(" ", " & ") + ":*";
         auto [ours, theirs] = timedInTurn(
-            20, [&](int) { (void)done(workspace->search().events(word.text, 20)); }, [&](int) { raw.run("search", { query, "20" }); });
+            20, [&](int) { (void)done(workspace->search().events(word.text, 20)); },
+            [&](int) { raw.run("search", { query, "20" }); });
         table.ratio(u"search over all events, newest 20: %1 (“%2”)"_s.arg(word.label, word.text), ours, theirs, 1.5);
     }
 }

@@ -21,7 +21,8 @@ int main(int argc, char **argv)
     QCommandLineParser parser;
     parser.setApplicationDescription(u"Measures Throughline against the raw engines."_s);
     parser.addHelpOption();
-    parser.addOption({ u"large"_s, u"Also with 10 million events in a file and 1 million on PostgreSQL (takes many minutes the first time)."_s });
+    parser.addOption({ u"large"_s,
+        u"Also with 10 million events in a file and 1 million on PostgreSQL (takes many minutes the first time)."_s });
     parser.addOption({ u"json"_s, u"Write the figures to this file."_s, u"file"_s, u"build/bench.json"_s });
     parser.addOption({ u"folder"_s, u"Where the workspaces are kept between runs."_s, u"folder"_s, u"build/bench"_s });
     parser.addOption({ u"only"_s, u"sqlite, postgres, import or window."_s, u"part"_s });

@@ -17,18 +17,18 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-    double once(const std::function<void(int)> &work, int number)
-    {
-        QElapsedTimer timer;
-        timer.start();
-        work(number);
-        return double(timer.nsecsElapsed()) / 1e6;
-    }
+double once(const std::function<void(int)> &work, int number)
+{
+    QElapsedTimer timer;
+    timer.start();
+    work(number);
+    return double(timer.nsecsElapsed()) / 1e6;
+}
 
-    QString ms(double value)
-    {
-        return u"%1 ms"_s.arg(value, 0, 'f', value < 1 ? 3 : 1);
-    }
+QString ms(double value)
+{
+    return u"%1 ms"_s.arg(value, 0, 'f', value < 1 ? 3 : 1);
+}
 
 } // namespace
 
@@ -53,7 +53,8 @@ Samples timed(int count, const std::function<void(int)> &work, int warm)
     return samples;
 }
 
-std::pair<Samples, Samples> timedInTurn(int count, const std::function<void(int)> &ours, const std::function<void(int)> &raw, int warm)
+std::pair<Samples, Samples> timedInTurn(
+    int count, const std::function<void(int)> &ours, const std::function<void(int)> &raw, int warm)
 {
     std::pair<Samples, Samples> samples;
     for (int i = -warm; i < count; ++i) {
@@ -72,10 +73,14 @@ void Table::add(Row row)
 {
     QTextStream out(stdout);
     out << row.what.leftJustified(62, u' ') << row.ours.rightJustified(22) << row.raw.rightJustified(13)
-        << (row.ratio ? u"%1×"_s.arg(*row.ratio, 0, 'f', 2) : QString()).rightJustified(9) << u"  "_s << row.bar.leftJustified(26)
-        << (row.bar.isEmpty() ? QString() : row.kept ? u"ok"_s : u"MISSED"_s) << Qt::endl;
-    QJsonObject object { { u"section"_s, m_section }, { u"what"_s, row.what }, { u"value"_s, row.value }, { u"text"_s, row.ours }, { u"bar"_s, row.bar },
-        { u"kept"_s, row.kept } };
+        << (row.ratio ? u"%1×"_s.arg(*row.ratio, 0, 'f', 2) : QString()).rightJustified(9) << u"  "_s
+        << row.bar.leftJustified(26)
+        << (row.bar.isEmpty() ? QString()
+                   : row.kept ? u"ok"_s
+                              : u"MISSED"_s)
+        << Qt::endl;
+    QJsonObject object { { u"section"_s, m_section }, { u"what"_s, row.what }, { u"value"_s, row.value },
+        { u"text"_s, row.ours }, { u"bar"_s, row.bar }, { u"kept"_s, row.kept } };
     if (!row.raw.isEmpty())
         object.insert(u"raw"_s, row.raw);
     if (row.ratio)
@@ -99,8 +104,8 @@ void Table::figure(const QString &what, double value, const QString &unit, doubl
 void Table::latency(const QString &what, const Samples &ours, double p95Bar, double worstBar)
 {
     const double p95 = ours.quantile(0.95);
-    add({ what, u"p95 %1, max %2"_s.arg(p95, 0, 'f', 1).arg(ours.worst(), 0, 'f', 1), {}, p95, {}, u"p95 ≤ %1, max ≤ %2 ms"_s.arg(p95Bar).arg(worstBar),
-        p95 <= p95Bar && ours.worst() <= worstBar });
+    add({ what, u"p95 %1, max %2"_s.arg(p95, 0, 'f', 1).arg(ours.worst(), 0, 'f', 1), {}, p95, {},
+        u"p95 ≤ %1, max ≤ %2 ms"_s.arg(p95Bar).arg(worstBar), p95 <= p95Bar && ours.worst() <= worstBar });
 }
 
 void Table::heading(const QString &text)

@@ -29,16 +29,17 @@ private:
 /// Runs `work` `warm` times for nothing and `count` times by the clock.
 [[nodiscard]] Samples timed(int count, const std::function<void(int)> &work, int warm = 3);
 /// The two in turn, so that a machine whose speed drifts is as unkind to one as to the other.
-[[nodiscard]] std::pair<Samples, Samples> timedInTurn(int count, const std::function<void(int)> &ours, const std::function<void(int)> &raw, int warm = 3);
+[[nodiscard]] std::pair<Samples, Samples> timedInTurn(
+    int count, const std::function<void(int)> &ours, const std::function<void(int)> &raw, int warm = 3);
 
 /// One line of the table.
 struct Row {
     QString what;
-    QString ours;  ///< with its unit
-    QString raw;   ///< the raw engine's in the same run, or empty
+    QString ours; ///< with its unit
+    QString raw;  ///< the raw engine's in the same run, or empty
     double value = 0;
     std::optional<double> ratio;
-    QString bar;   ///< what is asked for, in words
+    QString bar; ///< what is asked for, in words
     bool kept = true;
 };
 

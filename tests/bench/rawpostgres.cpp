@@ -35,7 +35,8 @@ int RawPostgres::run(const QByteArray &name, const QByteArrayList &values)
     std::vector<const char *> texts;
     for (const QByteArray &value : values)
         texts.push_back(value.constData());
-    PGresult *result = PQexecPrepared(m_connection, name.constData(), int(texts.size()), texts.data(), nullptr, nullptr, 0);
+    PGresult *result = PQexecPrepared(
+        m_connection, name.constData(), int(texts.size()), texts.data(), nullptr, nullptr, 0);
     if (PQresultStatus(result) != PGRES_TUPLES_OK && PQresultStatus(result) != PGRES_COMMAND_OK) {
         PQclear(result);
         throw std::runtime_error(PQerrorMessage(m_connection));

@@ -43,7 +43,9 @@ sqlite3_stmt *RawSqlite::prepare(const QString &sql)
 {
     sqlite3_stmt *statement = nullptr;
     const QByteArray text = sql.toUtf8();
-    if (sqlite3_prepare_v3(m_database, text.constData(), int(text.size()), SQLITE_PREPARE_PERSISTENT, &statement, nullptr) != SQLITE_OK)
+    if (sqlite3_prepare_v3(
+            m_database, text.constData(), int(text.size()), SQLITE_PREPARE_PERSISTENT, &statement, nullptr)
+        != SQLITE_OK)
         throw std::runtime_error(sqlite3_errmsg(m_database));
     m_statements.push_back(statement);
     return statement;
@@ -66,7 +68,8 @@ int RawSqlite::run(sqlite3_stmt *statement, const std::vector<Value> &values)
         ++rows;
         for (int i = 0; i < columns; ++i) {
             if (sqlite3_column_type(statement, i) == SQLITE_TEXT)
-                m_sink = QByteArray(reinterpret_cast<const char *>(sqlite3_column_text(statement, i)), sqlite3_column_bytes(statement, i));
+                m_sink = QByteArray(reinterpret_cast<const char *>(sqlite3_column_text(statement, i)),
+                    sqlite3_column_bytes(statement, i));
             else
                 (void)sqlite3_column_int64(statement, i);
         }

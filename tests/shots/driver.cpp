@@ -84,7 +84,11 @@ void Driver::shoot(const QString &name)
     for (const ui::ThemeChoice theme : { ui::ThemeChoice::Dark, ui::ThemeChoice::Light }) {
         m_theme.apply(theme);
         settle();
-        const QString file = QStringLiteral("%1/%2-%3x%4-%5.png").arg(m_folder, name).arg(m_size.width()).arg(m_size.height()).arg(ui::themeName(theme));
+        const QString file = QStringLiteral("%1/%2-%3x%4-%5.png")
+                                 .arg(m_folder, name)
+                                 .arg(m_size.width())
+                                 .arg(m_size.height())
+                                 .arg(ui::themeName(theme));
         QPixmap picture = window().grab();
         for (QWidget *top : { QApplication::activePopupWidget(), QApplication::activeModalWidget() }) {
             if (top) {

@@ -16,47 +16,48 @@ using namespace throughline;
 
 namespace {
 
-    void makeDemo(const QString &file)
-    {
-        const base::SystemClock clock;
-        auto made = services::Workspace::make(file, services::Workspace::Mode::CreateIfMissing, clock);
-        if (!made)
-            throw shots::Unreachable(made.error().sentence().toStdString());
-        const std::unique_ptr<services::Workspace> workspace = std::move(made).value();
-        const auto done = workspace->importer().makeDemo(20'000, 1, clock.now());
-        if (!QTest::qWaitFor([&] { return done.isFinished(); }, 120'000))
-            throw shots::Unreachable("The demo isn't made within two minutes");
-        if (!done.result())
-            throw shots::Unreachable(done.result().error().sentence().toStdString());
-    }
+void makeDemo(const QString &file)
+{
+    const base::SystemClock clock;
+    auto made = services::Workspace::make(file, services::Workspace::Mode::CreateIfMissing, clock);
+    if (!made)
+        throw shots::Unreachable(made.error().sentence().toStdString());
+    const std::unique_ptr<services::Workspace> workspace = std::move(made).value();
+    const auto done = workspace->importer().makeDemo(20'000, 1, clock.now());
+    if (!QTest::qWaitFor([&] { return done.isFinished(); }, 120'000))
+        throw shots::Unreachable("The demo isn't made within two minutes");
+    if (!done.result())
+        throw shots::Unreachable(done.result().error().sentence().toStdString());
+}
 
-    int shootAll(const QString &folder, const QString &workspace, const QString &only)
-    {
-        int failures = 0;
-        for (const QSize size : { QSize(1366, 768), QSize(2560, 1440) }) {
-            // Each size writes into a copy of its own.
-            QTemporaryDir own;
-            const QString copy = own.filePath(QStringLiteral("demo.throughline"));
-            if (!QFile::copy(workspace, copy))
-                throw shots::Unreachable("Can't copy " + workspace.toStdString());
-            shots::Driver driver(folder, size);
-            int number = 0;
-            for (const shots::Scene &scene : shots::scenes()) {
-                const QString name = QStringLiteral("%1-%2").arg(++number, 2, 10, QLatin1Char('0')).arg(scene.name);
-                try {
-                    scene.play({ driver, copy, own.path() });
-                    if (only.isEmpty() || scene.name.contains(only))
-                        driver.shoot(name);
-                } catch (const shots::Unreachable &problem) {
-                    std::fprintf(stderr, "%s at %dx%d: %s\n", qPrintable(name), size.width(), size.height(), problem.what());
-                    ++failures;
-                }
+int shootAll(const QString &folder, const QString &workspace, const QString &only)
+{
+    int failures = 0;
+    for (const QSize size : { QSize(1366, 768), QSize(2560, 1440) }) {
+        // Each size writes into a copy of its own.
+        QTemporaryDir own;
+        const QString copy = own.filePath(QStringLiteral("demo.throughline"));
+        if (!QFile::copy(workspace, copy))
+            throw shots::Unreachable("Can't copy " + workspace.toStdString());
+        shots::Driver driver(folder, size);
+        int number = 0;
+        for (const shots::Scene &scene : shots::scenes()) {
+            const QString name = QStringLiteral("%1-%2").arg(++number, 2, 10, QLatin1Char('0')).arg(scene.name);
+            try {
+                scene.play({ driver, copy, own.path() });
+                if (only.isEmpty() || scene.name.contains(only))
+                    driver.shoot(name);
+            } catch (const shots::Unreachable &problem) {
+                std::fprintf(
+                    stderr, "%s at %dx%d: %s\n", qPrintable(name), size.width(), size.height(), problem.what());
+                ++failures;
             }
-            std::printf("%dx%d: %d pictures\n", size.width(), size.height(), driver.taken());
-            std::fflush(stdout);
         }
-        return failures;
+        std::printf("%dx%d: %d pictures\n", size.width(), size.height(), driver.taken());
+        std::fflush(stdout);
     }
+    return failures;
+}
 
 } // namespace
 
@@ -65,12 +66,16 @@ int main(int argc, char **argv)
     QApplication application(argc, argv);
     QApplication::setCursorFlashTime(0);
     QCommandLineParser parser;
-    parser.setApplicationDescription(QStringLiteral("Drives the real window by its keys and takes a picture of every state."));
+    parser.setApplicationDescription(
+        QStringLiteral("Drives the real window by its keys and takes a picture of every state."));
     parser.addHelpOption();
     parser.addOptions({
-        { QStringLiteral("out"), QStringLiteral("Where the pictures go."), QStringLiteral("DIR"), QStringLiteral("shots") },
-        { QStringLiteral("workspace"), QStringLiteral("The file to work with; a copy is used. Without it: the demo."), QStringLiteral("FILE") },
-        { QStringLiteral("only"), QStringLiteral("Only takes pictures of scenes with this in their name."), QStringLiteral("TEXT") },
+        { QStringLiteral("out"), QStringLiteral("Where the pictures go."), QStringLiteral("DIR"),
+            QStringLiteral("shots") },
+        { QStringLiteral("workspace"), QStringLiteral("The file to work with; a copy is used. Without it: the demo."),
+            QStringLiteral("FILE") },
+        { QStringLiteral("only"), QStringLiteral("Only takes pictures of scenes with this in their name."),
+            QStringLiteral("TEXT") },
     });
     parser.process(application);
     try {

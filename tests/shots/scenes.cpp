@@ -23,129 +23,131 @@ namespace throughline::shots {
 
 namespace {
 
-    QString s(const char *text)
-    {
-        return QString::fromUtf8(text);
-    }
+QString s(const char *text)
+{
+    return QString::fromUtf8(text);
+}
 
-    void startWith(const Stage &stage, const QString &workspace)
-    {
-        console::Options options;
-        options.workspace = workspace;
-        stage.driver.start(options);
-    }
+void startWith(const Stage &stage, const QString &workspace)
+{
+    console::Options options;
+    options.workspace = workspace;
+    stage.driver.start(options);
+}
 
-    void start(const Stage &stage)
-    {
-        startWith(stage, stage.workspace);
-        stage.driver.until(s("the first case is on the screen"), [&] { return stage.driver.isUsable(); });
-    }
+void start(const Stage &stage)
+{
+    startWith(stage, stage.workspace);
+    stage.driver.until(s("the first case is on the screen"), [&] { return stage.driver.isUsable(); });
+}
 
-    /// Types into the palette and waits for what is found.
-    void ask(const Stage &stage, const QString &words)
-    {
-        auto &palette = stage.driver.find<ui::CommandPalette>();
-        if (palette.isVisible())
-            stage.driver.press(s("Esc"));
-        stage.driver.press(s("Ctrl+K"));
-        stage.driver.until(s("the palette opens"), [&] { return palette.isVisible(); });
-        stage.driver.type(words);
-        stage.driver.until(s("the palette finds"), [&] { return palette.isSettled(); });
-    }
+/// Types into the palette and waits for what is found.
+void ask(const Stage &stage, const QString &words)
+{
+    auto &palette = stage.driver.find<ui::CommandPalette>();
+    if (palette.isVisible())
+        stage.driver.press(s("Esc"));
+    stage.driver.press(s("Ctrl+K"));
+    stage.driver.until(s("the palette opens"), [&] { return palette.isVisible(); });
+    stage.driver.type(words);
+    stage.driver.until(s("the palette finds"), [&] { return palette.isSettled(); });
+}
 
-    void choose(const Stage &stage, const QString &words)
-    {
-        auto &palette = stage.driver.find<ui::CommandPalette>();
-        ask(stage, words);
-        stage.driver.press(s("Return"));
-        stage.driver.until(s("the palette closes"), [&] { return !palette.isVisible(); });
-    }
+void choose(const Stage &stage, const QString &words)
+{
+    auto &palette = stage.driver.find<ui::CommandPalette>();
+    ask(stage, words);
+    stage.driver.press(s("Return"));
+    stage.driver.until(s("the palette closes"), [&] { return !palette.isVisible(); });
+}
 
-    void caseOpen(const Stage &stage)
-    {
-        const QString before = stage.driver.window().windowTitle();
-        stage.driver.press(s("Return"));
-        stage.driver.until(s("another case is open"), [&] { return stage.driver.window().windowTitle() != before; });
-    }
+void caseOpen(const Stage &stage)
+{
+    const QString before = stage.driver.window().windowTitle();
+    stage.driver.press(s("Return"));
+    stage.driver.until(s("another case is open"), [&] { return stage.driver.window().windowTitle() != before; });
+}
 
-    void noteWritten(const Stage &stage)
-    {
-        QSignalSpy written(&stage.driver.find<ui::ComposerPane>(), &ui::ComposerPane::written);
-        stage.driver.press(s("Ctrl+Return"));
-        stage.driver.until(s("the note is written"), [&] { return !written.isEmpty(); });
-    }
+void noteWritten(const Stage &stage)
+{
+    QSignalSpy written(&stage.driver.find<ui::ComposerPane>(), &ui::ComposerPane::written);
+    stage.driver.press(s("Ctrl+Return"));
+    stage.driver.until(s("the note is written"), [&] { return !written.isEmpty(); });
+}
 
-    /// A case that walks a roadmap: looks through the queue, as somebody would.
-    void roadmapCase(const Stage &stage)
-    {
-        auto &card = stage.driver.find<ui::StepCard>();
-        stage.driver.press(s("Alt+1"));
-        for (int i = 0; i < 30 && !card.isVisible(); ++i)
-            stage.driver.press(s("Ctrl+J"));
+/// A case that walks a roadmap: looks through the queue, as somebody would.
+void roadmapCase(const Stage &stage)
+{
+    auto &card = stage.driver.find<ui::StepCard>();
+    stage.driver.press(s("Alt+1"));
+    for (int i = 0; i < 30 && !card.isVisible(); ++i)
+        stage.driver.press(s("Ctrl+J"));
+    if (!card.isVisible())
+        throw Unreachable("None of 30 cases walks a roadmap");
+    stage.driver.press(s("Alt+5"));
+}
+
+void stepDone(const Stage &stage)
+{
+    auto &card = stage.driver.find<ui::StepCard>();
+    QSignalSpy completed(&stage.driver.find<ui::RoadmapPane>(), &ui::RoadmapPane::stepCompleted);
+    stage.driver.press(s("."));
+    if (card.hasChoice() && completed.isEmpty())
+        stage.driver.press(s("1"));
+    stage.driver.until(s("the step is done"), [&] { return !completed.isEmpty(); });
+}
+
+void outcomeAsked(const Stage &stage)
+{
+    auto &card = stage.driver.find<ui::StepCard>();
+    for (int i = 0; i < 40; ++i) {
+        if (card.isVisible() && card.hasChoice()) {
+            stage.driver.press(s("."));
+            return;
+        }
         if (!card.isVisible())
-            throw Unreachable("None of 30 cases walks a roadmap");
-        stage.driver.press(s("Alt+5"));
+            roadmapCase(stage);
+        else if (i % 4 == 3)
+            stage.driver.press(s("Ctrl+J"));
+        else
+            stage.driver.press(s("."));
     }
+    throw Unreachable("No step offers a choice");
+}
 
-    void stepDone(const Stage &stage)
-    {
-        auto &card = stage.driver.find<ui::StepCard>();
-        QSignalSpy completed(&stage.driver.find<ui::RoadmapPane>(), &ui::RoadmapPane::stepCompleted);
-        stage.driver.press(s("."));
-        if (card.hasChoice() && completed.isEmpty())
-            stage.driver.press(s("1"));
-        stage.driver.until(s("the step is done"), [&] { return !completed.isEmpty(); });
-    }
+void articleOpen(const Stage &stage)
+{
+    auto &pane = stage.driver.find<ui::KnowledgePane>();
+    stage.driver.press(s("Return"));
+    stage.driver.until(s("the article is open"), [&] { return pane.isReading(); });
+}
 
-    void outcomeAsked(const Stage &stage)
+/// Another program holds the file for longer than the busy timeout.
+void lockedOut(const Stage &stage)
+{
+    const QString name = s("shots-lock");
     {
-        auto &card = stage.driver.find<ui::StepCard>();
-        for (int i = 0; i < 40; ++i) {
-            if (card.isVisible() && card.hasChoice()) {
-                stage.driver.press(s("."));
-                return;
-            }
-            if (!card.isVisible())
-                roadmapCase(stage);
-            else if (i % 4 == 3)
-                stage.driver.press(s("Ctrl+J"));
-            else
-                stage.driver.press(s("."));
-        }
-        throw Unreachable("No step offers a choice");
+        QSqlDatabase other = QSqlDatabase::addDatabase(s("QSQLITE"), name);
+        other.setDatabaseName(stage.workspace);
+        if (!other.open() || !QSqlQuery(other).exec(s("BEGIN IMMEDIATE")))
+            throw Unreachable("Can't lock the workspace");
+        stage.driver.press(s("n"));
+        stage.driver.type(s("this cannot be saved now"));
+        stage.driver.press(s("Ctrl+Return"));
+        auto &bar = stage.driver.find<ui::ComposerPane>();
+        stage.driver.until(
+            s("the composer says why it can't save"),
+            [&] {
+                const auto bars = bar.findChildren<QFrame *>();
+                return std::any_of(bars.begin(), bars.end(), [](const QFrame *frame) {
+                    return frame->isVisible()
+                        && QString::fromLatin1(frame->metaObject()->className()).endsWith(s("MessageBar"));
+                });
+            },
+            30'000);
     }
-
-    void articleOpen(const Stage &stage)
-    {
-        auto &pane = stage.driver.find<ui::KnowledgePane>();
-        stage.driver.press(s("Return"));
-        stage.driver.until(s("the article is open"), [&] { return pane.isReading(); });
-    }
-
-    /// Another program holds the file for longer than the busy timeout.
-    void lockedOut(const Stage &stage)
-    {
-        const QString name = s("shots-lock");
-        {
-            QSqlDatabase other = QSqlDatabase::addDatabase(s("QSQLITE"), name);
-            other.setDatabaseName(stage.workspace);
-            if (!other.open() || !QSqlQuery(other).exec(s("BEGIN IMMEDIATE")))
-                throw Unreachable("Can't lock the workspace");
-            stage.driver.press(s("n"));
-            stage.driver.type(s("this cannot be saved now"));
-            stage.driver.press(s("Ctrl+Return"));
-            auto &bar = stage.driver.find<ui::ComposerPane>();
-            stage.driver.until(
-                s("the composer says why it can't save"),
-                [&] {
-                    const auto bars = bar.findChildren<QFrame *>();
-                    return std::any_of(bars.begin(), bars.end(),
-                        [](const QFrame *frame) { return frame->isVisible() && QString::fromLatin1(frame->metaObject()->className()).endsWith(s("MessageBar")); });
-                },
-                30'000);
-        }
-        QSqlDatabase::removeDatabase(name);
-    }
+    QSqlDatabase::removeDatabase(name);
+}
 
 } // namespace
 
@@ -174,7 +176,8 @@ const std::vector<Scene> &scenes()
         { s("timeline-date"),
             [](const Stage &stage) {
                 choose(stage, s("go to a date"));
-                stage.driver.until(s("the calendar opens"), [] { return QApplication::activePopupWidget() != nullptr; });
+                stage.driver.until(
+                    s("the calendar opens"), [] { return QApplication::activePopupWidget() != nullptr; });
             } },
         { s("timeline-date-reached"),
             [](const Stage &stage) {
@@ -229,7 +232,8 @@ const std::vector<Scene> &scenes()
             [](const Stage &stage) {
                 stage.driver.press(s("Alt+3"));
                 stage.driver.press(s("?"));
-                stage.driver.until(s("the list of shortcuts opens"), [&] { return stage.driver.find<ui::ShortcutList>().isVisible(); });
+                stage.driver.until(s("the list of shortcuts opens"),
+                    [&] { return stage.driver.find<ui::ShortcutList>().isVisible(); });
             } },
         { s("error-bar"),
             [](const Stage &stage) {
@@ -242,7 +246,9 @@ const std::vector<Scene> &scenes()
                 startWith(stage, s("postgresql://nobody@127.0.0.1:9/nothing"));
                 stage.driver.until(s("the window says why"), [&] {
                     const auto labels = stage.driver.find<ui::WelcomePage>().findChildren<QLabel *>();
-                    return std::any_of(labels.begin(), labels.end(), [](const QLabel *label) { return label->isVisible() && label->text().contains(s("127.0.0.1")); });
+                    return std::any_of(labels.begin(), labels.end(), [](const QLabel *label) {
+                        return label->isVisible() && label->text().contains(s("127.0.0.1"));
+                    });
                 });
             } },
         { s("empty-workspace"),
@@ -258,7 +264,8 @@ const std::vector<Scene> &scenes()
         { s("welcome"),
             [](const Stage &stage) {
                 startWith(stage, QString());
-                stage.driver.until(s("the welcome is there"), [&] { return stage.driver.find<ui::WelcomePage>().isVisible(); });
+                stage.driver.until(
+                    s("the welcome is there"), [&] { return stage.driver.find<ui::WelcomePage>().isVisible(); });
             } },
     };
     return all;

@@ -19,13 +19,17 @@ template <> struct StringMaker<QString> {
 };
 
 template <> struct StringMaker<QStringList> {
-    static std::string convert(const QStringList &list) { return "[" + list.join(QStringLiteral(", ")).toStdString() + "]"; }
+    static std::string convert(const QStringList &list)
+    {
+        return "[" + list.join(QStringLiteral(", ")).toStdString() + "]";
+    }
 };
 
 template <> struct StringMaker<throughline::base::Error> {
     static std::string convert(const throughline::base::Error &error)
     {
-        return (throughline::base::errorKindName(error.kind) + QStringLiteral(": ") + error.sentence() + QStringLiteral(" [") + error.detail + u']')
+        return (throughline::base::errorKindName(error.kind) + QStringLiteral(": ") + error.sentence()
+            + QStringLiteral(" [") + error.detail + u']')
             .toStdString();
     }
 };

@@ -23,43 +23,45 @@ namespace throughline::tests {
 
 namespace {
 
-    std::unique_ptr<PostgresServer> &running()
-    {
-        static std::unique_ptr<PostgresServer> server;
-        return server;
-    }
+std::unique_ptr<PostgresServer> &running()
+{
+    static std::unique_ptr<PostgresServer> server;
+    return server;
+}
 
-    /// The folder of the newest server programs: Debian keeps them out of the PATH.
-    QString binaries()
-    {
-        const QDir root(QStringLiteral("/usr/lib/postgresql"));
-        QStringList versions = root.entryList(QDir::Dirs | QDir::NoDotAndDotDot);
-        std::sort(versions.begin(), versions.end(), [](const QString &a, const QString &b) { return a.toInt() > b.toInt(); });
-        for (const QString &version : versions) {
-            const QString folder = root.filePath(version + QStringLiteral("/bin"));
-            if (QFile::exists(folder + QStringLiteral("/initdb")))
-                return folder;
-        }
-        throw std::runtime_error("PostgreSQL's server programs are not installed: run ./dev setup");
+/// The folder of the newest server programs: Debian keeps them out of the PATH.
+QString binaries()
+{
+    const QDir root(QStringLiteral("/usr/lib/postgresql"));
+    QStringList versions = root.entryList(QDir::Dirs | QDir::NoDotAndDotDot);
+    std::sort(
+        versions.begin(), versions.end(), [](const QString &a, const QString &b) { return a.toInt() > b.toInt(); });
+    for (const QString &version : versions) {
+        const QString folder = root.filePath(version + QStringLiteral("/bin"));
+        if (QFile::exists(folder + QStringLiteral("/initdb")))
+            return folder;
     }
+    throw std::runtime_error("PostgreSQL's server programs are not installed: run ./dev setup");
+}
 
-    /// initdb and postgres refuse to run as root: then they run as this user.
-    const passwd *otherUser()
-    {
-        if (geteuid() != 0)
-            return nullptr;
-        const passwd *user = getpwnam("postgres");
-        return user ? user : getpwnam("nobody");
-    }
+/// initdb and postgres refuse to run as root: then they run as this user.
+const passwd *otherUser()
+{
+    if (geteuid() != 0)
+        return nullptr;
+    const passwd *user = getpwnam("postgres");
+    return user ? user : getpwnam("nobody");
+}
 
-    /// The command line that runs `program` as a user who may run a server, and ends it when we end.
-    QStringList asUser(const QString &program, const QStringList &arguments)
-    {
-        QStringList line { QStringLiteral("setpriv"), QStringLiteral("--pdeathsig"), QStringLiteral("INT") };
-        if (const passwd *user = otherUser())
-            line << QStringLiteral("--reuid=%1").arg(user->pw_uid) << QStringLiteral("--regid=%1").arg(user->pw_gid) << QStringLiteral("--clear-groups");
-        return line << program << arguments;
-    }
+/// The command line that runs `program` as a user who may run a server, and ends it when we end.
+QStringList asUser(const QString &program, const QStringList &arguments)
+{
+    QStringList line { QStringLiteral("setpriv"), QStringLiteral("--pdeathsig"), QStringLiteral("INT") };
+    if (const passwd *user = otherUser())
+        line << QStringLiteral("--reuid=%1").arg(user->pw_uid) << QStringLiteral("--regid=%1").arg(user->pw_gid)
+             << QStringLiteral("--clear-groups");
+    return line << program << arguments;
+}
 
 } // namespace
 
@@ -92,8 +94,9 @@ PostgresServer::PostgresServer()
     }
     const QString bin = binaries();
     QStringList initdb = asUser(bin + QStringLiteral("/initdb"),
-        { QStringLiteral("-D"), data, QStringLiteral("-U"), QStringLiteral("tester"), QStringLiteral("-A"), QStringLiteral("trust"), QStringLiteral("-E"),
-            QStringLiteral("UTF8"), QStringLiteral("--locale=C.UTF-8"), QStringLiteral("--no-sync") });
+        { QStringLiteral("-D"), data, QStringLiteral("-U"), QStringLiteral("tester"), QStringLiteral("-A"),
+            QStringLiteral("trust"), QStringLiteral("-E"), QStringLiteral("UTF8"), QStringLiteral("--locale=C.UTF-8"),
+            QStringLiteral("--no-sync") });
     QProcess init;
     init.setWorkingDirectory(folder);
     init.setProcessChannelMode(QProcess::MergedChannels);
@@ -103,8 +106,9 @@ PostgresServer::PostgresServer()
         throw std::runtime_error("initdb failed: " + init.readAll().toStdString());
 
     QStringList server = asUser(bin + QStringLiteral("/postgres"),
-        { QStringLiteral("-D"), data, QStringLiteral("-k"), folder, QStringLiteral("-c"), QStringLiteral("listen_addresses="), QStringLiteral("-c"),
-            QStringLiteral("fsync=off"), QStringLiteral("-c"), QStringLiteral("full_page_writes=off"), QStringLiteral("-c"),
+        { QStringLiteral("-D"), data, QStringLiteral("-k"), folder, QStringLiteral("-c"),
+            QStringLiteral("listen_addresses="), QStringLiteral("-c"), QStringLiteral("fsync=off"),
+            QStringLiteral("-c"), QStringLiteral("full_page_writes=off"), QStringLiteral("-c"),
             QStringLiteral("max_connections=200"), QStringLiteral("-c"), QStringLiteral("deadlock_timeout=50ms") });
     d->process.setWorkingDirectory(folder);
     d->process.setStandardErrorFile(folder + QStringLiteral("/log"));
@@ -133,7 +137,8 @@ PostgresServer::~PostgresServer()
 
 QString PostgresServer::uri(const QString &database) const
 {
-    return QStringLiteral("postgresql://tester@/%1?host=%2").arg(database, QString::fromLatin1(QUrl::toPercentEncoding(d->folder.path())));
+    return QStringLiteral("postgresql://tester@/%1?host=%2")
+        .arg(database, QString::fromLatin1(QUrl::toPercentEncoding(d->folder.path())));
 }
 
 void PostgresServer::run(const QString &sql) const
@@ -151,7 +156,8 @@ void PostgresServer::run(const QString &sql) const
 QString PostgresServer::makeDatabase(const QString &pattern)
 {
     const QString name = QStringLiteral("test_%1").arg(++d->databases);
-    run(pattern.isEmpty() ? QStringLiteral("CREATE DATABASE %1").arg(name) : QStringLiteral("CREATE DATABASE %1 TEMPLATE %2").arg(name, pattern));
+    run(pattern.isEmpty() ? QStringLiteral("CREATE DATABASE %1").arg(name)
+                          : QStringLiteral("CREATE DATABASE %1 TEMPLATE %2").arg(name, pattern));
     return name;
 }
 

@@ -30,7 +30,8 @@ struct ServiceFixture {
     }
 
     /// Writes the content to a file beside the workspace and imports it.
-    base::Result<services::ImportReport> import(const QString &name, const QByteArray &content, const services::ImportOptions &options = {})
+    base::Result<services::ImportReport> import(
+        const QString &name, const QByteArray &content, const services::ImportOptions &options = {})
     {
         const QString path = place.folder() + u'/' + name;
         QFile file(path);

@@ -11,18 +11,19 @@ namespace throughline::tests {
 
 namespace {
 
-    /// A migrated database, made once: copying it is ten times as quick as migrating.
-    const QString &migratedPattern()
-    {
-        static const QString name = [] {
-            PostgresServer &server = PostgresServer::instance();
-            const QString made = server.makeDatabase();
-            storage::Connection connection(*storage::Location::parse(server.uri(made)), storage::Connection::Access::ReadWrite);
-            storage::migrate(connection, storage::bundledMigrations(storage::Engine::PostgreSql), 0);
-            return made;
-        }();
-        return name;
-    }
+/// A migrated database, made once: copying it is ten times as quick as migrating.
+const QString &migratedPattern()
+{
+    static const QString name = [] {
+        PostgresServer &server = PostgresServer::instance();
+        const QString made = server.makeDatabase();
+        storage::Connection connection(
+            *storage::Location::parse(server.uri(made)), storage::Connection::Access::ReadWrite);
+        storage::migrate(connection, storage::bundledMigrations(storage::Engine::PostgreSql), 0);
+        return made;
+    }();
+    return name;
+}
 
 } // namespace
 

@@ -12,9 +12,9 @@
 namespace throughline::tests {
 
 namespace {
-    constexpr auto kMark = "--writer-process";
-    constexpr int kRollBackEvery = 3;
-}
+constexpr auto kMark = "--writer-process";
+constexpr int kRollBackEvery = 3;
+} // namespace
 
 bool isWriterProcess(int argc, char **argv)
 {

@@ -10,19 +10,19 @@ namespace throughline::ui {
 
 namespace {
 
-    constexpr base::EpochMs kMinute = 60'000;
-    constexpr base::EpochMs kHour = 60 * kMinute;
-    constexpr base::EpochMs kDay = 24 * kHour;
+constexpr base::EpochMs kMinute = 60'000;
+constexpr base::EpochMs kHour = 60 * kMinute;
+constexpr base::EpochMs kDay = 24 * kHour;
 
-    QString tr(const char *text, int n = -1)
-    {
-        return QCoreApplication::translate("Format", text, nullptr, n);
-    }
+QString tr(const char *text, int n = -1)
+{
+    return QCoreApplication::translate("Format", text, nullptr, n);
+}
 
-    QDateTime local(base::EpochMs at)
-    {
-        return QDateTime::fromMSecsSinceEpoch(at);
-    }
+QDateTime local(base::EpochMs at)
+{
+    return QDateTime::fromMSecsSinceEpoch(at);
+}
 
 } // namespace
 
@@ -30,7 +30,8 @@ QString clockTime(base::EpochMs at)
 {
     // The C locale's short form has seconds, which say nothing here.
     const QLocale locale;
-    return locale.language() == QLocale::C ? local(at).toString(QStringLiteral("HH:mm")) : locale.toString(local(at).time(), QLocale::ShortFormat);
+    return locale.language() == QLocale::C ? local(at).toString(QStringLiteral("HH:mm"))
+                                           : locale.toString(local(at).time(), QLocale::ShortFormat);
 }
 
 QString dayTitle(QDate day)
@@ -78,7 +79,10 @@ QString dueIn(base::EpochMs dueAt, base::EpochMs now)
     const QString sign = left < 0 ? QStringLiteral("−") : QString();
     if (length >= 2 * kDay)
         return sign + tr(QT_TRANSLATE_NOOP("Format", "%n d"), int(length / kDay));
-    return QStringLiteral("%1%2:%3").arg(sign).arg(length / kHour).arg((length / kMinute) % 60, 2, 10, QLatin1Char('0'));
+    return QStringLiteral("%1%2:%3")
+        .arg(sign)
+        .arg(length / kHour)
+        .arg((length / kMinute) % 60, 2, 10, QLatin1Char('0'));
 }
 
 QString duration(base::EpochMs length)

@@ -15,266 +15,271 @@ namespace throughline::ui {
 
 namespace {
 
-    /// All glyphs are drawn on a grid of 16 by 16. `filled` is painted solid, `lines` with a round pen.
-    struct Drawing {
-        QPainterPath lines;
-        QPainterPath filled;
-    };
+/// All glyphs are drawn on a grid of 16 by 16. `filled` is painted solid, `lines` with a round pen.
+struct Drawing {
+    QPainterPath lines;
+    QPainterPath filled;
+};
 
-    void polyline(QPainterPath &path, std::initializer_list<QPointF> points)
+void polyline(QPainterPath &path, std::initializer_list<QPointF> points)
+{
+    bool first = true;
+    for (const QPointF &point : points) {
+        if (first)
+            path.moveTo(point);
+        else
+            path.lineTo(point);
+        first = false;
+    }
+}
+
+Drawing mail()
+{
+    Drawing d;
+    d.lines.addRoundedRect(QRectF(1.5, 3.5, 13, 9.5), 1.2, 1.2);
+    polyline(d.lines, { { 2, 4.6 }, { 8, 9.2 }, { 14, 4.6 } });
+    return d;
+}
+
+Drawing phone()
+{
+    Drawing d;
+    QPainterPath &p = d.lines;
+    p.moveTo(3.2, 2.2);
+    p.lineTo(5.6, 1.8);
+    p.lineTo(6.9, 5.2);
+    p.lineTo(5.1, 6.7);
+    p.quadTo(6.4, 9.6, 9.3, 10.9);
+    p.lineTo(10.8, 9.1);
+    p.lineTo(14.2, 10.4);
+    p.lineTo(13.8, 12.8);
+    p.quadTo(13.5, 14.3, 11.9, 14.1);
+    p.cubicTo(6.6, 13.4, 2.6, 9.4, 1.9, 4.1);
+    p.quadTo(1.7, 2.5, 3.2, 2.2);
+    return d;
+}
+
+Drawing chat()
+{
+    Drawing d;
+    QPainterPath &p = d.lines;
+    p.moveTo(3, 2.5);
+    p.lineTo(13, 2.5);
+    p.quadTo(14.5, 2.5, 14.5, 4);
+    p.lineTo(14.5, 9.5);
+    p.quadTo(14.5, 11, 13, 11);
+    p.lineTo(8, 11);
+    p.lineTo(4.5, 14);
+    p.lineTo(4.5, 11);
+    p.lineTo(3, 11);
+    p.quadTo(1.5, 11, 1.5, 9.5);
+    p.lineTo(1.5, 4);
+    p.quadTo(1.5, 2.5, 3, 2.5);
+    polyline(p, { { 4.5, 5.5 }, { 11.5, 5.5 } });
+    polyline(p, { { 4.5, 8 }, { 9, 8 } });
+    return d;
+}
+
+Drawing portal()
+{
+    Drawing d;
+    d.lines.addEllipse(QPointF(8, 8), 6.3, 6.3);
+    d.lines.addEllipse(QPointF(8, 8), 2.8, 6.3);
+    polyline(d.lines, { { 1.7, 8 }, { 14.3, 8 } });
+    return d;
+}
+
+Drawing note()
+{
+    Drawing d;
+    polyline(d.lines, { { 2, 14 }, { 2.9, 10.4 }, { 10.8, 2.5 }, { 13.5, 5.2 }, { 5.6, 13.1 }, { 2, 14 } });
+    polyline(d.lines, { { 8.9, 4.4 }, { 11.6, 7.1 } });
+    return d;
+}
+
+Drawing gear()
+{
+    Drawing d;
+    d.lines.addEllipse(QPointF(8, 8), 2, 2);
+    d.lines.addEllipse(QPointF(8, 8), 4.6, 4.6);
+    for (int i = 0; i < 8; ++i) {
+        const double angle = i * M_PI / 4;
+        polyline(d.lines,
+            { { 8 + 4.6 * std::cos(angle), 8 + 4.6 * std::sin(angle) },
+                { 8 + 6.6 * std::cos(angle), 8 + 6.6 * std::sin(angle) } });
+    }
+    return d;
+}
+
+Drawing change()
+{
+    Drawing d;
+    polyline(d.lines, { { 2, 5.5 }, { 13.5, 5.5 }, { 10.5, 2.5 } });
+    polyline(d.lines, { { 14, 10.5 }, { 2.5, 10.5 }, { 5.5, 13.5 } });
+    return d;
+}
+
+Drawing arrow(bool in)
+{
+    Drawing d;
+    if (in) {
+        polyline(d.lines, { { 13, 3 }, { 3.5, 12.5 } });
+        polyline(d.lines, { { 3.5, 6 }, { 3.5, 12.5 }, { 10, 12.5 } });
+    } else {
+        polyline(d.lines, { { 3, 13 }, { 12.5, 3.5 } });
+        polyline(d.lines, { { 6, 3.5 }, { 12.5, 3.5 }, { 12.5, 10 } });
+    }
+    return d;
+}
+
+Drawing search()
+{
+    Drawing d;
+    d.lines.addEllipse(QPointF(6.8, 6.8), 4.6, 4.6);
+    polyline(d.lines, { { 10.2, 10.2 }, { 14.2, 14.2 } });
+    return d;
+}
+
+Drawing warning()
+{
+    Drawing d;
+    polyline(d.lines, { { 8, 1.8 }, { 14.6, 13.8 }, { 1.4, 13.8 }, { 8, 1.8 } });
+    polyline(d.lines, { { 8, 6.2 }, { 8, 9.8 } });
+    d.filled.addEllipse(QPointF(8, 11.8), 0.85, 0.85);
+    return d;
+}
+
+Drawing pin()
+{
+    Drawing d;
+    d.lines.moveTo(8, 14.5);
+    d.lines.cubicTo(4, 9.8, 3.2, 8, 3.2, 6.3);
+    d.lines.arcTo(QRectF(3.2, 1.5, 9.6, 9.6), 180, -180);
+    d.lines.cubicTo(12.8, 8, 12, 9.8, 8, 14.5);
+    d.filled.addEllipse(QPointF(8, 6.3), 1.9, 1.9);
+    return d;
+}
+
+Drawing clock()
+{
+    Drawing d;
+    d.lines.addEllipse(QPointF(8, 8), 6.3, 6.3);
+    polyline(d.lines, { { 8, 4.2 }, { 8, 8.2 }, { 10.8, 9.8 } });
+    return d;
+}
+
+Drawing check()
+{
+    Drawing d;
+    polyline(d.lines, { { 2.5, 8.5 }, { 6.3, 12.3 }, { 13.5, 4 } });
+    return d;
+}
+
+Drawing person()
+{
+    Drawing d;
+    d.lines.addEllipse(QPointF(8, 5), 3, 3);
+    d.lines.moveTo(2.2, 14.2);
+    d.lines.cubicTo(2.6, 8.6, 13.4, 8.6, 13.8, 14.2);
+    return d;
+}
+
+Drawing inbox()
+{
+    Drawing d;
+    polyline(d.lines,
+        { { 1.8, 9 }, { 4, 2.8 }, { 12, 2.8 }, { 14.2, 9 }, { 14.2, 13.2 }, { 1.8, 13.2 }, { 1.8, 9 }, { 5.4, 9 },
+            { 6.4, 11 }, { 9.6, 11 }, { 10.6, 9 }, { 14.2, 9 } });
+    return d;
+}
+
+Drawing article()
+{
+    Drawing d;
+    polyline(d.lines, { { 3, 1.8 }, { 9.8, 1.8 }, { 13, 5 }, { 13, 14.2 }, { 3, 14.2 }, { 3, 1.8 } });
+    polyline(d.lines, { { 5.6, 7.2 }, { 10.4, 7.2 } });
+    polyline(d.lines, { { 5.6, 10.2 }, { 10.4, 10.2 } });
+    return d;
+}
+
+Drawing newest()
+{
+    Drawing d;
+    polyline(d.lines, { { 8, 2 }, { 8, 10.4 } });
+    polyline(d.lines, { { 4, 6.8 }, { 8, 10.8 }, { 12, 6.8 } });
+    polyline(d.lines, { { 3, 13.8 }, { 13, 13.8 } });
+    return d;
+}
+
+Drawing calendar()
+{
+    Drawing d;
+    d.lines.addRoundedRect(QRectF(2, 3.2, 12, 11), 1.2, 1.2);
+    polyline(d.lines, { { 2, 6.8 }, { 14, 6.8 } });
+    polyline(d.lines, { { 5.2, 1.6 }, { 5.2, 4.6 } });
+    polyline(d.lines, { { 10.8, 1.6 }, { 10.8, 4.6 } });
+    return d;
+}
+
+Drawing filter()
+{
+    Drawing d;
+    polyline(
+        d.lines, { { 1.8, 2.6 }, { 14.2, 2.6 }, { 9.6, 8.2 }, { 9.6, 13.8 }, { 6.4, 12 }, { 6.4, 8.2 }, { 1.8, 2.6 } });
+    return d;
+}
+
+Drawing close()
+{
+    Drawing d;
+    polyline(d.lines, { { 3.5, 3.5 }, { 12.5, 12.5 } });
+    polyline(d.lines, { { 12.5, 3.5 }, { 3.5, 12.5 } });
+    return d;
+}
+
+/// In the order of the enumeration; made once, since rows of lists paint them by the dozen a frame.
+const Drawing &drawing(Glyph glyph)
+{
+    static const std::array drawings { mail(), phone(), chat(), portal(), note(), gear(), change(), arrow(true),
+        arrow(false), search(), warning(), pin(), clock(), check(), person(), inbox(), article(), newest(), calendar(),
+        filter(), close() };
+    static_assert(std::tuple_size_v<decltype(drawings)> == size_t(Glyph::Close) + 1);
+    return drawings[size_t(glyph)];
+}
+
+class GlyphEngine final : public QIconEngine {
+public:
+    GlyphEngine(Glyph glyph, QPalette palette)
+        : m_glyph(glyph)
+        , m_palette(std::move(palette))
     {
-        bool first = true;
-        for (const QPointF &point : points) {
-            if (first)
-                path.moveTo(point);
-            else
-                path.lineTo(point);
-            first = false;
-        }
     }
 
-    Drawing mail()
+    void paint(QPainter *painter, const QRect &rect, QIcon::Mode mode, QIcon::State) override
     {
-        Drawing d;
-        d.lines.addRoundedRect(QRectF(1.5, 3.5, 13, 9.5), 1.2, 1.2);
-        polyline(d.lines, { { 2, 4.6 }, { 8, 9.2 }, { 14, 4.6 } });
-        return d;
+        QColor color = m_palette.color(QPalette::Active, QPalette::ButtonText);
+        if (mode == QIcon::Disabled)
+            color = m_palette.color(QPalette::Disabled, QPalette::ButtonText);
+        else if (mode == QIcon::Selected)
+            color = m_palette.color(QPalette::Active, QPalette::HighlightedText);
+        paintGlyph(*painter, m_glyph, rect, color);
     }
 
-    Drawing phone()
+    QPixmap pixmap(const QSize &size, QIcon::Mode mode, QIcon::State state) override
     {
-        Drawing d;
-        QPainterPath &p = d.lines;
-        p.moveTo(3.2, 2.2);
-        p.lineTo(5.6, 1.8);
-        p.lineTo(6.9, 5.2);
-        p.lineTo(5.1, 6.7);
-        p.quadTo(6.4, 9.6, 9.3, 10.9);
-        p.lineTo(10.8, 9.1);
-        p.lineTo(14.2, 10.4);
-        p.lineTo(13.8, 12.8);
-        p.quadTo(13.5, 14.3, 11.9, 14.1);
-        p.cubicTo(6.6, 13.4, 2.6, 9.4, 1.9, 4.1);
-        p.quadTo(1.7, 2.5, 3.2, 2.2);
-        return d;
+        QPixmap pixmap(size);
+        pixmap.fill(Qt::transparent);
+        QPainter painter(&pixmap);
+        paint(&painter, QRect(QPoint(), size), mode, state);
+        return pixmap;
     }
 
-    Drawing chat()
-    {
-        Drawing d;
-        QPainterPath &p = d.lines;
-        p.moveTo(3, 2.5);
-        p.lineTo(13, 2.5);
-        p.quadTo(14.5, 2.5, 14.5, 4);
-        p.lineTo(14.5, 9.5);
-        p.quadTo(14.5, 11, 13, 11);
-        p.lineTo(8, 11);
-        p.lineTo(4.5, 14);
-        p.lineTo(4.5, 11);
-        p.lineTo(3, 11);
-        p.quadTo(1.5, 11, 1.5, 9.5);
-        p.lineTo(1.5, 4);
-        p.quadTo(1.5, 2.5, 3, 2.5);
-        polyline(p, { { 4.5, 5.5 }, { 11.5, 5.5 } });
-        polyline(p, { { 4.5, 8 }, { 9, 8 } });
-        return d;
-    }
+    [[nodiscard]] QIconEngine *clone() const override { return new GlyphEngine(m_glyph, m_palette); }
 
-    Drawing portal()
-    {
-        Drawing d;
-        d.lines.addEllipse(QPointF(8, 8), 6.3, 6.3);
-        d.lines.addEllipse(QPointF(8, 8), 2.8, 6.3);
-        polyline(d.lines, { { 1.7, 8 }, { 14.3, 8 } });
-        return d;
-    }
-
-    Drawing note()
-    {
-        Drawing d;
-        polyline(d.lines, { { 2, 14 }, { 2.9, 10.4 }, { 10.8, 2.5 }, { 13.5, 5.2 }, { 5.6, 13.1 }, { 2, 14 } });
-        polyline(d.lines, { { 8.9, 4.4 }, { 11.6, 7.1 } });
-        return d;
-    }
-
-    Drawing gear()
-    {
-        Drawing d;
-        d.lines.addEllipse(QPointF(8, 8), 2, 2);
-        d.lines.addEllipse(QPointF(8, 8), 4.6, 4.6);
-        for (int i = 0; i < 8; ++i) {
-            const double angle = i * M_PI / 4;
-            polyline(d.lines, { { 8 + 4.6 * std::cos(angle), 8 + 4.6 * std::sin(angle) }, { 8 + 6.6 * std::cos(angle), 8 + 6.6 * std::sin(angle) } });
-        }
-        return d;
-    }
-
-    Drawing change()
-    {
-        Drawing d;
-        polyline(d.lines, { { 2, 5.5 }, { 13.5, 5.5 }, { 10.5, 2.5 } });
-        polyline(d.lines, { { 14, 10.5 }, { 2.5, 10.5 }, { 5.5, 13.5 } });
-        return d;
-    }
-
-    Drawing arrow(bool in)
-    {
-        Drawing d;
-        if (in) {
-            polyline(d.lines, { { 13, 3 }, { 3.5, 12.5 } });
-            polyline(d.lines, { { 3.5, 6 }, { 3.5, 12.5 }, { 10, 12.5 } });
-        } else {
-            polyline(d.lines, { { 3, 13 }, { 12.5, 3.5 } });
-            polyline(d.lines, { { 6, 3.5 }, { 12.5, 3.5 }, { 12.5, 10 } });
-        }
-        return d;
-    }
-
-    Drawing search()
-    {
-        Drawing d;
-        d.lines.addEllipse(QPointF(6.8, 6.8), 4.6, 4.6);
-        polyline(d.lines, { { 10.2, 10.2 }, { 14.2, 14.2 } });
-        return d;
-    }
-
-    Drawing warning()
-    {
-        Drawing d;
-        polyline(d.lines, { { 8, 1.8 }, { 14.6, 13.8 }, { 1.4, 13.8 }, { 8, 1.8 } });
-        polyline(d.lines, { { 8, 6.2 }, { 8, 9.8 } });
-        d.filled.addEllipse(QPointF(8, 11.8), 0.85, 0.85);
-        return d;
-    }
-
-    Drawing pin()
-    {
-        Drawing d;
-        d.lines.moveTo(8, 14.5);
-        d.lines.cubicTo(4, 9.8, 3.2, 8, 3.2, 6.3);
-        d.lines.arcTo(QRectF(3.2, 1.5, 9.6, 9.6), 180, -180);
-        d.lines.cubicTo(12.8, 8, 12, 9.8, 8, 14.5);
-        d.filled.addEllipse(QPointF(8, 6.3), 1.9, 1.9);
-        return d;
-    }
-
-    Drawing clock()
-    {
-        Drawing d;
-        d.lines.addEllipse(QPointF(8, 8), 6.3, 6.3);
-        polyline(d.lines, { { 8, 4.2 }, { 8, 8.2 }, { 10.8, 9.8 } });
-        return d;
-    }
-
-    Drawing check()
-    {
-        Drawing d;
-        polyline(d.lines, { { 2.5, 8.5 }, { 6.3, 12.3 }, { 13.5, 4 } });
-        return d;
-    }
-
-    Drawing person()
-    {
-        Drawing d;
-        d.lines.addEllipse(QPointF(8, 5), 3, 3);
-        d.lines.moveTo(2.2, 14.2);
-        d.lines.cubicTo(2.6, 8.6, 13.4, 8.6, 13.8, 14.2);
-        return d;
-    }
-
-    Drawing inbox()
-    {
-        Drawing d;
-        polyline(d.lines, { { 1.8, 9 }, { 4, 2.8 }, { 12, 2.8 }, { 14.2, 9 }, { 14.2, 13.2 }, { 1.8, 13.2 }, { 1.8, 9 }, { 5.4, 9 }, { 6.4, 11 }, { 9.6, 11 },
-                              { 10.6, 9 }, { 14.2, 9 } });
-        return d;
-    }
-
-    Drawing article()
-    {
-        Drawing d;
-        polyline(d.lines, { { 3, 1.8 }, { 9.8, 1.8 }, { 13, 5 }, { 13, 14.2 }, { 3, 14.2 }, { 3, 1.8 } });
-        polyline(d.lines, { { 5.6, 7.2 }, { 10.4, 7.2 } });
-        polyline(d.lines, { { 5.6, 10.2 }, { 10.4, 10.2 } });
-        return d;
-    }
-
-    Drawing newest()
-    {
-        Drawing d;
-        polyline(d.lines, { { 8, 2 }, { 8, 10.4 } });
-        polyline(d.lines, { { 4, 6.8 }, { 8, 10.8 }, { 12, 6.8 } });
-        polyline(d.lines, { { 3, 13.8 }, { 13, 13.8 } });
-        return d;
-    }
-
-    Drawing calendar()
-    {
-        Drawing d;
-        d.lines.addRoundedRect(QRectF(2, 3.2, 12, 11), 1.2, 1.2);
-        polyline(d.lines, { { 2, 6.8 }, { 14, 6.8 } });
-        polyline(d.lines, { { 5.2, 1.6 }, { 5.2, 4.6 } });
-        polyline(d.lines, { { 10.8, 1.6 }, { 10.8, 4.6 } });
-        return d;
-    }
-
-    Drawing filter()
-    {
-        Drawing d;
-        polyline(d.lines, { { 1.8, 2.6 }, { 14.2, 2.6 }, { 9.6, 8.2 }, { 9.6, 13.8 }, { 6.4, 12 }, { 6.4, 8.2 }, { 1.8, 2.6 } });
-        return d;
-    }
-
-    Drawing close()
-    {
-        Drawing d;
-        polyline(d.lines, { { 3.5, 3.5 }, { 12.5, 12.5 } });
-        polyline(d.lines, { { 12.5, 3.5 }, { 3.5, 12.5 } });
-        return d;
-    }
-
-    /// In the order of the enumeration; made once, since rows of lists paint them by the dozen a frame.
-    const Drawing &drawing(Glyph glyph)
-    {
-        static const std::array drawings { mail(), phone(), chat(), portal(), note(), gear(), change(), arrow(true), arrow(false), search(), warning(), pin(),
-            clock(), check(), person(), inbox(), article(), newest(), calendar(), filter(), close() };
-        static_assert(std::tuple_size_v<decltype(drawings)> == size_t(Glyph::Close) + 1);
-        return drawings[size_t(glyph)];
-    }
-
-    class GlyphEngine final : public QIconEngine {
-    public:
-        GlyphEngine(Glyph glyph, QPalette palette)
-            : m_glyph(glyph)
-            , m_palette(std::move(palette))
-        {
-        }
-
-        void paint(QPainter *painter, const QRect &rect, QIcon::Mode mode, QIcon::State) override
-        {
-            QColor color = m_palette.color(QPalette::Active, QPalette::ButtonText);
-            if (mode == QIcon::Disabled)
-                color = m_palette.color(QPalette::Disabled, QPalette::ButtonText);
-            else if (mode == QIcon::Selected)
-                color = m_palette.color(QPalette::Active, QPalette::HighlightedText);
-            paintGlyph(*painter, m_glyph, rect, color);
-        }
-
-        QPixmap pixmap(const QSize &size, QIcon::Mode mode, QIcon::State state) override
-        {
-            QPixmap pixmap(size);
-            pixmap.fill(Qt::transparent);
-            QPainter painter(&pixmap);
-            paint(&painter, QRect(QPoint(), size), mode, state);
-            return pixmap;
-        }
-
-        [[nodiscard]] QIconEngine *clone() const override { return new GlyphEngine(m_glyph, m_palette); }
-
-    private:
-        Glyph m_glyph;
-        QPalette m_palette;
-    };
+private:
+    Glyph m_glyph;
+    QPalette m_palette;
+};
 
 } // namespace
 

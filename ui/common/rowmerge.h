@@ -9,7 +9,8 @@ namespace throughline::ui {
 /// Turns the sorted rows of a list model into the sorted rows `wanted` with the fewest row-level steps, so that a quiet re-read moves nothing that
 /// stays. `key(row)` orders the rows and is unique. `Steps` has insertRows(at, first, last), removeRows(at, count) and replaceRow(at, row): each changes
 /// `rows` and tells the views.
-template <typename Rows, typename Wanted, typename Key, typename Steps> void mergeRows(Rows &rows, const Wanted &wanted, Key key, Steps &&steps)
+template <typename Rows, typename Wanted, typename Key, typename Steps>
+void mergeRows(Rows &rows, const Wanted &wanted, Key key, Steps &&steps)
 {
     int at = 0;
     auto next = wanted.begin();

@@ -228,8 +228,9 @@ void ComposerPane::describe()
     // Isolated, so that a name written from right to left doesn't turn the sentence round.
     const QString name = QChar(0x2068) + m_case->customerName.simplified() + QChar(0x2069);
     m_widgets->noteTo->setText(tr("Internal note in %1 – %2 won't see it").arg(number, name));
-    m_widgets->callTo->setText(m_phone.isEmpty() ? tr("Call with %1 – logged in %2").arg(name, number)
-                                                 : tr("Call with %1, %2 – logged in %3").arg(name, m_phone.simplified(), number));
+    m_widgets->callTo->setText(m_phone.isEmpty()
+            ? tr("Call with %1 – logged in %2").arg(name, number)
+            : tr("Call with %1, %2 – logged in %3").arg(name, m_phone.simplified(), number));
     QString resting = tr("%1 · %2", "case, customer").arg(number, name);
     if (!shown.note.trimmed().isEmpty() || !shown.call.trimmed().isEmpty())
         resting += QStringLiteral(" – ") + tr("begun and not saved yet");
@@ -239,7 +240,8 @@ void ComposerPane::describe()
     m_widgets->noteButton->setEnabled(true);
     m_widgets->callButton->setEnabled(true);
     m_widgets->noteButton->setText(shown.note.trimmed().isEmpty() ? tr("Internal note") : tr("Go on with the note"));
-    m_widgets->callButton->setText(shown.call.trimmed().isEmpty() && !shown.callSince ? tr("Log a call") : tr("Go on with the call"));
+    m_widgets->callButton->setText(
+        shown.call.trimmed().isEmpty() && !shown.callSince ? tr("Log a call") : tr("Go on with the call"));
 
     m_widgets->timerButton->setText(shown.callSince ? tr("Stop the time") : tr("Start the time"));
     m_widgets->minutes->setEnabled(!shown.callSince);
@@ -257,11 +259,14 @@ void ComposerPane::describe()
     const QString nobody = tr("Nobody is signed in");
     const bool noteReady = m_agent.isValid() && !sendingNote && !shown.note.trimmed().isEmpty();
     m_widgets->saveNote->setEnabled(noteReady);
-    m_widgets->saveNote->setToolTip(!m_agent.isValid() ? nobody : shown.note.trimmed().isEmpty() ? tr("Nothing is written yet") : tr("Save the note (Ctrl+Enter)"));
+    m_widgets->saveNote->setToolTip(!m_agent.isValid() ? nobody
+            : shown.note.trimmed().isEmpty()           ? tr("Nothing is written yet")
+                                                       : tr("Save the note (Ctrl+Enter)"));
     const bool callReady = m_agent.isValid() && !sendingCall;
     m_widgets->saveCall->setEnabled(callReady);
     m_widgets->saveCall->setToolTip(!m_agent.isValid() ? nobody : tr("Log the call (Ctrl+Enter)"));
-    m_save->setEnabled((shown.open == Draft::Kind::Note && noteReady) || (shown.open == Draft::Kind::Call && callReady));
+    m_save->setEnabled(
+        (shown.open == Draft::Kind::Note && noteReady) || (shown.open == Draft::Kind::Call && callReady));
     m_save->setToolTip(m_save->isEnabled() ? tr("Ctrl+Enter while writing") : tr("Nothing is written yet"));
 
     QWidget *page = m_widgets->restingPage;
@@ -287,16 +292,16 @@ void ComposerPane::save()
         if (kept.note.trimmed().isEmpty())
             return;
         sent = Draft::Sent { requestFor(sent, kept.note, m_clock.now()), kept.note, true };
-        whenDone(m_cases.addNote(sent->id, caseId, m_agent, kept.note), this, [this, caseId](const base::Result<qint64> &result) {
-            finished(caseId, Draft::Kind::Note, result);
-        });
+        whenDone(m_cases.addNote(sent->id, caseId, m_agent, kept.note), this,
+            [this, caseId](const base::Result<qint64> &result) { finished(caseId, Draft::Kind::Note, result); });
     } else {
         if (kept.callSince)
             toggleTimer();
         const services::CallLog call { caseId, m_agent, kept.direction, kept.minutes, kept.call };
         const QString content = QStringLiteral("%1/%2/%3").arg(int(call.direction)).arg(call.minutes).arg(call.note);
         sent = Draft::Sent { requestFor(sent, content, m_clock.now()), content, true };
-        whenDone(m_cases.logCall(sent->id, call), this, [this, caseId](const base::Result<qint64> &result) { finished(caseId, Draft::Kind::Call, result); });
+        whenDone(m_cases.logCall(sent->id, call), this,
+            [this, caseId](const base::Result<qint64> &result) { finished(caseId, Draft::Kind::Call, result); });
     }
     describe();
 }

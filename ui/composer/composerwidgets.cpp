@@ -20,31 +20,31 @@ namespace throughline::ui {
 
 namespace {
 
-    QLabel *sentence(QWidget *parent)
-    {
-        auto *label = new QLabel(parent);
-        label->setTextFormat(Qt::PlainText);
-        label->setWordWrap(true);
-        label->setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Preferred);
-        return label;
-    }
+QLabel *sentence(QWidget *parent)
+{
+    auto *label = new QLabel(parent);
+    label->setTextFormat(Qt::PlainText);
+    label->setWordWrap(true);
+    label->setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Preferred);
+    return label;
+}
 
-    QPlainTextEdit *textEditor(QWidget *parent, const QString &name, const QString &hint)
-    {
-        auto *text = new QPlainTextEdit(parent);
-        text->setAccessibleName(name);
-        text->setPlaceholderText(hint);
-        text->setTabChangesFocus(true);
-        const int line = text->fontMetrics().lineSpacing();
-        text->setMinimumHeight(3 * line + line / 2);
-        text->setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Expanding);
-        return text;
-    }
+QPlainTextEdit *textEditor(QWidget *parent, const QString &name, const QString &hint)
+{
+    auto *text = new QPlainTextEdit(parent);
+    text->setAccessibleName(name);
+    text->setPlaceholderText(hint);
+    text->setTabChangesFocus(true);
+    const int line = text->fontMetrics().lineSpacing();
+    text->setMinimumHeight(3 * line + line / 2);
+    text->setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Expanding);
+    return text;
+}
 
-    int gap(const QWidget *widget)
-    {
-        return widget->fontMetrics().height() / 3;
-    }
+int gap(const QWidget *widget)
+{
+    return widget->fontMetrics().height() / 3;
+}
 
 } // namespace
 

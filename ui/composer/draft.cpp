@@ -8,8 +8,8 @@ namespace throughline::ui {
 
 namespace {
 
-    constexpr base::EpochMs kMinute = 60'000;
-    constexpr base::EpochMs kLongestCall = 1440;
+constexpr base::EpochMs kMinute = 60'000;
+constexpr base::EpochMs kLongestCall = 1440;
 
 } // namespace
 

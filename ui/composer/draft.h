@@ -36,7 +36,8 @@ struct Draft {
     [[nodiscard]] bool hasText() const { return !note.trimmed().isEmpty() || !call.trimmed().isEmpty(); }
     [[nodiscard]] bool isEmpty() const
     {
-        return open == Kind::None && note.isEmpty() && call.isEmpty() && minutes == 0 && !callSince && !sentNote && !sentCall;
+        return open == Kind::None && note.isEmpty() && call.isEmpty() && minutes == 0 && !callSince && !sentNote
+            && !sentCall;
     }
 };
 
@@ -46,6 +47,7 @@ struct Draft {
 [[nodiscard]] QString elapsedText(base::EpochMs since, base::EpochMs now);
 /// The id to send `content` with: that of the attempt before if it was the same content, so that a retry after a cut line isn't written twice. Another content
 /// is another command: under the old id it would be taken for done and be lost if the first attempt had got through after all.
-[[nodiscard]] base::RequestId requestFor(const std::optional<Draft::Sent> &before, const QString &content, base::EpochMs now);
+[[nodiscard]] base::RequestId requestFor(
+    const std::optional<Draft::Sent> &before, const QString &content, base::EpochMs now);
 
 } // namespace throughline::ui

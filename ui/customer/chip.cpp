@@ -19,7 +19,8 @@ void Chip::setContent(const QString &text, Look look, const QString &more)
 {
     // What strangers wrote may hold line breaks; a chip is one line.
     const QString line = text.simplified();
-    setToolTip(more.isEmpty() ? Qt::convertFromPlainText(line) : Qt::convertFromPlainText(line + QLatin1Char('\n') + more));
+    setToolTip(
+        more.isEmpty() ? Qt::convertFromPlainText(line) : Qt::convertFromPlainText(line + QLatin1Char('\n') + more));
     setAccessibleName(line);
     setAccessibleDescription(more);
     if (line != m_text || look != m_look) {
@@ -107,7 +108,8 @@ void Chip::paintEvent(QPaintEvent *)
     painter.setPen(ink);
     painter.setFont(lookFont());
     const QRect inner = rect().adjusted(padding(), 0, -padding(), 0);
-    painter.drawText(inner, Qt::AlignLeft | Qt::AlignVCenter | Qt::TextSingleLine, painter.fontMetrics().elidedText(m_text, Qt::ElideRight, inner.width()));
+    painter.drawText(inner, Qt::AlignLeft | Qt::AlignVCenter | Qt::TextSingleLine,
+        painter.fontMetrics().elidedText(m_text, Qt::ElideRight, inner.width()));
 }
 
 } // namespace throughline::ui

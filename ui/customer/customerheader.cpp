@@ -93,7 +93,8 @@ void CustomerHeader::apply(const domain::Changes &changes)
 {
     const bool concerned = std::any_of(changes.begin(), changes.end(), [this](const domain::Change &change) {
         return change.subject == domain::Subject::Bulk
-            || (change.customer == m_customer && (change.subject == domain::Subject::Customer || change.subject == domain::Subject::Case));
+            || (change.customer == m_customer
+                && (change.subject == domain::Subject::Customer || change.subject == domain::Subject::Case));
     });
     if (concerned && m_customer)
         read();
@@ -116,7 +117,8 @@ void CustomerHeader::rebuild()
             show(m_lines[3], caseLine(m_case, {}, m_clock.now()));
         } else if (!m_customer) {
             show(m_lines[0], { { tr("No customer chosen"), Chip::Look::Title, {} } });
-            show(m_lines[1], { { tr("Choose a case in the queue, or press Ctrl+K and type a name."), Chip::Look::Caption, {} } });
+            show(m_lines[1],
+                { { tr("Choose a case in the queue, or press Ctrl+K and type a name."), Chip::Look::Caption, {} } });
             show(m_lines[2], {});
             show(m_lines[3], {});
         }
@@ -159,7 +161,8 @@ void CustomerHeader::show(Line &line, const HeaderLine &parts, bool mayShorten)
             line.chips[i]->hide();
         }
         if (!left.isEmpty())
-            line.chips[fits]->setContent(tr("+%n more", nullptr, int(left.size())), Chip::Look::Caption, left.join(QLatin1Char('\n')));
+            line.chips[fits]->setContent(
+                tr("+%n more", nullptr, int(left.size())), Chip::Look::Caption, left.join(QLatin1Char('\n')));
     }
     line.layout->invalidate();
     line.widget->setVisible(!parts.empty());

@@ -16,85 +16,90 @@ namespace throughline::ui {
 
 namespace {
 
-    QString tr(const char *text, int n = -1)
-    {
-        return QCoreApplication::translate("CustomerHeader", text, nullptr, n);
-    }
+QString tr(const char *text, int n = -1)
+{
+    return QCoreApplication::translate("CustomerHeader", text, nullptr, n);
+}
 
-    QString languageText(const QString &code)
-    {
-        const QLocale locale(code);
-        return locale.language() == QLocale::C ? code : QLocale::languageToString(locale.language());
-    }
+QString languageText(const QString &code)
+{
+    const QLocale locale(code);
+    return locale.language() == QLocale::C ? code : QLocale::languageToString(locale.language());
+}
 
-    std::optional<HeaderPart> localTime(const QString &zoneName, base::EpochMs now)
-    {
-        const QTimeZone zone(zoneName.toUtf8());
-        if (zoneName.isEmpty() || !zone.isValid())
-            return std::nullopt;
-        const QDateTime there = QDateTime::fromMSecsSinceEpoch(now, zone);
-        const QLocale locale;
-        // Some locales' short format has seconds, which would be wrong a second later.
-        const bool halfDays = locale.timeFormat(QLocale::ShortFormat).contains(QLatin1String("ap"), Qt::CaseInsensitive);
-        const QString time = locale.toString(there.time(), halfDays ? QStringLiteral("h:mm AP") : QStringLiteral("HH:mm"));
-        const bool sameDay = there.date() == QDateTime::fromMSecsSinceEpoch(now).date();
-        const QString text = sameDay ? time : QStringLiteral("%1 %2").arg(locale.dayName(there.date().dayOfWeek(), QLocale::ShortFormat), time);
-        return HeaderPart { tr(QT_TRANSLATE_NOOP("CustomerHeader", "%1 there")).arg(text), Chip::Look::Text, zoneName };
-    }
+std::optional<HeaderPart> localTime(const QString &zoneName, base::EpochMs now)
+{
+    const QTimeZone zone(zoneName.toUtf8());
+    if (zoneName.isEmpty() || !zone.isValid())
+        return std::nullopt;
+    const QDateTime there = QDateTime::fromMSecsSinceEpoch(now, zone);
+    const QLocale locale;
+    // Some locales' short format has seconds, which would be wrong a second later.
+    const bool halfDays = locale.timeFormat(QLocale::ShortFormat).contains(QLatin1String("ap"), Qt::CaseInsensitive);
+    const QString time = locale.toString(there.time(), halfDays ? QStringLiteral("h:mm AP") : QStringLiteral("HH:mm"));
+    const bool sameDay = there.date() == QDateTime::fromMSecsSinceEpoch(now).date();
+    const QString text = sameDay
+        ? time
+        : QStringLiteral("%1 %2").arg(locale.dayName(there.date().dayOfWeek(), QLocale::ShortFormat), time);
+    return HeaderPart { tr(QT_TRANSLATE_NOOP("CustomerHeader", "%1 there")).arg(text), Chip::Look::Text, zoneName };
+}
 
-    QString identityKind(domain::IdentityKind kind)
-    {
-        switch (kind) {
-        case domain::IdentityKind::Email:
-            return tr(QT_TRANSLATE_NOOP("CustomerHeader", "e-mail"));
-        case domain::IdentityKind::Phone:
-            return tr(QT_TRANSLATE_NOOP("CustomerHeader", "phone"));
-        case domain::IdentityKind::ChatHandle:
-            return tr(QT_TRANSLATE_NOOP("CustomerHeader", "chat"));
-        case domain::IdentityKind::AccountNumber:
-            return tr(QT_TRANSLATE_NOOP("CustomerHeader", "account"));
-        }
-        return {};
+QString identityKind(domain::IdentityKind kind)
+{
+    switch (kind) {
+    case domain::IdentityKind::Email:
+        return tr(QT_TRANSLATE_NOOP("CustomerHeader", "e-mail"));
+    case domain::IdentityKind::Phone:
+        return tr(QT_TRANSLATE_NOOP("CustomerHeader", "phone"));
+    case domain::IdentityKind::ChatHandle:
+        return tr(QT_TRANSLATE_NOOP("CustomerHeader", "chat"));
+    case domain::IdentityKind::AccountNumber:
+        return tr(QT_TRANSLATE_NOOP("CustomerHeader", "account"));
     }
+    return {};
+}
 
-    HeaderPart purchasePart(const domain::Purchase &purchase, base::EpochMs now)
-    {
-        HeaderPart part { purchase.productName, Chip::Look::Frame, {} };
-        if (!purchase.productVersion.isEmpty())
-            part.text += QLatin1Char(' ') + purchase.productVersion;
-        QStringList more;
-        if (!purchase.serial.isEmpty())
-            more.append(tr(QT_TRANSLATE_NOOP("CustomerHeader", "Serial number %1")).arg(purchase.serial));
-        if (purchase.purchasedAt)
-            more.append(tr(QT_TRANSLATE_NOOP("CustomerHeader", "Bought on %1")).arg(shortDate(*purchase.purchasedAt)));
-        const QString until = purchase.warrantyUntil ? shortDate(*purchase.warrantyUntil) : QString();
-        switch (domain::warrantyState(purchase, now)) {
-        case domain::WarrantyState::Unknown:
-            break;
-        case domain::WarrantyState::Valid:
-            part.text += tr(QT_TRANSLATE_NOOP("CustomerHeader", " · warranty to %1")).arg(until);
-            break;
-        case domain::WarrantyState::ExpiringSoon:
-            part.look = Chip::Look::Warning;
-            part.text += tr(QT_TRANSLATE_NOOP("CustomerHeader", " · ⚠ warranty ends soon, %1")).arg(until);
-            break;
-        case domain::WarrantyState::Expired:
-            part.text += tr(QT_TRANSLATE_NOOP("CustomerHeader", " · ✕ warranty expired %1")).arg(until);
-            break;
-        }
-        part.more = more.join(QLatin1Char('\n'));
-        return part;
+HeaderPart purchasePart(const domain::Purchase &purchase, base::EpochMs now)
+{
+    HeaderPart part { purchase.productName, Chip::Look::Frame, {} };
+    if (!purchase.productVersion.isEmpty())
+        part.text += QLatin1Char(' ') + purchase.productVersion;
+    QStringList more;
+    if (!purchase.serial.isEmpty())
+        more.append(tr(QT_TRANSLATE_NOOP("CustomerHeader", "Serial number %1")).arg(purchase.serial));
+    if (purchase.purchasedAt)
+        more.append(tr(QT_TRANSLATE_NOOP("CustomerHeader", "Bought on %1")).arg(shortDate(*purchase.purchasedAt)));
+    const QString until = purchase.warrantyUntil ? shortDate(*purchase.warrantyUntil) : QString();
+    switch (domain::warrantyState(purchase, now)) {
+    case domain::WarrantyState::Unknown:
+        break;
+    case domain::WarrantyState::Valid:
+        part.text += tr(QT_TRANSLATE_NOOP("CustomerHeader", " · warranty to %1")).arg(until);
+        break;
+    case domain::WarrantyState::ExpiringSoon:
+        part.look = Chip::Look::Warning;
+        part.text += tr(QT_TRANSLATE_NOOP("CustomerHeader", " · ⚠ warranty ends soon, %1")).arg(until);
+        break;
+    case domain::WarrantyState::Expired:
+        part.text += tr(QT_TRANSLATE_NOOP("CustomerHeader", " · ✕ warranty expired %1")).arg(until);
+        break;
     }
+    part.more = more.join(QLatin1Char('\n'));
+    return part;
+}
 
-    HeaderPart factPart(const domain::Fact &fact)
-    {
-        QStringList more { fact.toldAt ? tr(QT_TRANSLATE_NOOP("CustomerHeader", "Told on %1")).arg(exactTime(fact.toldAt)) : QString() };
-        more.append(fact.source ? tr(QT_TRANSLATE_NOOP("CustomerHeader", "Its source is on the timeline")) : tr(QT_TRANSLATE_NOOP("CustomerHeader", "Entered without a source")));
-        if (fact.confidence < 1.0)
-            more.append(tr(QT_TRANSLATE_NOOP("CustomerHeader", "Certain to %1")).arg(QLocale().toString(int(fact.confidence * 100 + 0.5)) + QLatin1Char('%')));
-        more.removeAll(QString());
-        return { QStringLiteral("%1: %2").arg(fact.key, fact.value), Chip::Look::Frame, more.join(QLatin1Char('\n')) };
-    }
+HeaderPart factPart(const domain::Fact &fact)
+{
+    QStringList more { fact.toldAt ? tr(QT_TRANSLATE_NOOP("CustomerHeader", "Told on %1")).arg(exactTime(fact.toldAt))
+                                   : QString() };
+    more.append(fact.source ? tr(QT_TRANSLATE_NOOP("CustomerHeader", "Its source is on the timeline"))
+                            : tr(QT_TRANSLATE_NOOP("CustomerHeader", "Entered without a source")));
+    if (fact.confidence < 1.0)
+        more.append(tr(QT_TRANSLATE_NOOP("CustomerHeader", "Certain to %1"))
+                .arg(QLocale().toString(int(fact.confidence * 100 + 0.5)) + QLatin1Char('%')));
+    more.removeAll(QString());
+    return { QStringLiteral("%1: %2").arg(fact.key, fact.value), Chip::Look::Frame, more.join(QLatin1Char('\n')) };
+}
 
 } // namespace
 
@@ -118,11 +123,14 @@ HeaderLine whoLine(const services::CustomerCard &card, base::EpochMs now)
     const domain::Customer &customer = card.summary.customer;
     HeaderLine line { { customer.name, Chip::Look::Title, {} } };
     if (!card.summary.tierName.isEmpty())
-        line.push_back({ card.summary.tierName, Chip::Look::Strong, tr(QT_TRANSLATE_NOOP("CustomerHeader", "Tier: the service that they are entitled to")) });
+        line.push_back({ card.summary.tierName, Chip::Look::Strong,
+            tr(QT_TRANSLATE_NOOP("CustomerHeader", "Tier: the service that they are entitled to")) });
     if (customer.since)
-        line.push_back({ tr(QT_TRANSLATE_NOOP("CustomerHeader", "since %1")).arg(shortDate(*customer.since)), Chip::Look::Text, {} });
+        line.push_back({ tr(QT_TRANSLATE_NOOP("CustomerHeader", "since %1")).arg(shortDate(*customer.since)),
+            Chip::Look::Text, {} });
     if (!customer.language.isEmpty())
-        line.push_back({ languageText(customer.language), Chip::Look::Text, tr(QT_TRANSLATE_NOOP("CustomerHeader", "Their language")) });
+        line.push_back({ languageText(customer.language), Chip::Look::Text,
+            tr(QT_TRANSLATE_NOOP("CustomerHeader", "Their language")) });
     if (const auto time = localTime(customer.timeZone, now))
         line.push_back(*time);
     for (const domain::Identity &identity : card.identities)
@@ -150,29 +158,38 @@ HeaderLine knownLine(const services::CustomerCard &card)
     return line;
 }
 
-HeaderLine caseLine(const std::optional<domain::SupportCase> &supportCase, const services::CustomerCard &card, base::EpochMs now)
+HeaderLine caseLine(
+    const std::optional<domain::SupportCase> &supportCase, const services::CustomerCard &card, base::EpochMs now)
 {
-    const auto otherOpen = std::count_if(card.cases.begin(), card.cases.end(),
-        [&](const domain::SupportCase &other) { return other.isOpen() && (!supportCase || other.id != supportCase->id); });
+    const auto otherOpen = std::count_if(card.cases.begin(), card.cases.end(), [&](const domain::SupportCase &other) {
+        return other.isOpen() && (!supportCase || other.id != supportCase->id);
+    });
     HeaderLine line;
     if (supportCase) {
-        line.push_back({ QStringLiteral("%1 %2").arg(caseNumber(supportCase->id), supportCase->subject), Chip::Look::Title, {} });
+        line.push_back(
+            { QStringLiteral("%1 %2").arg(caseNumber(supportCase->id), supportCase->subject), Chip::Look::Title, {} });
         if (supportCase->isOpen() && supportCase->dueAt) {
             const QString left = dueIn(*supportCase->dueAt, now);
             const QString exact = exactTime(*supportCase->dueAt);
             if (*supportCase->dueAt < now)
-                line.push_back({ tr(QT_TRANSLATE_NOOP("CustomerHeader", "⚠ overdue by %1")).arg(left.mid(1)), Chip::Look::Warning, exact });
+                line.push_back({ tr(QT_TRANSLATE_NOOP("CustomerHeader", "⚠ overdue by %1")).arg(left.mid(1)),
+                    Chip::Look::Warning, exact });
             else
-                line.push_back({ tr(QT_TRANSLATE_NOOP("CustomerHeader", "due in %1")).arg(left), Chip::Look::Frame, exact });
+                line.push_back(
+                    { tr(QT_TRANSLATE_NOOP("CustomerHeader", "due in %1")).arg(left), Chip::Look::Frame, exact });
         }
-        const bool pressing = supportCase->priority == domain::Priority::Urgent || supportCase->priority == domain::Priority::High;
+        const bool pressing = supportCase->priority == domain::Priority::Urgent
+            || supportCase->priority == domain::Priority::High;
         const QString priority = (pressing ? QStringLiteral("▲ ") : QString()) + priorityText(supportCase->priority);
         line.push_back({ statusText(supportCase->status) + QStringLiteral(" · ") + priority, Chip::Look::Frame,
             tr(QT_TRANSLATE_NOOP("CustomerHeader", "Status and priority")) });
-        line.push_back({ supportCase->ownerName.isEmpty() ? tr(QT_TRANSLATE_NOOP("CustomerHeader", "nobody has it"))
-                                                          : tr(QT_TRANSLATE_NOOP("CustomerHeader", "with %1")).arg(supportCase->ownerName),
+        line.push_back({ supportCase->ownerName.isEmpty()
+                ? tr(QT_TRANSLATE_NOOP("CustomerHeader", "nobody has it"))
+                : tr(QT_TRANSLATE_NOOP("CustomerHeader", "with %1")).arg(supportCase->ownerName),
             Chip::Look::Text,
-            supportCase->queueName.isEmpty() ? QString() : tr(QT_TRANSLATE_NOOP("CustomerHeader", "Queue: %1")).arg(supportCase->queueName) });
+            supportCase->queueName.isEmpty()
+                ? QString()
+                : tr(QT_TRANSLATE_NOOP("CustomerHeader", "Queue: %1")).arg(supportCase->queueName) });
     } else {
         line.push_back({ tr(QT_TRANSLATE_NOOP("CustomerHeader", "No case chosen")), Chip::Look::Caption, {} });
     }

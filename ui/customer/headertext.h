@@ -33,6 +33,7 @@ using HeaderLine = std::vector<HeaderPart>;
 /// What they told us once; empty if nothing is on record.
 [[nodiscard]] HeaderLine knownLine(const services::CustomerCard &card);
 /// The case at hand, or that there is none.
-[[nodiscard]] HeaderLine caseLine(const std::optional<domain::SupportCase> &supportCase, const services::CustomerCard &card, base::EpochMs now);
+[[nodiscard]] HeaderLine caseLine(
+    const std::optional<domain::SupportCase> &supportCase, const services::CustomerCard &card, base::EpochMs now);
 
 } // namespace throughline::ui

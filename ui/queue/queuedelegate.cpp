@@ -18,57 +18,59 @@ namespace throughline::ui {
 
 namespace {
 
-    struct Colors {
-        QColor text;
-        QColor muted;
-    };
+struct Colors {
+    QColor text;
+    QColor muted;
+};
 
-    /// Background and text of a row. A selection in another pane's shadow stays visible, only paler.
-    Colors paintGround(QPainter &painter, const QStyleOptionViewItem &option)
-    {
-        const bool selected = option.state & QStyle::State_Selected;
-        const bool active = option.state & QStyle::State_HasFocus || option.state & QStyle::State_Active;
-        const QPalette::ColorGroup group = active ? QPalette::Active : QPalette::Inactive;
-        const QColor base = option.palette.color(QPalette::Base);
-        QColor ground = base;
-        if (selected)
-            ground = mixed(base, option.palette.color(group, QPalette::Highlight), 0.22);
-        else if (option.state & QStyle::State_MouseOver)
-            ground = mixed(base, option.palette.color(QPalette::Text), 0.05);
-        painter.fillRect(option.rect, ground);
-        const QColor text = option.palette.color(QPalette::Text);
-        return { text, mixed(text, base, selected ? 0.22 : 0.30) };
-    }
+/// Background and text of a row. A selection in another pane's shadow stays visible, only paler.
+Colors paintGround(QPainter &painter, const QStyleOptionViewItem &option)
+{
+    const bool selected = option.state & QStyle::State_Selected;
+    const bool active = option.state & QStyle::State_HasFocus || option.state & QStyle::State_Active;
+    const QPalette::ColorGroup group = active ? QPalette::Active : QPalette::Inactive;
+    const QColor base = option.palette.color(QPalette::Base);
+    QColor ground = base;
+    if (selected)
+        ground = mixed(base, option.palette.color(group, QPalette::Highlight), 0.22);
+    else if (option.state & QStyle::State_MouseOver)
+        ground = mixed(base, option.palette.color(QPalette::Text), 0.05);
+    painter.fillRect(option.rect, ground);
+    const QColor text = option.palette.color(QPalette::Text);
+    return { text, mixed(text, base, selected ? 0.22 : 0.30) };
+}
 
-    void paintFocus(QPainter &painter, const QStyleOptionViewItem &option)
-    {
-        if (!(option.state & QStyle::State_HasFocus))
-            return;
-        painter.setPen(option.palette.color(QPalette::Highlight));
-        painter.drawRect(option.rect.adjusted(0, 0, -1, -1));
-    }
+void paintFocus(QPainter &painter, const QStyleOptionViewItem &option)
+{
+    if (!(option.state & QStyle::State_HasFocus))
+        return;
+    painter.setPen(option.palette.color(QPalette::Highlight));
+    painter.drawRect(option.rect.adjusted(0, 0, -1, -1));
+}
 
-    void drawText(QPainter &painter, const QFont &font, const QRect &rect, const QColor &color, const QString &text, Qt::Alignment alignment)
-    {
-        if (rect.width() <= 0 || text.isEmpty())
-            return;
-        painter.setFont(font);
-        painter.setPen(color);
-        painter.drawText(rect, int(alignment | Qt::AlignVCenter | Qt::TextSingleLine),
-            QFontMetrics(font).elidedText(text.left(rect.width()), Qt::ElideRight, rect.width()));
-    }
+void drawText(QPainter &painter, const QFont &font, const QRect &rect, const QColor &color, const QString &text,
+    Qt::Alignment alignment)
+{
+    if (rect.width() <= 0 || text.isEmpty())
+        return;
+    painter.setFont(font);
+    painter.setPen(color);
+    painter.drawText(rect, int(alignment | Qt::AlignVCenter | Qt::TextSingleLine),
+        QFontMetrics(font).elidedText(text.left(rect.width()), Qt::ElideRight, rect.width()));
+}
 
-    /// The bar says how close it is by its length as well as by its colour.
-    void paintBar(QPainter &painter, const QRect &rect, Urgency urgency, const QPalette &palette)
-    {
-        const QColor text = palette.color(QPalette::Text);
-        const QColor rule = mixed(text, palette.color(QPalette::Base), 0.7);
-        painter.fillRect(QRect(rect.left(), rect.top(), std::max(1, rect.width() / 3), rect.height()), rule);
-        if (urgency == Urgency::Overdue)
-            painter.fillRect(rect, text);
-        else if (urgency == Urgency::Soon)
-            painter.fillRect(QRect(rect.left(), rect.center().y(), rect.width(), rect.bottom() - rect.center().y() + 1), palette.color(QPalette::Highlight));
-    }
+/// The bar says how close it is by its length as well as by its colour.
+void paintBar(QPainter &painter, const QRect &rect, Urgency urgency, const QPalette &palette)
+{
+    const QColor text = palette.color(QPalette::Text);
+    const QColor rule = mixed(text, palette.color(QPalette::Base), 0.7);
+    painter.fillRect(QRect(rect.left(), rect.top(), std::max(1, rect.width() / 3), rect.height()), rule);
+    if (urgency == Urgency::Overdue)
+        painter.fillRect(rect, text);
+    else if (urgency == Urgency::Soon)
+        painter.fillRect(QRect(rect.left(), rect.center().y(), rect.width(), rect.bottom() - rect.center().y() + 1),
+            palette.color(QPalette::Highlight));
+}
 
 } // namespace
 
@@ -124,8 +126,8 @@ void QueueDelegate::paint(QPainter *painter, const QStyleOptionViewItem &option,
     }
     if (!g.sign.isEmpty())
         paintGlyph(*painter, close == Urgency::Overdue ? Glyph::Warning : Glyph::Clock, at(g.sign), colors.text);
-    drawText(*painter, close == Urgency::Overdue ? m.strongFont : m.font, at(g.due), close == Urgency::Calm || close == Urgency::None ? colors.muted : colors.text,
-        words.due, side);
+    drawText(*painter, close == Urgency::Overdue ? m.strongFont : m.font, at(g.due),
+        close == Urgency::Calm || close == Urgency::None ? colors.muted : colors.text, words.due, side);
     drawText(*painter, m.strongFont, at(g.mark), colors.text, words.mark, side);
     drawText(*painter, m.font, at(g.who), colors.text, words.who, side);
     drawText(*painter, m.font, at(g.subject), colors.muted, words.subject, side);
@@ -133,13 +135,15 @@ void QueueDelegate::paint(QPainter *painter, const QStyleOptionViewItem &option,
     painter->restore();
 }
 
-bool QueueDelegate::helpEvent(QHelpEvent *event, QAbstractItemView *view, const QStyleOptionViewItem &, const QModelIndex &index)
+bool QueueDelegate::helpEvent(
+    QHelpEvent *event, QAbstractItemView *view, const QStyleOptionViewItem &, const QModelIndex &index)
 {
     const auto *model = qobject_cast<const QueueModel *>(index.model());
     if (!model || event->type() != QEvent::ToolTip)
         return false;
     // Subjects and names are a stranger's: as escaped rich text they can't be taken for mark-up.
-    QToolTip::showText(event->globalPos(), Qt::convertFromPlainText(queueDetails(model->supportCase(index.row()))), view->viewport());
+    QToolTip::showText(
+        event->globalPos(), Qt::convertFromPlainText(queueDetails(model->supportCase(index.row()))), view->viewport());
     return true;
 }
 
@@ -174,7 +178,8 @@ void QueueNameDelegate::paint(QPainter *painter, const QStyleOptionViewItem &opt
         inner.setRight(number.left());
     }
     drawText(*painter, font, inner, colors.text, entry.title, mirrored ? Qt::AlignRight : Qt::AlignLeft);
-    drawText(*painter, font, number, entry.open > 0 ? colors.text : colors.muted, count, mirrored ? Qt::AlignLeft : Qt::AlignRight);
+    drawText(*painter, font, number, entry.open > 0 ? colors.text : colors.muted, count,
+        mirrored ? Qt::AlignLeft : Qt::AlignRight);
     if (entry.separated) {
         painter->setPen(mixed(colors.text, option.palette.color(QPalette::Base), 0.75));
         painter->drawLine(option.rect.topLeft() + QPoint(em / 2, 0), option.rect.topRight() - QPoint(em / 2, 0));

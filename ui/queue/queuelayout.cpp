@@ -16,12 +16,12 @@ using domain::SupportCase;
 
 namespace {
 
-    struct Words {
-        Q_DECLARE_TR_FUNCTIONS(Queue)
-    };
+struct Words {
+    Q_DECLARE_TR_FUNCTIONS(Queue)
+};
 
-    constexpr base::EpochMs kMinute = 60'000;
-    constexpr base::EpochMs kSoon = 60 * kMinute;
+constexpr base::EpochMs kMinute = 60'000;
+constexpr base::EpochMs kSoon = 60 * kMinute;
 
 } // namespace
 
@@ -65,16 +65,21 @@ QString queueAccessibleText(const SupportCase &supportCase, base::EpochMs now)
     QStringList parts { Words::tr("Case %1").arg(supportCase.id.value()), words.due };
     if (!words.mark.isEmpty())
         parts.append(priorityText(supportCase.priority));
-    return Words::tr("%1: %2, %3", "case and due time: customer, subject").arg(parts.join(QStringLiteral(", ")), words.who, words.subject);
+    return Words::tr("%1: %2, %3", "case and due time: customer, subject")
+        .arg(parts.join(QStringLiteral(", ")), words.who, words.subject);
 }
 
 QString queueDetails(const SupportCase &supportCase)
 {
-    QStringList lines { Words::tr("%1: %2", "number, subject").arg(caseNumber(supportCase.id), supportCase.subject.simplified()) };
-    lines.append(Words::tr("%1, priority %2", "status").arg(statusText(supportCase.status), priorityText(supportCase.priority)));
+    QStringList lines {
+        Words::tr("%1: %2", "number, subject").arg(caseNumber(supportCase.id), supportCase.subject.simplified())
+    };
+    lines.append(
+        Words::tr("%1, priority %2", "status").arg(statusText(supportCase.status), priorityText(supportCase.priority)));
     lines.append(supportCase.dueAt ? Words::tr("Due %1").arg(exactTime(*supportCase.dueAt)) : Words::tr("No due time"));
     lines.append(Words::tr("Opened %1").arg(exactTime(supportCase.openedAt)));
-    lines.append(supportCase.ownerName.isEmpty() ? Words::tr("Nobody has it") : Words::tr("With %1").arg(supportCase.ownerName.simplified()));
+    lines.append(supportCase.ownerName.isEmpty() ? Words::tr("Nobody has it")
+                                                 : Words::tr("With %1").arg(supportCase.ownerName.simplified()));
     if (!supportCase.productName.isEmpty())
         lines.append(Words::tr("Product %1").arg(supportCase.productName.simplified()));
     return lines.join(QLatin1Char('\n'));

@@ -60,6 +60,7 @@ struct QueueWidths {
     int who = 0;
     bool sign = false;
 };
-[[nodiscard]] QueueGeometry layoutQueueRow(const QueueWidths &widths, int width, Qt::LayoutDirection direction, const QueueMetrics &metrics);
+[[nodiscard]] QueueGeometry layoutQueueRow(
+    const QueueWidths &widths, int width, Qt::LayoutDirection direction, const QueueMetrics &metrics);
 
 } // namespace throughline::ui

@@ -20,7 +20,8 @@ void QueueListModel::setOverview(const services::QueueOverview &overview, domain
     wanted.push_back({ tr("All open"), {}, overview.all, false });
     bool first = true;
     for (const domain::QueueCount &count : overview.queues)
-        wanted.push_back({ count.queue.name.simplified(), { count.queue.id, {}, false }, count.open, std::exchange(first, false) });
+        wanted.push_back(
+            { count.queue.name.simplified(), { count.queue.id, {}, false }, count.open, std::exchange(first, false) });
 
     const auto same = [](const QueueEntry &a, const QueueEntry &b) { return a.filter == b.filter; };
     if (!std::equal(m_entries.begin(), m_entries.end(), wanted.begin(), wanted.end(), same)) {
@@ -39,7 +40,8 @@ void QueueListModel::setOverview(const services::QueueOverview &overview, domain
 
 int QueueListModel::rowOf(const domain::QueueFilter &filter) const
 {
-    const auto found = std::find_if(m_entries.begin(), m_entries.end(), [&](const QueueEntry &entry) { return entry.filter == filter; });
+    const auto found = std::find_if(
+        m_entries.begin(), m_entries.end(), [&](const QueueEntry &entry) { return entry.filter == filter; });
     return found == m_entries.end() ? -1 : int(found - m_entries.begin());
 }
 

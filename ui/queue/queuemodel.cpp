@@ -3,8 +3,8 @@
 #include "ui/queue/queuemodel.h"
 
 #include "ui/common/format.h"
-#include "ui/common/rowmerge.h"
 #include "ui/common/requests.h"
+#include "ui/common/rowmerge.h"
 #include "ui/queue/queuelayout.h"
 
 #include <QSet>
@@ -21,9 +21,9 @@ using domain::SupportCase;
 
 namespace {
 
-    constexpr CaseCursor kBeforeAll { std::numeric_limits<qint64>::min(), CaseId() };
-    /// Beyond this many changed cases, reading the queue again is cheaper than reading each.
-    constexpr int kSingleReads = 50;
+constexpr CaseCursor kBeforeAll { std::numeric_limits<qint64>::min(), CaseId() };
+/// Beyond this many changed cases, reading the queue again is cheaper than reading each.
+constexpr int kSingleReads = 50;
 
 } // namespace
 
@@ -134,19 +134,20 @@ void QueueModel::refresh()
     }
     m_refreshing = true;
     const int limit = std::max(count(), kPage);
-    whenDone(m_service.queuePage(m_filter, kBeforeAll, limit), this, [this, limit, generation = m_generation](const Page &page) {
-        if (generation != m_generation)
-            return;
-        m_refreshing = false;
-        if (!page) {
-            Q_EMIT failed(page.error());
-            return;
-        }
-        mergeRows(m_cases, *page, queuePlace, Steps { *this });
-        m_complete = int(page->size()) < limit;
-        if (std::exchange(m_refreshAgain, false))
-            refresh();
-    });
+    whenDone(m_service.queuePage(m_filter, kBeforeAll, limit), this,
+        [this, limit, generation = m_generation](const Page &page) {
+            if (generation != m_generation)
+                return;
+            m_refreshing = false;
+            if (!page) {
+                Q_EMIT failed(page.error());
+                return;
+            }
+            mergeRows(m_cases, *page, queuePlace, Steps { *this });
+            m_complete = int(page->size()) < limit;
+            if (std::exchange(m_refreshAgain, false))
+                refresh();
+        });
 }
 
 void QueueModel::apply(const domain::Changes &changes)
@@ -194,8 +195,8 @@ void QueueModel::takeCase(CaseId id, const base::Result<SupportCase> &found)
         return;
     }
     const CaseCursor place = queuePlace(*found);
-    const auto behind
-        = std::lower_bound(m_cases.begin(), m_cases.end(), place, [](const SupportCase &each, const CaseCursor &wanted) { return queuePlace(each) < wanted; });
+    const auto behind = std::lower_bound(m_cases.begin(), m_cases.end(), place,
+        [](const SupportCase &each, const CaseCursor &wanted) { return queuePlace(each) < wanted; });
     const int to = int(behind - m_cases.begin());
     // Behind all that is loaded while there is more: it comes with its page.
     const bool unknown = to == count() && !m_complete;
@@ -226,8 +227,8 @@ void QueueModel::takeCase(CaseId id, const base::Result<SupportCase> &found)
 
 bool QueueModel::fits(const SupportCase &supportCase) const
 {
-    return supportCase.isOpen() && (!m_filter.queue || supportCase.queue == m_filter.queue) && (!m_filter.owner || supportCase.owner == m_filter.owner)
-        && (!m_filter.unassigned || !supportCase.owner);
+    return supportCase.isOpen() && (!m_filter.queue || supportCase.queue == m_filter.queue)
+        && (!m_filter.owner || supportCase.owner == m_filter.owner) && (!m_filter.unassigned || !supportCase.owner);
 }
 
 void QueueModel::tick()
@@ -246,7 +247,8 @@ void QueueModel::setLoading(bool loading)
 
 int QueueModel::rowOf(CaseId id) const
 {
-    const auto found = std::find_if(m_cases.begin(), m_cases.end(), [id](const SupportCase &each) { return each.id == id; });
+    const auto found = std::find_if(
+        m_cases.begin(), m_cases.end(), [id](const SupportCase &each) { return each.id == id; });
     return found == m_cases.end() ? -1 : int(found - m_cases.begin());
 }
 

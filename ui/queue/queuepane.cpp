@@ -59,10 +59,11 @@ QueuePane::QueuePane(services::Cases &cases, const base::Clock &clock, QWidget *
     content()->addWidget(m_empty);
     content()->addWidget(m_caseView, 1);
 
-    connect(m_queueView->selectionModel(), &QItemSelectionModel::currentChanged, this, [this](const QModelIndex &index) {
-        if (index.isValid())
-            chooseQueue(m_queues->entry(index.row()).filter);
-    });
+    connect(
+        m_queueView->selectionModel(), &QItemSelectionModel::currentChanged, this, [this](const QModelIndex &index) {
+            if (index.isValid())
+                chooseQueue(m_queues->entry(index.row()).filter);
+        });
     connect(m_queues, &QAbstractItemModel::modelReset, this, [this] {
         fitQueueList();
         // The queue that was chosen stays chosen if it is still there.
@@ -152,18 +153,19 @@ void QueuePane::fitQueueList()
 
 void QueuePane::readOverview()
 {
-    whenDone(m_cases.overview(m_agent), this, [this, generation = ++m_overviewGeneration](const base::Result<services::QueueOverview> &overview) {
-        if (generation != m_overviewGeneration)
-            return;
-        if (!overview) {
-            showError(overview.error());
-            return;
-        }
-        m_queues->setOverview(*overview, m_agent);
-        // Who has no case yet begins with what there is to take, not with an empty list.
-        if (std::exchange(m_firstLook, false) && overview->mine == 0)
-            m_queueView->setCurrentIndex(m_queues->index(m_queues->rowOf({})));
-    });
+    whenDone(m_cases.overview(m_agent), this,
+        [this, generation = ++m_overviewGeneration](const base::Result<services::QueueOverview> &overview) {
+            if (generation != m_overviewGeneration)
+                return;
+            if (!overview) {
+                showError(overview.error());
+                return;
+            }
+            m_queues->setOverview(*overview, m_agent);
+            // Who has no case yet begins with what there is to take, not with an empty list.
+            if (std::exchange(m_firstLook, false) && overview->mine == 0)
+                m_queueView->setCurrentIndex(m_queues->index(m_queues->rowOf({})));
+        });
 }
 
 void QueuePane::chooseQueue(const QueueFilter &filter)
@@ -246,8 +248,9 @@ void QueuePane::setOpenCase(std::optional<CaseId> id)
 void QueuePane::apply(const domain::Changes &changes)
 {
     m_model->apply(changes);
-    const bool counts = std::any_of(changes.begin(), changes.end(),
-        [](const domain::Change &change) { return change.subject == domain::Subject::Case || change.subject == domain::Subject::Bulk; });
+    const bool counts = std::any_of(changes.begin(), changes.end(), [](const domain::Change &change) {
+        return change.subject == domain::Subject::Case || change.subject == domain::Subject::Bulk;
+    });
     if (counts && !m_overviewSoon.isActive())
         m_overviewSoon.start();
 }

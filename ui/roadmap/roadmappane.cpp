@@ -4,8 +4,8 @@
 
 #include "ui/common/entrydelegate.h"
 #include "ui/common/format.h"
-#include "ui/common/requests.h"
 #include "ui/common/reasontext.h"
+#include "ui/common/requests.h"
 #include "ui/roadmap/blueprintview.h"
 #include "ui/roadmap/stepcard.h"
 

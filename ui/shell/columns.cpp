@@ -13,13 +13,13 @@ namespace throughline::ui {
 
 namespace {
 
-    QSplitter *makeSplitter(Qt::Orientation orientation, QWidget *parent)
-    {
-        auto *splitter = new QSplitter(orientation, parent);
-        splitter->setChildrenCollapsible(false);
-        splitter->setHandleWidth(std::max(4, splitter->fontMetrics().height() / 4));
-        return splitter;
-    }
+QSplitter *makeSplitter(Qt::Orientation orientation, QWidget *parent)
+{
+    auto *splitter = new QSplitter(orientation, parent);
+    splitter->setChildrenCollapsible(false);
+    splitter->setHandleWidth(std::max(4, splitter->fontMetrics().height() / 4));
+    return splitter;
+}
 
 } // namespace
 
@@ -110,9 +110,11 @@ void Columns::makeActions()
         connect(go, &QAction::triggered, this, [this, pane = panes[i]] { focusPane(pane); });
     }
     connect(addAction(tr("Next pane"), QKeySequence(Qt::Key_F6)), &QAction::triggered, this, [this] { walk(1); });
-    connect(addAction(tr("Previous pane"), QKeySequence(Qt::SHIFT | Qt::Key_F6)), &QAction::triggered, this, [this] { walk(-1); });
+    connect(addAction(tr("Previous pane"), QKeySequence(Qt::SHIFT | Qt::Key_F6)), &QAction::triggered, this,
+        [this] { walk(-1); });
     const auto whole = [this](const QString &text, Qt::Key key, Pane *pane) {
-        connect(addAction(text, QKeySequence(Qt::CTRL | Qt::SHIFT | key)), &QAction::triggered, this, [this, pane] { maximise(pane); });
+        connect(addAction(text, QKeySequence(Qt::CTRL | Qt::SHIFT | key)), &QAction::triggered, this,
+            [this, pane] { maximise(pane); });
     };
     whole(tr("Whole window for the roadmap, and back"), Qt::Key_R, m_panes.roadmap);
     whole(tr("Whole window for the knowledge, and back"), Qt::Key_K, m_panes.knowledge);
@@ -226,7 +228,9 @@ void Columns::setComposerResting(bool resting)
     }
     m_panes.composer->setMaximumHeight(QWIDGETSIZE_MAX);
     const int whole = m_middle->height();
-    const int composer = m_writingHeight > 0 ? m_writingHeight : std::clamp(whole * 30 / 100, 9 * fontMetrics().height(), 18 * fontMetrics().height());
+    const int composer = m_writingHeight > 0
+        ? m_writingHeight
+        : std::clamp(whole * 30 / 100, 9 * fontMetrics().height(), 18 * fontMetrics().height());
     m_middle->setSizes({ whole - composer, composer });
 }
 
@@ -274,7 +278,8 @@ void Columns::markFocus()
     m_mark->setVisible(pane && pane->isVisibleTo(this));
     if (!pane)
         return;
-    m_mark->setGeometry(QRect(pane->mapTo(this, QPoint()), QSize(pane->width(), std::max(2, fontMetrics().height() / 8))));
+    m_mark->setGeometry(
+        QRect(pane->mapTo(this, QPoint()), QSize(pane->width(), std::max(2, fontMetrics().height() / 8))));
     m_mark->raise();
 }
 

@@ -27,7 +27,8 @@ CommandPalette::CommandPalette(const ShortcutMap &shortcuts, const base::Clock &
     , m_state(new QLabel(this))
     , m_model(new PaletteModel(this))
 {
-    m_input->setPlaceholderText(tr("Go to anything: an action, a customer, a case number, an article, words of a message"));
+    m_input->setPlaceholderText(
+        tr("Go to anything: an action, a customer, a case number, an article, words of a message"));
     m_input->setAccessibleName(tr("Go to anything"));
     m_input->setClearButtonEnabled(true);
     m_input->installEventFilter(this);
@@ -92,8 +93,8 @@ void CommandPalette::begin()
         if (!action.isVisible() || action.text().isEmpty())
             continue;
         const QString text = ShortcutMap::plainText(action);
-        m_actions.push_back({ int(i), text, m_entries[i].place, ShortcutMap::keysText(action), ShortcutMap::whyDisabled(action), action.isEnabled(),
-            fuzzyFold(text) });
+        m_actions.push_back({ int(i), text, m_entries[i].place, ShortcutMap::keysText(action),
+            ShortcutMap::whyDisabled(action), action.isEnabled(), fuzzyFold(text) });
     }
     m_input->clear();
     typed();

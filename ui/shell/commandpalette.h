@@ -35,7 +35,8 @@ Q_SIGNALS:
     void customerChosen(throughline::domain::CustomerId id, const QString &name);
     void caseChosen(throughline::domain::CaseId id);
     void articleChosen(throughline::domain::ArticleId id);
-    void eventChosen(const throughline::domain::EventCursor &event, throughline::domain::CustomerId customer, std::optional<throughline::domain::CaseId> caseId);
+    void eventChosen(const throughline::domain::EventCursor &event, throughline::domain::CustomerId customer,
+        std::optional<throughline::domain::CaseId> caseId);
 
 protected:
     QWidget *firstFocus() override;

@@ -136,7 +136,8 @@ void CustomerPlace::setCase(const std::optional<domain::SupportCase> &supportCas
     m_composer->setCase(supportCase);
     m_roadmap->setCase(id);
     m_knowledge->setCase(id);
-    Q_EMIT subjectChanged(supportCase ? QStringLiteral("%1 %2").arg(caseNumber(supportCase->id), m_customerName) : m_customerName);
+    Q_EMIT subjectChanged(
+        supportCase ? QStringLiteral("%1 %2").arg(caseNumber(supportCase->id), m_customerName) : m_customerName);
 }
 
 void CustomerPlace::showCustomer(domain::CustomerId id, const QString &name)
@@ -195,7 +196,8 @@ void CustomerPlace::openArticle(domain::ArticleId id)
     m_columns->focusPane(m_knowledge);
 }
 
-void CustomerPlace::openEvent(const domain::EventCursor &event, domain::CustomerId customer, std::optional<domain::CaseId> caseId)
+void CustomerPlace::openEvent(
+    const domain::EventCursor &event, domain::CustomerId customer, std::optional<domain::CaseId> caseId)
 {
     if (caseId && (!m_case || m_case->id != *caseId)) {
         m_reveal = event;
@@ -228,7 +230,8 @@ void CustomerPlace::customerLoaded(const services::CustomerCard &card)
     m_timeline->setProducts(products);
     if (std::exchange(m_caseWanted, false) && !m_case) {
         // Who looks somebody up mostly wants what is open.
-        const auto open = std::find_if(card.cases.begin(), card.cases.end(), [](const domain::SupportCase &c) { return c.isOpen(); });
+        const auto open = std::find_if(
+            card.cases.begin(), card.cases.end(), [](const domain::SupportCase &c) { return c.isOpen(); });
         if (open != card.cases.end())
             setCase(*open);
         remember();
@@ -240,7 +243,8 @@ void CustomerPlace::apply(const domain::Changes &changes)
     for (Pane *pane : panes())
         pane->apply(changes);
     const bool concerned = std::any_of(changes.begin(), changes.end(), [this](const domain::Change &change) {
-        return change.subject == domain::Subject::Bulk || (m_case && change.subject == domain::Subject::Case && change.id == m_case->id.value());
+        return change.subject == domain::Subject::Bulk
+            || (m_case && change.subject == domain::Subject::Case && change.id == m_case->id.value());
     });
     if (!concerned)
         return;

@@ -42,7 +42,8 @@ public Q_SLOTS:
     void openCustomer(throughline::domain::CustomerId id, const QString &name);
     void openArticle(throughline::domain::ArticleId id);
     /// Shows an entry in its customer's timeline.
-    void openEvent(const throughline::domain::EventCursor &event, throughline::domain::CustomerId customer, std::optional<throughline::domain::CaseId> caseId);
+    void openEvent(const throughline::domain::EventCursor &event, throughline::domain::CustomerId customer,
+        std::optional<throughline::domain::CaseId> caseId);
     void showProblem(const throughline::base::Error &error);
     void clearProblem();
 

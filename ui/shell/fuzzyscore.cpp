@@ -11,84 +11,84 @@ namespace throughline::ui {
 
 namespace {
 
-    constexpr int kLongestWord = 32; ///< words longer than this are compared by their beginning
+constexpr int kLongestWord = 32; ///< words longer than this are compared by their beginning
 
-    QList<QStringView> wordsOf(QStringView text)
-    {
-        QList<QStringView> words;
-        qsizetype start = -1;
-        for (qsizetype i = 0; i <= text.size(); ++i) {
-            const bool inside = i < text.size() && (text[i].isLetterOrNumber() || text[i].isSurrogate());
-            if (inside && start < 0)
-                start = i;
-            if (!inside && start >= 0) {
-                words.append(text.mid(start, i - start));
-                start = -1;
-            }
+QList<QStringView> wordsOf(QStringView text)
+{
+    QList<QStringView> words;
+    qsizetype start = -1;
+    for (qsizetype i = 0; i <= text.size(); ++i) {
+        const bool inside = i < text.size() && (text[i].isLetterOrNumber() || text[i].isSurrogate());
+        if (inside && start < 0)
+            start = i;
+        if (!inside && start >= 0) {
+            words.append(text.mid(start, i - start));
+            start = -1;
         }
-        return words;
     }
+    return words;
+}
 
-    /// Optimal string alignment distance from `typed` to the nearest beginning of `word`: mistakes so far of somebody who is still typing.
-    int prefixMistakes(QStringView typed, QStringView word)
-    {
-        const int rows = int(std::min<qsizetype>(typed.size(), kLongestWord));
-        const int columns = int(std::min<qsizetype>(word.size(), kLongestWord));
-        std::array<std::array<int, kLongestWord + 1>, 3> table {};
-        for (int c = 0; c <= columns; ++c)
-            table[0][size_t(c)] = c;
-        for (int r = 1; r <= rows; ++r) {
-            auto &row = table[size_t(r % 3)];
-            const auto &above = table[size_t((r + 2) % 3)];
-            const auto &twoAbove = table[size_t((r + 1) % 3)];
-            row[0] = r;
-            for (int c = 1; c <= columns; ++c) {
-                const auto at = size_t(c);
-                const bool same = typed[r - 1] == word[c - 1];
-                row[at] = std::min({ above[at] + 1, row[at - 1] + 1, above[at - 1] + (same ? 0 : 1) });
-                if (r > 1 && c > 1 && typed[r - 1] == word[c - 2] && typed[r - 2] == word[c - 1])
-                    row[at] = std::min(row[at], twoAbove[at - 2] + 1);
-            }
+/// Optimal string alignment distance from `typed` to the nearest beginning of `word`: mistakes so far of somebody who is still typing.
+int prefixMistakes(QStringView typed, QStringView word)
+{
+    const int rows = int(std::min<qsizetype>(typed.size(), kLongestWord));
+    const int columns = int(std::min<qsizetype>(word.size(), kLongestWord));
+    std::array<std::array<int, kLongestWord + 1>, 3> table {};
+    for (int c = 0; c <= columns; ++c)
+        table[0][size_t(c)] = c;
+    for (int r = 1; r <= rows; ++r) {
+        auto &row = table[size_t(r % 3)];
+        const auto &above = table[size_t((r + 2) % 3)];
+        const auto &twoAbove = table[size_t((r + 1) % 3)];
+        row[0] = r;
+        for (int c = 1; c <= columns; ++c) {
+            const auto at = size_t(c);
+            const bool same = typed[r - 1] == word[c - 1];
+            row[at] = std::min({ above[at] + 1, row[at - 1] + 1, above[at - 1] + (same ? 0 : 1) });
+            if (r > 1 && c > 1 && typed[r - 1] == word[c - 2] && typed[r - 2] == word[c - 1])
+                row[at] = std::min(row[at], twoAbove[at - 2] + 1);
         }
-        const auto &last = table[size_t(rows % 3)];
-        return *std::min_element(last.begin(), last.begin() + columns + 1);
     }
+    const auto &last = table[size_t(rows % 3)];
+    return *std::min_element(last.begin(), last.begin() + columns + 1);
+}
 
-    int wordScore(QStringView typed, QStringView word)
-    {
-        if (word == typed)
-            return 100;
-        if (word.startsWith(typed))
-            return 90;
-        if (typed.size() >= 3 && word.contains(typed))
-            return 65;
-        // Short words are all alike: a mistake is only forgiven from four letters on, and the first letter is seldom wrong.
-        const int allowed = typed.size() >= 8 ? 2 : typed.size() >= 4 ? 1 : 0;
-        if (allowed == 0)
-            return 0;
-        const int mistakes = prefixMistakes(typed, word);
-        return mistakes <= allowed ? 60 - 10 * mistakes - (word.front() == typed.front() ? 0 : 5) : 0;
-    }
+int wordScore(QStringView typed, QStringView word)
+{
+    if (word == typed)
+        return 100;
+    if (word.startsWith(typed))
+        return 90;
+    if (typed.size() >= 3 && word.contains(typed))
+        return 65;
+    // Short words are all alike: a mistake is only forgiven from four letters on, and the first letter is seldom wrong.
+    const int allowed = typed.size() >= 8 ? 2 : typed.size() >= 4 ? 1 : 0;
+    if (allowed == 0)
+        return 0;
+    const int mistakes = prefixMistakes(typed, word);
+    return mistakes <= allowed ? 60 - 10 * mistakes - (word.front() == typed.front() ? 0 : 5) : 0;
+}
 
-    bool isFirstLetters(QStringView typed, const QList<QStringView> &words)
-    {
-        qsizetype at = 0;
-        for (const QStringView word : words) {
-            if (at < typed.size() && word.front() == typed[at])
-                ++at;
-        }
-        return typed.size() >= 2 && at == typed.size();
+bool isFirstLetters(QStringView typed, const QList<QStringView> &words)
+{
+    qsizetype at = 0;
+    for (const QStringView word : words) {
+        if (at < typed.size() && word.front() == typed[at])
+            ++at;
     }
+    return typed.size() >= 2 && at == typed.size();
+}
 
-    bool isSubsequence(QStringView typed, QStringView text)
-    {
-        qsizetype at = 0;
-        for (const QChar c : text) {
-            if (at < typed.size() && c == typed[at])
-                ++at;
-        }
-        return typed.size() >= 3 && at == typed.size();
+bool isSubsequence(QStringView typed, QStringView text)
+{
+    qsizetype at = 0;
+    for (const QChar c : text) {
+        if (at < typed.size() && c == typed[at])
+            ++at;
     }
+    return typed.size() >= 3 && at == typed.size();
+}
 
 } // namespace
 

@@ -27,7 +27,7 @@ namespace throughline::ui {
 
 namespace {
 
-    Q_LOGGING_CATEGORY(lcShell, "throughline.ui.shell")
+Q_LOGGING_CATEGORY(lcShell, "throughline.ui.shell")
 
 } // namespace
 
@@ -57,13 +57,15 @@ MainWindow::MainWindow(UiState &state, Theme &theme, const base::Clock &clock)
     connect(m_welcome, &WelcomePage::createAsked, m_chooser, &WorkspaceChooser::askForNewFile);
     connect(m_welcome, &WelcomePage::connectAsked, m_chooser, &WorkspaceChooser::askForServer);
     connect(m_welcome, &WelcomePage::demoAsked, this, &MainWindow::demoAsked);
-    connect(m_welcome, &WelcomePage::recentChosen, this, [this](const QString &workspace) { Q_EMIT workspaceAsked(workspace, false); });
+    connect(m_welcome, &WelcomePage::recentChosen, this,
+        [this](const QString &workspace) { Q_EMIT workspaceAsked(workspace, false); });
     connect(m_welcome, &WelcomePage::retryAsked, this, &MainWindow::retryAsked);
     connect(m_welcome, &WelcomePage::cancelAsked, this, &MainWindow::cancelAsked);
     connect(m_chooser, &WorkspaceChooser::chosen, this, &MainWindow::workspaceAsked);
     for (Overlay *overlay : { static_cast<Overlay *>(m_palette), static_cast<Overlay *>(m_list) }) {
         connect(overlay, &Overlay::opened, this, [this] { m_shortcuts->setSuspended(true); });
-        connect(overlay, &Overlay::closed, this, [this] { m_shortcuts->setSuspended(m_palette->isVisible() || m_list->isVisible()); });
+        connect(overlay, &Overlay::closed, this,
+            [this] { m_shortcuts->setSuspended(m_palette->isVisible() || m_list->isVisible()); });
     }
     connect(m_shortcuts, &ShortcutMap::refused, this, [this](const QString &action, const QString &why) {
         m_notice->say(why.isEmpty() ? tr("“%1” can't be done now.").arg(action) : tr("%1: %2").arg(action, why));
@@ -92,16 +94,21 @@ void MainWindow::makeMenus()
     QAction *anything = addAction(workspace, tr("Go to anything…"), QKeySequence(Qt::CTRL | Qt::Key_K));
     connect(anything, &QAction::triggered, m_palette, &Overlay::open);
     workspace->addSeparator();
-    connect(addAction(workspace, tr("&Open a workspace…"), QKeySequence::Open), &QAction::triggered, m_chooser, &WorkspaceChooser::askForFile);
-    connect(addAction(workspace, tr("&Make a new workspace…"), {}), &QAction::triggered, m_chooser, &WorkspaceChooser::askForNewFile);
-    connect(addAction(workspace, tr("Connect to a &server…"), {}), &QAction::triggered, m_chooser, &WorkspaceChooser::askForServer);
+    connect(addAction(workspace, tr("&Open a workspace…"), QKeySequence::Open), &QAction::triggered, m_chooser,
+        &WorkspaceChooser::askForFile);
+    connect(addAction(workspace, tr("&Make a new workspace…"), {}), &QAction::triggered, m_chooser,
+        &WorkspaceChooser::askForNewFile);
+    connect(addAction(workspace, tr("Connect to a &server…"), {}), &QAction::triggered, m_chooser,
+        &WorkspaceChooser::askForServer);
     connect(addAction(workspace, tr("Try the &demo"), {}), &QAction::triggered, this, &MainWindow::demoAsked);
     workspace->addSeparator();
-    connect(addAction(workspace, tr("&Quit"), QKeySequence(Qt::CTRL | Qt::Key_Q)), &QAction::triggered, this, &QWidget::close);
+    connect(addAction(workspace, tr("&Quit"), QKeySequence(Qt::CTRL | Qt::Key_Q)), &QAction::triggered, this,
+        &QWidget::close);
     m_view = m_menus->addMenu(tr("&View"));
     makeThemeActions(m_view);
     m_help = m_menus->addMenu(tr("&Help"));
-    connect(addAction(m_help, tr("All shortcuts"), QKeySequence(Qt::Key_Question)), &QAction::triggered, m_list, &Overlay::open);
+    connect(addAction(m_help, tr("All shortcuts"), QKeySequence(Qt::Key_Question)), &QAction::triggered, m_list,
+        &Overlay::open);
     m_bar = new TopBar(anything, this);
     auto *line = new QWidget(this);
     auto *row = new QHBoxLayout(line);
@@ -160,9 +167,11 @@ void MainWindow::makePlaceMenus()
 void MainWindow::warnOfClashes()
 {
     for (const ShortcutClash &clash : m_shortcuts->clashes()) {
-        qCWarning(lcShell) << "Shortcut clash:" << clash.keys.toString() << "is" << clash.first->text() << "and" << clash.second->text();
+        qCWarning(lcShell) << "Shortcut clash:" << clash.keys.toString() << "is" << clash.first->text() << "and"
+                           << clash.second->text();
         m_notice->say(tr("%1 stands for “%2” and “%3”: see “All shortcuts”.")
-                          .arg(clash.keys.toString(QKeySequence::NativeText), ShortcutMap::plainText(*clash.first), ShortcutMap::plainText(*clash.second)));
+                .arg(clash.keys.toString(QKeySequence::NativeText), ShortcutMap::plainText(*clash.first),
+                    ShortcutMap::plainText(*clash.second)));
     }
 }
 
@@ -256,7 +265,8 @@ void MainWindow::closeEvent(QCloseEvent *event)
     if (m_place && m_place->hasUnsavedText() && !m_closeAnyway) {
         // No word is lost without asking. The answer comes later: the window goes on living.
         event->ignore();
-        auto *question = new QMessageBox(QMessageBox::Question, tr("Close Throughline?"), tr("Something that you typed isn't saved."), QMessageBox::NoButton, this);
+        auto *question = new QMessageBox(QMessageBox::Question, tr("Close Throughline?"),
+            tr("Something that you typed isn't saved."), QMessageBox::NoButton, this);
         question->setAttribute(Qt::WA_DeleteOnClose);
         question->setTextFormat(Qt::PlainText);
         QPushButton *keep = question->addButton(tr("&Keep writing"), QMessageBox::RejectRole);

@@ -22,7 +22,8 @@ PaletteRowLayout layoutPaletteRow(const QRect &row, int em, int titleWidth, int 
     const int space = std::max(0, inner.right() + 1 - keysSpace - left);
     layout.keys = QRect(inner.right() + 1 - keysWidth, inner.top(), keysWidth, inner.height());
     // At least a third is kept for the detail if the title wants everything.
-    const int title = std::min(titleWidth, titleWidth + 6 * em > space ? std::max(space * 2 / 3, space - 14 * em) : titleWidth);
+    const int title = std::min(
+        titleWidth, titleWidth + 6 * em > space ? std::max(space * 2 / 3, space - 14 * em) : titleWidth);
     layout.title = QRect(left, inner.top(), title, inner.height());
     const int detailLeft = left + title + em;
     layout.detail = QRect(detailLeft, inner.top(), std::max(0, left + space - detailLeft), inner.height());
@@ -47,13 +48,14 @@ void PaletteDelegate::paint(QPainter *painter, const QStyleOptionViewItem &optio
     const QColor dim = selected ? text : mixed(text, back, 0.28);
     painter->fillRect(option.rect, back);
     const QFontMetrics &metrics = option.fontMetrics;
-    const PaletteRowLayout places
-        = layoutPaletteRow(option.rect, metrics.height(), metrics.horizontalAdvance(row->title) + 1, metrics.horizontalAdvance(row->keys));
+    const PaletteRowLayout places = layoutPaletteRow(
+        option.rect, metrics.height(), metrics.horizontalAdvance(row->title) + 1, metrics.horizontalAdvance(row->keys));
     const auto draw = [&](const QRect &rect, const QString &string, const QColor &color, Qt::Alignment side) {
         if (rect.width() <= 0 || string.isEmpty())
             return;
         painter->setPen(color);
-        painter->drawText(rect, int(side | Qt::AlignVCenter) | Qt::TextSingleLine, metrics.elidedText(string, Qt::ElideRight, rect.width()));
+        painter->drawText(rect, int(side | Qt::AlignVCenter) | Qt::TextSingleLine,
+            metrics.elidedText(string, Qt::ElideRight, rect.width()));
     };
     // A row says its kind only where it begins, as a heading would.
     const PaletteRow *above = m_model.row(index.row() - 1);

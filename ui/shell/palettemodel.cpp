@@ -24,7 +24,8 @@ void PaletteModel::setRows(std::vector<PaletteRow> rows)
         Q_EMIT dataChanged(index(first), index(last));
     if (after > before) {
         beginInsertRows({}, before, after - 1);
-        m_rows.insert(m_rows.end(), std::make_move_iterator(rows.begin() + before), std::make_move_iterator(rows.end()));
+        m_rows.insert(
+            m_rows.end(), std::make_move_iterator(rows.begin() + before), std::make_move_iterator(rows.end()));
         endInsertRows();
     } else if (after < before) {
         beginRemoveRows({}, after, before - 1);
@@ -51,7 +52,8 @@ QVariant PaletteModel::data(const QModelIndex &index, int role) const
     if (role == Qt::DisplayRole)
         return found->title;
     if (role == Qt::AccessibleTextRole)
-        return QStringList { paletteKindText(found->kind), found->title, found->detail, found->keys }.join(QStringLiteral(", "));
+        return QStringList { paletteKindText(found->kind), found->title, found->detail, found->keys }.join(
+            QStringLiteral(", "));
     return {};
 }
 

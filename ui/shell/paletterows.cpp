@@ -13,35 +13,36 @@ namespace throughline::ui {
 
 namespace {
 
-    QString tr(const char *text)
-    {
-        return QCoreApplication::translate("Palette", text);
-    }
+QString tr(const char *text)
+{
+    return QCoreApplication::translate("Palette", text);
+}
 
-    /// One line without the marks that the search puts around matches.
-    QString oneLine(QString text)
-    {
-        text.remove(QChar(0x2)).remove(QChar(0x3));
-        return text.simplified();
-    }
+/// One line without the marks that the search puts around matches.
+QString oneLine(QString text)
+{
+    text.remove(QChar(0x2)).remove(QChar(0x3));
+    return text.simplified();
+}
 
-    QString joined(const QStringList &parts)
-    {
-        QStringList present;
-        std::copy_if(parts.begin(), parts.end(), std::back_inserter(present), [](const QString &part) { return !part.isEmpty(); });
-        return present.join(QStringLiteral(" · "));
-    }
+QString joined(const QStringList &parts)
+{
+    QStringList present;
+    std::copy_if(
+        parts.begin(), parts.end(), std::back_inserter(present), [](const QString &part) { return !part.isEmpty(); });
+    return present.join(QStringLiteral(" · "));
+}
 
-    PaletteRow rowOf(const PaletteAction &action)
-    {
-        PaletteRow row;
-        row.title = action.text;
-        row.detail = action.enabled || action.why.isEmpty() ? action.place : action.why;
-        row.keys = action.keys;
-        row.enabled = action.enabled;
-        row.action = action.index;
-        return row;
-    }
+PaletteRow rowOf(const PaletteAction &action)
+{
+    PaletteRow row;
+    row.title = action.text;
+    row.detail = action.enabled || action.why.isEmpty() ? action.place : action.why;
+    row.keys = action.keys;
+    row.enabled = action.enabled;
+    row.action = action.index;
+    return row;
+}
 
 } // namespace
 
@@ -119,7 +120,8 @@ std::vector<PaletteRow> rowsOf(const services::SearchResults &results, base::Epo
         PaletteRow row;
         row.kind = PaletteRow::Kind::Event;
         row.title = oneLine(found.subject.isEmpty() ? found.preview : found.subject);
-        row.detail = joined({ relativeTime(found.at, now), channelText(found.channel), found.caseId ? caseNumber(*found.caseId) : QString(),
+        row.detail = joined({ relativeTime(found.at, now), channelText(found.channel),
+            found.caseId ? caseNumber(*found.caseId) : QString(),
             found.subject.isEmpty() ? QString() : oneLine(found.preview) });
         row.customer = found.customer;
         row.caseId = found.caseId;

@@ -16,11 +16,11 @@ namespace throughline::ui {
 
 /// An action as the palette needs it.
 struct PaletteAction {
-    int index = 0;  ///< of the action in the caller's list
-    QString text;   ///< plain
-    QString place;  ///< where it is at home
+    int index = 0; ///< of the action in the caller's list
+    QString text;  ///< plain
+    QString place; ///< where it is at home
     QString keys;
-    QString why;    ///< why it is disabled
+    QString why; ///< why it is disabled
     bool enabled = true;
     QString folded; ///< what is matched, see fuzzyFold()
 };

@@ -16,18 +16,18 @@ namespace throughline::ui {
 
 namespace {
 
-    QLabel *plainLabel(const QString &text, QWidget *parent)
-    {
-        auto *label = new QLabel(parent);
-        label->setTextFormat(Qt::PlainText);
-        label->setText(text);
-        return label;
-    }
+QLabel *plainLabel(const QString &text, QWidget *parent)
+{
+    auto *label = new QLabel(parent);
+    label->setTextFormat(Qt::PlainText);
+    label->setText(text);
+    return label;
+}
 
-    struct Group {
-        QString place;
-        std::vector<const ShortcutEntry *> entries;
-    };
+struct Group {
+    QString place;
+    std::vector<const ShortcutEntry *> entries;
+};
 
 } // namespace
 
@@ -120,7 +120,8 @@ void ShortcutList::fill()
             for (const ShortcutClash &clash : clashes) {
                 if (clash.first == entry->action || clash.second == entry->action) {
                     const QAction &other = clash.first == entry->action ? *clash.second : *clash.first;
-                    text += tr("\n⚠ %1 is also “%2”").arg(clash.keys.toString(QKeySequence::NativeText), ShortcutMap::plainText(other));
+                    text += tr("\n⚠ %1 is also “%2”")
+                                .arg(clash.keys.toString(QKeySequence::NativeText), ShortcutMap::plainText(other));
                 }
             }
             const QString why = ShortcutMap::whyDisabled(*entry->action);

@@ -12,24 +12,24 @@ namespace throughline::ui {
 
 namespace {
 
-    bool types(const QKeyEvent &event)
-    {
-        const bool commands = event.modifiers() & (Qt::ControlModifier | Qt::AltModifier | Qt::MetaModifier);
-        return !commands && !event.text().isEmpty() && event.text().at(0).isPrint();
-    }
+bool types(const QKeyEvent &event)
+{
+    const bool commands = event.modifiers() & (Qt::ControlModifier | Qt::AltModifier | Qt::MetaModifier);
+    return !commands && !event.text().isEmpty() && event.text().at(0).isPrint();
+}
 
-    bool matches(const QKeySequence &keys, const QKeyEvent &event)
-    {
-        if (keys.count() != 1)
-            return false;
-        const Qt::KeyboardModifiers modifiers = event.modifiers() & ~Qt::KeypadModifier;
-        const auto key = Qt::Key(event.key());
-        if (keys[0] == QKeyCombination(modifiers, key))
-            return true;
-        // "?" or "/" may need Shift on one keyboard and not on another: what counts is the character.
-        const bool isLetter = key >= Qt::Key_A && key <= Qt::Key_Z;
-        return !isLetter && types(event) && keys[0] == QKeyCombination(modifiers & ~Qt::ShiftModifier, key);
-    }
+bool matches(const QKeySequence &keys, const QKeyEvent &event)
+{
+    if (keys.count() != 1)
+        return false;
+    const Qt::KeyboardModifiers modifiers = event.modifiers() & ~Qt::KeypadModifier;
+    const auto key = Qt::Key(event.key());
+    if (keys[0] == QKeyCombination(modifiers, key))
+        return true;
+    // "?" or "/" may need Shift on one keyboard and not on another: what counts is the character.
+    const bool isLetter = key >= Qt::Key_A && key <= Qt::Key_Z;
+    return !isLetter && types(event) && keys[0] == QKeyCombination(modifiers & ~Qt::ShiftModifier, key);
+}
 
 } // namespace
 
@@ -114,7 +114,8 @@ QAction *ShortcutMap::find(const QKeyEvent &event, const QWidget *focus) const
         if (!entry.action || !entry.owner)
             continue;
         const QList<QKeySequence> keys = entry.action->shortcuts();
-        if (!std::any_of(keys.begin(), keys.end(), [&](const QKeySequence &sequence) { return matches(sequence, event); }))
+        if (!std::any_of(
+                keys.begin(), keys.end(), [&](const QKeySequence &sequence) { return matches(sequence, event); }))
             continue;
         if (entry.local && focus && (focus == entry.owner || entry.owner->isAncestorOf(focus)))
             return entry.action;

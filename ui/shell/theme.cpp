@@ -13,46 +13,49 @@ namespace throughline::ui {
 
 namespace {
 
-    struct Shades {
-        QColor window, base, alternate, text, button, mid, dark, shadow, highlight, highlightedText, link, visited, disabled, placeholder, tip;
+struct Shades {
+    QColor window, base, alternate, text, button, mid, dark, shadow, highlight, highlightedText, link, visited,
+        disabled, placeholder, tip;
+};
+
+QPalette fromShades(const Shades &s)
+{
+    QPalette palette;
+    const auto set = [&](QPalette::ColorRole role, const QColor &color) {
+        palette.setColor(QPalette::All, role, color);
     };
+    set(QPalette::Window, s.window);
+    set(QPalette::WindowText, s.text);
+    set(QPalette::Base, s.base);
+    set(QPalette::AlternateBase, s.alternate);
+    set(QPalette::Text, s.text);
+    set(QPalette::Button, s.button);
+    set(QPalette::ButtonText, s.text);
+    set(QPalette::BrightText, s.highlightedText);
+    set(QPalette::Light, s.button.lighter(115));
+    set(QPalette::Midlight, s.button.lighter(107));
+    set(QPalette::Mid, s.mid);
+    set(QPalette::Dark, s.dark);
+    set(QPalette::Shadow, s.shadow);
+    set(QPalette::Highlight, s.highlight);
+    set(QPalette::HighlightedText, s.highlightedText);
+    set(QPalette::Link, s.link);
+    set(QPalette::LinkVisited, s.visited);
+    set(QPalette::ToolTipBase, s.tip);
+    set(QPalette::ToolTipText, s.text);
+    set(QPalette::PlaceholderText, s.placeholder);
+    for (const auto role : { QPalette::WindowText, QPalette::Text, QPalette::ButtonText })
+        palette.setColor(QPalette::Disabled, role, s.disabled);
+    palette.setColor(QPalette::Disabled, QPalette::Highlight, s.mid);
+    palette.setColor(QPalette::Disabled, QPalette::HighlightedText, s.text);
+    return palette;
+}
 
-    QPalette fromShades(const Shades &s)
-    {
-        QPalette palette;
-        const auto set = [&](QPalette::ColorRole role, const QColor &color) { palette.setColor(QPalette::All, role, color); };
-        set(QPalette::Window, s.window);
-        set(QPalette::WindowText, s.text);
-        set(QPalette::Base, s.base);
-        set(QPalette::AlternateBase, s.alternate);
-        set(QPalette::Text, s.text);
-        set(QPalette::Button, s.button);
-        set(QPalette::ButtonText, s.text);
-        set(QPalette::BrightText, s.highlightedText);
-        set(QPalette::Light, s.button.lighter(115));
-        set(QPalette::Midlight, s.button.lighter(107));
-        set(QPalette::Mid, s.mid);
-        set(QPalette::Dark, s.dark);
-        set(QPalette::Shadow, s.shadow);
-        set(QPalette::Highlight, s.highlight);
-        set(QPalette::HighlightedText, s.highlightedText);
-        set(QPalette::Link, s.link);
-        set(QPalette::LinkVisited, s.visited);
-        set(QPalette::ToolTipBase, s.tip);
-        set(QPalette::ToolTipText, s.text);
-        set(QPalette::PlaceholderText, s.placeholder);
-        for (const auto role : { QPalette::WindowText, QPalette::Text, QPalette::ButtonText })
-            palette.setColor(QPalette::Disabled, role, s.disabled);
-        palette.setColor(QPalette::Disabled, QPalette::Highlight, s.mid);
-        palette.setColor(QPalette::Disabled, QPalette::HighlightedText, s.text);
-        return palette;
-    }
-
-    double luminance(const QColor &color)
-    {
-        const auto linear = [](double v) { return v <= 0.04045 ? v / 12.92 : std::pow((v + 0.055) / 1.055, 2.4); };
-        return 0.2126 * linear(color.redF()) + 0.7152 * linear(color.greenF()) + 0.0722 * linear(color.blueF());
-    }
+double luminance(const QColor &color)
+{
+    const auto linear = [](double v) { return v <= 0.04045 ? v / 12.92 : std::pow((v + 0.055) / 1.055, 2.4); };
+    return 0.2126 * linear(color.redF()) + 0.7152 * linear(color.greenF()) + 0.0722 * linear(color.blueF());
+}
 
 } // namespace
 

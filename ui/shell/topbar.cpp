@@ -19,7 +19,8 @@ TopBar::TopBar(QAction *goToAnything, QWidget *parent)
     auto *row = new QHBoxLayout(this);
     row->setContentsMargins(0, em / 8, em / 2, em / 8);
     row->setSpacing(em);
-    m_search->setText(tr("⌕  Go to anything") + QStringLiteral("    ") + goToAnything->shortcut().toString(QKeySequence::NativeText));
+    m_search->setText(
+        tr("⌕  Go to anything") + QStringLiteral("    ") + goToAnything->shortcut().toString(QKeySequence::NativeText));
     m_search->setAccessibleName(tr("Go to anything"));
     m_search->setToolTip(tr("Actions, customers, cases, articles and entries of timelines"));
     m_search->setFocusPolicy(Qt::NoFocus);

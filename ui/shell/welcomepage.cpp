@@ -20,16 +20,17 @@ namespace throughline::ui {
 
 namespace {
 
-    QString tr(const char *text)
-    {
-        return QCoreApplication::translate("WelcomePage", text);
-    }
+QString tr(const char *text)
+{
+    return QCoreApplication::translate("WelcomePage", text);
+}
 
-    /// Monotonic, for an estimate only.
-    qint64 steadyMs()
-    {
-        return std::chrono::duration_cast<std::chrono::milliseconds>(std::chrono::steady_clock::now().time_since_epoch()).count();
-    }
+/// Monotonic, for an estimate only.
+qint64 steadyMs()
+{
+    return std::chrono::duration_cast<std::chrono::milliseconds>(std::chrono::steady_clock::now().time_since_epoch())
+        .count();
+}
 
 } // namespace
 
@@ -37,11 +38,14 @@ QString openingAdvice(const base::Error &error)
 {
     switch (error.kind) {
     case base::ErrorKind::Unsupported:
-        return tr(QT_TRANSLATE_NOOP("WelcomePage", "Update this program, then try again. The workspace was left as it is."));
+        return tr(
+            QT_TRANSLATE_NOOP("WelcomePage", "Update this program, then try again. The workspace was left as it is."));
     case base::ErrorKind::Unavailable:
-        return tr(QT_TRANSLATE_NOOP("WelcomePage", "Check that the server runs and that its address is right, then try again."));
+        return tr(QT_TRANSLATE_NOOP(
+            "WelcomePage", "Check that the server runs and that its address is right, then try again."));
     case base::ErrorKind::Denied:
-        return tr(QT_TRANSLATE_NOOP("WelcomePage", "Check the name and the password, or who may read the file, then try again."));
+        return tr(QT_TRANSLATE_NOOP(
+            "WelcomePage", "Check the name and the password, or who may read the file, then try again."));
     case base::ErrorKind::NotFound:
         return tr(QT_TRANSLATE_NOOP("WelcomePage", "Check the name, or choose “Make a new one…”."));
     case base::ErrorKind::Busy:
@@ -98,11 +102,12 @@ WelcomePage::WelcomePage(QWidget *parent)
     choices->setSpacing(em / 3);
     m_first = addButton(choices, tr("&Open a workspace…"), tr("A file on this computer"));
     connect(m_first, &QPushButton::clicked, this, &WelcomePage::openAsked);
-    connect(addButton(choices, tr("&Make a new one…"), tr("Empty, in a file of its own")), &QPushButton::clicked, this, &WelcomePage::createAsked);
-    connect(addButton(choices, tr("Connect to a &server…"), tr("A workspace that a team shares, on PostgreSQL")), &QPushButton::clicked, this,
-        &WelcomePage::connectAsked);
-    connect(addButton(choices, tr("Try the &demo"), tr("An invented company with customers, cases and roadmaps")), &QPushButton::clicked, this,
-        &WelcomePage::demoAsked);
+    connect(addButton(choices, tr("&Make a new one…"), tr("Empty, in a file of its own")), &QPushButton::clicked, this,
+        &WelcomePage::createAsked);
+    connect(addButton(choices, tr("Connect to a &server…"), tr("A workspace that a team shares, on PostgreSQL")),
+        &QPushButton::clicked, this, &WelcomePage::connectAsked);
+    connect(addButton(choices, tr("Try the &demo"), tr("An invented company with customers, cases and roadmaps")),
+        &QPushButton::clicked, this, &WelcomePage::demoAsked);
     m_recentBox = new QWidget(m_choices);
     m_recent = new QVBoxLayout(m_recentBox);
     m_recent->setContentsMargins(0, em / 2, 0, 0);
@@ -188,7 +193,8 @@ void WelcomePage::showWelcome(const QStringList &recent)
         m_recent->addWidget(button);
     }
     m_title->setText(tr("Throughline"));
-    m_sentence->setText(tr("Everything that ever passed between a customer and you, the way their case goes, and the knowledge that fits it, side by side. "
+    m_sentence->setText(tr("Everything that ever passed between a customer and you, the way their case goes, and the "
+                           "knowledge that fits it, side by side. "
                            "It all lives in a workspace: a file, or a server that a team shares."));
     showParts(true, false, false);
     m_first->setFocus();
@@ -217,7 +223,8 @@ void WelcomePage::showProgress(qint64 done, qint64 total)
     QString text = tr("%1 of %2").arg(locale.toString(done), locale.toString(total));
     if (done > 0 && spent > 1000) {
         const qint64 left = spent * (total - done) / done;
-        text += QStringLiteral(" · ") + (left < 60'000 ? tr("less than a minute left") : tr("about %1 left").arg(duration(left)));
+        text += QStringLiteral(" · ")
+            + (left < 60'000 ? tr("less than a minute left") : tr("about %1 left").arg(duration(left)));
     }
     m_progress->setFormat(text);
 }
@@ -228,7 +235,9 @@ void WelcomePage::showProblem(const QString &workspace, const base::Error &error
     m_title->setText(tr("This workspace can't be opened"));
     m_sentence->setText(errorText(error));
     m_advice->setText(openingAdvice(error));
-    m_details->setText(error.detail.isEmpty() || error.detail == error.message ? workspace : workspace + QLatin1Char('\n') + error.detail);
+    m_details->setText(error.detail.isEmpty() || error.detail == error.message
+            ? workspace
+            : workspace + QLatin1Char('\n') + error.detail);
     showParts(false, false, true);
     m_retry->setFocus();
 }

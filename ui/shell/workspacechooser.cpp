@@ -14,7 +14,7 @@ namespace throughline::ui {
 
 namespace {
 
-    const QString kSuffix = QStringLiteral("throughline");
+const QString kSuffix = QStringLiteral("throughline");
 
 } // namespace
 
@@ -66,7 +66,8 @@ void WorkspaceChooser::askForServer()
     input->setAccessibleName(tr("Address of the workspace"));
     input->setMinimumWidth(30 * input->fontMetrics().height());
     label->setBuddy(input);
-    auto *hint = new QLabel(tr("Any libpq address works. A password in it isn't saved; one in ~/.pgpass is used."), dialog);
+    auto *hint = new QLabel(
+        tr("Any libpq address works. A password in it isn't saved; one in ~/.pgpass is used."), dialog);
     hint->setTextFormat(Qt::PlainText);
     hint->setWordWrap(true);
     auto *buttons = new QDialogButtonBox(QDialogButtonBox::Cancel, dialog);
@@ -74,12 +75,14 @@ void WorkspaceChooser::askForServer()
     go->setEnabled(false);
     connect(input, &QLineEdit::textChanged, go, [go](const QString &text) {
         const QString typed = text.trimmed();
-        go->setEnabled(typed.startsWith(QStringLiteral("postgresql://")) || typed.startsWith(QStringLiteral("postgres://")));
+        go->setEnabled(
+            typed.startsWith(QStringLiteral("postgresql://")) || typed.startsWith(QStringLiteral("postgres://")));
     });
     connect(buttons, &QDialogButtonBox::accepted, dialog, &QDialog::accept);
     connect(buttons, &QDialogButtonBox::rejected, dialog, &QDialog::reject);
     connect(dialog, &QDialog::accepted, this, [this, input] { Q_EMIT chosen(input->text().trimmed(), false); });
-    for (QWidget *widget : { static_cast<QWidget *>(label), static_cast<QWidget *>(input), static_cast<QWidget *>(hint), static_cast<QWidget *>(buttons) })
+    for (QWidget *widget : { static_cast<QWidget *>(label), static_cast<QWidget *>(input), static_cast<QWidget *>(hint),
+             static_cast<QWidget *>(buttons) })
         column->addWidget(widget);
     show(dialog);
 }

@@ -21,7 +21,8 @@ BodyText::BodyText(const QString &text, const QFont &font, int width)
         shown.chop(1);
     if (text.size() > kShown)
         shown += QLatin1Char('\n')
-            + QCoreApplication::translate("Timeline", "… %n more character(s) aren't shown; copying takes all of them.", nullptr, int(text.size() - kShown));
+            + QCoreApplication::translate("Timeline", "… %n more character(s) aren't shown; copying takes all of them.",
+                nullptr, int(text.size() - kShown));
 
     QTextOption option;
     option.setWrapMode(QTextOption::WrapAtWordBoundaryOrAnywhere);
@@ -38,7 +39,8 @@ BodyText::BodyText(const QString &text, const QFont &font, int width)
             paragraph.layout->setCacheEnabled(true);
             paragraph.layout->beginLayout();
             qreal inner = 0;
-            for (QTextLine part = paragraph.layout->createLine(); part.isValid(); part = paragraph.layout->createLine()) {
+            for (QTextLine part = paragraph.layout->createLine(); part.isValid();
+                part = paragraph.layout->createLine()) {
                 part.setLineWidth(width);
                 part.setPosition(QPointF(0, inner));
                 inner += std::max(lineHeight, part.height());

@@ -39,7 +39,8 @@ void TimelineView::moveBy(int rows)
     // Without a selection, or with one that is out of sight after scrolling, what is in sight comes first.
     int from = m_currentRow;
     if (from < 0 || !rowRect(from).intersects(viewport()->rect()))
-        selectRow(rows > 0 ? firstVisibleRow() : m_strip.rowAt(scrollY() + viewport()->height() - 2 * m_painter.metrics().line));
+        selectRow(rows > 0 ? firstVisibleRow()
+                           : m_strip.rowAt(scrollY() + viewport()->height() - 2 * m_painter.metrics().line));
     else
         selectRow(std::clamp(from + rows, 0, m_strip.count() - 1));
 }
@@ -49,7 +50,9 @@ void TimelineView::page(int direction)
     const int distance = std::max(m_painter.metrics().line, viewport()->height() - 2 * m_painter.metrics().line);
     scrollTo(scrollY() + direction * distance);
     if (m_strip.count() > 0 && m_currentRow >= 0 && !rowRect(m_currentRow).intersects(viewport()->rect()))
-        selectRow(direction > 0 ? firstVisibleRow() : std::max(0, m_strip.rowAt(scrollY() + viewport()->height() - 2 * m_painter.metrics().line)));
+        selectRow(direction > 0
+                ? firstVisibleRow()
+                : std::max(0, m_strip.rowAt(scrollY() + viewport()->height() - 2 * m_painter.metrics().line)));
 }
 
 void TimelineView::toggleCurrent()
@@ -168,7 +171,9 @@ void TimelineView::contextMenuEvent(QContextMenuEvent *event)
     menu->addAction(tr("Copy with sender and time"), this, &TimelineView::copyCurrent);
     if (const auto id = m_model.event(m_currentRow).caseId)
         menu->addAction(tr("Open case %1").arg(caseNumber(*id)), this, [this, id] { Q_EMIT caseRequested(*id); });
-    const QPoint at = event->reason() == QContextMenuEvent::Mouse ? event->globalPos() : viewport()->mapToGlobal(rowRect(m_currentRow).center());
+    const QPoint at = event->reason() == QContextMenuEvent::Mouse
+        ? event->globalPos()
+        : viewport()->mapToGlobal(rowRect(m_currentRow).center());
     menu->popup(at);
 }
 
@@ -183,7 +188,8 @@ QString TimelineView::toolTipAt(QPoint position) const
     const QPoint inside = position - rect.topLeft();
     if (parts.caseMark.contains(inside)) {
         const QString number = caseNumber(*event.caseId);
-        return m_case && event.caseId == m_case ? tr("Belongs to %1, the case that is open").arg(number) : tr("Belongs to %1: click to open it").arg(number);
+        return m_case && event.caseId == m_case ? tr("Belongs to %1, the case that is open").arg(number)
+                                                : tr("Belongs to %1: click to open it").arg(number);
     }
     if (parts.product.contains(inside))
         return tr("Concerns %1").arg(event.productName);

@@ -37,7 +37,8 @@ TimelineMetrics timelineMetrics(const QFont &font)
     metrics.metaLine = small.height() + metrics.em / 3;
     // Digits are equally wide in nearly all fonts; morning and afternoon marks are not.
     for (const QTime time : { QTime(8, 58), QTime(22, 58) })
-        metrics.timeWidth = std::max(metrics.timeWidth, normal.horizontalAdvance(QLocale().toString(time, QLocale::ShortFormat)));
+        metrics.timeWidth = std::max(
+            metrics.timeWidth, normal.horizontalAdvance(QLocale().toString(time, QLocale::ShortFormat)));
     return metrics;
 }
 
@@ -63,24 +64,24 @@ RowStyle rowStyle(const Event &event)
 
 namespace {
 
-    struct Columns {
-        int glyph = 0;
-        int time = 0;
-        int who = 0;
-        int whoWidth = 0;
-        int words = 0;
-    };
+struct Columns {
+    int glyph = 0;
+    int time = 0;
+    int who = 0;
+    int whoWidth = 0;
+    int words = 0;
+};
 
-    Columns columns(int width, const TimelineMetrics &m)
-    {
-        Columns c;
-        c.glyph = m.em;
-        c.time = c.glyph + m.em + m.em / 2;
-        c.who = c.time + m.timeWidth + m.em * 2 / 3;
-        c.whoWidth = std::clamp(width / 5, 5 * m.em, 11 * m.em);
-        c.words = c.who + c.whoWidth + m.em * 2 / 3;
-        return c;
-    }
+Columns columns(int width, const TimelineMetrics &m)
+{
+    Columns c;
+    c.glyph = m.em;
+    c.time = c.glyph + m.em + m.em / 2;
+    c.who = c.time + m.timeWidth + m.em * 2 / 3;
+    c.whoWidth = std::clamp(width / 5, 5 * m.em, 11 * m.em);
+    c.words = c.who + c.whoWidth + m.em * 2 / 3;
+    return c;
+}
 
 } // namespace
 
@@ -143,7 +144,8 @@ RowGeometry layoutRow(const RowInput &input, int width, Qt::LayoutDirection dire
     g.height = y;
 
     if (direction == Qt::RightToLeft) {
-        for (QRect *rect : { &g.bar, &g.glyph, &g.time, &g.who, &g.tag, &g.words, &g.product, &g.caseMark, &g.body, &g.meta }) {
+        for (QRect *rect :
+            { &g.bar, &g.glyph, &g.time, &g.who, &g.tag, &g.words, &g.product, &g.caseMark, &g.body, &g.meta }) {
             if (!rect->isEmpty())
                 rect->moveLeft(width - rect->right() - 1);
         }

@@ -63,7 +63,8 @@ struct RowGeometry {
     QRect meta;
     int height = 0;
 };
-[[nodiscard]] RowGeometry layoutRow(const RowInput &input, int width, Qt::LayoutDirection direction, const TimelineMetrics &metrics);
+[[nodiscard]] RowGeometry layoutRow(
+    const RowInput &input, int width, Qt::LayoutDirection direction, const TimelineMetrics &metrics);
 /// The width that a body has in a row of this width.
 [[nodiscard]] int bodyWidth(int width, const TimelineMetrics &metrics);
 

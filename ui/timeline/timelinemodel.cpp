@@ -2,8 +2,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "ui/timeline/timelinemodel.h"
 
-#include "ui/common/rowmerge.h"
 #include "ui/common/requests.h"
+#include "ui/common/rowmerge.h"
 
 #include <QSet>
 
@@ -17,13 +17,13 @@ using domain::EventId;
 
 namespace {
 
-    /// Beyond this many changed events, reading the window again is cheaper than reading each.
-    constexpr int kSingleReads = 100;
+/// Beyond this many changed events, reading the window again is cheaper than reading each.
+constexpr int kSingleReads = 100;
 
-    bool before(const Event &event, EventCursor cursor)
-    {
-        return event.cursor() < cursor;
-    }
+bool before(const Event &event, EventCursor cursor)
+{
+    return event.cursor() < cursor;
+}
 
 } // namespace
 
@@ -243,8 +243,10 @@ void TimelineModel::dropBeyondCapacity(bool atFront)
 
 bool TimelineModel::fits(const Event &event) const
 {
-    return event.customer == m_customer && (!m_filter.caseId || event.caseId == m_filter.caseId) && (!m_filter.product || event.product == m_filter.product)
-        && (m_filter.channels.empty() || std::find(m_filter.channels.begin(), m_filter.channels.end(), event.channel) != m_filter.channels.end());
+    return event.customer == m_customer && (!m_filter.caseId || event.caseId == m_filter.caseId)
+        && (!m_filter.product || event.product == m_filter.product)
+        && (m_filter.channels.empty()
+            || std::find(m_filter.channels.begin(), m_filter.channels.end(), event.channel) != m_filter.channels.end());
 }
 
 void TimelineModel::apply(const domain::Changes &changes)
@@ -274,14 +276,15 @@ void TimelineModel::apply(const domain::Changes &changes)
 
 void TimelineModel::readAgain(std::vector<EventId> ids)
 {
-    whenDone(m_timeline.events(ids), this, [this, ids, generation = m_generation](const base::Result<std::vector<Event>> &found) {
-        if (generation != m_generation)
-            return;
-        if (!found)
-            Q_EMIT failed(found.error());
-        else
-            takeChanged(ids, *found);
-    });
+    whenDone(m_timeline.events(ids), this,
+        [this, ids, generation = m_generation](const base::Result<std::vector<Event>> &found) {
+            if (generation != m_generation)
+                return;
+            if (!found)
+                Q_EMIT failed(found.error());
+            else
+                takeChanged(ids, *found);
+        });
 }
 
 void TimelineModel::takeChanged(const std::vector<EventId> &asked, const std::vector<Event> &found)
@@ -289,7 +292,8 @@ void TimelineModel::takeChanged(const std::vector<EventId> &asked, const std::ve
     int firstNew = -1;
     int news = 0;
     for (const EventId id : asked) {
-        const auto event = std::find_if(found.begin(), found.end(), [id](const Event &candidate) { return candidate.id == id; });
+        const auto event = std::find_if(
+            found.begin(), found.end(), [id](const Event &candidate) { return candidate.id == id; });
         const bool wanted = event != found.end() && fits(*event);
         int row = rowOf(id);
         if (row >= 0 && (!wanted || m_events[size_t(row)].cursor() != event->cursor())) {
@@ -345,8 +349,9 @@ void TimelineModel::reread()
     }
     m_rereading = true;
     const bool newest = m_atNewest || m_events.empty();
-    QFuture<Page> future = newest ? m_timeline.newest(m_customer, m_filter, std::max(count(), kPage))
-                                  : m_timeline.around(m_customer, m_filter, m_events[m_events.size() / 2].cursor(), count() / 2 + 1);
+    QFuture<Page> future = newest
+        ? m_timeline.newest(m_customer, m_filter, std::max(count(), kPage))
+        : m_timeline.around(m_customer, m_filter, m_events[m_events.size() / 2].cursor(), count() / 2 + 1);
     whenDone(future, this, [this, generation = m_generation](Page page) {
         if (generation != m_generation)
             return;
@@ -381,7 +386,8 @@ void TimelineModel::setLoading(bool loading)
 
 int TimelineModel::rowOf(EventId id) const
 {
-    const auto found = std::find_if(m_events.begin(), m_events.end(), [id](const Event &event) { return event.id == id; });
+    const auto found = std::find_if(
+        m_events.begin(), m_events.end(), [id](const Event &event) { return event.id == id; });
     return found == m_events.end() ? -1 : int(found - m_events.begin());
 }
 

@@ -48,7 +48,9 @@ int TimelinePainter::textWidth(const QString &text, Face face) const
     const auto found = m_widths.constFind(key);
     if (found != m_widths.cend())
         return *found;
-    const QFont &font = face == Face::Small ? m_metrics.smallFont : face == Face::Strong ? m_metrics.strongFont : m_metrics.font;
+    const QFont &font = face == Face::Small ? m_metrics.smallFont
+        : face == Face::Strong              ? m_metrics.strongFont
+                                            : m_metrics.font;
     if (m_widths.size() > 4000)
         m_widths.clear();
     return m_widths[key] = int(std::ceil(QFontMetricsF(font).horizontalAdvance(text)));
@@ -60,7 +62,9 @@ const TimelinePainter::Line &TimelinePainter::line(const QString &text, Face fac
     const QString key = QString(reinterpret_cast<const QChar *>(prefix), 2) + text;
     if (const Line *known = m_lines.object(key))
         return *known;
-    const QFont &font = face == Face::Small ? m_metrics.smallFont : face == Face::Strong ? m_metrics.strongFont : m_metrics.font;
+    const QFont &font = face == Face::Small ? m_metrics.smallFont
+        : face == Face::Strong              ? m_metrics.strongFont
+                                            : m_metrics.font;
     auto *made = new Line;
     QTextOption option;
     option.setWrapMode(QTextOption::NoWrap);
@@ -93,7 +97,8 @@ const TimelinePainter::Line &TimelinePainter::line(const QString &text, Face fac
     return *made;
 }
 
-int TimelinePainter::drawLine(QPainter &painter, const QString &text, Face face, const QRect &rect, const QColor &color, Qt::Alignment alignment)
+int TimelinePainter::drawLine(
+    QPainter &painter, const QString &text, Face face, const QRect &rect, const QColor &color, Qt::Alignment alignment)
 {
     if (text.isEmpty() || rect.width() <= 0)
         return 0;
@@ -134,7 +139,9 @@ RowGeometry TimelinePainter::geometry(const Event &event, const RowLook &look, i
     input.bodyHeight = look.body ? look.body->height() : -1;
     input.tagWidth = input.style == RowStyle::Internal ? textWidth(m_internalTag, Face::Small) : 0;
     input.productWidth = textWidth(event.productName, Face::Small);
-    input.caseWidth = event.caseId ? textWidth(caseNumber(*event.caseId), Face::Small) + (look.ofCase ? m_metrics.em : 0) : 0;
+    input.caseWidth = event.caseId
+        ? textWidth(caseNumber(*event.caseId), Face::Small) + (look.ofCase ? m_metrics.em : 0)
+        : 0;
     return layoutRow(input, width, m_direction, m_metrics);
 }
 
@@ -170,13 +177,16 @@ void TimelinePainter::paintWho(QPainter &painter, const Event &event, Face face,
         return;
     const int rest = textWidth(who.rest, face);
     if (textWidth(who.name, face) + rest > rect.width()) {
-        const QFont &font = face == Face::Small ? m_metrics.smallFont : face == Face::Strong ? m_metrics.strongFont : m_metrics.font;
+        const QFont &font = face == Face::Small ? m_metrics.smallFont
+            : face == Face::Strong              ? m_metrics.strongFont
+                                                : m_metrics.font;
         who.name = QFontMetricsF(font).elidedText(who.name, Qt::ElideRight, rect.width() - rest);
     }
     drawLine(painter, voiceText(who), face, rect.adjusted(0, 0, 2, 0), color);
 }
 
-void TimelinePainter::paintWords(QPainter &painter, const Event &event, RowStyle style, Face face, const QRect &rect, bool withExcerpt)
+void TimelinePainter::paintWords(
+    QPainter &painter, const Event &event, RowStyle style, Face face, const QRect &rect, bool withExcerpt)
 {
     const int used = drawLine(painter, headline(event), face, rect, style == RowStyle::Quiet ? m_muted : m_text);
     const int gap = m_metrics.em * 2 / 3;
@@ -191,7 +201,8 @@ void TimelinePainter::paintWords(QPainter &painter, const Event &event, RowStyle
     drawLine(painter, excerpt(event), style == RowStyle::Quiet ? Face::Small : Face::Normal, behind, m_muted);
 }
 
-void TimelinePainter::paintMark(QPainter &painter, const QString &text, const QRect &rect, const QColor &color, Qt::PenStyle frame, bool strong)
+void TimelinePainter::paintMark(
+    QPainter &painter, const QString &text, const QRect &rect, const QColor &color, Qt::PenStyle frame, bool strong)
 {
     painter.save();
     painter.setRenderHint(QPainter::Antialiasing);
@@ -202,7 +213,8 @@ void TimelinePainter::paintMark(QPainter &painter, const QString &text, const QR
     drawLine(painter, text, Face::Small, rect, color, Qt::AlignHCenter);
 }
 
-void TimelinePainter::paintRow(QPainter &painter, const Event &event, const RowLook &look, QPoint topLeft, int width, const QRect &exposed)
+void TimelinePainter::paintRow(
+    QPainter &painter, const Event &event, const RowLook &look, QPoint topLeft, int width, const QRect &exposed)
 {
     const RowStyle style = rowStyle(event);
     const RowGeometry g = geometry(event, look, width);

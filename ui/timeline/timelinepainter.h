@@ -37,7 +37,8 @@ public:
 
     [[nodiscard]] const TimelineMetrics &metrics() const { return m_metrics; }
     [[nodiscard]] RowGeometry geometry(const domain::Event &event, const RowLook &look, int width) const;
-    void paintRow(QPainter &painter, const domain::Event &event, const RowLook &look, QPoint topLeft, int width, const QRect &exposed);
+    void paintRow(QPainter &painter, const domain::Event &event, const RowLook &look, QPoint topLeft, int width,
+        const QRect &exposed);
     /// A quiet line in the middle of `rect`.
     void paintHint(QPainter &painter, const QRect &rect, const QString &text);
 
@@ -52,13 +53,16 @@ private:
 
     /// One line of text, elided to the width.
     const Line &line(const QString &text, Face face, int width);
-    int drawLine(QPainter &painter, const QString &text, Face face, const QRect &rect, const QColor &color, Qt::Alignment alignment = Qt::AlignLeft);
+    int drawLine(QPainter &painter, const QString &text, Face face, const QRect &rect, const QColor &color,
+        Qt::Alignment alignment = Qt::AlignLeft);
     void drawGlyph(QPainter &painter, Glyph glyph, const QRect &rect, const QColor &color);
     void paintDay(QPainter &painter, const domain::Event &event, const QRect &rect);
     void paintBar(QPainter &painter, RowStyle style, const QRect &rect) const;
     void paintWho(QPainter &painter, const domain::Event &event, Face face, const QRect &rect, const QColor &color);
-    void paintWords(QPainter &painter, const domain::Event &event, RowStyle style, Face face, const QRect &rect, bool withExcerpt);
-    void paintMark(QPainter &painter, const QString &text, const QRect &rect, const QColor &color, Qt::PenStyle frame, bool strong);
+    void paintWords(
+        QPainter &painter, const domain::Event &event, RowStyle style, Face face, const QRect &rect, bool withExcerpt);
+    void paintMark(QPainter &painter, const QString &text, const QRect &rect, const QColor &color, Qt::PenStyle frame,
+        bool strong);
     [[nodiscard]] int textWidth(const QString &text, Face face) const;
 
     TimelineMetrics m_metrics;

@@ -29,15 +29,15 @@ using domain::EventFilter;
 
 namespace {
 
-    /// A wait shorter than this isn't worth a word.
-    constexpr std::chrono::milliseconds kPatience { 300 };
+/// A wait shorter than this isn't worth a word.
+constexpr std::chrono::milliseconds kPatience { 300 };
 
-    /// A menu's and a button's text: "&" in a name is no mnemonic.
-    QString label(const QString &text)
-    {
-        QString shown = text.simplified();
-        return shown.replace(QLatin1Char('&'), QStringLiteral("&&"));
-    }
+/// A menu's and a button's text: "&" in a name is no mnemonic.
+QString label(const QString &text)
+{
+    QString shown = text.simplified();
+    return shown.replace(QLatin1Char('&'), QStringLiteral("&&"));
+}
 
 } // namespace
 
@@ -160,7 +160,8 @@ void TimelinePane::makeFilterBar()
     connect(m_newest, &QToolButton::clicked, m_goNewest, &QAction::trigger);
     connect(m_goNewest, &QAction::changed, this, [this] {
         m_newest->setEnabled(m_goNewest->isEnabled());
-        m_newest->setToolTip(m_goNewest->isEnabled() ? tr("Go to the newest event (End)") : tr("The newest event is in sight"));
+        m_newest->setToolTip(
+            m_goNewest->isEnabled() ? tr("Go to the newest event (End)") : tr("The newest event is in sight"));
     });
     m_newest->setEnabled(false);
     content()->addWidget(bar);
@@ -218,7 +219,8 @@ void TimelinePane::fillCaseMenu()
     menu->clear();
     auto *group = new QActionGroup(menu);
     QAction *all = menu->addAction(tr("All cases"));
-    QAction *only = menu->addAction(m_case ? tr("This case, %1").arg(caseNumber(*m_case)) : tr("This case (none is open)"));
+    QAction *only = menu->addAction(
+        m_case ? tr("This case, %1").arg(caseNumber(*m_case)) : tr("This case (none is open)"));
     only->setEnabled(m_case.has_value());
     for (QAction *action : { all, only }) {
         action->setCheckable(true);
@@ -280,7 +282,8 @@ void TimelinePane::chooseDate()
         connect(m_calendar, &QCalendarWidget::activated, this, go);
     }
     // From what is being read; nothing has happened in the future.
-    m_calendar->setMaximumDate(std::max(localDay(m_clock.now()), m_model->count() > 0 ? localDay(m_model->event(m_model->count() - 1).at) : QDate()));
+    m_calendar->setMaximumDate(std::max(
+        localDay(m_clock.now()), m_model->count() > 0 ? localDay(m_model->event(m_model->count() - 1).at) : QDate()));
     const int row = m_view->firstVisibleRow();
     m_calendar->setSelectedDate(localDay(row >= 0 ? m_model->event(row).at : m_clock.now()));
     m_calendarMenu->popup(m_date->mapToGlobal(QPoint(0, m_date->height())));
@@ -310,7 +313,8 @@ void TimelinePane::describeFilter()
     else if (filter.channels.size() == 1)
         m_channels->setText(tr("Only %1", "a channel").arg(channelText(filter.channels.front())));
     else if (filter.channels.size() == 2)
-        m_channels->setText(tr("%1 and %2", "channels").arg(channelText(filter.channels[0]), channelText(filter.channels[1])));
+        m_channels->setText(
+            tr("%1 and %2", "channels").arg(channelText(filter.channels[0]), channelText(filter.channels[1])));
     else
         m_channels->setText(tr("%n channels", nullptr, int(filter.channels.size())));
 
@@ -322,7 +326,8 @@ void TimelinePane::describeFilter()
     QString products = tr("All products");
     for (const domain::Product &product : m_productList) {
         if (filter.product == product.id)
-            products = label(fontMetrics().elidedText(tr("Only %1", "a product").arg(product.name), Qt::ElideRight, 12 * fontMetrics().height()));
+            products = label(fontMetrics().elidedText(
+                tr("Only %1", "a product").arg(product.name), Qt::ElideRight, 12 * fontMetrics().height()));
     }
     m_products->setText(products);
     for (QToolButton *button : { m_channels, m_cases, m_products })
@@ -340,7 +345,8 @@ void TimelinePane::describeEmptiness()
     if (m_model->count() > 0) {
         // Nothing to say.
     } else if (!m_model->customer().isValid()) {
-        text = tr("Open a case from the queue, or find a customer with Ctrl+K.\nEverything that ever passed between them and us appears here.");
+        text = tr("Open a case from the queue, or find a customer with Ctrl+K.\nEverything that ever passed between "
+                  "them and us appears here.");
     } else if (m_model->isLoading()) {
         if (!m_patience.isActive())
             text = tr("Reading the timeline of %1…").arg(name);
@@ -350,7 +356,8 @@ void TimelinePane::describeEmptiness()
         text = tr("Nothing in the timeline of %1 fits the filter.").arg(name);
         offerEverything = true;
     } else {
-        text = tr("Nothing has happened with %1 yet.\nMessages, calls, notes and steps of a roadmap land here.").arg(name);
+        text =
+            tr("Nothing has happened with %1 yet.\nMessages, calls, notes and steps of a roadmap land here.").arg(name);
     }
     m_placeholderText->setText(text);
     m_placeholderButton->setVisible(offerEverything);
@@ -412,8 +419,9 @@ void TimelinePane::setCase(std::optional<domain::CaseId> id)
 void TimelinePane::setProducts(const std::vector<domain::Product> &products)
 {
     m_productList = products;
-    std::sort(m_productList.begin(), m_productList.end(),
-        [](const domain::Product &a, const domain::Product &b) { return QString::localeAwareCompare(a.name, b.name) < 0; });
+    std::sort(m_productList.begin(), m_productList.end(), [](const domain::Product &a, const domain::Product &b) {
+        return QString::localeAwareCompare(a.name, b.name) < 0;
+    });
     m_productList.erase(std::unique(m_productList.begin(), m_productList.end()), m_productList.end());
     describeFilter();
 }

@@ -6,8 +6,8 @@
 #include "ui/timeline/timelinemodel.h"
 
 #include <QEvent>
-#include <QPainter>
 #include <QPaintEvent>
+#include <QPainter>
 #include <QPushButton>
 #include <QScrollBar>
 
@@ -20,11 +20,11 @@ using domain::EventId;
 
 namespace {
 
-    /// Room above the oldest and below the newest row, in lines; the upper one says whether there is more.
-    int margin(const TimelineMetrics &metrics)
-    {
-        return metrics.line;
-    }
+/// Room above the oldest and below the newest row, in lines; the upper one says whether there is more.
+int margin(const TimelineMetrics &metrics)
+{
+    return metrics.line;
+}
 
 } // namespace
 
@@ -56,8 +56,10 @@ void TimelineView::connectModel()
     connect(&m_model, &QAbstractItemModel::rowsAboutToBeInserted, this, remember);
     connect(&m_model, &QAbstractItemModel::rowsAboutToBeRemoved, this, remember);
     connect(&m_model, &QAbstractItemModel::modelReset, this, &TimelineView::onReset);
-    connect(&m_model, &QAbstractItemModel::rowsInserted, this, [this](const QModelIndex &, int first, int last) { onInserted(first, last); });
-    connect(&m_model, &QAbstractItemModel::rowsRemoved, this, [this](const QModelIndex &, int first, int last) { onRemoved(first, last); });
+    connect(&m_model, &QAbstractItemModel::rowsInserted, this,
+        [this](const QModelIndex &, int first, int last) { onInserted(first, last); });
+    connect(&m_model, &QAbstractItemModel::rowsRemoved, this,
+        [this](const QModelIndex &, int first, int last) { onRemoved(first, last); });
     connect(&m_model, &QAbstractItemModel::dataChanged, this,
         [this](const QModelIndex &first, const QModelIndex &last) { onChanged(first.row(), last.row()); });
     connect(&m_model, &TimelineModel::located, this, &TimelineView::onLocated);
@@ -208,14 +210,17 @@ int TimelineView::firstVisibleRow() const
         return -1;
     const int y = scrollY() - margin(m_painter.metrics());
     const int row = m_strip.rowAt(y);
-    return m_strip.lineTop(row) < y && row + 1 < m_strip.count() && m_strip.top(row + 1) < y + viewport()->height() ? row + 1 : row;
+    return m_strip.lineTop(row) < y && row + 1 < m_strip.count() && m_strip.top(row + 1) < y + viewport()->height()
+        ? row + 1
+        : row;
 }
 
 QRect TimelineView::rowRect(int row) const
 {
     if (row < 0 || row >= m_strip.count())
         return {};
-    return QRect(0, margin(m_painter.metrics()) + m_strip.top(row) - scrollY(), viewport()->width(), m_strip.height(row));
+    return QRect(
+        0, margin(m_painter.metrics()) + m_strip.top(row) - scrollY(), viewport()->width(), m_strip.height(row));
 }
 
 int TimelineView::lineY(int row) const
@@ -326,8 +331,10 @@ void TimelineView::placeBody(int row)
     const int width = bodyWidth(viewport()->width(), m_painter.metrics());
     if (!body.laidOut || body.laidOut->width() != width) {
         // A long subject is elided in the line: unfolding shows all of it.
-        const bool repeat = !event.subject.isEmpty() && QFontMetrics(m_painter.metrics().strongFont).horizontalAdvance(event.subject) > width / 2;
-        body.laidOut.emplace(repeat ? event.subject + QStringLiteral("\n\n") + body.text : body.text, m_painter.metrics().font, width);
+        const bool repeat = !event.subject.isEmpty()
+            && QFontMetrics(m_painter.metrics().strongFont).horizontalAdvance(event.subject) > width / 2;
+        body.laidOut.emplace(
+            repeat ? event.subject + QStringLiteral("\n\n") + body.text : body.text, m_painter.metrics().font, width);
     }
     m_strip.setBodyHeight(row, body.laidOut->height());
 }
@@ -391,7 +398,8 @@ void TimelineView::paintEvent(QPaintEvent *event)
         const int edge = margin(m_painter.metrics());
         const QRect top(0, -scrollY(), viewport()->width(), edge);
         if (top.intersects(exposed))
-            m_painter.paintHint(painter, top, m_model.atOldest() ? tr("nothing earlier") : tr("reading earlier events…"));
+            m_painter.paintHint(
+                painter, top, m_model.atOldest() ? tr("nothing earlier") : tr("reading earlier events…"));
         for (int row = m_strip.rowAt(scrollY() + exposed.top() - edge); row < m_strip.count(); ++row) {
             const QRect rect = rowRect(row);
             if (rect.top() > exposed.bottom())
@@ -473,7 +481,8 @@ void TimelineView::showChip()
     m_chip->setAccessibleName(tr("%n new event(s) below, go there", nullptr, m_newBelow));
     m_chip->adjustSize();
     const QRect area = viewport()->geometry();
-    m_chip->move(area.center().x() - m_chip->width() / 2, area.bottom() - m_chip->height() - m_painter.metrics().em / 2);
+    m_chip->move(
+        area.center().x() - m_chip->width() / 2, area.bottom() - m_chip->height() - m_painter.metrics().em / 2);
     m_chip->show();
     m_chip->raise();
 }

@@ -16,47 +16,47 @@ using domain::EventKind;
 
 namespace {
 
-    struct Words {
-        Q_DECLARE_TR_FUNCTIONS(Timeline)
-    };
+struct Words {
+    Q_DECLARE_TR_FUNCTIONS(Timeline)
+};
 
-    /// U+2068 FIRST STRONG ISOLATE … U+2069 POP DIRECTIONAL ISOLATE.
-    QString isolated(const QString &text)
-    {
-        return QChar(0x2068) + text.simplified() + QChar(0x2069);
-    }
+/// U+2068 FIRST STRONG ISOLATE … U+2069 POP DIRECTIONAL ISOLATE.
+QString isolated(const QString &text)
+{
+    return QChar(0x2068) + text.simplified() + QChar(0x2069);
+}
 
-    bool isSpoken(const Event &event)
-    {
-        return event.kind == EventKind::Message || event.kind == EventKind::Call;
-    }
+bool isSpoken(const Event &event)
+{
+    return event.kind == EventKind::Message || event.kind == EventKind::Call;
+}
 
-    /// "E-mail from Mina to us".
-    QString sentenceOf(const Event &event, const QString &customer)
-    {
-        const QString us = event.agentName.isEmpty() ? Words::tr("us") : isolated(event.agentName);
-        const QString them = customer.isEmpty() ? Words::tr("the customer") : isolated(customer);
-        switch (event.kind) {
-        case EventKind::Message:
-        case EventKind::Call: {
-            const QString what = event.kind == EventKind::Call ? Words::tr("Call") : channelText(event.channel);
-            if (event.direction == Direction::Inbound)
-                return Words::tr("%1 from %2").arg(what, them);
-            if (event.direction == Direction::Outbound)
-                return Words::tr("%1 from %2 to %3").arg(what, us, them);
-            return what;
-        }
-        case EventKind::Note:
-            return event.agentName.isEmpty() ? Words::tr("Internal note") : Words::tr("Internal note by %1").arg(us);
-        case EventKind::Activity:
-            return event.agentName.isEmpty() ? Words::tr("Activity") : Words::tr("Activity by %1").arg(us);
-        case EventKind::Step:
-            return event.agentName.isEmpty() ? Words::tr("Step done") : Words::tr("Step done by %1").arg(us);
-        case EventKind::Change:
-            return Words::tr("Change");
-        }
-        return {};
+/// "E-mail from Mina to us".
+QString sentenceOf(const Event &event, const QString &customer)
+{
+    const QString us = event.agentName.isEmpty() ? Words::tr("us") : isolated(event.agentName);
+    const QString them = customer.isEmpty() ? Words::tr("the customer") : isolated(customer);
+    switch (event.kind) {
+    case EventKind::Message:
+    case EventKind::Call: {
+        const QString what = event.kind == EventKind::Call ? Words::tr("Call") : channelText(event.channel);
+        if (event.direction == Direction::Inbound)
+            return Words::tr("%1 from %2").arg(what, them);
+        if (event.direction == Direction::Outbound)
+            return Words::tr("%1 from %2 to %3").arg(what, us, them);
+        return what;
     }
+    case EventKind::Note:
+        return event.agentName.isEmpty() ? Words::tr("Internal note") : Words::tr("Internal note by %1").arg(us);
+    case EventKind::Activity:
+        return event.agentName.isEmpty() ? Words::tr("Activity") : Words::tr("Activity by %1").arg(us);
+    case EventKind::Step:
+        return event.agentName.isEmpty() ? Words::tr("Step done") : Words::tr("Step done by %1").arg(us);
+    case EventKind::Change:
+        return Words::tr("Change");
+    }
+    return {};
+}
 
 } // namespace
 
@@ -104,14 +104,16 @@ QString metaText(const Event &event, const QString &customer)
         parts.append(isolated(event.productName));
     // A message is seen and a note isn't: only where it could be either it has to be told.
     if (event.kind == EventKind::Activity || event.kind == EventKind::Step)
-        parts.append(event.visibility == domain::Visibility::Customer ? Words::tr("seen by the customer") : Words::tr("not seen by the customer"));
+        parts.append(event.visibility == domain::Visibility::Customer ? Words::tr("seen by the customer")
+                                                                      : Words::tr("not seen by the customer"));
     return parts.join(QStringLiteral(" · "));
 }
 
 QString accessibleText(const Event &event, const QString &customer)
 {
     const QDateTime at = QDateTime::fromMSecsSinceEpoch(event.at);
-    const QString when = Words::tr("%1 %2", "day and time").arg(QLocale().toString(at.date(), QStringLiteral("d MMMM")), clockTime(event.at));
+    const QString when = Words::tr("%1 %2", "day and time")
+                             .arg(QLocale().toString(at.date(), QStringLiteral("d MMMM")), clockTime(event.at));
     return Words::tr("%1, %2: %3", "who, when: what").arg(sentenceOf(event, customer), when, headline(event));
 }
 

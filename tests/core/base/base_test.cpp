@@ -10,13 +10,15 @@ using namespace throughline::base;
 
 TEST_CASE("an error's sentence fills in arguments once, even if they look like places themselves")
 {
-    const Error error { ErrorKind::InvalidInput, QStringLiteral("%1 is not %2, is it? 100%"), { QStringLiteral("%2"), QStringLiteral("b") }, {} };
+    const Error error { ErrorKind::InvalidInput, QStringLiteral("%1 is not %2, is it? 100%"),
+        { QStringLiteral("%2"), QStringLiteral("b") }, {} };
     CHECK(error.sentence() == QStringLiteral("%2 is not b, is it? 100%"));
 }
 
 TEST_CASE("a place without an argument stays as it is")
 {
-    CHECK(Error { ErrorKind::Internal, QStringLiteral("%1 and %2"), { QStringLiteral("a") }, {} }.sentence() == QStringLiteral("a and %2"));
+    CHECK(Error { ErrorKind::Internal, QStringLiteral("%1 and %2"), { QStringLiteral("a") }, {} }.sentence()
+        == QStringLiteral("a and %2"));
 }
 
 TEST_CASE("request ids are UUIDs of version 7 that sort by time and don't repeat")
@@ -43,6 +45,7 @@ TEST_CASE("request ids are UUIDs of version 7 that sort by time and don't repeat
 
 TEST_CASE("what is no UUID of version 7 is refused as a request id")
 {
-    for (const char *text : { "", "x", "550e8400-e29b-41d4-a716-446655440000", "{01890a5d-ac96-774b-bcce-b302099a8057}" })
+    for (const char *text :
+        { "", "x", "550e8400-e29b-41d4-a716-446655440000", "{01890a5d-ac96-774b-bcce-b302099a8057}" })
         CHECK_FALSE(RequestId::parse(QString::fromLatin1(text)).ok());
 }

@@ -75,7 +75,7 @@ TEST_CASE("A broken roadmap is refused with file, place and reason")
     CHECK(reason(kSmall, "promised_ms", "promissed_ms")
         == QStringLiteral("small.json: step 1: \"promissed_ms\" isn't a member that is known here."));
     CHECK(reason(kSmall, "\"promised_ms\": 5", "\"promised_ms\": -5")
-              .contains(QStringLiteral("step 1: \"promised_ms\"")));
+            .contains(QStringLiteral("step 1: \"promised_ms\"")));
     CHECK(reason(kSmall, "\"name\": \"N\",", "") == QStringLiteral("small.json: top level: \"name\" is missing."));
     CHECK(reason(kSmall, "\"to\": \"b\"", "\"to\": \"c\"").startsWith(QStringLiteral("small.json: Roadmap \"N\"")));
     CHECK(reason(kSmall, "throughline-roadmap", "other")

@@ -32,9 +32,11 @@ Blueprint example()
     Blueprint b;
     b.name = QStringLiteral("Example");
     b.key = QStringLiteral("example");
-    b.steps = { step("ask", LaneKind::Frontstage, StepKind::Question), step("look", LaneKind::Systems, StepKind::Decision),
-        step("replace", LaneKind::Backstage), step("end", LaneKind::Frontstage, StepKind::End) };
-    b.transitions = { way("ask", "look"), way("look", "end", "fixed"), way("look", "replace", "broken"), way("look", "ask", "again"), way("replace", "end") };
+    b.steps = { step("ask", LaneKind::Frontstage, StepKind::Question),
+        step("look", LaneKind::Systems, StepKind::Decision), step("replace", LaneKind::Backstage),
+        step("end", LaneKind::Frontstage, StepKind::End) };
+    b.transitions = { way("ask", "look"), way("look", "end", "fixed"), way("look", "replace", "broken"),
+        way("look", "ask", "again"), way("replace", "end") };
     return b;
 }
 
@@ -103,7 +105,9 @@ TEST_CASE("a roadmap with a fault is refused with the place")
     CHECK(faultOf([](Blueprint &b) { b.steps[1].key = QStringLiteral("ask"); }).contains(QStringLiteral("two steps")));
     CHECK(faultOf([](Blueprint &b) { b.transitions[0].to = QStringLiteral("gone"); }).contains(QStringLiteral("gone")));
     CHECK(faultOf([](Blueprint &b) { b.transitions[1].label.clear(); }).contains(QStringLiteral("no label")));
-    CHECK(faultOf([](Blueprint &b) { b.transitions[1].label = QStringLiteral("broken"); }).contains(QStringLiteral("two ways")));
+    CHECK(faultOf([](Blueprint &b) {
+        b.transitions[1].label = QStringLiteral("broken");
+    }).contains(QStringLiteral("two ways")));
     CHECK(faultOf([](Blueprint &b) { b.transitions.pop_back(); }).contains(QStringLiteral("Step replace")));
     CHECK(faultOf([](Blueprint &b) {
         // A ring that nothing leads into.
@@ -123,7 +127,8 @@ TEST_CASE("whatever is chosen, a run stays on its roadmap", "[property]")
         for (int i = 0; i < 40 && run.status == RunStatus::Active; ++i) {
             const QString key = run.next.at(random.bounded(int(run.next.size())));
             const auto ways = b.after(key);
-            const QString outcome = ways.size() > 1 ? ways.at(size_t(random.bounded(int(ways.size())))).label : QString();
+            const QString outcome = ways.size() > 1 ? ways.at(size_t(random.bounded(int(ways.size())))).label
+                                                    : QString();
             const auto after = complete(b, run, { key, outcome, {}, {}, i });
             REQUIRE(after);
             REQUIRE(after->done.size() == run.done.size() + 1);

@@ -93,7 +93,7 @@ TEST_CASE("broken guidelines are told with their place")
 {
     RecordingSink sink;
     CHECK(readFrom(exchange::readAbcdGuidelines, "{\"A\":\n {\"subflows\": }}", sink)
-              .startsWith(QStringLiteral("f.json, line 2, column 1")));
+            .startsWith(QStringLiteral("f.json, line 2, column 1")));
     CHECK(readFrom(exchange::readAbcdGuidelines, R"({"A": {"subflows": {"B": {"actions": []}}}})", sink)
         == QStringLiteral("f.json: subflow \"B\" of flow \"A\" has no actions."));
     CHECK(readFrom(exchange::readAbcdGuidelines, R"({"A": 1})", sink)

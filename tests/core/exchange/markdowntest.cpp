@@ -108,9 +108,9 @@ TEST_CASE("a folder is read in the order of its relative paths, and empty files 
     CHECK(sink.notes.size() == 1);
     QTemporaryDir none;
     CHECK(exchange::readMarkdownFolder(none.path(), sink)
-              .error()
-              .sentence()
-              .contains(QStringLiteral("without Markdown files")));
+            .error()
+            .sentence()
+            .contains(QStringLiteral("without Markdown files")));
 }
 
 TEST_CASE("article lines give key, title, product and a body without front matter")
@@ -140,7 +140,7 @@ TEST_CASE("broken article lines are told with file, line, column and field")
 {
     RecordingSink sink;
     CHECK(readLines("{\"title\": \"A\", \"text\": \"a\"}\n{\"title\": \"B\", }\n", sink)
-              .startsWith(QStringLiteral("kb.jsonl, line 2, column ")));
+            .startsWith(QStringLiteral("kb.jsonl, line 2, column ")));
     CHECK(
         readLines("{\"title\": \"A\"}\n", sink) == QStringLiteral("kb.jsonl, line 1: the field \"text\" is missing."));
     CHECK(readLines("{\"title\": 5, \"text\": \"\"}\n", sink)

@@ -118,7 +118,7 @@ TEST_CASE("global defaults of a log stand where an event says nothing, but a mar
     CHECK(events[1].customerKey == QStringLiteral("Everyone"));
     RecordingSink without;
     CHECK(readLog(oneTrace("<event>" + attribute("concept:name", "a") + "</event>", globals), without)
-              .contains(QStringLiteral("has no time")));
+            .contains(QStringLiteral("has no time")));
 }
 
 TEST_CASE("what isn't mapped is kept in the body in the order of the file, nested and listed too")
@@ -199,7 +199,7 @@ TEST_CASE("a missing or impossible time is an error with line, trace and event")
     CHECK(readLog(oneTrace(event("a", "yesterday")), sink)
         == QStringLiteral("log.xes: event 1 of trace \"Case 1\" (line 5) has a time that is none: \"yesterday\"."));
     CHECK(readLog(oneTrace(event("a", "3024-01-01T00:00:00Z")), sink)
-              .contains(QStringLiteral("before 1830 or after 2109")));
+            .contains(QStringLiteral("before 1830 or after 2109")));
 }
 
 TEST_CASE("times without an offset are UTC, and one note says so")

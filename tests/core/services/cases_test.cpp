@@ -35,20 +35,26 @@ TEST_CASE("a queue read in pages holds every open case once, what breaks next fi
         if (page.empty())
             break;
         after = page.back().id;
-        std::copy_if(page.begin(), page.end(), std::back_inserter(oracle), [](const domain::SupportCase &c) { return c.isOpen(); });
+        std::copy_if(page.begin(), page.end(), std::back_inserter(oracle),
+            [](const domain::SupportCase &c) { return c.isOpen(); });
     }
     REQUIRE(oracle.size() > 20);
-    const auto place = [](const domain::SupportCase &c) { return domain::CaseCursor { c.dueAt.value_or(domain::kNoDueTime), c.id }; };
+    const auto place = [](const domain::SupportCase &c) {
+        return domain::CaseCursor { c.dueAt.value_or(domain::kNoDueTime), c.id };
+    };
     std::sort(oracle.begin(), oracle.end(), [&](const auto &a, const auto &b) { return place(a) < place(b); });
 
     std::vector<domain::QueueFilter> filters(4);
     filters[1].queue = oracle.front().queue;
     filters[2].unassigned = true;
-    filters[3].owner = std::find_if(oracle.begin(), oracle.end(), [](const auto &c) { return c.owner.has_value(); })->owner;
+    filters[3].owner = std::find_if(oracle.begin(), oracle.end(), [](const auto &c) {
+        return c.owner.has_value();
+    })->owner;
     for (const domain::QueueFilter &filter : filters) {
         std::vector<domain::SupportCase> wanted;
         std::copy_if(oracle.begin(), oracle.end(), std::back_inserter(wanted), [&](const domain::SupportCase &c) {
-            return (!filter.queue || c.queue == filter.queue) && (!filter.unassigned || !c.owner) && (!filter.owner || c.owner == filter.owner);
+            return (!filter.queue || c.queue == filter.queue) && (!filter.unassigned || !c.owner)
+                && (!filter.owner || c.owner == filter.owner);
         });
         std::vector<domain::SupportCase> found;
         domain::CaseCursor cursor { std::numeric_limits<base::EpochMs>::min(), {} };
@@ -64,7 +70,8 @@ TEST_CASE("a queue read in pages holds every open case once, what breaks next fi
     const services::QueueOverview overview = *cases.overview(*filters[3].owner).result();
     CHECK(overview.all == qint64(oracle.size()));
     CHECK(overview.unassigned == std::count_if(oracle.begin(), oracle.end(), [](const auto &c) { return !c.owner; }));
-    CHECK(overview.mine == std::count_if(oracle.begin(), oracle.end(), [&](const auto &c) { return c.owner == filters[3].owner; }));
+    CHECK(overview.mine
+        == std::count_if(oracle.begin(), oracle.end(), [&](const auto &c) { return c.owner == filters[3].owner; }));
 }
 
 TEST_CASE("a note lands on the timeline once, internal, and everybody is told")
@@ -75,7 +82,8 @@ TEST_CASE("a note lands on the timeline once, internal, and everybody is told")
     const domain::SupportCase before = cases.queuePage({}, {}, 1).result()->front();
     const domain::AgentId me(*cases.ensureAgent(f.request(), u"Mina Okafor"_s).result());
     domain::Changes told;
-    QObject::connect(f.workspace.get(), &services::Workspace::changed, f.workspace.get(), [&](const domain::Changes &c) { told += c; });
+    QObject::connect(f.workspace.get(), &services::Workspace::changed, f.workspace.get(),
+        [&](const domain::Changes &c) { told += c; });
 
     const base::RequestId request = f.request();
     const qint64 id = *cases.addNote(request, before.id, me, u"Asked to test the cable."_s).result();
@@ -91,7 +99,8 @@ TEST_CASE("a note lands on the timeline once, internal, and everybody is told")
     CHECK(cases.find(before.id).result()->lastEventAt == f.place.clock.now());
     // The demo's own arrival may be told first.
     const auto aboutNote = [&] {
-        return std::find_if(told.cbegin(), told.cend(), [&](const domain::Change &c) { return c.subject == domain::Subject::Event && c.id == id; });
+        return std::find_if(told.cbegin(), told.cend(),
+            [&](const domain::Change &c) { return c.subject == domain::Subject::Event && c.id == id; });
     };
     REQUIRE(tests::waitUntil([&] { return aboutNote() != told.cend(); }));
     CHECK(aboutNote()->caseId == before.id);
@@ -108,7 +117,8 @@ TEST_CASE("what can't be written is refused in words")
     const domain::AgentId me(*cases.ensureAgent(f.request(), u"Mina Okafor"_s).result());
     const qint64 before = f.statistics().events;
     CHECK(cases.addNote(f.request(), one.id, me, u"  \n "_s).result().error().kind == base::ErrorKind::InvalidInput);
-    CHECK(cases.addNote(f.request(), domain::CaseId(99'999), me, u"x"_s).result().error().kind == base::ErrorKind::NotFound);
+    CHECK(cases.addNote(f.request(), domain::CaseId(99'999), me, u"x"_s).result().error().kind
+        == base::ErrorKind::NotFound);
     services::CallLog call { one.id, me, domain::Direction::Inbound, 1441, {} };
     CHECK(cases.logCall(f.request(), call).result().error().kind == base::ErrorKind::InvalidInput);
     call.minutes = 6;

@@ -16,11 +16,13 @@ using tests::ServiceFixture;
 
 namespace {
 
-QByteArray event(const char *name, const char *at, const char *customer, const char *product = "Router", const char *tier = "gold")
+QByteArray event(
+    const char *name, const char *at, const char *customer, const char *product = "Router", const char *tier = "gold")
 {
-    return QByteArray("<event><string key=\"concept:name\" value=\"") + name + "\"/><date key=\"time:timestamp\" value=\"" + at
-        + "\"/><string key=\"customer\" value=\"" + customer + "\"/><string key=\"product\" value=\"" + product
-        + "\"/><string key=\"service_level\" value=\"" + tier + "\"/><string key=\"org:resource\" value=\"Ada\"/></event>";
+    return QByteArray("<event><string key=\"concept:name\" value=\"") + name
+        + "\"/><date key=\"time:timestamp\" value=\"" + at + "\"/><string key=\"customer\" value=\"" + customer
+        + "\"/><string key=\"product\" value=\"" + product + "\"/><string key=\"service_level\" value=\"" + tier
+        + "\"/><string key=\"org:resource\" value=\"Ada\"/></event>";
 }
 
 QByteArray trace(const char *name, const QByteArray &events)
@@ -30,7 +32,8 @@ QByteArray trace(const char *name, const QByteArray &events)
 
 QByteArray log(const QByteArray &traces)
 {
-    return "<?xml version=\"1.0\"?><log xes.version=\"1849-2016\" xmlns=\"http://www.xes-standard.org/\">" + traces + "</log>";
+    return "<?xml version=\"1.0\"?><log xes.version=\"1849-2016\" xmlns=\"http://www.xes-standard.org/\">" + traces
+        + "</log>";
 }
 
 std::vector<domain::Event> timelineOf(ServiceFixture &f, const QString &name)
@@ -52,7 +55,9 @@ qint64 total(const services::ImportReport &r)
 TEST_CASE("importing the same log again, under another name too, adds nothing")
 {
     ServiceFixture f(GENERATE(Engine::Sqlite, Engine::PostgreSql));
-    const QByteArray content = log(trace("1", event("Open", "2026-01-01T08:00:00+01:00", "Mina") + event("Open", "2026-01-01T08:00:00+01:00", "Mina") + event("Closed", "2026-01-02T08:00:00Z", "Mina")));
+    const QByteArray content = log(trace("1",
+        event("Open", "2026-01-01T08:00:00+01:00", "Mina") + event("Open", "2026-01-01T08:00:00+01:00", "Mina")
+            + event("Closed", "2026-01-02T08:00:00Z", "Mina")));
     const auto first = f.import(u"desk.xes"_s, content);
     REQUIRE(first.ok());
     CHECK(first->format == u"xes"_s);
@@ -72,7 +77,8 @@ TEST_CASE("a log that has grown adds only what is new, and the case follows")
     const QByteArray open = event("Open", "2026-01-01T08:00:00Z", "Mina");
     REQUIRE(f.import(u"desk.xes"_s, log(trace("1", open))).ok());
     CHECK(f.statistics().openCases == 1);
-    const auto grown = f.import(u"desk.xes"_s, log(trace("1", open + event("Closed", "2026-01-02T08:00:00Z", "Mina")) + trace("2", open)));
+    const auto grown = f.import(
+        u"desk.xes"_s, log(trace("1", open + event("Closed", "2026-01-02T08:00:00Z", "Mina")) + trace("2", open)));
     REQUIRE(grown.ok());
     CHECK((grown->cases == 1 && grown->events == 2 && grown->customers == 0));
     const auto cases = *f.workspace->cases().page({}, 10).result();
@@ -81,12 +87,14 @@ TEST_CASE("a log that has grown adds only what is new, and the case follows")
     CHECK(cases.front().closedAt == std::optional<base::EpochMs>(1767340800000));
 }
 
-TEST_CASE("an event stays with the customer whom it concerned, and the move shows on both timelines without being counted")
+TEST_CASE(
+    "an event stays with the customer whom it concerned, and the move shows on both timelines without being counted")
 {
     ServiceFixture f(GENERATE(Engine::Sqlite, Engine::PostgreSql));
     const auto report = f.import(u"desk.xes"_s,
         log(trace("1",
-            event("Open", "2026-01-01T08:00:00Z", "Mina", "Router", "gold") + event("Look", "2026-01-01T09:00:00Z", "Noor", "Camera", "silver")
+            event("Open", "2026-01-01T08:00:00Z", "Mina", "Router", "gold")
+                + event("Look", "2026-01-01T09:00:00Z", "Noor", "Camera", "silver")
                 + event("Closed", "2026-01-01T10:00:00Z", "Noor", "Camera", "silver"))));
     REQUIRE(report.ok());
     CHECK(report->events == 3);
@@ -99,7 +107,8 @@ TEST_CASE("an event stays with the customer whom it concerned, and the move show
     };
     CHECK(subjects(timelineOf(f, u"Mina"_s)) == QStringList { u"Open"_s, u"Case moved to another customer"_s });
     CHECK(subjects(timelineOf(f, u"Noor"_s))
-        == QStringList { u"Case taken over from another customer"_s, u"Product changed"_s, u"Service level changed"_s, u"Look"_s, u"Closed"_s });
+        == QStringList { u"Case taken over from another customer"_s, u"Product changed"_s, u"Service level changed"_s,
+            u"Look"_s, u"Closed"_s });
     const domain::SupportCase c = f.workspace->cases().page({}, 1).result()->front();
     CHECK(c.customerName == u"Noor"_s);
     CHECK(c.productName == u"Camera"_s);
@@ -114,8 +123,10 @@ TEST_CASE("a broken file is refused with its place and changes nothing")
     const services::Statistics before = f.statistics();
     const QByteArray good = trace("7", event("Open", "2026-01-01T08:00:00Z", "Noor"));
     const QByteArray noTime = "<event><string key=\"concept:name\" value=\"x\"/></event>";
-    const QList<QByteArray> broken { log(good + trace("8", noTime)), log(good).chopped(20), "<html></html>", "PK\x03\x04 not at all", {},
-        "<?xml version=\"1.0\"?><!DOCTYPE log [<!ENTITY a \"aaaa\"><!ENTITY b \"&a;&a;&a;&a;\">]>" + log(trace("&b;", {})) };
+    const QList<QByteArray> broken { log(good + trace("8", noTime)), log(good).chopped(20), "<html></html>",
+        "PK\x03\x04 not at all", {},
+        "<?xml version=\"1.0\"?><!DOCTYPE log [<!ENTITY a \"aaaa\"><!ENTITY b \"&a;&a;&a;&a;\">]>"
+            + log(trace("&b;", {})) };
     for (const QByteArray &content : broken) {
         const auto report = f.import(u"broken.xes"_s, content);
         INFO(content.left(60).toStdString());
@@ -130,7 +141,8 @@ TEST_CASE("a broken file is refused with its place and changes nothing")
 TEST_CASE("an import that is cancelled half-way changes nothing")
 {
     ServiceFixture f(GENERATE(Engine::Sqlite, Engine::PostgreSql));
-    const auto report = f.workspace->importer().makeDemo(3000, 1, 0, [](qint64 done, qint64) { return done < 1000; }).result();
+    const auto report =
+        f.workspace->importer().makeDemo(3000, 1, 0, [](qint64 done, qint64) { return done < 1000; }).result();
     REQUIRE_FALSE(report.ok());
     CHECK(report.error().kind == base::ErrorKind::Cancelled);
     CHECK(f.statistics().events == 0);
@@ -155,7 +167,9 @@ TEST_CASE("doctor names a search index and rows that don't agree")
     REQUIRE(f.workspace->importer().makeDemo(300, 1, f.place.clock.now()).result().ok());
     const auto connection = f.place.connect();
     storage::Query(*connection, u"UPDATE event SET subject = 'something else entirely' WHERE id = 5"_s).exec();
-    storage::Query(*connection, u"UPDATE support_case SET closed_at = NULL WHERE id = (SELECT MIN(id) FROM support_case WHERE closed_at IS NOT NULL)"_s).exec();
+    storage::Query(*connection,
+        u"UPDATE support_case SET closed_at = NULL WHERE id = (SELECT MIN(id) FROM support_case WHERE closed_at IS NOT NULL)"_s)
+        .exec();
     const QStringList faults = f.workspace->inspection().check().result().value();
     CHECK(faults.filter(u"event_fts"_s).size() == 1);
     CHECK(faults.filter(u"1 case(s)"_s).size() == 1);
@@ -177,7 +191,8 @@ TEST_CASE("four years of a real help desk come in whole")
     // A case is counted once, however often it changes back and forth.
     const auto connection = f.place.connect();
     const auto casesWith = [&](const QString &subject) {
-        return storage::Query(*connection, u"SELECT COUNT(DISTINCT case_id) FROM event WHERE kind = 6 AND subject = :subject"_s)
+        return storage::Query(
+            *connection, u"SELECT COUNT(DISTINCT case_id) FROM event WHERE kind = 6 AND subject = :subject"_s)
             .bind(u":subject"_s, subject)
             .onlyInt64();
     };

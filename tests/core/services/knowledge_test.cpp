@@ -45,7 +45,8 @@ TEST_CASE("whatever is typed, the search answers and never fails", "[property]")
     REQUIRE(f.workspace->importer().makeDemo(500, 1, f.place.clock.now()).result().ok());
     const QString alphabet = QString::fromUtf8("ab \"'*():^-+&|!<>%_\\;{}[]~NOT AND OR NEAR é日本 ع 😀0");
     QRandomGenerator random(3);
-    QStringList typed { u"\""_s, u"'"_s, u"a AND"_s, u"NEAR(a b)"_s, u"title:x"_s, u"-"_s, u"*"_s, u"a*b"_s, QString(10'000, u'a'), u"%"_s, u"_"_s, u"\\"_s, u"!"_s, u"a & b"_s };
+    QStringList typed { u"\""_s, u"'"_s, u"a AND"_s, u"NEAR(a b)"_s, u"title:x"_s, u"-"_s, u"*"_s, u"a*b"_s,
+        QString(10'000, u'a'), u"%"_s, u"_"_s, u"\\"_s, u"!"_s, u"a & b"_s };
     for (int i = 0; i < 150; ++i) {
         QString text;
         for (int j = random.bounded(12); j >= 0; --j)
@@ -60,7 +61,8 @@ TEST_CASE("whatever is typed, the search answers and never fails", "[property]")
     }
 }
 
-TEST_CASE("customers, cases, articles and entries are found by the beginning of a word, a customer in spite of a typing error")
+TEST_CASE("customers, cases, articles and entries are found by the beginning of a word, a customer in spite of a "
+          "typing error")
 {
     ServiceFixture f(GENERATE(Engine::Sqlite, Engine::PostgreSql));
     REQUIRE(f.workspace->importer().makeDemo(500, 1, f.place.clock.now()).result().ok());

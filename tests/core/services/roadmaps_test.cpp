@@ -23,7 +23,8 @@ TEST_CASE("a case walks a roadmap to its end and every step lands on the timelin
     }
     if (!id) {
         // Every case of the demo walks already: a case without events of a roadmap comes from a log.
-        const QByteArray log = "<log xes.version=\"1849-2016\"><trace><string key=\"concept:name\" value=\"1\"/><event><string key=\"concept:name\" value=\"a\"/>"
+        const QByteArray log = "<log xes.version=\"1849-2016\"><trace><string key=\"concept:name\" "
+                               "value=\"1\"/><event><string key=\"concept:name\" value=\"a\"/>"
                                "<date key=\"time:timestamp\" value=\"2026-01-01T00:00:00Z\"/></event></trace></log>";
         REQUIRE(f.import(u"one.xes"_s, log).ok());
         id = cases.page({}, 1000).result()->back().id;

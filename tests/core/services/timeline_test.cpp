@@ -35,9 +35,11 @@ struct Fixture : ServiceFixture {
                                   storage::CatalogStore catalog(session.connection());
                                   storage::EventStore events(session.connection());
                                   QRandomGenerator random(42);
-                                  std::vector<domain::CustomerId> people { customers.insert({ u"Mina"_s, {}, {}, {}, {}, {} }),
+                                  std::vector<domain::CustomerId> people { customers.insert(
+                                                                               { u"Mina"_s, {}, {}, {}, {}, {} }),
                                       customers.insert({ u"Noor"_s, {}, {}, {}, {}, {} }) };
-                                  std::vector<domain::ProductId> products { catalog.product(u"Router"_s), catalog.product(u"Camera"_s) };
+                                  std::vector<domain::ProductId> products { catalog.product(u"Router"_s),
+                                      catalog.product(u"Camera"_s) };
                                   std::vector<domain::CaseId> caseIds;
                                   for (int i = 0; i < 4; ++i) {
                                       domain::SupportCase c;
@@ -49,7 +51,8 @@ struct Fixture : ServiceFixture {
                                       storage::NewEvent event;
                                       event.customer = people.at(size_t(random.bounded(5) == 0 ? 1 : 0));
                                       event.at = 1'000'000 + random.bounded(200) * 1000;
-                                      event.channel = domain::allChannels().at(size_t(random.bounded(int(domain::allChannels().size()))));
+                                      event.channel = domain::allChannels().at(
+                                          size_t(random.bounded(int(domain::allChannels().size()))));
                                       event.caseId = caseIds.at(size_t(random.bounded(4)));
                                       if (random.bounded(3) > 0)
                                           event.product = products.at(size_t(random.bounded(2)));
@@ -65,15 +68,18 @@ struct Fixture : ServiceFixture {
         REQUIRE(everything.atOldest);
         all = everything.events;
         REQUIRE(all.size() > 400);
-        REQUIRE(std::is_sorted(all.begin(), all.end(), [](const auto &a, const auto &b) { return a.cursor() < b.cursor(); }));
+        REQUIRE(std::is_sorted(
+            all.begin(), all.end(), [](const auto &a, const auto &b) { return a.cursor() < b.cursor(); }));
     }
 
     [[nodiscard]] std::vector<domain::Event> oracle(const EventFilter &filter) const
     {
         std::vector<domain::Event> wanted;
         std::copy_if(all.begin(), all.end(), std::back_inserter(wanted), [&](const domain::Event &e) {
-            const bool channel = filter.channels.empty() || std::find(filter.channels.begin(), filter.channels.end(), e.channel) != filter.channels.end();
-            return channel && (!filter.caseId || e.caseId == filter.caseId) && (!filter.product || e.product == filter.product);
+            const bool channel = filter.channels.empty()
+                || std::find(filter.channels.begin(), filter.channels.end(), e.channel) != filter.channels.end();
+            return channel && (!filter.caseId || e.caseId == filter.caseId)
+                && (!filter.product || e.product == filter.product);
         });
         return wanted;
     }
@@ -84,7 +90,8 @@ struct Fixture : ServiceFixture {
 
 } // namespace
 
-TEST_CASE("pages joined in either direction are the whole filtered timeline, nothing twice and nothing missing", "[property]")
+TEST_CASE(
+    "pages joined in either direction are the whole filtered timeline, nothing twice and nothing missing", "[property]")
 {
     Fixture f(GENERATE(Engine::Sqlite, Engine::PostgreSql));
     services::Timeline &timeline = f.workspace->timeline();
@@ -93,7 +100,9 @@ TEST_CASE("pages joined in either direction are the whole filtered timeline, not
     filters[2].channels = { domain::Channel::Phone, domain::Channel::Chat };
     filters[3].caseId = f.all.front().caseId;
     filters[4].channels = { domain::Channel::Email };
-    filters[4].product = std::find_if(f.all.begin(), f.all.end(), [](const auto &e) { return e.product.has_value(); })->product;
+    filters[4].product = std::find_if(f.all.begin(), f.all.end(), [](const auto &e) {
+        return e.product.has_value();
+    })->product;
     for (const EventFilter &filter : filters) {
         const std::vector<domain::Event> wanted = f.oracle(filter);
         for (const int limit : { 1, 7, 50 }) {
@@ -126,7 +135,8 @@ TEST_CASE("a jump lands between what came before and what came at or after that 
     Fixture f(GENERATE(Engine::Sqlite, Engine::PostgreSql));
     for (const size_t place : { size_t(0), f.all.size() / 2, f.all.size() - 1 }) {
         const domain::Event &target = f.all.at(place);
-        const services::TimelinePage page = *f.workspace->timeline().around(f.customer, {}, target.cursor(), 10).result();
+        const services::TimelinePage page =
+            *f.workspace->timeline().around(f.customer, {}, target.cursor(), 10).result();
         const auto found = std::find(page.events.begin(), page.events.end(), target);
         REQUIRE(found != page.events.end());
         CHECK(size_t(found - page.events.begin()) == std::min<size_t>(10, place));

@@ -120,7 +120,8 @@ TEST_CASE("the reader stops looking for a number whose transaction was rolled ba
     CHECK_FALSE(reader.hasGaps());
 }
 
-TEST_CASE("with many writers that commit in any order or roll back, each committed change is read exactly once", "[property]")
+TEST_CASE(
+    "with many writers that commit in any order or roll back, each committed change is read exactly once", "[property]")
 {
     const Engine engine = GENERATE(Engine::Sqlite, Engine::PostgreSql);
     TemporaryWorkspace workspace(engine);
@@ -177,7 +178,8 @@ TEST_CASE("what other processes commit is told here, all of it and once")
     TemporaryWorkspace workspace(engine);
     const auto database = workspace.open();
     QList<qint64> seen;
-    QObject::connect(database.get(), &Database::changed, database.get(), [&](const domain::Changes &changes) { seen += idsOf(changes); });
+    QObject::connect(database.get(), &Database::changed, database.get(),
+        [&](const domain::Changes &changes) { seen += idsOf(changes); });
 
     constexpr int kProcesses = 3;
     constexpr int kCount = 40;
@@ -188,7 +190,8 @@ TEST_CASE("what other processes commit is told here, all of it and once")
         expected += tests::committedBy(kCount, first);
         processes.push_back(std::make_unique<QProcess>());
         processes.back()->setProcessChannelMode(QProcess::ForwardedChannels);
-        processes.back()->start(QCoreApplication::applicationFilePath(), tests::writerArguments(workspace.text(), kCount, first));
+        processes.back()->start(
+            QCoreApplication::applicationFilePath(), tests::writerArguments(workspace.text(), kCount, first));
     }
     for (const auto &process : processes) {
         REQUIRE(tests::waitUntil([&] { return process->state() == QProcess::NotRunning; }));
@@ -205,14 +208,16 @@ TEST_CASE("a change says who made it, so that a console knows its own")
     const auto mine = workspace.open();
     const auto other = workspace.open();
     domain::Changes seen;
-    QObject::connect(other.get(), &Database::changed, other.get(), [&](const domain::Changes &changes) { seen += changes; });
-    REQUIRE(mine->command(base::RequestId::make(1), u"test"_s,
-                    [](Session &session) -> base::Result<qint64> {
-                        session.changed(domain::Subject::Event, 5, domain::CustomerId(6), domain::CaseId(7));
-                        return 5;
-                    })
-                .result()
-                .ok());
+    QObject::connect(
+        other.get(), &Database::changed, other.get(), [&](const domain::Changes &changes) { seen += changes; });
+    REQUIRE(
+        mine->command(base::RequestId::make(1), u"test"_s,
+                [](Session &session) -> base::Result<qint64> {
+                    session.changed(domain::Subject::Event, 5, domain::CustomerId(6), domain::CaseId(7));
+                    return 5;
+                })
+            .result()
+            .ok());
     REQUIRE(tests::waitUntil([&] { return !seen.isEmpty(); }));
     CHECK(seen.first().subject == domain::Subject::Event);
     CHECK(seen.first().id == 5);

@@ -28,7 +28,9 @@ base::Result<qint64> addQueue(Database &database, const base::RequestId &request
 
 size_t queues(Database &database)
 {
-    return database.read([](Session &session) { return CatalogStore(session.connection()).queues().size(); }).result().value();
+    return database.read([](Session &session) { return CatalogStore(session.connection()).queues().size(); })
+        .result()
+        .value();
 }
 
 } // namespace
@@ -97,7 +99,9 @@ TEST_CASE("a function that runs into a deadlock is run again as a whole")
     const auto rename = [](Database &database, const QString &first, const QString &second) {
         return database.command(base::RequestId::make(3), u"rename"_s, [=](Session &session) -> base::Result<qint64> {
             for (const QString &name : { first, second }) {
-                Query(session.connection(), u"UPDATE queue SET name = name WHERE name = :name"_s).bind(u":name"_s, name).exec();
+                Query(session.connection(), u"UPDATE queue SET name = name WHERE name = :name"_s)
+                    .bind(u":name"_s, name)
+                    .exec();
                 Query(session.connection(), u"SELECT COUNT(pg_sleep(0.15))"_s).onlyInt64();
             }
             return 1;
@@ -115,7 +119,8 @@ TEST_CASE("work that is taken back before its turn isn't done")
     const auto database = workspace.open();
     std::promise<void> gate;
     auto blocked = database->write([opened = gate.get_future().share()](Session &) { opened.wait(); });
-    auto unwanted = database->write([](Session &session) { (void)CatalogStore(session.connection()).queue(u"unwanted"_s); });
+    auto unwanted = database->write(
+        [](Session &session) { (void)CatalogStore(session.connection()).queue(u"unwanted"_s); });
     unwanted.cancel();
     gate.set_value();
     blocked.waitForFinished();

@@ -95,7 +95,8 @@ TEST_CASE("after the server has cut the line, the next request is answered on a 
     QObject::connect(database.get(), &Database::disconnected, database.get(), [&] { ++lost; });
     QObject::connect(database.get(), &Database::changed, database.get(), [&] { ++changed; });
     const auto one = [&] {
-        return database->read([](Session &session) { return Query(session.connection(), u"SELECT 1"_s).onlyInt64(); }).result();
+        return database->read([](Session &session) { return Query(session.connection(), u"SELECT 1"_s).onlyInt64(); })
+            .result();
     };
     REQUIRE(one().ok());
     const auto writing = [&] {
@@ -111,7 +112,9 @@ TEST_CASE("after the server has cut the line, the next request is answered on a 
     REQUIRE(tests::waitUntil([&] { return changed == 1; }));
 
     const auto killer = workspace.connect();
-    Query(*killer, u"SELECT COUNT(pg_terminate_backend(pid)) FROM pg_stat_activity WHERE datname = current_database() AND pid <> pg_backend_pid()"_s).onlyInt64();
+    Query(*killer,
+        u"SELECT COUNT(pg_terminate_backend(pid)) FROM pg_stat_activity WHERE datname = current_database() AND pid <> pg_backend_pid()"_s)
+        .onlyInt64();
     CHECK(one().ok());
     CHECK(writing().ok());
     CHECK(tests::waitUntil([&] { return lost >= 1; }));

@@ -22,7 +22,8 @@ QStringList schemaOf(Connection &connection)
     QStringList lines;
     const QString sql = connection.engine() == Engine::Sqlite
         ? u"SELECT type || ' ' || name || ' ' || COALESCE(sql, '') FROM sqlite_master ORDER BY type, name"_s
-        : u"SELECT table_name || '.' || column_name || ' ' || data_type || ' ' || is_nullable || ' ' || COALESCE(column_default, '') "
+        : u"SELECT table_name || '.' || column_name || ' ' || data_type || ' ' || is_nullable || ' ' || "
+          u"COALESCE(column_default, '') "
           "FROM information_schema.columns WHERE table_schema = current_schema() "
           "UNION ALL SELECT indexdef FROM pg_indexes WHERE schemaname = current_schema() ORDER BY 1"_s;
     Query query(connection, sql);
@@ -35,7 +36,8 @@ QStringList schemaOf(Connection &connection)
 std::vector<Migration> withOneMore(Engine engine)
 {
     std::vector<Migration> migrations = bundledMigrations(engine);
-    migrations.push_back({ migrations.back().version + 1, u"later"_s, u"CREATE TABLE later (id BIGINT PRIMARY KEY)\n--;;\nINSERT INTO later (id) VALUES (1)"_s });
+    migrations.push_back({ migrations.back().version + 1, u"later"_s,
+        u"CREATE TABLE later (id BIGINT PRIMARY KEY)\n--;;\nINSERT INTO later (id) VALUES (1)"_s });
     return migrations;
 }
 
@@ -98,7 +100,8 @@ TEST_CASE("a migration that fails half-way changes nothing")
     std::vector<Migration> migrations = bundledMigrations(engine);
     migrate(*connection, migrations, 0);
     const QStringList before = schemaOf(*connection);
-    migrations.push_back({ migrations.back().version + 1, u"broken"_s, u"CREATE TABLE half (id BIGINT)\n--;;\nCREATE NONSENSE"_s });
+    migrations.push_back(
+        { migrations.back().version + 1, u"broken"_s, u"CREATE TABLE half (id BIGINT)\n--;;\nCREATE NONSENSE"_s });
     CHECK_THROWS_AS(migrate(*connection, migrations, 0), DbError);
     CHECK(schemaOf(*connection) == before);
 }

@@ -38,7 +38,10 @@ TEST_CASE("values come back as they were bound, on both engines")
     const QString text = QString::fromUtf8("O'Neil \\ \"quoted\" %s 你好 العربية 😀\nsecond line");
     Query insert(*connection, u"INSERT INTO thing (id, name, amount) VALUES (:id, :name, :amount)"_s);
     insert.bind(u":id"_s, std::numeric_limits<qint64>::max()).bind(u":name"_s, text).bind(u":amount"_s, 0.1).exec();
-    insert.bind(u":id"_s, std::numeric_limits<qint64>::min()).bind(u":name"_s, QString()).bind(u":amount"_s, std::optional<qint64>()).exec();
+    insert.bind(u":id"_s, std::numeric_limits<qint64>::min())
+        .bind(u":name"_s, QString())
+        .bind(u":amount"_s, std::optional<qint64>())
+        .exec();
     CHECK(insert.affected() == 1);
 
     Query select(*connection, u"SELECT id, name, amount FROM thing ORDER BY id DESC"_s);

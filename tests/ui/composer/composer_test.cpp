@@ -33,7 +33,10 @@ struct ComposerFixture : tests::ServiceFixture {
     }
 
     QPlainTextEdit *editor() { return qobject_cast<QPlainTextEdit *>(pane.focusTarget()); }
-    std::vector<domain::Event> events(domain::CaseId id) { return *workspace->timeline().ofCase(id, { std::numeric_limits<qint64>::min(), {} }, 10'000).result(); }
+    std::vector<domain::Event> events(domain::CaseId id)
+    {
+        return *workspace->timeline().ofCase(id, { std::numeric_limits<qint64>::min(), {} }, 10'000).result();
+    }
 
     /// What is to be read in the pane.
     bool says(const QString &words)
@@ -58,14 +61,17 @@ TEST_CASE("a note says whom it is hidden from and lands in the case with Ctrl+En
     ComposerFixture f;
     f.pane.setCase(f.cases[0]);
     f.pane.startNote();
-    CHECK(f.says(QStringLiteral("Internal note in #%1 – %2 won't see it").arg(f.cases[0].id.value()).arg(f.cases[0].customerName)));
+    CHECK(f.says(QStringLiteral("Internal note in #%1 – %2 won't see it")
+            .arg(f.cases[0].id.value())
+            .arg(f.cases[0].customerName)));
     REQUIRE(f.editor());
     f.editor()->setPlainText(QStringLiteral("Ask for the firmware first."));
     CHECK(f.pane.hasUnsavedText());
     QSignalSpy written(&f.pane, &ComposerPane::written);
     QTest::keyClick(f.editor(), Qt::Key_Return, Qt::ControlModifier);
     REQUIRE(waitUntil([&] { return !written.isEmpty(); }));
-    const domain::Event event = f.workspace->timeline().events({ written.first().first().value<domain::EventId>() }).result()->front();
+    const domain::Event event =
+        f.workspace->timeline().events({ written.first().first().value<domain::EventId>() }).result()->front();
     CHECK(event.kind == domain::EventKind::Note);
     CHECK(event.visibility == domain::Visibility::Internal);
     CHECK(event.caseId == f.cases[0].id);
@@ -81,7 +87,9 @@ TEST_CASE("a call is logged with its direction, its minutes and its note")
     f.pane.setCase(f.cases[1]);
     f.pane.setPhone(QStringLiteral("+49 30 901820"));
     f.pane.startCall();
-    CHECK(f.says(QStringLiteral("Call with %1, +49 30 901820 – logged in #%2").arg(f.cases[1].customerName).arg(f.cases[1].id.value())));
+    CHECK(f.says(QStringLiteral("Call with %1, +49 30 901820 – logged in #%2")
+            .arg(f.cases[1].customerName)
+            .arg(f.cases[1].id.value())));
     REQUIRE(f.editor());
     f.editor()->setPlainText(QStringLiteral("Tested the cable together."));
     for (auto *button : f.pane.findChildren<QPushButton *>()) {
@@ -94,7 +102,8 @@ TEST_CASE("a call is logged with its direction, its minutes and its note")
     QSignalSpy written(&f.pane, &ComposerPane::written);
     QTest::keyClick(f.editor(), Qt::Key_Return, Qt::ControlModifier);
     REQUIRE(waitUntil([&] { return !written.isEmpty(); }));
-    const domain::Event event = f.workspace->timeline().events({ written.first().first().value<domain::EventId>() }).result()->front();
+    const domain::Event event =
+        f.workspace->timeline().events({ written.first().first().value<domain::EventId>() }).result()->front();
     CHECK(event.kind == domain::EventKind::Call);
     CHECK(event.direction == domain::Direction::Outbound);
     CHECK(event.subject.contains(QStringLiteral("6 min")));

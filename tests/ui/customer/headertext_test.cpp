@@ -64,7 +64,8 @@ TEST_CASE("A time zone that nobody knows is left out")
 TEST_CASE("A warranty that ends soon or is over is told by a sign and by words")
 {
     auto card = someCard();
-    card.purchases = { purchase("Router", kNow + 300 * kDay), purchase("Camera", kNow + 5 * kDay), purchase("Hub", kNow - kDay), purchase("Plan", std::nullopt) };
+    card.purchases = { purchase("Router", kNow + 300 * kDay), purchase("Camera", kNow + 5 * kDay),
+        purchase("Hub", kNow - kDay), purchase("Plan", std::nullopt) };
     const auto line = ui::ownsLine(card, kNow);
     REQUIRE(line.size() == 5);
     CHECK(line[1].text.contains(QStringLiteral("warranty to")));

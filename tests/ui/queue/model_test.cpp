@@ -55,7 +55,8 @@ struct QueueFixture : tests::ServiceFixture {
 
     std::vector<domain::SupportCase> oracle() const
     {
-        return storage::CaseStore(*connection).queuePage(model.filter(), { std::numeric_limits<qint64>::min(), {} }, 100'000);
+        return storage::CaseStore(*connection)
+            .queuePage(model.filter(), { std::numeric_limits<qint64>::min(), {} }, 100'000);
     }
 
     /// Changes a case behind the model's back and tells it.

@@ -21,7 +21,7 @@ public:
         content()->addWidget(m_list);
     }
     QWidget *focusTarget() override { return m_list; }
-    void apply(const domain::Changes &) override { }
+    void apply(const domain::Changes &) override {}
 
 private:
     QListWidget *m_list;
@@ -53,8 +53,8 @@ struct Place {
         return nullptr;
     }
 
-    ui::PlacePanes panes { new PlainPane("queue"), new PlainPane("customer"), new PlainPane("timeline"), new PlainPane("composer"), new PlainPane("roadmap"),
-        new PlainPane("knowledge") };
+    ui::PlacePanes panes { new PlainPane("queue"), new PlainPane("customer"), new PlainPane("timeline"),
+        new PlainPane("composer"), new PlainPane("roadmap"), new PlainPane("knowledge") };
     ui::Columns columns;
 };
 

@@ -25,7 +25,8 @@ private:
 bool says(const QWidget &window, const QString &words)
 {
     const auto labels = window.findChildren<QLabel *>();
-    return std::any_of(labels.begin(), labels.end(), [&](const QLabel *label) { return label->isVisible() && label->text().contains(words); });
+    return std::any_of(labels.begin(), labels.end(),
+        [&](const QLabel *label) { return label->isVisible() && label->text().contains(words); });
 }
 
 } // namespace
@@ -49,7 +50,8 @@ TEST_CASE("The window opens a workspace, shows its first case, and has no clash 
     CHECK(window.windowTitle().contains(u'#'));
     CHECK(window.size() == QSize(1366, 768));
     for (const ui::ShortcutClash &clash : window.shortcuts().clashes())
-        FAIL_CHECK(clash.keys.toString().toStdString() << ": " << clash.first->text().toStdString() << " and " << clash.second->text().toStdString());
+        FAIL_CHECK(clash.keys.toString().toStdString()
+            << ": " << clash.first->text().toStdString() << " and " << clash.second->text().toStdString());
     window.closeWorkspace();
     CHECK(window.windowTitle() == QStringLiteral("Throughline"));
 }

@@ -17,8 +17,8 @@ namespace {
 PaletteAction action(int index, const char *text, bool enabled = true)
 {
     const QString label = QString::fromUtf8(text);
-    return { index, label, QStringLiteral("Window"), QStringLiteral("Ctrl+X"), enabled ? QString() : QStringLiteral("no case is open"), enabled,
-        ui::fuzzyFold(label) };
+    return { index, label, QStringLiteral("Window"), QStringLiteral("Ctrl+X"),
+        enabled ? QString() : QStringLiteral("no case is open"), enabled, ui::fuzzyFold(label) };
 }
 
 services::SearchResults someResults()
@@ -49,8 +49,11 @@ std::vector<QString> titles(const std::vector<PaletteRow> &rows)
 
 TEST_CASE("Without anything typed all actions are listed, those that can be done first")
 {
-    const auto ranked = ui::rankActions({ action(0, "Log a call", false), action(1, "Write a note"), action(2, "Quit") }, QString());
-    CHECK(titles(ranked.strong) == std::vector<QString> { QStringLiteral("Write a note"), QStringLiteral("Quit"), QStringLiteral("Log a call") });
+    const auto ranked = ui::rankActions(
+        { action(0, "Log a call", false), action(1, "Write a note"), action(2, "Quit") }, QString());
+    CHECK(titles(ranked.strong)
+        == std::vector<QString> {
+            QStringLiteral("Write a note"), QStringLiteral("Quit"), QStringLiteral("Log a call") });
 }
 
 TEST_CASE("A disabled action says why instead of where it is at home")
@@ -114,7 +117,8 @@ TEST_CASE("The keys of a row are never cut, and its parts never overlap")
             CHECK(places.keys.right() < width);
             CHECK(places.title.right() < places.keys.left());
             CHECK(places.title.left() > places.kind.right());
-            CHECK((places.detail.isEmpty() || (places.detail.left() > places.title.right() && places.detail.right() < places.keys.left())));
+            CHECK((places.detail.isEmpty()
+                || (places.detail.left() > places.title.right() && places.detail.right() < places.keys.left())));
         }
     }
 }

@@ -96,7 +96,8 @@ TEST_CASE("tops are the sums of heights, and a height finds its row")
     strip.setMetrics(timelineMetrics(QApplication::font()));
     std::vector<domain::Event> events;
     for (int i = 0; i < 40; ++i)
-        events.push_back(eventAt(i + 1, i * kDay / 3, i % 5 == 0 ? domain::EventKind::Step : domain::EventKind::Message));
+        events.push_back(
+            eventAt(i + 1, i * kDay / 3, i % 5 == 0 ? domain::EventKind::Step : domain::EventKind::Message));
     std::vector<const domain::Event *> pointers;
     for (const domain::Event &event : events)
         pointers.push_back(&event);
@@ -133,7 +134,8 @@ TEST_CASE("a row of the same day that is inserted before takes the day separator
 TEST_CASE("a row is as high as its strip says")
 {
     const TimelineMetrics metrics = timelineMetrics(QApplication::font());
-    const domain::EventKind kind = GENERATE(domain::EventKind::Message, domain::EventKind::Note, domain::EventKind::Step);
+    const domain::EventKind kind = GENERATE(
+        domain::EventKind::Message, domain::EventKind::Note, domain::EventKind::Step);
     const int body = GENERATE(-1, 0, 250);
     TimelineStrip strip;
     strip.setMetrics(metrics);

@@ -34,11 +34,14 @@ struct TimelineFixture : ServiceFixture {
         event.customer = customer;
         event.at = kFirst + (i % 5 == 4 ? i - 1 : i) * kStep;
         event.kind = i % 7 == 3 ? domain::EventKind::Note : domain::EventKind::Message;
-        event.channel = event.kind == domain::EventKind::Note ? domain::Channel::Internal : i % 2 ? domain::Channel::Chat : domain::Channel::Email;
+        event.channel = event.kind == domain::EventKind::Note ? domain::Channel::Internal
+            : i % 2                                           ? domain::Channel::Chat
+                                                              : domain::Channel::Email;
         event.direction = event.kind == domain::EventKind::Note ? domain::Direction::None
             : i % 3                                             ? domain::Direction::Inbound
                                                                 : domain::Direction::Outbound;
-        event.visibility = event.kind == domain::EventKind::Note ? domain::Visibility::Internal : domain::Visibility::Customer;
+        event.visibility = event.kind == domain::EventKind::Note ? domain::Visibility::Internal
+                                                                 : domain::Visibility::Customer;
         event.subject = QStringLiteral("Subject %1").arg(i);
         event.body = QStringLiteral("Body %1 ").arg(i).repeated(i % 4 == 0 ? 80 : 2);
         return event;
@@ -73,7 +76,8 @@ struct TimelineFixture : ServiceFixture {
     /// The whole timeline, straight from storage.
     [[nodiscard]] std::vector<domain::Event> oracle(const domain::EventFilter &filter = {}) const
     {
-        return storage::EventStore(*connection).newer(customer, filter, { std::numeric_limits<qint64>::min(), {} }, 1'000'000);
+        return storage::EventStore(*connection)
+            .newer(customer, filter, { std::numeric_limits<qint64>::min(), {} }, 1'000'000);
     }
 
     std::unique_ptr<storage::Connection> connection;

@@ -135,7 +135,8 @@ TEST_CASE("an event unfolds in place and shows the whole body once it is read")
     CHECK(shown.view.rowRect(row).height() > preview);
     CHECK(shown.view.lineY(row) <= y);
     shown.view.copyCurrent();
-    CHECK(QGuiApplication::clipboard()->text().contains(QStringLiteral("Body ").append(shown.model.event(row).subject.mid(8))));
+    CHECK(QGuiApplication::clipboard()->text().contains(
+        QStringLiteral("Body ").append(shown.model.event(row).subject.mid(8))));
     QTest::keyClick(&shown.view, Qt::Key_Space);
     CHECK_FALSE(shown.view.isUnfolded(shown.model.event(row).id));
     QTest::keyClick(&shown.view, Qt::Key_Return);

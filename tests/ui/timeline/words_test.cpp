@@ -35,7 +35,8 @@ QString withoutIsolates(QString text)
 
 TEST_CASE("a screen reader hears who, when and what")
 {
-    CHECK(withoutIsolates(accessibleText(mail(), QStringLiteral("Mina"))) == QStringLiteral("E-mail from Mina, 3 March 09:14: Router drops every night"));
+    CHECK(withoutIsolates(accessibleText(mail(), QStringLiteral("Mina")))
+        == QStringLiteral("E-mail from Mina, 3 March 09:14: Router drops every night"));
 }
 
 TEST_CASE("the direction is told in words, and a name from right to left can't turn it round")
