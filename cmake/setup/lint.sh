@@ -153,7 +153,7 @@ tidy_one() {
     if [ -e "build/lint/tidied/$key" ]; then
         return 0
     fi
-    if output=$("clang-tidy-$llvm" -p build/lint --quiet --extra-arg=-Wno-unknown-warning-option \
+    if output=$("clang-tidy-$llvm" -p build/lint --quiet --extra-arg=-Wno-unknown-warning-option --extra-arg=-Wno-deprecated-declarations \
         --extra-arg="-I$PWD/build/lint/moc" "$file" 2>&1); then
         : >"build/lint/tidied/$key"
     else
