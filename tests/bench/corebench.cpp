@@ -28,19 +28,14 @@ constexpr int kPage = 50;
 constexpr int kRuns = 200;
 constexpr base::EpochMs kDay = 24LL * 3600 * 1000;
 
-// The services ask for one row more than they show, to know whether there is more: so does the raw engine.
-const QString kTimeline = u"WHERE e.customer_id = ? AND (e.at, e.id) < (?, ?) ORDER BY e.at DESC, e.id DESC LIMIT ?"_s;
-
-QString queueSql()
-{
-    return u"SELECT s.id, s.customer_id, c.name, s.tier_id, t.name, s.queue_id, q.name, s.owner_id, a.name, "
-           u"s.product_id, p.name, "
-           "s.subject, s.status, s.priority, s.opened_at, s.due_at, s.closed_at, s.last_event_at, s.version "
-           "FROM support_case s JOIN customer c ON c.id = s.customer_id LEFT JOIN tier t ON t.id = s.tier_id "
-           "LEFT JOIN queue q ON q.id = s.queue_id LEFT JOIN agent a ON a.id = s.owner_id LEFT JOIN product p ON p.id "
-           "= s.product_id "
-           "WHERE s.closed_at IS NULL AND (s.due_at, s.id) > (?, ?) ORDER BY s.due_at, s.id LIMIT ?"_s;
-}
+    QString queueSql()
+    {
+        return u"SELECT s.id, s.customer_id, c.name, s.tier_id, t.name, s.queue_id, q.name, s.owner_id, a.name, s.product_id, p.name, "
+               "s.subject, s.status, s.priority, s.opened_at, s.due_at, s.closed_at, s.last_event_at, s.version "
+               "FROM support_case s JOIN customer c ON c.id = s.customer_id LEFT JOIN tier t ON t.id = s.tier_id "
+               "LEFT JOIN queue q ON q.id = s.queue_id LEFT JOIN agent a ON a.id = s.owner_id LEFT JOIN product p ON p.id = s.product_id "
+               "WHERE s.closed_at IS NULL AND (s.due_at, s.id) > (?, ?) ORDER BY s.due_at, s.id LIMIT ?"_s;
+    }
 
 /// ? becomes $1, $2 …
 QString numbered(QString sql)
@@ -93,7 +88,7 @@ void benchSqlite(Table &table, const QString &folder, qint64 events, const base:
     const domain::CustomerId heavy = heavyCustomer(*workspace);
     const qint64 never = std::numeric_limits<qint64>::max();
 
-    sqlite3_stmt *page = raw.prepare(storage::selectEvents() + kTimeline);
+    sqlite3_stmt *page = raw.prepare(storage::selectEvents() + QString::fromUtf16(kTimelineClause));
     auto [newest, rawNewest] = timedInTurn(
         kRuns, [&](int) { (void)done(timeline.newest(heavy, {}, kPage)); },
         [&](int) { raw.run(page, { heavy.value(), never, never, qint64(kPage + 1) }); });
@@ -183,7 +178,7 @@ void benchPostgres(Table &table, qint64 events, const base::Clock &clock)
     table.heading(u"PostgreSQL, %L1 events"_s.arg(events));
     const domain::CustomerId heavy = heavyCustomer(*workspace);
     const QByteArray never = QByteArray::number(std::numeric_limits<qint64>::max());
-    raw.prepare("timeline", numbered(storage::selectEvents() + kTimeline));
+    raw.prepare("timeline", numbered(storage::selectEvents() + QString::fromUtf16(kTimelineClause)));
     auto [newest, rawNewest] = timedInTurn(
         kRuns, [&](int) { (void)done(workspace->timeline().newest(heavy, {}, kPage)); },
         [&](int) {
