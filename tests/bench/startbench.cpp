@@ -59,6 +59,8 @@ namespace {
         environment.insert(u"HOME"_s, home);
         environment.insert(u"THROUGHLINE_TRACE_STARTUP"_s, u"1"_s);
         program.setProcessEnvironment(environment);
+        program.setReadChannel(QProcess::StandardError);
+        program.setStandardOutputFile(QProcess::nullDevice());
         program.start(QCoreApplication::applicationDirPath() + u"/throughline"_s, { u"--agent"_s, u"Bench"_s, workspace });
         QByteArray told;
         Start result;

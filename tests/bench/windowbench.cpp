@@ -3,6 +3,9 @@
 #include "tests/bench/windowbench.h"
 
 #include "core/exchange/demo/demo.h"
+#include "core/services/cases.h"
+#include "core/services/knowledge.h"
+#include "core/services/search.h"
 #include "core/storage/eventcolumns.h"
 #include "tests/bench/benchdata.h"
 #include "tests/bench/rawsqlite.h"
@@ -214,6 +217,20 @@ void benchModel(Table &table, const QString &folder, qint64 events, const base::
         },
         [&](int) { raw.run(page, { heavy.value(), kNever, kNever, qint64(ui::TimelineModel::kPage + 1) }); });
     table.ratio(u"newest 50 events of the largest customer, model"_s, ours, theirs, 2);
+    // What the palette waits for: says which of the searches an answer comes late from.
+    for (const QString &typed : { u"r"_s, u"ro"_s, u"rou"_s, u"router"_s, u"router f"_s, u"router fir"_s }) {
+        constexpr int kTimes = 10;
+        const auto median = [&](const auto &search) { return timed(kTimes, [&](int) { (void)search().result(); }, 1).median(); };
+        table.note(u"“%1”: palette's search %2 ms, of that events %3 ms, articles %4 ms"_s.arg(typed)
+                       .arg(median([&] { return workspace->search().everything(typed, ui::kPaletteLimit); }), 0, 'f', 2)
+                       .arg(median([&] { return workspace->search().events(typed, ui::kPaletteLimit); }), 0, 'f', 2)
+                       .arg(median([&] { return workspace->knowledge().search(typed, ui::kPaletteLimit); }), 0, 'f', 2));
+    }
+    const auto cases = workspace->cases().queuePage({}, {}, 20).result();
+    if (cases) {
+        const Samples suggested = timed(int(cases->size()), [&](int i) { (void)workspace->knowledge().suggest((*cases)[size_t(i)].id, 5).result(); }, 1);
+        table.note(u"suggestions for a case: median %1 ms, longest %2 ms"_s.arg(suggested.median(), 0, 'f', 1).arg(suggested.worst(), 0, 'f', 1));
+    }
 }
 
 void benchWindow(Table &table, MeteredApplication &application, const QString &folder, qint64 events, const base::Clock &clock)
