@@ -8,6 +8,8 @@
 #include <QTest>
 #include <QThread>
 
+#include <ctime>
+
 namespace throughline::bench {
 
 using namespace Qt::StringLiterals;
@@ -18,6 +20,14 @@ namespace {
     constexpr double kNoPicture = 40;
     constexpr int kRest = 30;
     constexpr int kWake = 5;
+
+    /// Processor time of this thread in milliseconds.
+    double work()
+    {
+        timespec time {};
+        clock_gettime(CLOCK_THREAD_CPUTIME_ID, &time);
+        return double(time.tv_sec) * 1e3 + double(time.tv_nsec) / 1e6;
+    }
 
 } // namespace
 
@@ -38,14 +48,15 @@ bool MeteredApplication::notify(QObject *receiver, QEvent *event)
     // The receiver may be gone afterwards; the names live as long as the program.
     const char *name = receiver->metaObject()->className();
     const double began = now();
+    const double workBegan = work();
     ++m_depth;
     const bool result = QApplication::notify(receiver, event);
     --m_depth;
-    delivered(type, name, began);
+    delivered(type, name, began, workBegan);
     return result;
 }
 
-void MeteredApplication::delivered(QEvent::Type type, const char *receiver, double began)
+void MeteredApplication::delivered(QEvent::Type type, const char *receiver, double began, double workBegan)
 {
     const double ended = now();
     if (ended - began > m_longest) {
@@ -65,8 +76,11 @@ void MeteredApplication::delivered(QEvent::Type type, const char *receiver, doub
     }
     if (m_canvasPainted) {
         m_frames.push_back(ended - began);
-        if (ready && m_paintedAt < 0)
+        m_frameWork.push_back(work() - workBegan);
+        if (ready && m_paintedAt < 0) {
             m_paintedAt = ended;
+            m_workAt = work();
+        }
     }
 }
 
@@ -75,6 +89,7 @@ void MeteredApplication::watch(QWidget &canvas)
     m_clock.start();
     m_canvas = &canvas;
     m_frames.clear();
+    m_frameWork.clear();
     m_longest = 0;
     m_longestText.clear();
     m_ready = {};
@@ -89,6 +104,7 @@ std::optional<Answer> MeteredApplication::hold(QWidget &window, const QString &k
     m_ready = ready;
     const QKeyCombination key = QKeySequence(keys, QKeySequence::PortableText)[0];
     const double began = now();
+    const double workBegan = work();
     if (key.keyboardModifiers() == Qt::NoModifier && keys.size() == 1)
         QTest::sendKeyEvent(QTest::Click, window.windowHandle(), key.key(), keys, Qt::NoModifier);
     else
@@ -100,7 +116,8 @@ std::optional<Answer> MeteredApplication::hold(QWidget &window, const QString &k
         return {};
     const double painted = (m_paintedAt < 0 ? m_readyAt : m_paintedAt) - began;
     const double first = m_firstAt < 0 ? painted : m_firstAt - began;
-    return Answer { first, painted, painted };
+    const double worked = (m_paintedAt < 0 ? work() : m_workAt) - workBegan;
+    return Answer { first, painted, worked, painted };
 }
 
 std::optional<Answer> MeteredApplication::press(QWidget &window, const QString &keys, const std::function<bool()> &ready, int ms)

@@ -19,6 +19,7 @@ namespace throughline::bench {
 struct Answer {
     double first = 0;   ///< the first picture of the window after it
     double painted = 0; ///< the picture in which the answer is to be seen
+    double work = 0;    ///< processor time of the GUI thread until then: doesn't grow when others use the machine
     double rest = 0;    ///< the last picture before the window came to rest
 };
 
@@ -41,12 +42,14 @@ public:
 
     /// Since watch().
     [[nodiscard]] const std::vector<double> &frames() const { return m_frames; }
+    /// The processor time of each.
+    [[nodiscard]] const std::vector<double> &frameWork() const { return m_frameWork; }
     [[nodiscard]] double longestEvent() const { return m_longest; }
     /// Which event that was, and who got it.
     [[nodiscard]] const QString &longestEventText() const { return m_longestText; }
 
 private:
-    void delivered(QEvent::Type type, const char *receiver, double began);
+    void delivered(QEvent::Type type, const char *receiver, double began, double workBegan);
     [[nodiscard]] double now() const { return double(m_clock.nsecsElapsed()) / 1e6; }
 
     QElapsedTimer m_clock;
@@ -54,11 +57,13 @@ private:
     QPointer<QWidget> m_canvas;
     std::function<bool()> m_ready;
     std::vector<double> m_frames;
+    std::vector<double> m_frameWork;
     QString m_longestText;
     double m_longest = 0;
     double m_readyAt = -1;
     double m_firstAt = -1;
     double m_paintedAt = -1;
+    double m_workAt = 0;
     double m_lastAt = -1;
     double m_lastEventAt = 0;
     int m_depth = 0;

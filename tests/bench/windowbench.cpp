@@ -39,12 +39,14 @@ namespace {
     struct Answers {
         Samples first;
         Samples painted;
+        Samples work;
         Samples rest;
 
         void add(const Answer &answer)
         {
             first.add(answer.first);
             painted.add(answer.painted);
+            work.add(answer.work);
             rest.add(answer.rest);
         }
     };
@@ -59,6 +61,7 @@ namespace {
             table.add({ u"  "_s + which, u"p95 %1, max %2"_s.arg(p95, 0, 'f', 1).arg(samples.worst(), 0, 'f', 1), {}, p95, {}, {}, true });
         };
         plain(u"first frame after the key press"_s, answers.first);
+        plain(u"processor time of the GUI thread until the answer"_s, answers.work);
         plain(u"last frame, all panes at rest"_s, answers.rest);
     }
 
@@ -190,9 +193,14 @@ namespace {
         Samples frames;
         for (const double frame : application.frames())
             frames.add(frame);
+        Samples work;
+        for (const double frame : application.frameWork())
+            work.add(frame);
         table.figure(u"scroll through %L1 events: %L2 frames, p99 of a frame"_s.arg(passed).arg(application.frames().size()), frames.quantile(0.99), u"ms"_s, kFrame);
         table.note(u"median %1 ms, longest %2 ms, %3 s in all; presses that found nothing more to show yet: %4"_s.arg(frames.median(), 0, 'f', 2)
                        .arg(frames.worst(), 0, 'f', 1).arg(double(time.elapsed()) / 1000, 0, 'f', 1).arg(stalls));
+        table.note(u"processor time of a frame: median %1 ms, p99 %2 ms, longest %3 ms"_s.arg(work.median(), 0, 'f', 2).arg(work.quantile(0.99), 0, 'f', 1)
+                       .arg(work.worst(), 0, 'f', 1));
         table.figure(u"longest the GUI thread was busy with one event"_s, application.longestEvent(), u"ms"_s, kWorst);
         tellBusy(table, application);
     }
