@@ -24,11 +24,27 @@ bool isSqlite(const Connection &connection)
 }
 
 /// An FTS5 expression: all (or some) of the words, the last one as a beginning. Words are quoted, so nothing typed is syntax.
+bool isOneLetter(const QString &word)
+{
+    return word.size() == 1 && word.at(0).unicode() < 0x80 && word.at(0).isLetter();
+}
+
+/// The words to look for in long texts while somebody types. The first letter of a word that has just been begun says nearly nothing, but as a
+/// beginning it stands for a tenth of all words: at 1 M events merging their lists takes 100 ms and more. Other scripts have words of one letter.
+QStringList settledWords(const QString &typed)
+{
+    QStringList words = searchWords(typed);
+    if (words.size() > 1 && isOneLetter(words.last()))
+        words.removeLast();
+    return words;
+}
+
 QString fts5Query(const QStringList &words, bool anyWord)
 {
     QStringList terms;
     for (qsizetype i = 0; i < words.size(); ++i)
-        terms.append(u'"' + words.at(i) + (i == words.size() - 1 || anyWord ? u"\"*"_s : u"\""_s));
+        terms.append(u'"' + words.at(i)
+            + ((i == words.size() - 1 || anyWord) && !isOneLetter(words.at(i)) ? u"\"*"_s : u"\""_s));
     return terms.join(anyWord ? u" OR "_s : u" AND "_s);
 }
 
@@ -37,7 +53,8 @@ QString tsQuery(const QStringList &words, bool anyWord)
 {
     QStringList terms;
     for (qsizetype i = 0; i < words.size(); ++i)
-        terms.append(u'\'' + words.at(i) + (i == words.size() - 1 || anyWord ? u"':*"_s : u"'"_s));
+        terms.append(u'\'' + words.at(i)
+            + ((i == words.size() - 1 || anyWord) && !isOneLetter(words.at(i)) ? u"':*"_s : u"'"_s));
     return terms.join(anyWord ? u" | "_s : u" & "_s);
 }
 
@@ -53,46 +70,34 @@ QStringList trigramsOf(const QStringList &words)
     return grams;
 }
 
-    /// An FTS5 expression: all (or some) of the words, the last one as a beginning. Words are quoted, so nothing typed is syntax.
-    bool isOneLetter(const QString &word)
-    {
-        return word.size() == 1 && word.at(0).unicode() < 0x80 && word.at(0).isLetter();
-    }
+/// A typing error costs three of a word's trigrams; who shares fewer than this part of them has another name.
+constexpr double kNearEnough = 0.45;
 
-    /// The words to look for in long texts while somebody types. The first letter of a word that has just been begun says nearly nothing, but as a
-    /// beginning it stands for a tenth of all words: at 1 M events merging their lists takes 100 ms and more. Other scripts have words of one letter.
-    QStringList settledWords(const QString &typed)
-    {
-        QStringList words = searchWords(typed);
-        if (words.size() > 1 && isOneLetter(words.last()))
-            words.removeLast();
-        return words;
-    }
+template <typename IdType> std::vector<IdType> readIds(Query &query)
+{
+    std::vector<IdType> found;
+    while (query.next())
+        found.push_back(query.id<IdType>(0));
+    return found;
+}
 
-    QString fts5Query(const QStringList &words, bool anyWord)
-    {
-        QStringList terms;
-        for (qsizetype i = 0; i < words.size(); ++i)
-            terms.append(u'"' + words.at(i) + ((i == words.size() - 1 || anyWord) && !isOneLetter(words.at(i)) ? u"\"*"_s : u"\""_s));
-        return terms.join(anyWord ? u" OR "_s : u" AND "_s);
+void sqliteCustomers(
+    Connection &connection, const QStringList &words, int limit, std::vector<domain::CustomerId> &found)
+{
+    QStringList parts;
+    for (const QString &word : words) {
+        if (word.size() >= 3)
+            parts.append(u'"' + word + u'"');
     }
-
-    /// The same as a tsquery. Words hold letters and digits only, so quoting can't be escaped from.
-    QString tsQuery(const QStringList &words, bool anyWord)
-    {
-        QStringList terms;
-        for (qsizetype i = 0; i < words.size(); ++i)
-            terms.append(u'\'' + words.at(i) + ((i == words.size() - 1 || anyWord) && !isOneLetter(words.at(i)) ? u"':*"_s : u"'"_s));
-        return terms.join(anyWord ? u" | "_s : u" & "_s);
-    }
-
-    /// All trigrams of the words as alternatives: a typing error costs three of them, the rest still matches.
-    QString trigramQuery(const QStringList &words)
-    {
-        QStringList grams;
-        for (const QString &word : words) {
-            for (qsizetype i = 0; i + 3 <= word.size(); ++i)
-                grams.append(u'"' + word.mid(i, 3) + u'"');
+    if (parts.size() < words.size()) {
+        // Shorter than a trigram: the beginning of a name, by its index.
+        Query begins(
+            connection, u"SELECT id FROM customer WHERE name >= :from AND name < :to ORDER BY name, id LIMIT :limit"_s);
+        for (const QString &word :
+            { words.first().toLower(), words.first().at(0).toUpper() + words.first().mid(1).toLower() }) {
+            begins.bind(u":from"_s, word).bind(u":to"_s, word + QChar(0xFFFF)).bind(u":limit"_s, limit).exec();
+            for (const domain::CustomerId id : readIds<domain::CustomerId>(begins))
+                found.push_back(id);
         }
         return;
     }

@@ -28,14 +28,16 @@ constexpr int kPage = 50;
 constexpr int kRuns = 200;
 constexpr base::EpochMs kDay = 24LL * 3600 * 1000;
 
-    QString queueSql()
-    {
-        return u"SELECT s.id, s.customer_id, c.name, s.tier_id, t.name, s.queue_id, q.name, s.owner_id, a.name, s.product_id, p.name, "
-               "s.subject, s.status, s.priority, s.opened_at, s.due_at, s.closed_at, s.last_event_at, s.version "
-               "FROM support_case s JOIN customer c ON c.id = s.customer_id LEFT JOIN tier t ON t.id = s.tier_id "
-               "LEFT JOIN queue q ON q.id = s.queue_id LEFT JOIN agent a ON a.id = s.owner_id LEFT JOIN product p ON p.id = s.product_id "
-               "WHERE s.closed_at IS NULL AND (s.due_at, s.id) > (?, ?) ORDER BY s.due_at, s.id LIMIT ?"_s;
-    }
+QString queueSql()
+{
+    return u"SELECT s.id, s.customer_id, c.name, s.tier_id, t.name, s.queue_id, q.name, s.owner_id, a.name, "
+           u"s.product_id, p.name, "
+           "s.subject, s.status, s.priority, s.opened_at, s.due_at, s.closed_at, s.last_event_at, s.version "
+           "FROM support_case s JOIN customer c ON c.id = s.customer_id LEFT JOIN tier t ON t.id = s.tier_id "
+           "LEFT JOIN queue q ON q.id = s.queue_id LEFT JOIN agent a ON a.id = s.owner_id LEFT JOIN product p ON p.id "
+           "= s.product_id "
+           "WHERE s.closed_at IS NULL AND (s.due_at, s.id) > (?, ?) ORDER BY s.due_at, s.id LIMIT ?"_s;
+}
 
 /// ? becomes $1, $2 …
 QString numbered(QString sql)
@@ -91,21 +93,29 @@ void benchSqlite(Table &table, const QString &folder, qint64 events, const base:
     sqlite3_stmt *page = raw.prepare(storage::selectEvents() + QString::fromUtf16(kTimelineClause));
     auto [newest, rawNewest] = timedInTurn(
         kRuns, [&](int) { (void)done(timeline.newest(heavy, {}, kPage)); },
-        [&](int) { raw.run(page, { heavy.value(), never, never, qint64(kPage + 1) }); });
+        [&](int) {
+            raw.run(page, { heavy.value(), never, never, qint64(kPage + 1) });
+        });
     table.ratio(u"newest 50 events of the largest customer, service"_s, newest, rawNewest, 2);
 
     const services::TimelinePage first = done(timeline.newest(heavy, {}, kPage));
     const base::EpochMs deepAt = first.events.front().at - 2LL * 365 * 24 * 3600 * 1000;
     auto [deep, rawDeep] = timedInTurn(
         kRuns,
-        [&](int i) { (void)done(timeline.older(heavy, {}, { deepAt + i * kDay, domain::EventId(never) }, kPage)); },
-        [&](int i) { raw.run(page, { heavy.value(), deepAt + i * kDay, never, qint64(kPage + 1) }); });
+        [&](int i) {
+            (void)done(timeline.older(heavy, {}, { deepAt + i * kDay, domain::EventId(never) }, kPage));
+        },
+        [&](int i) {
+            raw.run(page, { heavy.value(), deepAt + i * kDay, never, qint64(kPage + 1) });
+        });
     table.ratio(u"50 events deep in the past, service"_s, deep, rawDeep, 2);
 
     sqlite3_stmt *queue = raw.prepare(queueSql());
     auto [top, rawTop] = timedInTurn(
         kRuns, [&](int) { (void)done(workspace->cases().queuePage({}, {}, kPage)); },
-        [&](int) { raw.run(queue, { qint64(0), qint64(0), qint64(kPage) }); });
+        [&](int) {
+            raw.run(queue, { qint64(0), qint64(0), qint64(kPage) });
+        });
     table.ratio(u"queue, top 50 of the open cases, service"_s, top, rawTop, 2);
 
     sqlite3_stmt *match = raw.prepare(
@@ -118,7 +128,9 @@ void benchSqlite(Table &table, const QString &folder, qint64 events, const base:
         const QByteArray expression = matchExpression(word.text);
         auto [ours, theirs] = timedInTurn(
             50, [&](int) { (void)done(workspace->search().events(word.text, kHits)); },
-            [&](int) { raw.run(match, { expression, qint64(kHits) }); });
+            [&](int) {
+                raw.run(match, { expression, qint64(kHits) });
+            });
         table.ratio(u"search over all events, newest 20: %1 (“%2”)"_s.arg(word.label, word.text), ours, theirs, 1.5);
     }
     sqlite3_stmt *articles = raw.prepare(
@@ -128,7 +140,9 @@ void benchSqlite(Table &table, const QString &folder, qint64 events, const base:
         const QByteArray expression = matchExpression(word.text);
         auto [ours, theirs] = timedInTurn(
             20, [&](int) { (void)done(workspace->knowledge().search(word.text, kHits)); },
-            [&](int) { raw.run(articles, { expression, qint64(kHits) }); });
+            [&](int) {
+                raw.run(articles, { expression, qint64(kHits) });
+            });
         table.ratio(u"search over all articles, best 20: %1 (“%2”)"_s.arg(word.label, word.text), ours, theirs, 1.5);
     }
 
@@ -188,7 +202,9 @@ void benchPostgres(Table &table, qint64 events, const base::Clock &clock)
     raw.prepare("queue", numbered(queueSql()));
     auto [top, rawTop] = timedInTurn(
         kRuns, [&](int) { (void)done(workspace->cases().queuePage({}, {}, kPage)); },
-        [&](int) { raw.run("queue", { "0", "0", QByteArray::number(kPage) }); });
+        [&](int) {
+            raw.run("queue", { "0", "0", QByteArray::number(kPage) });
+        });
     table.ratio(u"queue, top 50 of the open cases, service"_s, top, rawTop, 2);
     raw.prepare("search",
         numbered(storage::selectEvents()
@@ -197,7 +213,9 @@ void benchPostgres(Table &table, qint64 events, const base::Clock &clock)
         const QByteArray query = word.text.toUtf8().replace(" ", " & ") + ":*";
         auto [ours, theirs] = timedInTurn(
             20, [&](int) { (void)done(workspace->search().events(word.text, 20)); },
-            [&](int) { raw.run("search", { query, "20" }); });
+            [&](int) {
+                raw.run("search", { query, "20" });
+            });
         table.ratio(u"search over all events, newest 20: %1 (“%2”)"_s.arg(word.label, word.text), ours, theirs, 1.5);
     }
 }

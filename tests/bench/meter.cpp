@@ -16,18 +16,18 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-    /// An answer that looks like what was there before isn't painted anew: after so long nothing comes any more.
-    constexpr double kNoPicture = 40;
-    constexpr int kRest = 30;
-    constexpr int kWake = 5;
+/// An answer that looks like what was there before isn't painted anew: after so long nothing comes any more.
+constexpr double kNoPicture = 40;
+constexpr int kRest = 30;
+constexpr int kWake = 5;
 
-    /// Processor time of this thread in milliseconds.
-    double work()
-    {
-        timespec time {};
-        clock_gettime(CLOCK_THREAD_CPUTIME_ID, &time);
-        return double(time.tv_sec) * 1e3 + double(time.tv_nsec) / 1e6;
-    }
+/// Processor time of this thread in milliseconds.
+double work()
+{
+    timespec time {};
+    clock_gettime(CLOCK_THREAD_CPUTIME_ID, &time);
+    return double(time.tv_sec) * 1e3 + double(time.tv_nsec) / 1e6;
+}
 
 } // namespace
 
@@ -61,7 +61,8 @@ void MeteredApplication::delivered(QEvent::Type type, const char *receiver, doub
     const double ended = now();
     if (ended - began > m_longest) {
         m_longest = ended - began;
-        m_longestText = u"%1 of %2"_s.arg(QString::fromLatin1(QMetaEnum::fromType<QEvent::Type>().valueToKey(type)), QString::fromLatin1(receiver));
+        m_longestText = u"%1 of %2"_s.arg(
+            QString::fromLatin1(QMetaEnum::fromType<QEvent::Type>().valueToKey(type)), QString::fromLatin1(receiver));
     }
     // The own clock that turns the loop is nothing that happens.
     if (type != QEvent::Timer)
@@ -97,7 +98,8 @@ void MeteredApplication::watch(QWidget &canvas)
     m_wake.start(kWake);
 }
 
-std::optional<Answer> MeteredApplication::hold(QWidget &window, const QString &keys, const std::function<bool()> &ready, int ms)
+std::optional<Answer> MeteredApplication::hold(
+    QWidget &window, const QString &keys, const std::function<bool()> &ready, int ms)
 {
     m_pressed = false;
     m_readyAt = m_firstAt = m_paintedAt = m_lastAt = -1;
@@ -120,7 +122,8 @@ std::optional<Answer> MeteredApplication::hold(QWidget &window, const QString &k
     return Answer { first, painted, worked, painted };
 }
 
-std::optional<Answer> MeteredApplication::press(QWidget &window, const QString &keys, const std::function<bool()> &ready, int ms)
+std::optional<Answer> MeteredApplication::press(
+    QWidget &window, const QString &keys, const std::function<bool()> &ready, int ms)
 {
     const double began = now();
     std::optional<Answer> answer = hold(window, keys, ready, ms);

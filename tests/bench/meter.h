@@ -34,9 +34,11 @@ public:
     /// From now on frames of this widget and of what it holds are counted.
     void watch(QWidget &canvas);
     /// Presses the keys in the window ("Ctrl+J", "r") and waits until `ready` holds and has been painted. Nothing if that isn't so within `ms`.
-    std::optional<Answer> press(QWidget &window, const QString &keys, const std::function<bool()> &ready, int ms = 2'000);
+    std::optional<Answer> press(
+        QWidget &window, const QString &keys, const std::function<bool()> &ready, int ms = 2'000);
     /// The same as of a key that is held down: it doesn't wait until the window comes to rest.
-    std::optional<Answer> hold(QWidget &window, const QString &keys, const std::function<bool()> &ready, int ms = 2'000);
+    std::optional<Answer> hold(
+        QWidget &window, const QString &keys, const std::function<bool()> &ready, int ms = 2'000);
     /// Goes on until nothing has happened for this many milliseconds, one second at most.
     void rest(int ms);
 

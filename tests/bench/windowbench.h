@@ -11,6 +11,7 @@ namespace throughline::bench {
 /// The timeline's model, from the wish to the rows, against the raw engine.
 void benchModel(Table &table, const QString &folder, qint64 events, const base::Clock &clock);
 /// The real window, driven by keys: key press → painted, and scrolling through the largest customer.
-void benchWindow(Table &table, MeteredApplication &application, const QString &folder, qint64 events, const base::Clock &clock);
+void benchWindow(
+    Table &table, MeteredApplication &application, const QString &folder, qint64 events, const base::Clock &clock);
 
 } // namespace throughline::bench
