@@ -93,29 +93,21 @@ void benchSqlite(Table &table, const QString &folder, qint64 events, const base:
     sqlite3_stmt *page = raw.prepare(storage::selectEvents() + QString::fromUtf16(kTimelineClause));
     auto [newest, rawNewest] = timedInTurn(
         kRuns, [&](int) { (void)done(timeline.newest(heavy, {}, kPage)); },
-        [&](int) {
-            raw.run(page, { heavy.value(), never, never, qint64(kPage + 1) });
-        });
+        [&](int) { raw.run(page, { heavy.value(), never, never, qint64(kPage + 1) }); });
     table.ratio(u"newest 50 events of the largest customer, service"_s, newest, rawNewest, 2);
 
     const services::TimelinePage first = done(timeline.newest(heavy, {}, kPage));
     const base::EpochMs deepAt = first.events.front().at - 2LL * 365 * 24 * 3600 * 1000;
     auto [deep, rawDeep] = timedInTurn(
         kRuns,
-        [&](int i) {
-            (void)done(timeline.older(heavy, {}, { deepAt + i * kDay, domain::EventId(never) }, kPage));
-        },
-        [&](int i) {
-            raw.run(page, { heavy.value(), deepAt + i * kDay, never, qint64(kPage + 1) });
-        });
+        [&](int i) { (void)done(timeline.older(heavy, {}, { deepAt + i * kDay, domain::EventId(never) }, kPage)); },
+        [&](int i) { raw.run(page, { heavy.value(), deepAt + i * kDay, never, qint64(kPage + 1) }); });
     table.ratio(u"50 events deep in the past, service"_s, deep, rawDeep, 2);
 
     sqlite3_stmt *queue = raw.prepare(queueSql());
     auto [top, rawTop] = timedInTurn(
         kRuns, [&](int) { (void)done(workspace->cases().queuePage({}, {}, kPage)); },
-        [&](int) {
-            raw.run(queue, { qint64(0), qint64(0), qint64(kPage) });
-        });
+        [&](int) { raw.run(queue, { qint64(0), qint64(0), qint64(kPage) }); });
     table.ratio(u"queue, top 50 of the open cases, service"_s, top, rawTop, 2);
 
     sqlite3_stmt *match = raw.prepare(
@@ -128,9 +120,7 @@ void benchSqlite(Table &table, const QString &folder, qint64 events, const base:
         const QByteArray expression = matchExpression(word.text);
         auto [ours, theirs] = timedInTurn(
             50, [&](int) { (void)done(workspace->search().events(word.text, kHits)); },
-            [&](int) {
-                raw.run(match, { expression, qint64(kHits) });
-            });
+            [&](int) { raw.run(match, { expression, qint64(kHits) }); });
         table.ratio(u"search over all events, newest 20: %1 (“%2”)"_s.arg(word.label, word.text), ours, theirs, 1.5);
     }
     sqlite3_stmt *articles = raw.prepare(
@@ -140,9 +130,7 @@ void benchSqlite(Table &table, const QString &folder, qint64 events, const base:
         const QByteArray expression = matchExpression(word.text);
         auto [ours, theirs] = timedInTurn(
             20, [&](int) { (void)done(workspace->knowledge().search(word.text, kHits)); },
-            [&](int) {
-                raw.run(articles, { expression, qint64(kHits) });
-            });
+            [&](int) { raw.run(articles, { expression, qint64(kHits) }); });
         table.ratio(u"search over all articles, best 20: %1 (“%2”)"_s.arg(word.label, word.text), ours, theirs, 1.5);
     }
 
@@ -202,9 +190,7 @@ void benchPostgres(Table &table, qint64 events, const base::Clock &clock)
     raw.prepare("queue", numbered(queueSql()));
     auto [top, rawTop] = timedInTurn(
         kRuns, [&](int) { (void)done(workspace->cases().queuePage({}, {}, kPage)); },
-        [&](int) {
-            raw.run("queue", { "0", "0", QByteArray::number(kPage) });
-        });
+        [&](int) { raw.run("queue", { "0", "0", QByteArray::number(kPage) }); });
     table.ratio(u"queue, top 50 of the open cases, service"_s, top, rawTop, 2);
     raw.prepare("search",
         numbered(storage::selectEvents()
@@ -213,9 +199,7 @@ void benchPostgres(Table &table, qint64 events, const base::Clock &clock)
         const QByteArray query = word.text.toUtf8().replace(" ", " & ") + ":*";
         auto [ours, theirs] = timedInTurn(
             20, [&](int) { (void)done(workspace->search().events(word.text, 20)); },
-            [&](int) {
-                raw.run("search", { query, "20" });
-            });
+            [&](int) { raw.run("search", { query, "20" }); });
         table.ratio(u"search over all events, newest 20: %1 (“%2”)"_s.arg(word.label, word.text), ours, theirs, 1.5);
     }
 }

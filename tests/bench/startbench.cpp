@@ -102,7 +102,7 @@ void benchStart(Table &table, const QString &folder, qint64 events, const base::
     }
     table.figure(u"process started → usable window, median of 5"_s, usable.median(), u"ms"_s, 200);
     table.note(u"first picture after %1 ms; the slowest of the five was usable after %2 ms"_s.arg(painted.median())
-                   .arg(usable.worst()));
+            .arg(usable.worst()));
     table.figure(u"memory then (VmRSS), worst of 5"_s, memory.worst(), u"MB"_s, 100);
     table.note(u"of that %1 MB its own (RssAnon), the rest pages of files"_s.arg(own.worst(), 0, 'f', 0));
 }

@@ -108,7 +108,7 @@ private:
 void tellBusy(Table &table, const MeteredApplication &application)
 {
     table.note(u"longest event on the GUI thread: %1 ms, %2"_s.arg(application.longestEvent(), 0, 'f', 1)
-                   .arg(application.longestEventText()));
+            .arg(application.longestEventText()));
 }
 
 void customers(Table &table, MeteredApplication &application, Hand &hand)
@@ -209,13 +209,13 @@ void scroll(Table &table, MeteredApplication &application, Hand &hand)
         u"scroll through %L1 events: %L2 frames, p99 of a frame"_s.arg(passed).arg(application.frames().size()),
         frames.quantile(0.99), u"ms"_s, kFrame);
     table.note(u"median %1 ms, longest %2 ms, %3 s in all; presses that found nothing more to show yet: %4"_s
-                   .arg(frames.median(), 0, 'f', 2)
-                   .arg(frames.worst(), 0, 'f', 1)
-                   .arg(double(time.elapsed()) / 1000, 0, 'f', 1)
-                   .arg(stalls));
+            .arg(frames.median(), 0, 'f', 2)
+            .arg(frames.worst(), 0, 'f', 1)
+            .arg(double(time.elapsed()) / 1000, 0, 'f', 1)
+            .arg(stalls));
     table.note(u"processor time of a frame: median %1 ms, p99 %2 ms, longest %3 ms"_s.arg(work.median(), 0, 'f', 2)
-                   .arg(work.quantile(0.99), 0, 'f', 1)
-                   .arg(work.worst(), 0, 'f', 1));
+            .arg(work.quantile(0.99), 0, 'f', 1)
+            .arg(work.worst(), 0, 'f', 1));
     table.figure(u"longest the GUI thread was busy with one event"_s, application.longestEvent(), u"ms"_s, kWorst);
     tellBusy(table, application);
 }
@@ -238,20 +238,15 @@ void benchModel(Table &table, const QString &folder, qint64 events, const base::
             while (model.isLoading())
                 QCoreApplication::processEvents(QEventLoop::WaitForMoreEvents);
         },
-        [&](int) {
-            raw.run(page, { heavy.value(), kNever, kNever, qint64(ui::TimelineModel::kPage + 1) });
-        });
+        [&](int) { raw.run(page, { heavy.value(), kNever, kNever, qint64(ui::TimelineModel::kPage + 1) }); });
     table.ratio(u"newest 50 events of the largest customer, model"_s, ours, theirs, 2);
     // What the palette waits for: says which of the searches an answer comes late from.
     for (const QString &typed : { u"r"_s, u"ro"_s, u"rou"_s, u"router"_s, u"router f"_s, u"router fir"_s }) {
         constexpr int kTimes = 10;
         const auto median = [&](const auto &search) {
-            return timed(
-                kTimes, [&](int) { (void)search().result(); }, 1)
-                .median();
+            return timed(kTimes, [&](int) { (void)search().result(); }, 1).median();
         };
-        table.note(
-            u"“%1”: palette's search %2 ms, of that events %3 ms, articles %4 ms"_s.arg(typed)
+        table.note(u"“%1”: palette's search %2 ms, of that events %3 ms, articles %4 ms"_s.arg(typed)
                 .arg(median([&] { return workspace->search().everything(typed, ui::kPaletteLimit); }), 0, 'f', 2)
                 .arg(median([&] { return workspace->search().events(typed, ui::kPaletteLimit); }), 0, 'f', 2)
                 .arg(median([&] { return workspace->knowledge().search(typed, ui::kPaletteLimit); }), 0, 'f', 2));
@@ -262,7 +257,7 @@ void benchModel(Table &table, const QString &folder, qint64 events, const base::
             int(cases->size()),
             [&](int i) { (void)workspace->knowledge().suggest((*cases)[size_t(i)].id, 5).result(); }, 1);
         table.note(u"suggestions for a case: median %1 ms, longest %2 ms"_s.arg(suggested.median(), 0, 'f', 1)
-                       .arg(suggested.worst(), 0, 'f', 1));
+                .arg(suggested.worst(), 0, 'f', 1));
     }
 }
 
