@@ -28,9 +28,6 @@ constexpr int kPage = 50;
 constexpr int kRuns = 200;
 constexpr base::EpochMs kDay = 24LL * 3600 * 1000;
 
-// The services ask for one row more than they show, to know whether there is more: so does the raw engine.
-const QString kTimeline = u"WHERE e.customer_id = ? AND (e.at, e.id) < (?, ?) ORDER BY e.at DESC, e.id DESC LIMIT ?"_s;
-
 QString queueSql()
 {
     return u"SELECT s.id, s.customer_id, c.name, s.tier_id, t.name, s.queue_id, q.name, s.owner_id, a.name, "
@@ -93,7 +90,7 @@ void benchSqlite(Table &table, const QString &folder, qint64 events, const base:
     const domain::CustomerId heavy = heavyCustomer(*workspace);
     const qint64 never = std::numeric_limits<qint64>::max();
 
-    sqlite3_stmt *page = raw.prepare(storage::selectEvents() + kTimeline);
+    sqlite3_stmt *page = raw.prepare(storage::selectEvents() + QString::fromUtf16(kTimelineClause));
     auto [newest, rawNewest] = timedInTurn(
         kRuns, [&](int) { (void)done(timeline.newest(heavy, {}, kPage)); },
         [&](int) { raw.run(page, { heavy.value(), never, never, qint64(kPage + 1) }); });
@@ -183,7 +180,7 @@ void benchPostgres(Table &table, qint64 events, const base::Clock &clock)
     table.heading(u"PostgreSQL, %L1 events"_s.arg(events));
     const domain::CustomerId heavy = heavyCustomer(*workspace);
     const QByteArray never = QByteArray::number(std::numeric_limits<qint64>::max());
-    raw.prepare("timeline", numbered(storage::selectEvents() + kTimeline));
+    raw.prepare("timeline", numbered(storage::selectEvents() + QString::fromUtf16(kTimelineClause)));
     auto [newest, rawNewest] = timedInTurn(
         kRuns, [&](int) { (void)done(workspace->timeline().newest(heavy, {}, kPage)); },
         [&](int) {

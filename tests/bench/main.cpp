@@ -3,9 +3,11 @@
 // Prints how quick the program is, against the raw engines doing the same in the same run, as a table and as JSON.
 
 #include "tests/bench/corebench.h"
+#include "tests/bench/meter.h"
+#include "tests/bench/startbench.h"
+#include "tests/bench/windowbench.h"
 #include "tests/support/postgresserver.h"
 
-#include <QApplication>
 #include <QCommandLineParser>
 #include <QDir>
 #include <QTextStream>
@@ -17,7 +19,8 @@ using namespace Qt::StringLiterals;
 
 int main(int argc, char **argv)
 {
-    QApplication application(argc, argv);
+    bench::MeteredApplication application(argc, argv);
+    QApplication::setCursorFlashTime(0); // a picture that nobody asked for
     QCommandLineParser parser;
     parser.setApplicationDescription(u"Measures Throughline against the raw engines."_s);
     parser.addHelpOption();
@@ -25,7 +28,7 @@ int main(int argc, char **argv)
         u"Also with 10 million events in a file and 1 million on PostgreSQL (takes many minutes the first time)."_s });
     parser.addOption({ u"json"_s, u"Write the figures to this file."_s, u"file"_s, u"build/bench.json"_s });
     parser.addOption({ u"folder"_s, u"Where the workspaces are kept between runs."_s, u"folder"_s, u"build/bench"_s });
-    parser.addOption({ u"only"_s, u"sqlite, postgres, import or window."_s, u"part"_s });
+    parser.addOption({ u"only"_s, u"sqlite, postgres, import, model, window or start."_s, u"part"_s });
     parser.process(application);
 
     const QString folder = parser.value(u"folder"_s);
@@ -45,6 +48,12 @@ int main(int argc, char **argv)
             bench::benchPostgres(table, parser.isSet(u"large"_s) ? 1'000'000 : 100'000, clock);
         if (wanted(u"import"_s))
             bench::benchImport(table, folder, clock);
+        if (wanted(u"model"_s))
+            bench::benchModel(table, folder, 1'000'000, clock);
+        if (wanted(u"window"_s))
+            bench::benchWindow(table, application, folder, 1'000'000, clock);
+        if (wanted(u"start"_s))
+            bench::benchStart(table, folder, 1'000'000, clock);
     } catch (const std::exception &error) {
         QTextStream(stderr) << u"The measurement ended early: "_s << QString::fromUtf8(error.what()) << Qt::endl;
         status = 1;

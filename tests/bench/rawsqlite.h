@@ -13,6 +13,11 @@ struct sqlite3_stmt;
 
 namespace throughline::bench {
 
+/// A page of a customer's timeline before a place: customer, at, id, limit. The services ask for one row more than they show, to know whether there
+/// is more: so does the raw engine.
+inline constexpr char16_t kTimelineClause[] =
+    u"WHERE e.customer_id = ? AND (e.at, e.id) < (?, ?) ORDER BY e.at DESC, e.id DESC LIMIT ?";
+
 /// SQLite through its own C interface, set up as our connections are: what a query costs without any of our layers.
 class RawSqlite {
 public:
