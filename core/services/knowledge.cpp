@@ -56,7 +56,7 @@ QStringList tellingWords(Session &session, const domain::SupportCase &supportCas
         if (isTelling(word) && !words.contains(word, Qt::CaseInsensitive))
             words.append(word);
     }
-    constexpr int kMaxWords = 12;
+    constexpr int kMaxWords = 8;
     return words.mid(0, kMaxWords);
 }
 

@@ -15,13 +15,11 @@ RawSqlite::RawSqlite(const QString &path, bool writing)
         throw std::runtime_error(sqlite3_errmsg(m_database));
     exec("PRAGMA busy_timeout = 5000");
     exec("PRAGMA temp_store = MEMORY");
-    exec("PRAGMA cache_size = -8192");
+    exec(writing ? "PRAGMA cache_size = -65536" : "PRAGMA cache_size = -16384");
     if (writing) {
         exec("PRAGMA journal_mode = WAL");
         exec("PRAGMA synchronous = FULL");
         exec("PRAGMA foreign_keys = ON");
-    } else {
-        exec("PRAGMA mmap_size = 8589934592");
     }
 }
 

@@ -157,16 +157,16 @@ void pages(Table &table, MeteredApplication &application, Hand &hand)
     ui::TimelineModel &model = hand.model();
     Answers shown;
     for (int i = 0; i < kPresses && !model.atOldest(); ++i) {
-        const domain::EventId before = model.event(view.firstVisibleRow()).id;
-        if (const auto answer = hand.press(u"PgUp"_s, [&] { return model.event(view.firstVisibleRow()).id != before; }))
+        const domain::EventId before = model.eventAt(view.firstVisibleRow()).id;
+        if (const auto answer = hand.press(u"PgUp"_s, [&] { return model.eventAt(view.firstVisibleRow()).id != before; }))
             shown.add(*answer);
     }
     tell(table, u"next timeline page, read ahead (Page Up)"_s, shown);
     // Home goes to the edge of what was read, and the next page from the workspace comes in above it.
     Answers read;
     for (int i = 0; i < kPresses && !model.atOldest(); ++i) {
-        const domain::EventId before = model.event(0).id;
-        if (const auto answer = hand.press(u"Home"_s, [&] { return model.event(0).id != before; }))
+        const domain::EventId before = model.eventAt(0).id;
+        if (const auto answer = hand.press(u"Home"_s, [&] { return model.eventAt(0).id != before; }))
             read.add(*answer);
     }
     tell(table, u"next timeline page, from the workspace (Home)"_s, read);
@@ -184,20 +184,20 @@ void scroll(Table &table, MeteredApplication &application, Hand &hand)
     QScrollBar *bar = hand.view().verticalScrollBar();
     qint64 passed = 0;
     int stalls = 0;
-    domain::EventId last = model.event(hand.view().firstVisibleRow()).id;
+    domain::EventId last = model.eventAt(hand.view().firstVisibleRow()).id;
     QElapsedTimer time;
     time.start();
     // A key held down: the next page as soon as the last one is painted.
     while (!(model.atOldest() && bar->value() == 0) && time.elapsed() < kLongEnough) {
         const int before = hand.view().firstVisibleRow();
-        const domain::EventId top = model.event(before).id;
+        const domain::EventId top = model.eventAt(before).id;
         if (!application.hold(hand.driver().window(), u"PgUp"_s,
-                [&] { return model.event(hand.view().firstVisibleRow()).id != top; }))
+                [&] { return model.eventAt(hand.view().firstVisibleRow()).id != top; }))
             ++stalls;
         const int row = hand.view().firstVisibleRow();
         const int old = model.rowOf(last);
         passed += old >= 0 ? old - row : 0;
-        last = model.event(row).id;
+        last = model.eventAt(row).id;
     }
     Samples frames;
     for (const double frame : application.frames())

@@ -40,7 +40,7 @@ public:
     {
         if (!isValid())
             return {};
-        const domain::Event &event = m_view->model().event(row());
+        const domain::Event &event = m_view->model().eventAt(row());
         if (kind == QAccessible::Name)
             return accessibleText(event, m_view->customerName());
         if (kind == QAccessible::Description)
@@ -102,7 +102,7 @@ public:
     {
         if (index < 0 || index >= childCount())
             return nullptr;
-        const domain::EventId id = view()->model().event(index).id;
+        const domain::EventId id = view()->model().eventAt(index).id;
         const auto known = m_items.constFind(id.value());
         if (known != m_items.cend())
             return QAccessible::accessibleInterface(*known);

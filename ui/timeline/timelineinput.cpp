@@ -65,7 +65,7 @@ void TimelineView::copyCurrent()
 {
     if (m_currentRow < 0)
         return;
-    const Event &event = m_model.event(m_currentRow);
+    const Event &event = m_model.eventAt(m_currentRow);
     if (!event.truncated) {
         copyEvent(event, m_customerName, event.preview);
         return;
@@ -100,8 +100,8 @@ void TimelineView::keyPressEvent(QKeyEvent *event)
         break;
     case Qt::Key_Return:
     case Qt::Key_Enter:
-        if (control && m_currentRow >= 0 && m_model.event(m_currentRow).caseId)
-            return void(Q_EMIT caseRequested(*m_model.event(m_currentRow).caseId));
+        if (control && m_currentRow >= 0 && m_model.eventAt(m_currentRow).caseId)
+            return void(Q_EMIT caseRequested(*m_model.eventAt(m_currentRow).caseId));
         if (plain)
             return toggleCurrent();
         break;
@@ -138,7 +138,7 @@ void TimelineView::mousePressEvent(QMouseEvent *event)
             break;
         if (!rect.contains(position))
             continue;
-        const Event &hit = m_model.event(row);
+        const Event &hit = m_model.eventAt(row);
         const RowGeometry parts = m_painter.geometry(hit, look(row), rect.width());
         if (parts.caseMark.translated(rect.topLeft()).contains(position)) {
             Q_EMIT caseRequested(*hit.caseId);
@@ -169,7 +169,7 @@ void TimelineView::contextMenuEvent(QContextMenuEvent *event)
     menu->setAttribute(Qt::WA_DeleteOnClose);
     menu->addAction(isUnfolded(m_current) ? tr("Fold") : tr("Unfold"), this, &TimelineView::toggleCurrent);
     menu->addAction(tr("Copy with sender and time"), this, &TimelineView::copyCurrent);
-    if (const auto id = m_model.event(m_currentRow).caseId)
+    if (const auto id = m_model.eventAt(m_currentRow).caseId)
         menu->addAction(tr("Open case %1").arg(caseNumber(*id)), this, [this, id] { Q_EMIT caseRequested(*id); });
     const QPoint at = event->reason() == QContextMenuEvent::Mouse
         ? event->globalPos()
@@ -183,7 +183,7 @@ QString TimelineView::toolTipAt(QPoint position) const
     const QRect rect = rowRect(row);
     if (!rect.contains(position))
         return {};
-    const Event &event = m_model.event(row);
+    const Event &event = m_model.eventAt(row);
     const RowGeometry parts = m_painter.geometry(event, look(row), rect.width());
     const QPoint inside = position - rect.topLeft();
     if (parts.caseMark.contains(inside)) {

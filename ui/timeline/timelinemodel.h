@@ -53,7 +53,7 @@ public:
     /// Nothing is shown yet because the first page hasn't arrived.
     [[nodiscard]] bool isLoading() const { return m_loading; }
     [[nodiscard]] bool isFetchingOlder() const { return m_fetchingOlder; }
-    [[nodiscard]] const domain::Event &event(int row) const { return m_events[size_t(row)]; }
+    [[nodiscard]] const domain::Event &eventAt(int row) const { return m_events[size_t(row)]; }
     [[nodiscard]] int count() const { return int(m_events.size()); }
     /// -1 if it isn't in the window.
     [[nodiscard]] int rowOf(domain::EventId id) const;

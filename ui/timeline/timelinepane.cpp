@@ -283,9 +283,9 @@ void TimelinePane::chooseDate()
     }
     // From what is being read; nothing has happened in the future.
     m_calendar->setMaximumDate(std::max(
-        localDay(m_clock.now()), m_model->count() > 0 ? localDay(m_model->event(m_model->count() - 1).at) : QDate()));
+        localDay(m_clock.now()), m_model->count() > 0 ? localDay(m_model->eventAt(m_model->count() - 1).at) : QDate()));
     const int row = m_view->firstVisibleRow();
-    m_calendar->setSelectedDate(localDay(row >= 0 ? m_model->event(row).at : m_clock.now()));
+    m_calendar->setSelectedDate(localDay(row >= 0 ? m_model->eventAt(row).at : m_clock.now()));
     m_calendarMenu->popup(m_date->mapToGlobal(QPoint(0, m_date->height())));
     m_calendar->setFocus();
 }
@@ -300,7 +300,7 @@ void TimelinePane::setFilter(const EventFilter &filter)
     std::optional<domain::EventCursor> near;
     const int row = m_view->currentRow() >= 0 ? m_view->currentRow() : m_view->firstVisibleRow();
     if (row >= 0 && !m_view->isAtBottom())
-        near = m_model->event(row).cursor();
+        near = m_model->eventAt(row).cursor();
     m_model->setFilter(filter, near);
     describeFilter();
 }

@@ -101,7 +101,7 @@ void TimelineView::onInserted(int first, int last)
     std::vector<const Event *> events;
     events.reserve(size_t(last - first + 1));
     for (int row = first; row <= last; ++row)
-        events.push_back(&m_model.event(row));
+        events.push_back(&m_model.eventAt(row));
     m_strip.insert(first, events);
     if (m_currentRow >= first)
         m_currentRow += last - first + 1;
@@ -132,7 +132,7 @@ void TimelineView::onChanged(int first, int last)
 {
     const Anchor kept = anchor();
     for (int row = first; row <= last; ++row) {
-        const Event &event = m_model.event(row);
+        const Event &event = m_model.eventAt(row);
         m_strip.replace(row, event);
         // What is unfolded may have another text now.
         if (const auto body = m_bodies.find(event.id.value()); body != m_bodies.end()) {
@@ -271,7 +271,7 @@ void TimelineView::selectRow(int row)
     if (row < 0 || row >= m_strip.count())
         return;
     const int before = m_currentRow;
-    const EventId id = m_model.event(row).id;
+    const EventId id = m_model.eventAt(row).id;
     m_currentRow = row;
     updateRow(before);
     updateRow(row);
@@ -298,7 +298,7 @@ void TimelineView::setUnfolded(int row, bool unfolded)
 {
     if (row < 0 || row >= m_strip.count())
         return;
-    const Event &event = m_model.event(row);
+    const Event &event = m_model.eventAt(row);
     Anchor kept = anchor();
     kept.row = row;
     kept.y = lineY(row);
@@ -321,7 +321,7 @@ void TimelineView::setUnfolded(int row, bool unfolded)
 
 void TimelineView::placeBody(int row)
 {
-    const Event &event = m_model.event(row);
+    const Event &event = m_model.eventAt(row);
     const auto found = m_bodies.find(event.id.value());
     if (found == m_bodies.end()) {
         m_strip.setBodyHeight(row, -1);
@@ -345,7 +345,7 @@ void TimelineView::onBody(EventId id, const QString &text)
         m_copyWhenLoaded = {};
         const int row = m_model.rowOf(id);
         if (row >= 0)
-            copyEvent(m_model.event(row), m_customerName, text);
+            copyEvent(m_model.eventAt(row), m_customerName, text);
     }
     const auto found = m_bodies.find(id.value());
     if (found == m_bodies.end())
@@ -374,7 +374,7 @@ const BodyText *TimelineView::bodyOf(int row) const
 {
     if (m_strip.bodyHeight(row) < 0)
         return nullptr;
-    const auto found = m_bodies.find(m_model.event(row).id.value());
+    const auto found = m_bodies.find(m_model.eventAt(row).id.value());
     return found != m_bodies.end() && found->second.laidOut ? &*found->second.laidOut : nullptr;
 }
 
@@ -384,7 +384,7 @@ RowLook TimelineView::look(int row) const
     look.startsDay = m_strip.startsDay(row);
     look.current = row == m_currentRow;
     look.focused = look.current && hasFocus();
-    look.ofCase = m_case && m_model.event(row).caseId == m_case;
+    look.ofCase = m_case && m_model.eventAt(row).caseId == m_case;
     look.body = bodyOf(row);
     return look;
 }
@@ -404,7 +404,7 @@ void TimelineView::paintEvent(QPaintEvent *event)
             const QRect rect = rowRect(row);
             if (rect.top() > exposed.bottom())
                 break;
-            m_painter.paintRow(painter, m_model.event(row), look(row), rect.topLeft(), rect.width(), exposed);
+            m_painter.paintRow(painter, m_model.eventAt(row), look(row), rect.topLeft(), rect.width(), exposed);
         }
     }
     if (m_tellPainted && !m_model.isLoading()) {

@@ -88,7 +88,7 @@ TEST_CASE("after a jump into the past, paging in both directions gives the whole
     const auto all = f.oracle();
     model.jumpTo(all[200].cursor());
     REQUIRE(waitUntil([&] { return !located.isEmpty(); }));
-    CHECK(model.event(located.last().first().toInt()) == all[200]);
+    CHECK(model.eventAt(located.last().first().toInt()) == all[200]);
     CHECK_FALSE(model.atNewest());
     CHECK_FALSE(model.atOldest());
     readToOldest(model);
@@ -106,7 +106,7 @@ TEST_CASE("a jump to a place inside the window reads nothing again")
     open(watched.model, f.customer);
     QSignalSpy located(&watched.model, &TimelineModel::located);
     QSignalSpy resets(&watched.model, &QAbstractItemModel::modelReset);
-    watched.model.jumpTo(watched.model.event(7).cursor());
+    watched.model.jumpTo(watched.model.eventAt(7).cursor());
     REQUIRE(located.count() == 1);
     CHECK(located.first().first().toInt() == 7);
     CHECK(resets.isEmpty());
@@ -156,7 +156,7 @@ TEST_CASE("an event that arrives is one inserted row, and told once")
     CHECK(inserts.first().at(2).toInt() == 50);
     CHECK(resets.isEmpty());
     CHECK(arrived.count() == 1);
-    CHECK(model.event(50).id == id);
+    CHECK(model.eventAt(50).id == id);
 }
 
 TEST_CASE("an event with an old time lands in its place inside the window")

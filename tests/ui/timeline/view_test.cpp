@@ -62,7 +62,7 @@ TEST_CASE("prepending a page doesn't move what is being read by a pixel")
     shown.view.selectRow(shown.model.count() / 2);
     shown.view.verticalScrollBar()->setValue(shown.view.verticalScrollBar()->maximum() / 2 + 3);
     shown.settle();
-    const domain::EventId read = shown.model.event(shown.view.firstVisibleRow()).id;
+    const domain::EventId read = shown.model.eventAt(shown.view.firstVisibleRow()).id;
     const int y = shown.view.lineY(shown.model.rowOf(read));
     const int before = shown.model.count();
     shown.model.fetchOlder();
@@ -78,7 +78,7 @@ TEST_CASE("a row that is inserted or changes above doesn't move what is being re
     shown.view.verticalScrollBar()->setValue(shown.view.verticalScrollBar()->maximum() / 2);
     const int row = shown.view.firstVisibleRow();
     REQUIRE(row > 5);
-    const domain::EventId read = shown.model.event(row).id;
+    const domain::EventId read = shown.model.eventAt(row).id;
     const int y = shown.view.lineY(row);
     storage::NewEvent late = TimelineFixture::make(f.customer, 3);
     late.at += 7;
@@ -87,7 +87,7 @@ TEST_CASE("a row that is inserted or changes above doesn't move what is being re
     REQUIRE(waitUntil([&] { return shown.model.rowOf(id) >= 0; }));
     CHECK(shown.view.lineY(shown.model.rowOf(read)) == y);
     shown.view.setUnfolded(1, true);
-    CHECK(shown.view.isUnfolded(shown.model.event(1).id));
+    CHECK(shown.view.isUnfolded(shown.model.eventAt(1).id));
 }
 
 TEST_CASE("who reads above is told of what is new below, who reads the newest follows it")
@@ -121,7 +121,7 @@ TEST_CASE("an event unfolds in place and shows the whole body once it is read")
     shown.settle();
     int row = -1;
     for (int i = 0; i < shown.model.count(); ++i) {
-        if (shown.model.event(i).truncated && i > 20 && i < 30)
+        if (shown.model.eventAt(i).truncated && i > 20 && i < 30)
             row = i;
     }
     REQUIRE(row >= 0);
@@ -136,11 +136,11 @@ TEST_CASE("an event unfolds in place and shows the whole body once it is read")
     CHECK(shown.view.lineY(row) <= y);
     shown.view.copyCurrent();
     CHECK(QGuiApplication::clipboard()->text().contains(
-        QStringLiteral("Body ").append(shown.model.event(row).subject.mid(8))));
+        QStringLiteral("Body ").append(shown.model.eventAt(row).subject.mid(8))));
     QTest::keyClick(&shown.view, Qt::Key_Space);
-    CHECK_FALSE(shown.view.isUnfolded(shown.model.event(row).id));
+    CHECK_FALSE(shown.view.isUnfolded(shown.model.eventAt(row).id));
     QTest::keyClick(&shown.view, Qt::Key_Return);
-    CHECK(shown.view.isUnfolded(shown.model.event(row).id));
+    CHECK(shown.view.isUnfolded(shown.model.eventAt(row).id));
 }
 
 TEST_CASE("j and k walk the events without a mouse")
