@@ -20,6 +20,7 @@ DbError fromSqlite(const QSqlError &error, const Location &location, const QStri
     constexpr int kFull = 13;
     constexpr int kReadOnlyRecovery = 264;
     constexpr int kReadOnlyCantInit = 1288;
+    constexpr int kReadOnlyDirectory = 1544;
     const int code = extended == kShmSize ? kFull : extended & 0xFF;
     const QString place = location.display();
     const QString detail =
@@ -27,7 +28,7 @@ DbError fromSqlite(const QSqlError &error, const Location &location, const QStri
     const auto make = [&](ErrorKind kind, const QString &message) {
         return Error { kind, message, { place }, detail };
     };
-    if (extended == kReadOnlyRecovery || extended == kReadOnlyCantInit)
+    if (extended == kReadOnlyRecovery || extended == kReadOnlyCantInit || extended == kReadOnlyDirectory)
         return DbError(make(ErrorKind::Denied,
             QStringLiteral("%1 can't be opened from a read-only folder: SQLite keeps two files beside it meanwhile. "
                            "Copy it to a folder of your own.")));
