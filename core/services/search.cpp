@@ -53,8 +53,8 @@ QFuture<base::Result<SearchResults>> Search::everything(const QString &typed, in
         storage::CustomerStore customers(session.connection());
         // "#1042" names a case: somebody whose number holds these digits must not come before it.
         const bool namesCase = typed.trimmed().startsWith(u'#');
-        const std::vector<domain::CustomerId> named =
-            namesCase ? std::vector<domain::CustomerId>() : index.customers(typed, limit);
+        const std::vector<domain::CustomerId> named = namesCase ? std::vector<domain::CustomerId>()
+                                                                : index.customers(typed, limit);
         for (const domain::CustomerId id : named) {
             if (std::optional<domain::CustomerSummary> hit = customers.find(id))
                 results.customers.push_back(*hit);
