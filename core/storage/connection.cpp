@@ -3,6 +3,7 @@
 #include "core/storage/connection.h"
 
 #include "core/storage/qtstatement.h"
+#include "core/storage/query.h"
 #include "core/storage/sqlitestatement.h"
 
 #include <QFileInfo>
@@ -124,13 +125,9 @@ void Connection::setUpSqlite(Access access)
     // The busy timeout comes first: the other pragmas may already meet a lock.
     exec(QStringLiteral("PRAGMA busy_timeout = 5000"));
     if (access == Access::ReadWrite) {
-        QSqlQuery mode(m_database);
-        // Answers the mode that it could get: a read-only file stays in its own, and a write says so then.
-        if (!mode.exec(QStringLiteral("PRAGMA journal_mode = WAL"))) {
-            const DbError error = dbErrorFrom(mode.lastError(), m_location, QStringLiteral("set the journal mode"));
-            if (error.error().kind != base::ErrorKind::Denied)
-                throw error;
-        }
+        // The mode is kept in the file: one that isn't a workspace (yet) must stay as it is, even if somebody opens it by mistake.
+        if (Query(*this, QStringLiteral("PRAGMA application_id")).onlyInt64() == kApplicationId)
+            useWriteAheadLog();
         exec(QStringLiteral("PRAGMA synchronous = FULL"));
         exec(QStringLiteral("PRAGMA foreign_keys = ON"));
     } else {
@@ -141,6 +138,17 @@ void Connection::setUpSqlite(Access access)
     // saves a third of the time of a page that is read for the first time, but each page ever looked at stays counted as this program's memory (100 MB
     // at a million events).
     exec(access == Access::ReadOnly ? QStringLiteral("PRAGMA cache_size = -16384") : QStringLiteral("PRAGMA cache_size = -65536"));
+}
+
+void Connection::useWriteAheadLog()
+{
+    QSqlQuery mode(m_database);
+    // Answers the mode that it could get: a read-only file stays in its own, and a write says so then.
+    if (mode.exec(QStringLiteral("PRAGMA journal_mode = WAL")))
+        return;
+    const DbError error = dbErrorFrom(mode.lastError(), m_location, QStringLiteral("set the journal mode"));
+    if (error.error().kind != base::ErrorKind::Denied)
+        throw error;
 }
 
 void Connection::setUpPostgres()

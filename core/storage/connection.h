@@ -15,6 +15,10 @@ struct sqlite3;
 
 namespace throughline::storage {
 
+/// "THRL", in the head of a workspace file: told by file(1) and checked on open, so that another program's file is never taken for a
+/// workspace.
+inline constexpr qint64 kApplicationId = 0x5448524C;
+
 /// One connection to a workspace, with its prepared statements. It belongs to the thread that opened it.
 /// All members throw DbError.
 class Connection {
@@ -37,6 +41,9 @@ public:
 
     /// Runs one statement without parameters or rows.
     void exec(const QString &sql);
+    /// SQLite only, outside of a transaction: readers and a writer don't wait for each other. The file remembers it. A file that can't
+    /// be written keeps its own mode.
+    void useWriteAheadLog();
 
 private:
     friend class Query;

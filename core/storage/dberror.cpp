@@ -18,6 +18,9 @@ DbError fromSqlite(const QSqlError &error, const Location &location, const QStri
     // "I/O error … while trying to enlarge a shm file", which is told of a full volume: the primary code would blame the disk.
     constexpr int kShmSize = 4874;
     constexpr int kFull = 13;
+    constexpr int kReadOnlyRecovery = 264;
+    constexpr int kReadOnlyCantInit = 1288;
+    constexpr int kReadOnlyDirectory = 1544;
     const int code = extended == kShmSize ? kFull : extended & 0xFF;
     const QString place = location.display();
     const QString detail =
@@ -25,6 +28,10 @@ DbError fromSqlite(const QSqlError &error, const Location &location, const QStri
     const auto make = [&](ErrorKind kind, const QString &message) {
         return Error { kind, message, { place }, detail };
     };
+    if (extended == kReadOnlyRecovery || extended == kReadOnlyCantInit || extended == kReadOnlyDirectory)
+        return DbError(make(ErrorKind::Denied,
+            QStringLiteral("%1 can't be opened from a read-only folder: SQLite keeps two files beside it meanwhile. "
+                           "Copy it to a folder of your own.")));
     switch (code) {
     case 5: // BUSY
     case 6: // LOCKED

@@ -22,9 +22,6 @@ Q_LOGGING_CATEGORY(lcMigrator, "throughline.storage.migrator")
 
 namespace {
 
-/// "THRL": told by file(1) and checked on open, so that another program's file is never taken for a workspace.
-constexpr qint64 kApplicationId = 0x5448524C;
-
 /// Serialises migrations of one PostgreSQL database; the number is arbitrary but fixed.
 constexpr qint64 kMigrationLock = 0x5448524C01;
 
@@ -122,6 +119,8 @@ void migrate(Connection &connection, const std::vector<Migration> &migrations, b
         return;
     if (sqlite && version > 0)
         backUp(connection, version);
+    else if (sqlite)
+        connection.useWriteAheadLog();
     for (const Migration &migration : migrations) {
         if (migration.version <= version)
             continue;

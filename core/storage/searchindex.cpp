@@ -81,30 +81,45 @@ template <typename IdType> std::vector<IdType> readIds(Query &query)
     return found;
 }
 
-void sqliteCustomers(
-    Connection &connection, const QStringList &words, int limit, std::vector<domain::CustomerId> &found)
+void sqliteCustomers(Connection &connection, const QString &typed, const QStringList &words, int limit,
+    std::vector<domain::CustomerId> &found)
 {
+    // The beginning of the name first, by its index: whoever types a whole name means that one. The index knows case,
+    // so it is asked twice.
+    const QString name = typed.simplified();
+    QString capitalised = name;
+    for (qsizetype i = 0; i < name.size(); ++i)
+        capitalised[i] = i == 0 || name.at(i - 1).isSpace() ? name.at(i).toUpper() : name.at(i).toLower();
+    Query begins(
+        connection, u"SELECT id FROM customer WHERE name >= :from AND name < :to ORDER BY name, id LIMIT :limit"_s);
+    for (const QString &from : { name, capitalised }) {
+        begins.bind(u":from"_s, from).bind(u":to"_s, from + QChar(0xFFFF)).bind(u":limit"_s, limit).exec();
+        for (const domain::CustomerId id : readIds<domain::CustomerId>(begins))
+            found.push_back(id);
+    }
+    // The index holds trigrams: shorter words are looked for in what the longer ones found.
     QStringList parts;
+    QString shorter;
+    QStringList shortWords;
     for (const QString &word : words) {
-        if (word.size() >= 3)
+        if (word.size() >= 3) {
             parts.append(u'"' + word + u'"');
-    }
-    if (parts.size() < words.size()) {
-        // Shorter than a trigram: the beginning of a name, by its index.
-        Query begins(
-            connection, u"SELECT id FROM customer WHERE name >= :from AND name < :to ORDER BY name, id LIMIT :limit"_s);
-        for (const QString &word :
-            { words.first().toLower(), words.first().at(0).toUpper() + words.first().mid(1).toLower() }) {
-            begins.bind(u":from"_s, word).bind(u":to"_s, word + QChar(0xFFFF)).bind(u":limit"_s, limit).exec();
-            for (const domain::CustomerId id : readIds<domain::CustomerId>(begins))
-                found.push_back(id);
+        } else {
+            shorter += u" AND (name LIKE :s%1 OR addresses LIKE :s%1)"_s.arg(shortWords.size());
+            shortWords.append(u'%' + word + u'%');
         }
-        return;
     }
-    Query query(connection, u"SELECT rowid FROM customer_fts WHERE customer_fts MATCH :match LIMIT :limit"_s);
-    query.bind(u":match"_s, parts.join(u" AND "_s)).bind(u":limit"_s, limit).exec();
-    found = readIds<domain::CustomerId>(query);
-    if (!found.empty())
+    if (parts.isEmpty())
+        return;
+    Query query(
+        connection, u"SELECT rowid FROM customer_fts WHERE customer_fts MATCH :match"_s + shorter + u" LIMIT :limit"_s);
+    query.bind(u":match"_s, parts.join(u" AND "_s)).bind(u":limit"_s, limit);
+    for (qsizetype i = 0; i < shortWords.size(); ++i)
+        query.bind(u":s%1"_s.arg(i), shortWords.at(i));
+    query.exec();
+    for (const domain::CustomerId id : readIds<domain::CustomerId>(query))
+        found.push_back(id);
+    if (!found.empty() || !shortWords.isEmpty())
         return;
     const QStringList grams = trigramsOf(words);
     Query fuzzy(connection,
@@ -123,12 +138,16 @@ void postgresCustomers(Connection &connection, const QString &typed, int limit, 
 {
     QString pattern = typed.simplified();
     pattern.replace(u'\\', u"\\\\"_s).replace(u'%', u"\\%"_s).replace(u'_', u"\\_"_s);
+    Query whole(connection, u"SELECT id FROM customer WHERE name ILIKE :pattern ORDER BY name, id LIMIT :limit"_s);
+    whole.bind(u":pattern"_s, pattern).bind(u":limit"_s, limit).exec();
+    found = readIds<domain::CustomerId>(whole);
     Query query(connection,
         u"SELECT c.id FROM customer c WHERE c.name ILIKE :pattern "
         "UNION SELECT i.customer_id FROM identity i WHERE i.value ILIKE :pattern "
         "LIMIT :limit"_s);
     query.bind(u":pattern"_s, u'%' + pattern + u'%').bind(u":limit"_s, limit).exec();
-    found = readIds<domain::CustomerId>(query);
+    for (const domain::CustomerId id : readIds<domain::CustomerId>(query))
+        found.push_back(id);
     if (!found.empty())
         return;
     Query fuzzy(connection,
@@ -293,10 +312,15 @@ std::vector<domain::CustomerId> SearchIndex::customers(const QString &typed, int
     if (words.isEmpty())
         return found;
     if (isSqlite(m_connection))
-        sqliteCustomers(m_connection, words, limit, found);
+        sqliteCustomers(m_connection, typed, words, limit, found);
     else
         postgresCustomers(m_connection, typed, limit, found);
-    return found;
+    std::vector<domain::CustomerId> once;
+    for (const domain::CustomerId id : found) {
+        if (once.size() < size_t(limit) && std::find(once.begin(), once.end(), id) == once.end())
+            once.push_back(id);
+    }
+    return once;
 }
 
 std::vector<domain::ArticleHit> SearchIndex::articles(const QString &typed, int limit, bool anyWord)

@@ -20,12 +20,6 @@ namespace throughline::ui {
 
 namespace {
 
-double luminance(const QColor &colour)
-{
-    const auto linear = [](double c) { return c <= 0.03928 ? c / 12.92 : std::pow((c + 0.055) / 1.055, 2.4); };
-    return 0.2126 * linear(colour.redF()) + 0.7152 * linear(colour.greenF()) + 0.0722 * linear(colour.blueF());
-}
-
 /// What a link's tool tip says: the real host first.
 QString linkTip(const QString &link)
 {
@@ -47,19 +41,12 @@ QString unmasked(const QString &text, const QString &link)
 
 } // namespace
 
-double contrast(const QColor &a, const QColor &b)
-{
-    const double la = luminance(a);
-    const double lb = luminance(b);
-    return (std::max(la, lb) + 0.05) / (std::min(la, lb) + 0.05);
-}
-
 QColor readable(const QColor &colour, const QColor &ground)
 {
     constexpr double kEnough = 4.5;
     const QColor away = luminance(ground) > 0.18 ? QColor(Qt::black) : QColor(Qt::white);
     QColor result = colour;
-    for (int i = 1; i <= 10 && contrast(result, ground) < kEnough; ++i)
+    for (int i = 1; i <= 10 && contrastOf(result, ground) < kEnough; ++i)
         result = mixed(colour, away, i / 10.0);
     return result;
 }

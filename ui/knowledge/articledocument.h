@@ -72,7 +72,5 @@ private:
 
 /// `colour`, moved towards black or white until it can be read on `ground` (4.5:1, WCAG 2.1 success criterion 1.4.3).
 [[nodiscard]] QColor readable(const QColor &colour, const QColor &ground);
-/// Contrast of two colours, 1 … 21, as WCAG defines it.
-[[nodiscard]] double contrast(const QColor &a, const QColor &b);
 
 } // namespace throughline::ui

@@ -56,7 +56,12 @@ QueuePane::QueuePane(services::Cases &cases, const base::Clock &clock, QWidget *
 
     content()->addWidget(m_queueView);
     content()->addWidget(m_title);
-    content()->addWidget(m_empty);
+    // Inside of the list: an empty one keeps its ground and its size, and the keys go on working there.
+    auto *inside = new QVBoxLayout(m_caseView->viewport());
+    inside->setContentsMargins(em / 2, em / 2, em / 2, em / 2);
+    inside->setSizeConstraint(QLayout::SetNoConstraint);
+    inside->addWidget(m_empty);
+    inside->addStretch(1);
     content()->addWidget(m_caseView, 1);
 
     connect(
@@ -190,8 +195,11 @@ void QueuePane::describeEmptiness()
         text = tr("No open case is yours.\nCases that you take or are given appear here.");
     else if (m_model->filter().unassigned)
         text = tr("Every open case has somebody.");
-    else
+    else if (m_model->filter().queue)
         text = tr("No case is open here.");
+    else
+        text = tr("No case is open.\n\nCases and their history come in from a shell:\nthroughlinectl import\n\n"
+                  "throughlinectl import --help tells which files it reads.");
     m_empty->setText(text);
     m_empty->setVisible(!text.isEmpty());
 }

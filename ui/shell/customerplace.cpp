@@ -85,7 +85,11 @@ void CustomerPlace::route()
     connect(&m_workspace, &services::Workspace::changed, this, &CustomerPlace::apply);
     connect(m_queue, &QueuePane::caseActivated, this, &CustomerPlace::showCase);
     connect(m_header, &CustomerHeader::loaded, this, &CustomerPlace::customerLoaded);
-    connect(m_timeline, &TimelinePane::caseRequested, this, &CustomerPlace::openCase);
+    connect(m_timeline, &TimelinePane::caseRequested, this, [this](domain::CaseId id) {
+        // Asked from an entry that is being read: that must not move away.
+        m_stay = true;
+        openCase(id);
+    });
     connect(m_timeline, &TimelinePane::shown, this, [this] {
         if (!std::exchange(m_usable, true))
             Q_EMIT usable();
@@ -157,11 +161,15 @@ void CustomerPlace::showCustomer(domain::CustomerId id, const QString &name)
 void CustomerPlace::showCase(const domain::SupportCase &supportCase)
 {
     m_caseWanted = false;
+    const bool stay = std::exchange(m_stay, false) && supportCase.customer == m_customer;
     showCustomer(supportCase.customer, supportCase.customerName);
     setCase(supportCase);
     remember();
+    // Of an old case, the newest entries of the customer tell nothing: its own are shown.
     if (const auto reveal = std::exchange(m_reveal, std::nullopt))
         m_timeline->revealEvent(*reveal);
+    else if (!stay && supportCase.lastEventAt > 0)
+        m_timeline->revealEvent({ supportCase.lastEventAt, {} });
 }
 
 void CustomerPlace::openCase(domain::CaseId id)
@@ -170,10 +178,12 @@ void CustomerPlace::openCase(domain::CaseId id)
     whenDone(m_workspace.cases().find(id), this, [this, generation](const base::Result<domain::SupportCase> &found) {
         if (generation != m_generation)
             return;
-        if (found)
+        if (found) {
             showCase(*found);
-        else
+        } else {
+            m_stay = false;
             showProblem(found.error());
+        }
     });
     m_columns->focusPane(m_timeline);
 }

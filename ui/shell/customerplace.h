@@ -95,6 +95,7 @@ private:
     size_t m_stop = 0;
     quint64 m_generation = 0;
     bool m_caseWanted = false; ///< take an open case of the customer once the card is read
+    bool m_stay = false;       ///< the case that is being opened was asked for in the timeline, which stays where it is
     bool m_travelling = false;
     bool m_usable = false;
 };

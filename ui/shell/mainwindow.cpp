@@ -21,6 +21,7 @@
 #include <QMenuBar>
 #include <QMessageBox>
 #include <QPushButton>
+#include <QScreen>
 #include <QStackedWidget>
 
 namespace throughline::ui {
@@ -47,7 +48,7 @@ MainWindow::MainWindow(UiState &state, Theme &theme, const base::Clock &clock)
     const int em = fontMetrics().height();
     setMinimumSize(46 * em, 30 * em);
     if (!restoreGeometry(m_state.load(QStringLiteral("window/geometry")).toByteArray()))
-        resize(80 * em, 46 * em);
+        resize(QSize(80 * em, 46 * em).boundedTo(screen()->availableSize()));
     m_pages->addWidget(m_welcome);
     setCentralWidget(m_pages);
     makeMenus();

@@ -51,12 +51,6 @@ QPalette fromShades(const Shades &s)
     return palette;
 }
 
-double luminance(const QColor &color)
-{
-    const auto linear = [](double v) { return v <= 0.04045 ? v / 12.92 : std::pow((v + 0.055) / 1.055, 2.4); };
-    return 0.2126 * linear(color.redF()) + 0.7152 * linear(color.greenF()) + 0.0722 * linear(color.blueF());
-}
-
 } // namespace
 
 QString themeName(ThemeChoice choice)
@@ -135,13 +129,6 @@ void Theme::apply(ThemeChoice choice)
         QApplication::setStyle(QStyleFactory::create(style));
     // A default palette means: none set by us, so that the desktop's shines through.
     QApplication::setPalette(follow ? QPalette() : choice == ThemeChoice::Dark ? darkPalette() : lightPalette());
-}
-
-double contrastOf(const QColor &a, const QColor &b)
-{
-    const double one = luminance(a);
-    const double two = luminance(b);
-    return (std::max(one, two) + 0.05) / (std::min(one, two) + 0.05);
 }
 
 } // namespace throughline::ui

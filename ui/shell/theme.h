@@ -31,7 +31,4 @@ private:
     ThemeChoice m_choice = ThemeChoice::System;
 };
 
-/// The WCAG 2 contrast of two opaque colours, 1 … 21.
-[[nodiscard]] double contrastOf(const QColor &a, const QColor &b);
-
 } // namespace throughline::ui

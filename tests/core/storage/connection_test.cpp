@@ -8,6 +8,8 @@
 #include "tests/support/wait.h"
 
 #include <QFile>
+#include <QSqlDatabase>
+#include <QSqlQuery>
 #include <QTemporaryDir>
 
 using namespace throughline;
@@ -50,6 +52,40 @@ TEST_CASE("a missing workspace is not made by opening it")
     const QString path = folder.filePath(u"none.throughline"_s);
     CHECK(openError(path).kind == base::ErrorKind::NotFound);
     CHECK_FALSE(QFile::exists(path));
+}
+
+TEST_CASE("another program's database is refused and not a byte of it changes")
+{
+    const QTemporaryDir folder;
+    const QString path = folder.filePath(u"foreign.db"_s);
+    {
+        QSqlDatabase foreign = QSqlDatabase::addDatabase(u"QSQLITE"_s, u"foreign"_s);
+        foreign.setDatabaseName(path);
+        REQUIRE(foreign.open());
+        QSqlQuery query(foreign);
+        REQUIRE(query.exec(u"CREATE TABLE letter (id INTEGER)"_s));
+    }
+    QSqlDatabase::removeDatabase(u"foreign"_s);
+    const auto content = [&path] {
+        QFile file(path);
+        REQUIRE(file.open(QIODevice::ReadOnly));
+        return file.readAll();
+    };
+    const QByteArray before = content();
+    CHECK(openError(path).kind == base::ErrorKind::InvalidInput);
+    CHECK(openError(path, Database::Mode::CreateIfMissing).kind == base::ErrorKind::InvalidInput);
+    CHECK(content() == before);
+}
+
+TEST_CASE("an empty file stays empty until a workspace is made in it")
+{
+    const QTemporaryDir folder;
+    const QString path = folder.filePath(u"empty.throughline"_s);
+    QFile file(path);
+    REQUIRE(file.open(QIODevice::WriteOnly));
+    file.close();
+    CHECK(openError(path).kind == base::ErrorKind::NotFound);
+    CHECK(QFile(path).size() == 0);
 }
 
 TEST_CASE("what is no workspace is refused in words and stays as it is")

@@ -1,5 +1,6 @@
 // SPDX-FileCopyrightText: 2026 The Throughline authors
 // SPDX-License-Identifier: Apache-2.0
+#include "ui/common/tint.h"
 #include "ui/knowledge/articledocument.h"
 #include "ui/knowledge/articleview.h"
 
@@ -114,6 +115,6 @@ TEST_CASE("Every colour that code gets can be read on its ground")
     for (const QColor &ground : { QColor(Qt::white), QColor(30, 32, 36), QColor(120, 120, 120), QColor(Qt::black) }) {
         for (const QColor &colour :
             { QColor(Qt::yellow), QColor(Qt::darkBlue), QColor(128, 128, 128), QColor(Qt::red) })
-            CHECK(contrast(readable(colour, ground), ground) >= 4.5);
+            CHECK(contrastOf(readable(colour, ground), ground) >= 4.5);
     }
 }

@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The Throughline authors
 // SPDX-License-Identifier: Apache-2.0
 #include "tests/support/catchqt.h"
+#include "ui/common/tint.h"
 #include "ui/shell/theme.h"
 
 using namespace throughline;
