@@ -5,6 +5,7 @@
 #include <QHash>
 
 #include <algorithm>
+#include <cmath>
 #include <map>
 #include <set>
 #include <utility>
@@ -123,7 +124,7 @@ void assignSlots(Layers &layers)
         int next = 0;
         for (size_t k = 0; k < wanted.size(); ++k) {
             const int last = layers.slots[lane] - int(wanted.size() - k);
-            const int slot = std::clamp(int(wanted[k].first - first[lane] + 0.5), next, last);
+            const int slot = std::clamp(int(std::lround(wanted[k].first - first[lane])), next, last);
             layers.steps[size_t(wanted[k].second)].slot = slot;
             members[k] = wanted[k].second;
             next = slot + 1;

@@ -137,7 +137,8 @@ void Connection::setUpSqlite(Access access)
     // Writing an import spills pages to the log and reads them again if they don't fit. Both are used only as far as needed. The file isn't mapped: that
     // saves a third of the time of a page that is read for the first time, but each page ever looked at stays counted as this program's memory (100 MB
     // at a million events).
-    exec(access == Access::ReadOnly ? QStringLiteral("PRAGMA cache_size = -16384") : QStringLiteral("PRAGMA cache_size = -65536"));
+    exec(access == Access::ReadOnly ? QStringLiteral("PRAGMA cache_size = -16384")
+                                    : QStringLiteral("PRAGMA cache_size = -65536"));
 }
 
 void Connection::useWriteAheadLog()

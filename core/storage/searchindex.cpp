@@ -43,8 +43,8 @@ QString fts5Query(const QStringList &words, bool anyWord)
 {
     QStringList terms;
     for (qsizetype i = 0; i < words.size(); ++i)
-        terms.append(u'"' + words.at(i)
-            + (i == words.size() - 1 && !anyWord && !isOneLetter(words.at(i)) ? u"\"*"_s : u"\""_s));
+        terms.append(
+            u'"' + words.at(i) + (i == words.size() - 1 && !anyWord && !isOneLetter(words.at(i)) ? u"\"*"_s : u"\""_s));
     return terms.join(anyWord ? u" OR "_s : u" AND "_s);
 }
 
@@ -53,8 +53,8 @@ QString tsQuery(const QStringList &words, bool anyWord)
 {
     QStringList terms;
     for (qsizetype i = 0; i < words.size(); ++i)
-        terms.append(u'\'' + words.at(i)
-            + (i == words.size() - 1 && !anyWord && !isOneLetter(words.at(i)) ? u"':*"_s : u"'"_s));
+        terms.append(
+            u'\'' + words.at(i) + (i == words.size() - 1 && !anyWord && !isOneLetter(words.at(i)) ? u"':*"_s : u"'"_s));
     return terms.join(anyWord ? u" | "_s : u" & "_s);
 }
 

@@ -158,7 +158,8 @@ void pages(Table &table, MeteredApplication &application, Hand &hand)
     Answers shown;
     for (int i = 0; i < kPresses && !model.atOldest(); ++i) {
         const domain::EventId before = model.eventAt(view.firstVisibleRow()).id;
-        if (const auto answer = hand.press(u"PgUp"_s, [&] { return model.eventAt(view.firstVisibleRow()).id != before; }))
+        if (const auto answer = hand.press(
+                u"PgUp"_s, [&] { return model.eventAt(view.firstVisibleRow()).id != before; }))
             shown.add(*answer);
     }
     tell(table, u"next timeline page, read ahead (Page Up)"_s, shown);

@@ -78,6 +78,14 @@ TEST_CASE("customers, cases, articles and entries are found by the beginning of 
     CHECK(search.everything(u"router"_s, 5).result()->customers.empty());
 
     const domain::SupportCase one = f.workspace->cases().page({}, 1).result()->front();
+    CHECK(search.everything(u"#%1"_s.arg(one.id.value()), 5).result()->customers.empty());
+    // A name that is typed whole is found first, also if a word of it is too short for the index of trigrams.
+    for (const domain::CustomerSummary &summary : *f.workspace->customers().page({}, {}, 60).result()) {
+        INFO(summary.customer.name.toStdString());
+        const auto byName = *search.everything(summary.customer.name, 5).result();
+        REQUIRE_FALSE(byName.customers.empty());
+        CHECK(byName.customers.front().customer.name == summary.customer.name);
+    }
     CHECK(search.everything(u"#%1"_s.arg(one.id.value()), 5).result()->cases.front().id == one.id);
     const auto events = *search.events(u"the"_s, 20).result();
     REQUIRE(events.size() == 20);
