@@ -6,6 +6,7 @@
 
 #include <QEvent>
 #include <QPainter>
+#include <QTextDocument>
 
 namespace throughline::ui {
 

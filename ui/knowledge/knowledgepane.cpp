@@ -9,6 +9,7 @@
 #include "ui/knowledge/codehighlighter.h"
 #include "ui/knowledge/knowledgemodel.h"
 
+#include <QApplication>
 #include <QKeyEvent>
 #include <QLabel>
 #include <QLineEdit>
