@@ -16,7 +16,13 @@ using storage::Session;
 
 namespace {
 constexpr int kCasesOnCard = 50;
+
+QTimeZone zoneOf(const QString &name)
+{
+    return name.isEmpty() ? QTimeZone() : QTimeZone(name.toUtf8());
 }
+
+} // namespace
 
 Customers::Customers(storage::Database &database, QObject *parent)
     : QObject(parent)
@@ -32,7 +38,7 @@ QFuture<base::Result<CustomerCard>> Customers::card(domain::CustomerId id)
         if (!summary)
             return base::notFound(QStringLiteral("There is no customer %1."), { id.toString() });
         return CustomerCard { *summary, store.identities(id), store.purchases(id), store.facts(id),
-            storage::CaseStore(session.connection()).ofCustomer(id, kCasesOnCard) };
+            storage::CaseStore(session.connection()).ofCustomer(id, kCasesOnCard), zoneOf(summary->customer.timeZone) };
     });
 }
 

@@ -8,6 +8,7 @@
 
 #include <QFuture>
 #include <QObject>
+#include <QTimeZone>
 
 #include <vector>
 
@@ -24,6 +25,8 @@ struct CustomerCard {
     std::vector<domain::Purchase> purchases; ///< the newest first
     std::vector<domain::Fact> facts;         ///< the latest value of each key
     std::vector<domain::SupportCase> cases;  ///< the 50 most recently active
+    /// Of the customer, invalid if unknown. Here, because making one reads a file, which the GUI thread must not.
+    QTimeZone zone;
     bool operator==(const CustomerCard &) const = default;
 };
 

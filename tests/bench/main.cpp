@@ -28,7 +28,9 @@ int main(int argc, char **argv)
         u"Also with 10 million events in a file and 1 million on PostgreSQL (takes many minutes the first time)."_s });
     parser.addOption({ u"json"_s, u"Write the figures to this file."_s, u"file"_s, u"build/bench.json"_s });
     parser.addOption({ u"folder"_s, u"Where the workspaces are kept between runs."_s, u"folder"_s, u"build/bench"_s });
-    parser.addOption({ u"only"_s, u"sqlite, postgres, import, model, window or start."_s, u"part"_s });
+    parser.addOption({ u"only"_s,
+        u"sqlite, postgres, import, model, window or start; window-open, -type, -page or -scroll for a part of it."_s,
+        u"part"_s });
     parser.process(application);
 
     const QString folder = parser.value(u"folder"_s);
@@ -50,8 +52,8 @@ int main(int argc, char **argv)
             bench::benchImport(table, folder, clock);
         if (wanted(u"model"_s))
             bench::benchModel(table, folder, 1'000'000, clock);
-        if (wanted(u"window"_s))
-            bench::benchWindow(table, application, folder, 1'000'000, clock);
+        if (wanted(u"window"_s) || only.startsWith(u"window-"_s))
+            bench::benchWindow(table, application, folder, 1'000'000, clock, only.section(u'-', 1));
         if (wanted(u"start"_s))
             bench::benchStart(table, folder, 1'000'000, clock);
     } catch (const std::exception &error) {

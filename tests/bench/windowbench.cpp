@@ -262,18 +262,24 @@ void benchModel(Table &table, const QString &folder, qint64 events, const base::
     }
 }
 
-void benchWindow(
-    Table &table, MeteredApplication &application, const QString &folder, qint64 events, const base::Clock &clock)
+void benchWindow(Table &table, MeteredApplication &application, const QString &folder, qint64 events,
+    const base::Clock &clock, const QString &part)
 {
+    const auto wanted = [&](const QString &name) { return part.isEmpty() || part == name; };
     (void)benchWorkspace(pathOf(folder, events), events, clock);
     table.heading(u"Window, %L1 events, key press → painted"_s.arg(events));
     Hand hand(application, pathOf(folder, events));
-    customers(table, application, hand);
-    letters(table, application, hand);
+    if (wanted(u"open"_s))
+        customers(table, application, hand);
+    if (wanted(u"type"_s))
+        letters(table, application, hand);
     hand.openHeavy();
-    pages(table, application, hand);
-    table.heading(u"Window, %L1 events, scrolling"_s.arg(events));
-    scroll(table, application, hand);
+    if (wanted(u"page"_s))
+        pages(table, application, hand);
+    if (wanted(u"scroll"_s)) {
+        table.heading(u"Window, %L1 events, scrolling"_s.arg(events));
+        scroll(table, application, hand);
+    }
 }
 
 } // namespace throughline::bench

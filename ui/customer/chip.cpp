@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "ui/customer/chip.h"
 
+#include "ui/common/frame.h"
 #include "ui/common/tint.h"
 
 #include <QEvent>
@@ -74,12 +75,9 @@ void Chip::changeEvent(QEvent *event)
 void Chip::paintEvent(QPaintEvent *)
 {
     QPainter painter(this);
-    painter.setRenderHint(QPainter::Antialiasing);
     const QColor window = palette().color(QPalette::Window);
     const QColor text = palette().color(QPalette::WindowText);
-    const QColor accent = palette().color(QPalette::Highlight);
     QColor ink = text;
-    const QRectF frame = QRectF(rect()).adjusted(0.5, 0.5, -0.5, -0.5);
     const double radius = fontMetrics().height() / 4.0;
     switch (m_look) {
     case Look::Caption:
@@ -89,20 +87,14 @@ void Chip::paintEvent(QPaintEvent *)
     case Look::Title:
         break;
     case Look::Frame:
-        painter.setPen(mixed(text, window, 0.78));
-        painter.setBrush(mixed(text, window, 0.96));
-        painter.drawRoundedRect(frame, radius, radius);
+        drawFrame(painter, rect(), { radius, QPen(mixed(text, window, 0.78), 1), mixed(text, window, 0.96) });
         break;
     case Look::Strong:
-        painter.setPen(Qt::NoPen);
-        painter.setBrush(accent);
-        painter.drawRoundedRect(frame, radius, radius);
+        drawFrame(painter, rect(), { radius, Qt::NoPen, palette().color(QPalette::Highlight) });
         ink = palette().color(QPalette::HighlightedText);
         break;
     case Look::Warning:
-        painter.setPen(QPen(text, 1.5));
-        painter.setBrush(palette().color(QPalette::ToolTipBase));
-        painter.drawRoundedRect(frame.adjusted(0.5, 0.5, -0.5, -0.5), radius, radius);
+        drawFrame(painter, rect(), { radius, QPen(text, 1.5), palette().color(QPalette::ToolTipBase) });
         ink = palette().color(QPalette::ToolTipText);
         break;
     }

@@ -27,10 +27,9 @@ QString languageText(const QString &code)
     return locale.language() == QLocale::C ? code : QLocale::languageToString(locale.language());
 }
 
-std::optional<HeaderPart> localTime(const QString &zoneName, base::EpochMs now)
+std::optional<HeaderPart> localTime(const QTimeZone &zone, base::EpochMs now)
 {
-    const QTimeZone zone(zoneName.toUtf8());
-    if (zoneName.isEmpty() || !zone.isValid())
+    if (!zone.isValid())
         return std::nullopt;
     const QDateTime there = QDateTime::fromMSecsSinceEpoch(now, zone);
     const QLocale locale;
@@ -41,7 +40,8 @@ std::optional<HeaderPart> localTime(const QString &zoneName, base::EpochMs now)
     const QString text = sameDay
         ? time
         : QStringLiteral("%1 %2").arg(locale.dayName(there.date().dayOfWeek(), QLocale::ShortFormat), time);
-    return HeaderPart { tr(QT_TRANSLATE_NOOP("CustomerHeader", "%1 there")).arg(text), Chip::Look::Text, zoneName };
+    return HeaderPart { tr(QT_TRANSLATE_NOOP("CustomerHeader", "%1 there")).arg(text), Chip::Look::Text,
+        QString::fromUtf8(zone.id()) };
 }
 
 QString identityKind(domain::IdentityKind kind)
@@ -131,7 +131,7 @@ HeaderLine whoLine(const services::CustomerCard &card, base::EpochMs now)
     if (!customer.language.isEmpty())
         line.push_back({ languageText(customer.language), Chip::Look::Text,
             tr(QT_TRANSLATE_NOOP("CustomerHeader", "Their language")) });
-    if (const auto time = localTime(customer.timeZone, now))
+    if (const auto time = localTime(card.zone, now))
         line.push_back(*time);
     for (const domain::Identity &identity : card.identities)
         line.push_back({ identity.value(), Chip::Look::Caption, identityKind(identity.kind()) });

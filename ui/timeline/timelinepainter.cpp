@@ -3,6 +3,7 @@
 #include "ui/timeline/timelinepainter.h"
 
 #include "ui/common/format.h"
+#include "ui/common/frame.h"
 #include "ui/common/tint.h"
 #include "ui/timeline/bodytext.h"
 #include "ui/timeline/timelinewords.h"
@@ -10,13 +11,21 @@
 #include <QCoreApplication>
 #include <QFontMetricsF>
 #include <QPainter>
+#include <QTextLayout>
 #include <QTextOption>
 
+#include <algorithm>
 #include <cmath>
+#include <memory>
 
 namespace throughline::ui {
 
 using domain::Event;
+
+namespace {
+/// A width that no line reaches.
+constexpr int kUnbounded = 1 << 20;
+} // namespace
 
 void TimelinePainter::setStyle(const QFont &font, const QPalette &palette, Qt::LayoutDirection direction)
 {
@@ -40,6 +49,11 @@ void TimelinePainter::setCustomerName(const QString &name)
     m_customer = name;
 }
 
+const QFont &TimelinePainter::fontOf(Face face) const
+{
+    return face == Face::Small ? m_metrics.smallFont : face == Face::Strong ? m_metrics.strongFont : m_metrics.font;
+}
+
 int TimelinePainter::textWidth(const QString &text, Face face) const
 {
     if (text.isEmpty())
@@ -48,53 +62,70 @@ int TimelinePainter::textWidth(const QString &text, Face face) const
     const auto found = m_widths.constFind(key);
     if (found != m_widths.cend())
         return *found;
-    const QFont &font = face == Face::Small ? m_metrics.smallFont
-        : face == Face::Strong              ? m_metrics.strongFont
-                                            : m_metrics.font;
     if (m_widths.size() > 4000)
         m_widths.clear();
-    return m_widths[key] = int(std::ceil(QFontMetricsF(font).horizontalAdvance(text)));
+    return m_widths[key] = int(std::ceil(QFontMetricsF(fontOf(face)).horizontalAdvance(text)));
 }
 
-const TimelinePainter::Line &TimelinePainter::line(const QString &text, Face face, int width)
+TimelinePainter::Line TimelinePainter::shaped(const QString &text, Face face, int width) const
+{
+    QTextOption option;
+    option.setWrapMode(QTextOption::NoWrap);
+    option.setAlignment(Qt::AlignLeft | Qt::AlignAbsolute);
+    QTextLayout layout(text, fontOf(face));
+    layout.setTextOption(option);
+    layout.setCacheEnabled(true);
+    layout.beginLayout();
+    QTextLine only = layout.createLine();
+    only.setLineWidth(width);
+    layout.endLayout();
+    Line made { {}, only.naturalTextWidth(), only.height(), only.naturalTextWidth() > width };
+    const auto isRightToLeft = [](QChar c) {
+        const QChar::Direction direction = c.direction();
+        return direction == QChar::DirR || direction == QChar::DirAL || direction == QChar::DirAN || c.isSurrogate();
+    };
+    if (!made.elided) {
+        made.runs = layout.glyphRuns();
+    } else if (std::any_of(text.begin(), text.end(), isRightToLeft)) {
+        // Where the reading turns, what is kept isn't what stands at the left.
+        made = shaped(QFontMetricsF(fontOf(face)).elidedText(text, Qt::ElideRight, width), face, kUnbounded);
+        made.elided = true;
+    } else {
+        // The glyphs that fit are known; only the ellipsis is set behind them.
+        const Line &ellipsis = line(QString(QChar(0x2026)), face, kUnbounded);
+        int cut = only.xToCursor(std::max(0.0, width - ellipsis.width), QTextLine::CursorOnCharacter);
+        while (cut > 0 && text[cut - 1].isSpace())
+            --cut;
+        const qreal end = cut > 0 ? only.cursorToX(cut) : 0;
+        made.runs = cut > 0 ? layout.glyphRuns(0, cut) : QList<QGlyphRun>();
+        for (QGlyphRun run : ellipsis.runs) {
+            QList<QPointF> positions = run.positions();
+            for (QPointF &position : positions)
+                position.rx() += end;
+            run.setPositions(positions);
+            made.runs.append(run);
+        }
+        made.width = end + ellipsis.width;
+    }
+    return made;
+}
+
+const TimelinePainter::Line &TimelinePainter::line(const QString &text, Face face, int width) const
 {
     const char16_t prefix[] { char16_t(face), char16_t(std::min(width, 0xd000)) };
     const QString key = QString(reinterpret_cast<const QChar *>(prefix), 2) + text;
     if (const Line *known = m_lines.object(key))
         return *known;
-    const QFont &font = face == Face::Small ? m_metrics.smallFont
-        : face == Face::Strong              ? m_metrics.strongFont
-                                            : m_metrics.font;
-    auto *made = new Line;
-    QTextOption option;
-    option.setWrapMode(QTextOption::NoWrap);
-    option.setAlignment(Qt::AlignLeft | Qt::AlignAbsolute);
-    const auto shape = [&](const QString &content) {
-        made->layout.setText(content);
-        made->layout.setFont(font);
-        made->layout.setTextOption(option);
-        made->layout.setCacheEnabled(true);
-        made->layout.beginLayout();
-        QTextLine only = made->layout.createLine();
-        if (only.isValid()) {
-            only.setLineWidth(width);
-            made->width = only.naturalTextWidth();
-            made->ascent = only.ascent();
-            made->height = only.height();
-        }
-        made->layout.endLayout();
-    };
-    shape(text);
-    if (made->width > width && !text.isRightToLeft()) {
-        // Where to cut is known from the shaped line; elidedText() would shape it once more.
-        const int room = width - textWidth(QString(QChar(0x2026)), face);
-        const int cut = made->layout.lineAt(0).xToCursor(std::max(0, room), QTextLine::CursorOnCharacter);
-        shape(text.left(cut).trimmed() + QChar(0x2026));
+    // Shaping 280 characters to show 60 would be a waste: first as many as are likely to be needed.
+    qsizetype most = std::max(16, width * 6 / (5 * m_metrics.averageChar));
+    auto made = std::make_unique<Line>(shaped(text.left(most), face, width));
+    while (most < text.size() && !made->elided) {
+        most *= 2;
+        *made = shaped(text.left(most), face, width);
     }
-    if (made->width > width)
-        shape(QFontMetricsF(font).elidedText(text, Qt::ElideRight, width));
-    m_lines.insert(key, made);
-    return *made;
+    Line *kept = made.release();
+    m_lines.insert(key, kept);
+    return *kept;
 }
 
 int TimelinePainter::drawLine(
@@ -102,17 +133,17 @@ int TimelinePainter::drawLine(
 {
     if (text.isEmpty() || rect.width() <= 0)
         return 0;
-    // Shaping 280 characters to show 60 would be a waste; letters are seldom narrower than a quarter of a line's height.
-    const int most = std::max(16, rect.width() * 4 / std::max(1, m_metrics.em));
-    const Line &shaped = line(text.size() > most ? text.left(most) + QChar(0x2026) : text, face, rect.width());
+    const Line &known = line(text, face, rect.width());
     qreal x = rect.left();
     if (alignment & Qt::AlignHCenter)
-        x += (rect.width() - shaped.width) / 2;
+        x += (rect.width() - known.width) / 2;
     else if (bool(alignment & Qt::AlignRight) != (m_direction == Qt::RightToLeft))
-        x += rect.width() - shaped.width;
+        x += rect.width() - known.width;
     painter.setPen(color);
-    shaped.layout.draw(&painter, QPointF(x, rect.top() + (rect.height() - shaped.height) / 2));
-    return int(std::ceil(shaped.width));
+    const QPointF at(x, rect.top() + (rect.height() - known.height) / 2);
+    for (const QGlyphRun &run : known.runs)
+        painter.drawGlyphRun(at, run);
+    return int(std::ceil(known.width));
 }
 
 void TimelinePainter::drawGlyph(QPainter &painter, Glyph glyph, const QRect &rect, const QColor &color)
@@ -177,10 +208,7 @@ void TimelinePainter::paintWho(QPainter &painter, const Event &event, Face face,
         return;
     const int rest = textWidth(who.rest, face);
     if (textWidth(who.name, face) + rest > rect.width()) {
-        const QFont &font = face == Face::Small ? m_metrics.smallFont
-            : face == Face::Strong              ? m_metrics.strongFont
-                                                : m_metrics.font;
-        who.name = QFontMetricsF(font).elidedText(who.name, Qt::ElideRight, rect.width() - rest);
+        who.name = QFontMetricsF(fontOf(face)).elidedText(who.name, Qt::ElideRight, rect.width() - rest);
     }
     drawLine(painter, voiceText(who), face, rect.adjusted(0, 0, 2, 0), color);
 }
@@ -204,12 +232,7 @@ void TimelinePainter::paintWords(
 void TimelinePainter::paintMark(
     QPainter &painter, const QString &text, const QRect &rect, const QColor &color, Qt::PenStyle frame, bool strong)
 {
-    painter.save();
-    painter.setRenderHint(QPainter::Antialiasing);
-    painter.setPen(QPen(strong ? color : m_rule, 1, frame));
-    painter.setBrush(Qt::NoBrush);
-    painter.drawRoundedRect(QRectF(rect).adjusted(0.5, 0.5, -0.5, -0.5), m_metrics.em / 4.0, m_metrics.em / 4.0);
-    painter.restore();
+    drawFrame(painter, rect, { m_metrics.em / 4.0, QPen(strong ? color : m_rule, 1, frame) });
     drawLine(painter, text, Face::Small, rect, color, Qt::AlignHCenter);
 }
 

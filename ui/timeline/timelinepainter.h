@@ -7,10 +7,11 @@
 
 #include <QCache>
 #include <QColor>
+#include <QGlyphRun>
 #include <QHash>
+#include <QList>
 #include <QPalette>
 #include <QPixmap>
-#include <QTextLayout>
 
 #include <optional>
 
@@ -44,15 +45,19 @@ public:
 
 private:
     enum class Face : char16_t { Normal = u'n', Strong = u's', Small = u'q' };
+    /// One line of text as glyphs, ready to be drawn.
     struct Line {
-        QTextLayout layout;
+        QList<QGlyphRun> runs;
         qreal width = 0;
-        qreal ascent = 0;
         qreal height = 0;
+        bool elided = false;
     };
 
-    /// One line of text, elided to the width.
-    const Line &line(const QString &text, Face face, int width);
+    [[nodiscard]] const QFont &fontOf(Face face) const;
+    /// Shaped and elided to the width.
+    [[nodiscard]] Line shaped(const QString &text, Face face, int width) const;
+    /// The same, kept. The reference holds until the next call.
+    [[nodiscard]] const Line &line(const QString &text, Face face, int width) const;
     int drawLine(QPainter &painter, const QString &text, Face face, const QRect &rect, const QColor &color,
         Qt::Alignment alignment = Qt::AlignLeft);
     void drawGlyph(QPainter &painter, Glyph glyph, const QRect &rect, const QColor &color);
@@ -75,7 +80,7 @@ private:
     QColor m_internalTint;
     QColor m_currentTint;
     QString m_internalTag;
-    QCache<QString, Line> m_lines { 4000 };
+    mutable QCache<QString, Line> m_lines { 4000 };
     mutable QHash<QString, int> m_widths;
     QHash<quint64, QPixmap> m_glyphs;
 };

@@ -20,7 +20,7 @@ services::CustomerCard someCard()
     card.summary.customer.id = domain::CustomerId(1);
     card.summary.customer.name = QStringLiteral("منى عبد الله");
     card.summary.customer.language = QStringLiteral("ar");
-    card.summary.customer.timeZone = QStringLiteral("Asia/Tokyo");
+    card.zone = QTimeZone("Asia/Tokyo");
     card.summary.tierName = QStringLiteral("gold");
     return card;
 }
@@ -57,7 +57,7 @@ TEST_CASE("The header says who, how important, which language, and what time it 
 TEST_CASE("A time zone that nobody knows is left out")
 {
     auto card = someCard();
-    card.summary.customer.timeZone = QStringLiteral("Nowhere/Land");
+    card.zone = QTimeZone();
     CHECK_FALSE(all(ui::whoLine(card, kNow)).contains(QStringLiteral("there")));
 }
 
