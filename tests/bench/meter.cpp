@@ -61,6 +61,7 @@ void MeteredApplication::delivered(QEvent::Type type, const char *receiver, doub
     const double ended = now();
     if (ended - began > m_longest) {
         m_longest = ended - began;
+        m_longestWork = work() - workBegan;
         m_longestText = u"%1 of %2"_s.arg(
             QString::fromLatin1(QMetaEnum::fromType<QEvent::Type>().valueToKey(type)), QString::fromLatin1(receiver));
     }
@@ -93,6 +94,7 @@ void MeteredApplication::watch(QWidget &canvas)
     m_frameWork.clear();
     m_longest = 0;
     m_longestText.clear();
+    m_longestWork = 0;
     m_ready = {};
     m_wake.setTimerType(Qt::PreciseTimer);
     m_wake.start(kWake);

@@ -47,6 +47,8 @@ public:
     /// The processor time of each.
     [[nodiscard]] const std::vector<double> &frameWork() const { return m_frameWork; }
     [[nodiscard]] double longestEvent() const { return m_longest; }
+    /// Processor time of that event: tells waiting from work.
+    [[nodiscard]] double longestEventWork() const { return m_longestWork; }
     /// Which event that was, and who got it.
     [[nodiscard]] const QString &longestEventText() const { return m_longestText; }
 
@@ -62,6 +64,7 @@ private:
     std::vector<double> m_frameWork;
     QString m_longestText;
     double m_longest = 0;
+    double m_longestWork = 0;
     double m_readyAt = -1;
     double m_firstAt = -1;
     double m_paintedAt = -1;

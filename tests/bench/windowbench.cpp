@@ -107,7 +107,8 @@ private:
 
 void tellBusy(Table &table, const MeteredApplication &application)
 {
-    table.note(u"longest event on the GUI thread: %1 ms, %2"_s.arg(application.longestEvent(), 0, 'f', 1)
+    table.note(u"longest event on the GUI thread: %1 ms, %2 of it work, %3"_s.arg(application.longestEvent(), 0, 'f', 1)
+            .arg(application.longestEventWork(), 0, 'f', 1)
             .arg(application.longestEventText()));
 }
 

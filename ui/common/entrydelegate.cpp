@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "ui/common/entrydelegate.h"
 
+#include "ui/common/lineshaper.h"
 #include "ui/common/tint.h"
 
 #include <QApplication>
@@ -18,7 +19,7 @@ constexpr QChar kMarkBegin(0x0002);
 constexpr QChar kMarkEnd(0x0003);
 
 /// One line of text with its marks, elided; each text in its own direction.
-void drawLine(QPainter *painter, const QRect &rect, const QString &text, const QFont &font, const QColor &colour)
+void drawMarked(QPainter *painter, const QRect &rect, const QString &text, const QFont &font, const QColor &colour)
 {
     QString plain;
     QList<QTextLayout::FormatRange> marks;
@@ -35,16 +36,21 @@ void drawLine(QPainter *painter, const QRect &rect, const QString &text, const Q
             plain += c.isSpace() ? QChar(u' ') : c;
         }
     }
+    const bool rightToLeft = plain.isRightToLeft();
+    if (marks.isEmpty()) {
+        ui::drawLine(*painter, rect, plain, font, colour, rightToLeft ? Qt::AlignRight : Qt::AlignLeft);
+        return;
+    }
     QFont widest = font;
-    widest.setBold(!marks.isEmpty());
-    const QFontMetrics metrics(marks.isEmpty() ? font : widest);
+    widest.setBold(true);
+    const QFontMetrics metrics(widest);
     constexpr int kMost = 400; // no screen shows more in a line
     const QString shown = metrics.elidedText(plain.left(kMost), Qt::ElideRight, rect.width());
     QTextLayout layout(shown, font);
     QTextOption option;
     option.setWrapMode(QTextOption::NoWrap);
-    option.setTextDirection(plain.isRightToLeft() ? Qt::RightToLeft : Qt::LeftToRight);
-    option.setAlignment(plain.isRightToLeft() ? Qt::AlignRight : Qt::AlignLeft);
+    option.setTextDirection(rightToLeft ? Qt::RightToLeft : Qt::LeftToRight);
+    option.setAlignment(rightToLeft ? Qt::AlignRight : Qt::AlignLeft);
     layout.setTextOption(option);
     layout.setFormats(marks);
     layout.beginLayout();
@@ -88,15 +94,13 @@ void EntryDelegate::paint(QPainter *painter, const QStyleOptionViewItem &option,
     const Measures m = measures(option);
     QRect row = option.rect.adjusted(m.pad, m.pad, -m.pad, -m.pad);
     if (const QString number = index.data(NumberRole).toString(); !number.isEmpty()) {
-        painter->setFont(option.font);
-        painter->setPen(pale);
-        painter->drawText(QRect(row.left(), row.top(), m.number, m.line), Qt::AlignLeft | Qt::AlignVCenter, number);
+        drawLine(*painter, QRect(row.left(), row.top(), m.number, m.line), number, option.font, pale);
         row.setLeft(row.left() + m.number);
     }
     row.setHeight(m.line);
     QFont bold = option.font;
     bold.setWeight(QFont::DemiBold);
-    drawLine(painter, row, index.data(Qt::DisplayRole).toString(), bold, text);
+    drawMarked(painter, row, index.data(Qt::DisplayRole).toString(), bold, text);
     for (const int role : { int(DetailRole), int(WhyRole) }) {
         const QString words = index.data(role).toString();
         if (words.isEmpty())
@@ -104,7 +108,7 @@ void EntryDelegate::paint(QPainter *painter, const QStyleOptionViewItem &option,
         row.translate(0, m.line);
         QFont font = option.font;
         font.setItalic(role == WhyRole);
-        drawLine(painter, row, words, font, role == WhyRole ? pale : text);
+        drawMarked(painter, row, words, font, role == WhyRole ? pale : text);
     }
     if (option.state & QStyle::State_HasFocus) {
         QStyleOptionFocusRect focus;

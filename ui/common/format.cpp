@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "ui/common/format.h"
 
+#include <QCache>
 #include <QCoreApplication>
 #include <QDateTime>
 #include <QLocale>
@@ -24,14 +25,29 @@ QDateTime local(base::EpochMs at)
     return QDateTime::fromMSecsSinceEpoch(at);
 }
 
+/// What `make` gives for the span of time in which `at` lies. Remembered, because each conversion to local time asks the system for its zone's file,
+/// and lists ask for dozens in each frame. A change of the system's zone shows once the program is started again.
+template <typename T, base::EpochMs span, typename Make> T perSpan(base::EpochMs at, Make make)
+{
+    thread_local QCache<qint64, T> known(4096);
+    const qint64 key = at / span - (at % span < 0 ? 1 : 0);
+    if (const T *value = known.object(key))
+        return *value;
+    auto *value = new T(make());
+    known.insert(key, value);
+    return *value;
+}
+
 } // namespace
 
 QString clockTime(base::EpochMs at)
 {
-    // The C locale's short form has seconds, which say nothing here.
-    const QLocale locale;
-    return locale.language() == QLocale::C ? local(at).toString(QStringLiteral("HH:mm"))
-                                           : locale.toString(local(at).time(), QLocale::ShortFormat);
+    return perSpan<QString, kMinute>(at, [at] {
+        // The C locale's short form has seconds, which say nothing here.
+        const QLocale locale;
+        return locale.language() == QLocale::C ? local(at).toString(QStringLiteral("HH:mm"))
+                                               : locale.toString(local(at).time(), QLocale::ShortFormat);
+    });
 }
 
 QString dayTitle(QDate day)
@@ -41,7 +57,8 @@ QString dayTitle(QDate day)
 
 QDate localDay(base::EpochMs at)
 {
-    return local(at).date();
+    // All zones' offsets are whole quarters of an hour since 1972.
+    return perSpan<QDate, 15 * kMinute>(at, [at] { return local(at).date(); });
 }
 
 QString exactTime(base::EpochMs at)

@@ -3,6 +3,7 @@
 #include "ui/customer/chip.h"
 
 #include "ui/common/frame.h"
+#include "ui/common/lineshaper.h"
 #include "ui/common/tint.h"
 
 #include <QEvent>
@@ -50,7 +51,7 @@ int Chip::padding() const
 
 void Chip::measure()
 {
-    m_textWidth = QFontMetrics(lookFont()).horizontalAdvance(m_text) + 1;
+    m_textWidth = LineShaper::of(lookFont()).width(m_text) + 1;
 }
 
 QSize Chip::sizeHint() const
@@ -98,11 +99,7 @@ void Chip::paintEvent(QPaintEvent *)
         ink = palette().color(QPalette::ToolTipText);
         break;
     }
-    painter.setPen(ink);
-    painter.setFont(lookFont());
-    const QRect inner = rect().adjusted(padding(), 0, -padding(), 0);
-    painter.drawText(inner, Qt::AlignLeft | Qt::AlignVCenter | Qt::TextSingleLine,
-        painter.fontMetrics().elidedText(m_text, Qt::ElideRight, inner.width()));
+    drawLine(painter, rect().adjusted(padding(), 0, -padding(), 0), m_text, lookFont(), ink);
 }
 
 } // namespace throughline::ui

@@ -75,18 +75,21 @@ void CustomerHeader::read()
         return;
     }
     m_request = m_customers.card(m_customer);
-    whenDone(m_request, this, [this, generation](const base::Result<services::CustomerCard> &result) {
-        if (generation != m_generation)
-            return;
-        if (!result) {
-            showError(result.error());
-            return;
-        }
-        clearError();
-        m_card = result.value();
-        rebuild();
-        Q_EMIT loaded(*m_card);
-    });
+    whenDone(
+        m_request, this,
+        [this, generation](const base::Result<services::CustomerCard> &result) {
+            if (generation != m_generation)
+                return;
+            if (!result) {
+                showError(result.error());
+                return;
+            }
+            clearError();
+            m_card = result.value();
+            rebuild();
+            Q_EMIT loaded(*m_card);
+        },
+        Turn::AfterFrame);
 }
 
 void CustomerHeader::apply(const domain::Changes &changes)
@@ -114,6 +117,8 @@ void CustomerHeader::rebuild()
             if (!m_case->tierName.isEmpty())
                 who.push_back({ m_case->tierName, Chip::Look::Strong, {} });
             show(m_lines[0], who);
+            show(m_lines[1], {});
+            show(m_lines[2], {});
             show(m_lines[3], caseLine(m_case, {}, m_clock.now()));
         } else if (!m_customer) {
             show(m_lines[0], { { tr("No customer chosen"), Chip::Look::Title, {} } });
@@ -128,11 +133,10 @@ void CustomerHeader::rebuild()
     const HeaderLine owns = ownsLine(*m_card, now);
     const HeaderLine known = knownLine(*m_card);
     show(m_lines[0], whoLine(*m_card, now), true);
-    if (owns.empty() && known.empty())
-        show(m_lines[1], { { tr("No products and no facts are on record."), Chip::Look::Caption, {} } });
-    else
-        show(m_lines[1], owns, true);
-    show(m_lines[2], known, true);
+    show(m_lines[1], owns.empty() ? HeaderLine { { tr("No products are on record."), Chip::Look::Caption, {} } } : owns,
+        true);
+    show(m_lines[2], known.empty() ? HeaderLine { { tr("No facts are on record."), Chip::Look::Caption, {} } } : known,
+        true);
     show(m_lines[3], caseLine(m_case, *m_card, now));
 }
 
@@ -165,7 +169,9 @@ void CustomerHeader::show(Line &line, const HeaderLine &parts, bool mayShorten)
                 tr("+%n more", nullptr, int(left.size())), Chip::Look::Caption, left.join(QLatin1Char('\n')));
     }
     line.layout->invalidate();
-    line.widget->setVisible(!parts.empty());
+    // A line that isn't there yet keeps its place, so that nothing below moves when it comes.
+    line.widget->setMinimumHeight(line.chips.front()->sizeHint().height());
+    line.widget->setVisible(!parts.empty() || m_customer.isValid());
 }
 
 void CustomerHeader::resizeEvent(QResizeEvent *event)

@@ -191,9 +191,11 @@ void KnowledgePane::suggest()
 {
     const quint64 generation = m_listGeneration;
     m_listing = m_knowledge.suggest(*m_case, kSuggestions);
-    whenDone(m_listing, this, [this, generation](const base::Result<std::vector<domain::ArticleHit>> &result) {
-        receive(generation, result);
-    });
+    whenDone(
+        m_listing, this,
+        [this, generation](
+            const base::Result<std::vector<domain::ArticleHit>> &result) { receive(generation, result); },
+        Turn::AfterFrame);
 }
 
 void KnowledgePane::find(const QString &typed)

@@ -3,6 +3,7 @@
 #include "ui/queue/queuedelegate.h"
 
 #include "ui/common/glyphs.h"
+#include "ui/common/lineshaper.h"
 #include "ui/common/tint.h"
 #include "ui/queue/queuelistmodel.h"
 #include "ui/queue/queuemodel.h"
@@ -46,17 +47,6 @@ void paintFocus(QPainter &painter, const QStyleOptionViewItem &option)
         return;
     painter.setPen(option.palette.color(QPalette::Highlight));
     painter.drawRect(option.rect.adjusted(0, 0, -1, -1));
-}
-
-void drawText(QPainter &painter, const QFont &font, const QRect &rect, const QColor &color, const QString &text,
-    Qt::Alignment alignment)
-{
-    if (rect.width() <= 0 || text.isEmpty())
-        return;
-    painter.setFont(font);
-    painter.setPen(color);
-    painter.drawText(rect, int(alignment | Qt::AlignVCenter | Qt::TextSingleLine),
-        QFontMetrics(font).elidedText(text.left(rect.width()), Qt::ElideRight, rect.width()));
 }
 
 /// The bar says how close it is by its length as well as by its colour.
@@ -103,13 +93,13 @@ void QueueDelegate::paint(QPainter *painter, const QStyleOptionViewItem &option,
     const base::EpochMs now = m_clock.now();
     const Urgency close = urgency(supportCase, now);
     const QueueWords words = queueWords(supportCase, now);
-    const QFontMetrics strong(m.strongFont);
-    const QFontMetrics normal(m.font);
+    LineShaper &strong = LineShaper::of(m.strongFont);
+    LineShaper &normal = LineShaper::of(m.font);
     QueueWidths widths;
-    widths.number = strong.horizontalAdvance(words.number) + 1;
-    widths.due = (close == Urgency::Overdue ? strong : normal).horizontalAdvance(words.due) + 1;
-    widths.mark = words.mark.isEmpty() ? 0 : strong.horizontalAdvance(words.mark) + 1;
-    widths.who = normal.horizontalAdvance(words.who) + 1;
+    widths.number = strong.width(words.number) + 1;
+    widths.due = (close == Urgency::Overdue ? strong : normal).width(words.due) + 1;
+    widths.mark = words.mark.isEmpty() ? 0 : strong.width(words.mark) + 1;
+    widths.who = normal.width(words.who) + 1;
     widths.sign = close == Urgency::Overdue || close == Urgency::Soon;
     const QueueGeometry g = layoutQueueRow(widths, option.rect.width(), option.direction, m);
     const auto at = [&](const QRect &rect) { return rect.translated(option.rect.topLeft()); };
@@ -119,18 +109,18 @@ void QueueDelegate::paint(QPainter *painter, const QStyleOptionViewItem &option,
     paintBar(*painter, at(g.bar), close, option.palette);
     const Qt::Alignment side = option.direction == Qt::RightToLeft ? Qt::AlignRight : Qt::AlignLeft;
     const bool open = m_open == supportCase.id;
-    drawText(*painter, m.strongFont, at(g.number), colors.text, words.number, side);
+    drawLine(*painter, at(g.number), words.number, strong, colors.text, side);
     if (open) {
         const QRect number = at(g.number);
         painter->fillRect(QRect(number.left(), number.bottom() - 1, number.width(), 2), colors.text);
     }
     if (!g.sign.isEmpty())
         paintGlyph(*painter, close == Urgency::Overdue ? Glyph::Warning : Glyph::Clock, at(g.sign), colors.text);
-    drawText(*painter, close == Urgency::Overdue ? m.strongFont : m.font, at(g.due),
-        close == Urgency::Calm || close == Urgency::None ? colors.muted : colors.text, words.due, side);
-    drawText(*painter, m.strongFont, at(g.mark), colors.text, words.mark, side);
-    drawText(*painter, m.font, at(g.who), colors.text, words.who, side);
-    drawText(*painter, m.font, at(g.subject), colors.muted, words.subject, side);
+    drawLine(*painter, at(g.due), words.due, close == Urgency::Overdue ? strong : normal,
+        close == Urgency::Calm || close == Urgency::None ? colors.muted : colors.text, side);
+    drawLine(*painter, at(g.mark), words.mark, strong, colors.text, side);
+    drawLine(*painter, at(g.who), words.who, normal, colors.text, side);
+    drawLine(*painter, at(g.subject), words.subject, normal, colors.muted, side);
     paintFocus(*painter, option);
     painter->restore();
 }
@@ -177,8 +167,8 @@ void QueueNameDelegate::paint(QPainter *painter, const QStyleOptionViewItem &opt
         number.setLeft(inner.right() - wide);
         inner.setRight(number.left());
     }
-    drawText(*painter, font, inner, colors.text, entry.title, mirrored ? Qt::AlignRight : Qt::AlignLeft);
-    drawText(*painter, font, number, entry.open > 0 ? colors.text : colors.muted, count,
+    drawLine(*painter, inner, entry.title, font, colors.text, mirrored ? Qt::AlignRight : Qt::AlignLeft);
+    drawLine(*painter, number, count, font, entry.open > 0 ? colors.text : colors.muted,
         mirrored ? Qt::AlignLeft : Qt::AlignRight);
     if (entry.separated) {
         painter->setPen(mixed(colors.text, option.palette.color(QPalette::Base), 0.75));

@@ -246,11 +246,16 @@ void QueuePane::openNext()
 
 void QueuePane::setOpenCase(std::optional<CaseId> id)
 {
+    const auto repaint = [this] {
+        if (const int row = m_open ? m_model->rowOf(*m_open) : -1; row >= 0)
+            m_caseView->update(m_model->index(row));
+    };
+    repaint();
     m_open = id;
     m_delegate->setOpenCase(id);
     if (const int row = id ? m_model->rowOf(*id) : -1; row >= 0)
         m_caseView->setCurrentIndex(m_model->index(row));
-    m_caseView->viewport()->update();
+    repaint();
 }
 
 void QueuePane::apply(const domain::Changes &changes)

@@ -185,15 +185,18 @@ void RoadmapPane::reload()
     takeBack(m_loading);
     const quint64 generation = ++m_generation;
     m_loading = m_roadmaps.forCase(*m_case);
-    whenDone(m_loading, this, [this, generation](const base::Result<services::CaseRoadmap> &result) {
-        if (generation != m_generation)
-            return;
-        if (!result) {
-            showError(result.error());
-            return;
-        }
-        showRoadmap(*result);
-    });
+    whenDone(
+        m_loading, this,
+        [this, generation](const base::Result<services::CaseRoadmap> &result) {
+            if (generation != m_generation)
+                return;
+            if (!result) {
+                showError(result.error());
+                return;
+            }
+            showRoadmap(*result);
+        },
+        Turn::AfterFrame);
 }
 
 void RoadmapPane::showRoadmap(const services::CaseRoadmap &roadmap)

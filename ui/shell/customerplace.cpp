@@ -144,32 +144,35 @@ void CustomerPlace::setCase(const std::optional<domain::SupportCase> &supportCas
         supportCase ? QStringLiteral("%1 %2").arg(caseNumber(supportCase->id), m_customerName) : m_customerName);
 }
 
-void CustomerPlace::showCustomer(domain::CustomerId id, const QString &name)
+void CustomerPlace::showCustomer(domain::CustomerId id, const QString &name, std::optional<domain::EventCursor> place)
 {
     ++m_generation;
-    if (id == m_customer)
+    if (id == m_customer) {
+        if (place)
+            m_timeline->revealEvent(*place);
         return;
+    }
     m_customer = id;
     m_customerName = name;
+    // First what is waited for: requests are answered in the order in which they were made.
+    m_timeline->setCustomer(id, name, place);
+    m_header->setCustomer(id);
     m_roadmap->setFacts({});
     m_composer->setPhone({});
     m_timeline->setProducts({});
-    m_timeline->setCustomer(id, name);
-    m_header->setCustomer(id);
 }
 
 void CustomerPlace::showCase(const domain::SupportCase &supportCase)
 {
     m_caseWanted = false;
     const bool stay = std::exchange(m_stay, false) && supportCase.customer == m_customer;
-    showCustomer(supportCase.customer, supportCase.customerName);
+    // Of an old case, the newest entries of the customer tell nothing: its own are shown.
+    std::optional<domain::EventCursor> place = std::exchange(m_reveal, std::nullopt);
+    if (!place && !stay && supportCase.lastEventAt > 0)
+        place = { supportCase.lastEventAt, {} };
+    showCustomer(supportCase.customer, supportCase.customerName, place);
     setCase(supportCase);
     remember();
-    // Of an old case, the newest entries of the customer tell nothing: its own are shown.
-    if (const auto reveal = std::exchange(m_reveal, std::nullopt))
-        m_timeline->revealEvent(*reveal);
-    else if (!stay && supportCase.lastEventAt > 0)
-        m_timeline->revealEvent({ supportCase.lastEventAt, {} });
 }
 
 void CustomerPlace::openCase(domain::CaseId id)
@@ -190,10 +193,15 @@ void CustomerPlace::openCase(domain::CaseId id)
 
 void CustomerPlace::openCustomer(domain::CustomerId id, const QString &name)
 {
+    visitCustomer(id, name, {});
+}
+
+void CustomerPlace::visitCustomer(domain::CustomerId id, const QString &name, std::optional<domain::EventCursor> place)
+{
     const bool other = id != m_customer;
     m_reveal.reset();
     m_caseWanted = other;
-    showCustomer(id, name);
+    showCustomer(id, name, place);
     if (other)
         setCase(std::nullopt);
     remember();
@@ -213,8 +221,7 @@ void CustomerPlace::openEvent(
         m_reveal = event;
         openCase(*caseId);
     } else {
-        openCustomer(customer, customer == m_customer ? m_customerName : QString());
-        m_timeline->revealEvent(event);
+        visitCustomer(customer, customer == m_customer ? m_customerName : QString(), event);
     }
     m_columns->focusPane(m_timeline);
 }

@@ -66,7 +66,9 @@ private:
     void makeActions();
     void openFirst();
     void showCase(const domain::SupportCase &supportCase);
-    void showCustomer(domain::CustomerId id, const QString &name);
+    void visitCustomer(domain::CustomerId id, const QString &name, std::optional<domain::EventCursor> place);
+    /// `place`: where its timeline is to be shown; without it at the newest entry or, if the customer is open already, where it is.
+    void showCustomer(domain::CustomerId id, const QString &name, std::optional<domain::EventCursor> place = {});
     void setCase(const std::optional<domain::SupportCase> &supportCase);
     void customerLoaded(const services::CustomerCard &card);
     void apply(const domain::Changes &changes);

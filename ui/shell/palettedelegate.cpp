@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "ui/shell/palettedelegate.h"
 
+#include "ui/common/lineshaper.h"
 #include "ui/common/tint.h"
 #include "ui/shell/palettemodel.h"
 
@@ -48,14 +49,11 @@ void PaletteDelegate::paint(QPainter *painter, const QStyleOptionViewItem &optio
     const QColor dim = selected ? text : mixed(text, back, 0.28);
     painter->fillRect(option.rect, back);
     const QFontMetrics &metrics = option.fontMetrics;
+    LineShaper &shaper = LineShaper::of(option.font);
     const PaletteRowLayout places = layoutPaletteRow(
-        option.rect, metrics.height(), metrics.horizontalAdvance(row->title) + 1, metrics.horizontalAdvance(row->keys));
+        option.rect, metrics.height(), shaper.width(row->title) + 1, shaper.width(row->keys));
     const auto draw = [&](const QRect &rect, const QString &string, const QColor &color, Qt::Alignment side) {
-        if (rect.width() <= 0 || string.isEmpty())
-            return;
-        painter->setPen(color);
-        painter->drawText(rect, int(side | Qt::AlignVCenter) | Qt::TextSingleLine,
-            metrics.elidedText(string, Qt::ElideRight, rect.width()));
+        drawLine(*painter, rect, string, shaper, color, side);
     };
     // A row says its kind only where it begins, as a heading would.
     const PaletteRow *above = m_model.row(index.row() - 1);

@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "ui/shell/theme.h"
 
+#include "ui/shell/consolestyle.h"
+
 #include <QApplication>
 #include <QStyle>
 #include <QStyleFactory>
@@ -124,9 +126,11 @@ void Theme::apply(ThemeChoice choice)
     const bool follow = choice == ThemeChoice::System;
     // "windows" is what Qt falls back to where no desktop offers a style.
     const bool ownStyle = follow && m_systemStyle.compare(QStringLiteral("windows"), Qt::CaseInsensitive) != 0;
-    const QString style = ownStyle ? m_systemStyle : QStringLiteral("fusion");
-    if (QApplication::style()->name().compare(style, Qt::CaseInsensitive) != 0)
-        QApplication::setStyle(QStyleFactory::create(style));
+    const bool fusion = !ownStyle || m_systemStyle.compare(QStringLiteral("fusion"), Qt::CaseInsensitive) == 0;
+    if (fusion && !qobject_cast<ConsoleStyle *>(QApplication::style()))
+        QApplication::setStyle(new ConsoleStyle);
+    else if (!fusion && QApplication::style()->name().compare(m_systemStyle, Qt::CaseInsensitive) != 0)
+        QApplication::setStyle(QStyleFactory::create(m_systemStyle));
     // A default palette means: none set by us, so that the desktop's shines through.
     QApplication::setPalette(follow ? QPalette() : choice == ThemeChoice::Dark ? darkPalette() : lightPalette());
 }

@@ -31,7 +31,6 @@ TimelineMetrics timelineMetrics(const QFont &font)
     const QFontMetrics strong(metrics.strongFont);
     const QFontMetrics small(metrics.smallFont);
     metrics.em = normal.height();
-    metrics.averageChar = std::max(1, normal.averageCharWidth());
     metrics.line = std::max(normal.height(), strong.height()) + metrics.em / 2;
     metrics.quietLine = small.height() + metrics.em / 4;
     metrics.dayLine = normal.height() + metrics.em;

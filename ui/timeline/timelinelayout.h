@@ -24,7 +24,6 @@ struct TimelineMetrics {
     int dayLine = 0;   ///< of a day separator
     int metaLine = 0;  ///< of the line under an unfolded body
     int timeWidth = 0;
-    int averageChar = 1; ///< an average letter's width
 };
 [[nodiscard]] TimelineMetrics timelineMetrics(const QFont &font);
 

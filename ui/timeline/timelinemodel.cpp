@@ -65,7 +65,8 @@ void TimelineModel::renew()
     m_fetchingOlder = m_fetchingNewer = m_rereading = m_rereadAgain = false;
 }
 
-void TimelineModel::setCustomer(domain::CustomerId customer, const domain::EventFilter &filter)
+void TimelineModel::setCustomer(
+    domain::CustomerId customer, const domain::EventFilter &filter, std::optional<EventCursor> near)
 {
     renew();
     beginResetModel();
@@ -76,7 +77,7 @@ void TimelineModel::setCustomer(domain::CustomerId customer, const domain::Event
     setWindow(!customer.isValid(), !customer.isValid());
     setLoading(customer.isValid());
     if (customer.isValid())
-        loadNewest();
+        load(near);
 }
 
 void TimelineModel::setFilter(const domain::EventFilter &filter, std::optional<EventCursor> near)
@@ -88,10 +89,7 @@ void TimelineModel::setFilter(const domain::EventFilter &filter, std::optional<E
     if (!m_customer.isValid())
         return;
     setLoading(true);
-    if (near)
-        loadAround(*near);
-    else
-        loadNewest();
+    load(near);
 }
 
 void TimelineModel::setCapacity(int rows)
@@ -112,6 +110,14 @@ void TimelineModel::reset(services::TimelinePage page)
     }
     setWindow(page.atOldest, page.atNewest);
     setLoading(false);
+}
+
+void TimelineModel::load(std::optional<EventCursor> near)
+{
+    if (near)
+        loadAround(*near);
+    else
+        loadNewest();
 }
 
 void TimelineModel::loadNewest()

@@ -28,8 +28,9 @@ public:
 
     explicit TimelineModel(services::Timeline &timeline, QObject *parent = nullptr);
 
-    /// Another customer: one reset, then the newest page arrives. An invalid id empties the model.
-    void setCustomer(domain::CustomerId customer, const domain::EventFilter &filter = {});
+    /// Another customer: one reset, then the page about `near` arrives or, without it, the newest. An invalid id empties the model.
+    void setCustomer(domain::CustomerId customer, const domain::EventFilter &filter = {},
+        std::optional<domain::EventCursor> near = {});
     /// Another filter: the rows are exchanged in one reset once the new ones are there, about `near` or, without it, at the newest end.
     void setFilter(const domain::EventFilter &filter, std::optional<domain::EventCursor> near = {});
     /// Rows beyond this are forgotten at the side that isn't being read. At least four pages.
@@ -81,6 +82,7 @@ private:
     struct Steps;
 
     void reset(services::TimelinePage page);
+    void load(std::optional<domain::EventCursor> near);
     void loadNewest();
     void loadAround(domain::EventCursor cursor);
     void reread();

@@ -4,19 +4,15 @@
 
 #include "ui/common/format.h"
 #include "ui/common/frame.h"
+#include "ui/common/lineshaper.h"
 #include "ui/common/tint.h"
 #include "ui/timeline/bodytext.h"
 #include "ui/timeline/timelinewords.h"
 
 #include <QCoreApplication>
-#include <QFontMetricsF>
 #include <QPainter>
-#include <QTextLayout>
-#include <QTextOption>
 
 #include <algorithm>
-#include <cmath>
-#include <memory>
 
 namespace throughline::ui {
 
@@ -30,6 +26,9 @@ constexpr int kUnbounded = 1 << 20;
 void TimelinePainter::setStyle(const QFont &font, const QPalette &palette, Qt::LayoutDirection direction)
 {
     m_metrics = timelineMetrics(font);
+    m_normal = &LineShaper::of(m_metrics.font);
+    m_strong = &LineShaper::of(m_metrics.strongFont);
+    m_small = &LineShaper::of(m_metrics.smallFont);
     m_direction = direction;
     const QColor base = palette.color(QPalette::Base);
     m_text = palette.color(QPalette::Text);
@@ -39,8 +38,6 @@ void TimelinePainter::setStyle(const QFont &font, const QPalette &palette, Qt::L
     m_internalTint = mixed(base, m_text, 0.065);
     m_currentTint = mixed(base, m_accent, 0.16);
     m_internalTag = QCoreApplication::translate("Timeline", "internal");
-    m_lines.clear();
-    m_widths.clear();
     m_glyphs.clear();
 }
 
@@ -49,101 +46,22 @@ void TimelinePainter::setCustomerName(const QString &name)
     m_customer = name;
 }
 
-const QFont &TimelinePainter::fontOf(Face face) const
+LineShaper &TimelinePainter::shaper(Face face) const
 {
-    return face == Face::Small ? m_metrics.smallFont : face == Face::Strong ? m_metrics.strongFont : m_metrics.font;
+    return face == Face::Small ? *m_small : face == Face::Strong ? *m_strong : *m_normal;
 }
 
 int TimelinePainter::textWidth(const QString &text, Face face) const
 {
-    if (text.isEmpty())
-        return 0;
-    const QString key = QChar(char16_t(face)) + text;
-    const auto found = m_widths.constFind(key);
-    if (found != m_widths.cend())
-        return *found;
-    if (m_widths.size() > 4000)
-        m_widths.clear();
-    return m_widths[key] = int(std::ceil(QFontMetricsF(fontOf(face)).horizontalAdvance(text)));
-}
-
-TimelinePainter::Line TimelinePainter::shaped(const QString &text, Face face, int width) const
-{
-    QTextOption option;
-    option.setWrapMode(QTextOption::NoWrap);
-    option.setAlignment(Qt::AlignLeft | Qt::AlignAbsolute);
-    QTextLayout layout(text, fontOf(face));
-    layout.setTextOption(option);
-    layout.setCacheEnabled(true);
-    layout.beginLayout();
-    QTextLine only = layout.createLine();
-    only.setLineWidth(width);
-    layout.endLayout();
-    Line made { {}, only.naturalTextWidth(), only.height(), only.naturalTextWidth() > width };
-    const auto isRightToLeft = [](QChar c) {
-        const QChar::Direction direction = c.direction();
-        return direction == QChar::DirR || direction == QChar::DirAL || direction == QChar::DirAN || c.isSurrogate();
-    };
-    if (!made.elided) {
-        made.runs = layout.glyphRuns();
-    } else if (std::any_of(text.begin(), text.end(), isRightToLeft)) {
-        // Where the reading turns, what is kept isn't what stands at the left.
-        made = shaped(QFontMetricsF(fontOf(face)).elidedText(text, Qt::ElideRight, width), face, kUnbounded);
-        made.elided = true;
-    } else {
-        // The glyphs that fit are known; only the ellipsis is set behind them.
-        const Line &ellipsis = line(QString(QChar(0x2026)), face, kUnbounded);
-        int cut = only.xToCursor(std::max(0.0, width - ellipsis.width), QTextLine::CursorOnCharacter);
-        while (cut > 0 && text[cut - 1].isSpace())
-            --cut;
-        const qreal end = cut > 0 ? only.cursorToX(cut) : 0;
-        made.runs = cut > 0 ? layout.glyphRuns(0, cut) : QList<QGlyphRun>();
-        for (QGlyphRun run : ellipsis.runs) {
-            QList<QPointF> positions = run.positions();
-            for (QPointF &position : positions)
-                position.rx() += end;
-            run.setPositions(positions);
-            made.runs.append(run);
-        }
-        made.width = end + ellipsis.width;
-    }
-    return made;
-}
-
-const TimelinePainter::Line &TimelinePainter::line(const QString &text, Face face, int width) const
-{
-    const char16_t prefix[] { char16_t(face), char16_t(std::min(width, 0xd000)) };
-    const QString key = QString(reinterpret_cast<const QChar *>(prefix), 2) + text;
-    if (const Line *known = m_lines.object(key))
-        return *known;
-    // Shaping 280 characters to show 60 would be a waste: first as many as are likely to be needed.
-    qsizetype most = std::max(16, width * 6 / (5 * m_metrics.averageChar));
-    auto made = std::make_unique<Line>(shaped(text.left(most), face, width));
-    while (most < text.size() && !made->elided) {
-        most *= 2;
-        *made = shaped(text.left(most), face, width);
-    }
-    Line *kept = made.release();
-    m_lines.insert(key, kept);
-    return *kept;
+    return shaper(face).width(text);
 }
 
 int TimelinePainter::drawLine(
     QPainter &painter, const QString &text, Face face, const QRect &rect, const QColor &color, Qt::Alignment alignment)
 {
-    if (text.isEmpty() || rect.width() <= 0)
-        return 0;
-    const Line &known = line(text, face, rect.width());
-    qreal x = rect.left();
-    if (alignment & Qt::AlignHCenter)
-        x += (rect.width() - known.width) / 2;
-    else if (bool(alignment & Qt::AlignRight) != (m_direction == Qt::RightToLeft))
-        x += rect.width() - known.width;
-    painter.setPen(color);
-    const QPointF at(x, rect.top() + (rect.height() - known.height) / 2);
-    for (const QGlyphRun &run : known.runs)
-        painter.drawGlyphRun(at, run);
-    return int(std::ceil(known.width));
+    if (m_direction == Qt::RightToLeft && !(alignment & Qt::AlignHCenter))
+        alignment = alignment & Qt::AlignRight ? Qt::AlignLeft : Qt::AlignRight;
+    return ui::drawLine(painter, rect, text, shaper(face), color, alignment);
 }
 
 void TimelinePainter::drawGlyph(QPainter &painter, Glyph glyph, const QRect &rect, const QColor &color)
@@ -208,7 +126,7 @@ void TimelinePainter::paintWho(QPainter &painter, const Event &event, Face face,
         return;
     const int rest = textWidth(who.rest, face);
     if (textWidth(who.name, face) + rest > rect.width()) {
-        who.name = QFontMetricsF(fontOf(face)).elidedText(who.name, Qt::ElideRight, rect.width() - rest);
+        who.name = shaper(face).elided(who.name, rect.width() - rest);
     }
     drawLine(painter, voiceText(who), face, rect.adjusted(0, 0, 2, 0), color);
 }

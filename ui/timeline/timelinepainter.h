@@ -5,11 +5,8 @@
 #include "ui/common/glyphs.h"
 #include "ui/timeline/timelinelayout.h"
 
-#include <QCache>
 #include <QColor>
-#include <QGlyphRun>
 #include <QHash>
-#include <QList>
 #include <QPalette>
 #include <QPixmap>
 
@@ -20,6 +17,7 @@ class QPainter;
 namespace throughline::ui {
 
 class BodyText;
+class LineShaper;
 
 /// What a row's picture depends on beside its event.
 struct RowLook {
@@ -30,7 +28,7 @@ struct RowLook {
     const BodyText *body = nullptr;
 };
 
-/// Paints rows of the timeline from rectangles and the palette. It keeps the texts that it has shaped: scrolling shapes only what comes into view.
+/// Paints rows of the timeline from rectangles and the palette.
 class TimelinePainter {
 public:
     void setStyle(const QFont &font, const QPalette &palette, Qt::LayoutDirection direction);
@@ -45,19 +43,7 @@ public:
 
 private:
     enum class Face : char16_t { Normal = u'n', Strong = u's', Small = u'q' };
-    /// One line of text as glyphs, ready to be drawn.
-    struct Line {
-        QList<QGlyphRun> runs;
-        qreal width = 0;
-        qreal height = 0;
-        bool elided = false;
-    };
-
-    [[nodiscard]] const QFont &fontOf(Face face) const;
-    /// Shaped and elided to the width.
-    [[nodiscard]] Line shaped(const QString &text, Face face, int width) const;
-    /// The same, kept. The reference holds until the next call.
-    [[nodiscard]] const Line &line(const QString &text, Face face, int width) const;
+    [[nodiscard]] LineShaper &shaper(Face face) const;
     int drawLine(QPainter &painter, const QString &text, Face face, const QRect &rect, const QColor &color,
         Qt::Alignment alignment = Qt::AlignLeft);
     void drawGlyph(QPainter &painter, Glyph glyph, const QRect &rect, const QColor &color);
@@ -71,6 +57,9 @@ private:
     [[nodiscard]] int textWidth(const QString &text, Face face) const;
 
     TimelineMetrics m_metrics;
+    LineShaper *m_normal = nullptr; ///< those of the metrics' fonts
+    LineShaper *m_strong = nullptr;
+    LineShaper *m_small = nullptr;
     Qt::LayoutDirection m_direction = Qt::LeftToRight;
     QString m_customer;
     QColor m_text;
@@ -80,8 +69,6 @@ private:
     QColor m_internalTint;
     QColor m_currentTint;
     QString m_internalTag;
-    mutable QCache<QString, Line> m_lines { 4000 };
-    mutable QHash<QString, int> m_widths;
     QHash<quint64, QPixmap> m_glyphs;
 };
 

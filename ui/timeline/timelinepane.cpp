@@ -384,7 +384,7 @@ bool TimelinePane::eventFilter(QObject *watched, QEvent *event)
     return Pane::eventFilter(watched, event);
 }
 
-void TimelinePane::setCustomer(domain::CustomerId id, const QString &name)
+void TimelinePane::setCustomer(domain::CustomerId id, const QString &name, std::optional<domain::EventCursor> near)
 {
     m_customerName = name;
     m_view->setCustomerName(name);
@@ -395,7 +395,7 @@ void TimelinePane::setCustomer(domain::CustomerId id, const QString &name)
     clearError();
     m_failed = false;
     m_productList.clear();
-    m_model->setCustomer(id);
+    m_model->setCustomer(id, {}, near);
     m_goDate->setEnabled(id.isValid());
     m_date->setEnabled(id.isValid());
     m_goDate->setToolTip(id.isValid() ? tr("Choose a date in a calendar") : tr("No customer is open"));

@@ -38,8 +38,9 @@ public:
     [[nodiscard]] TimelineView &view() const { return *m_view; }
 
 public Q_SLOTS:
-    /// Another customer is shown from the newest event on, without filters. An invalid id empties the pane.
-    void setCustomer(throughline::domain::CustomerId id, const QString &name);
+    /// Another customer is shown, without filters, about `near` or, without it, from the newest event on. An invalid id empties the pane.
+    void setCustomer(throughline::domain::CustomerId id, const QString &name,
+        std::optional<throughline::domain::EventCursor> near = {});
     /// The case that is open: its events are marked and "this case" is offered as a filter.
     void setCase(std::optional<throughline::domain::CaseId> id);
     /// What the filter of products offers.

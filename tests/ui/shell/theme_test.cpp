@@ -2,7 +2,11 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "tests/support/catchqt.h"
 #include "ui/common/tint.h"
+#include "ui/shell/consolestyle.h"
 #include "ui/shell/theme.h"
+
+#include <QScrollBar>
+#include <QStyleOptionSlider>
 
 using namespace throughline;
 
@@ -33,4 +37,39 @@ TEST_CASE("A theme's name is read as it is written, and no other")
     for (const auto choice : { ui::ThemeChoice::System, ui::ThemeChoice::Light, ui::ThemeChoice::Dark })
         CHECK(ui::themeFromName(ui::themeName(choice)) == choice);
     CHECK_FALSE(ui::themeFromName(QStringLiteral("purple")).has_value());
+}
+
+TEST_CASE("The parts of a scroll bar lie side by side and fill it, wherever the slider is")
+{
+    ui::ConsoleStyle style;
+    QScrollBar widget(Qt::Vertical);
+    for (const Qt::Orientation orientation : { Qt::Vertical, Qt::Horizontal }) {
+        for (const int maximum : { 0, 1, 90, 4'000, 2'000'000'000 }) {
+            int last = -1;
+            for (const double share : { 0.0, 0.3, 0.7, 1.0 }) {
+                QStyleOptionSlider option;
+                option.orientation = orientation;
+                option.rect = orientation == Qt::Vertical ? QRect(3, 5, 14, 400) : QRect(3, 5, 400, 14);
+                option.maximum = maximum;
+                option.pageStep = 100;
+                option.sliderPosition = int(maximum * share);
+                const auto part = [&](QStyle::SubControl control) {
+                    const QRect rect = style.subControlRect(QStyle::CC_ScrollBar, &option, control, &widget);
+                    return orientation == Qt::Vertical ? std::pair(rect.top() - 5, rect.height())
+                                                       : std::pair(rect.left() - 3, rect.width());
+                };
+                const auto [before, beforeLength] = part(QStyle::SC_ScrollBarSubPage);
+                const auto [slider, sliderLength] = part(QStyle::SC_ScrollBarSlider);
+                const auto [behind, behindLength] = part(QStyle::SC_ScrollBarAddPage);
+                INFO(maximum << " at " << share);
+                CHECK(before == 0);
+                CHECK(slider == beforeLength);
+                CHECK(behind == slider + sliderLength);
+                CHECK(behind + behindLength == 400);
+                CHECK(sliderLength >= 2 * style.pixelMetric(QStyle::PM_ScrollBarExtent, &option, &widget));
+                CHECK(slider >= last);
+                last = slider;
+            }
+        }
+    }
 }
