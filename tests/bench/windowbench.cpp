@@ -115,10 +115,14 @@ void tellBusy(Table &table, const MeteredApplication &application)
 void customers(Table &table, MeteredApplication &application, Hand &hand)
 {
     constexpr int kPresses = 120;
+    // At its first use, the font of each script is read from the disk.
+    constexpr int kNotCounted = 40;
     application.watch(*hand.view().viewport());
     ui::TimelineModel &model = hand.model();
     Answers answers;
-    for (int i = 0; i < kPresses; ++i) {
+    for (int i = 0; i < kNotCounted + kPresses; ++i) {
+        if (i == kNotCounted)
+            application.watch(*hand.view().viewport());
         const domain::CustomerId before = model.customer();
         const QString title = hand.driver().window().windowTitle();
         const auto ready = [&] {
@@ -126,7 +130,7 @@ void customers(Table &table, MeteredApplication &application, Hand &hand)
         };
         const std::optional<Answer> answer = hand.press(u"Ctrl+J"_s, ready);
         // The next case may be one of the same customer.
-        if (answer && model.customer() != before)
+        if (answer && i >= kNotCounted && model.customer() != before)
             answers.add(*answer);
     }
     tell(table, u"open another customer"_s, answers);

@@ -108,7 +108,15 @@ void TimelineView::onInserted(int first, int last)
     Anchor kept = std::exchange(m_pending, {});
     if (kept.row >= first)
         kept.row += last - first + 1;
-    restore(kept);
+    const bool above = kept.row > last;
+    if (restorePlace(kept)) {
+        viewport()->update();
+    } else {
+        // What is read stays where it is: only what is beyond the seam has to be painted.
+        const QRect whole = viewport()->rect();
+        const int seam = above ? lineY(last + 1) : first > 0 ? rowRect(first - 1).bottom() + 1 : 0;
+        viewport()->update(above ? whole.adjusted(0, 0, 0, seam - whole.height()) : whole.adjusted(0, seam, 0, 0));
+    }
 }
 
 void TimelineView::onRemoved(int first, int last)
@@ -164,16 +172,25 @@ TimelineView::Anchor TimelineView::anchor() const
 
 void TimelineView::restore(const Anchor &kept)
 {
+    (void)restorePlace(kept);
+    viewport()->update();
+}
+
+bool TimelineView::restorePlace(const Anchor &kept)
+{
     m_moving = true;
     updateRange();
-    if (kept.bottom)
+    bool moved = true;
+    if (kept.bottom) {
         scrollToBottom();
-    else if (kept.row >= 0 && kept.row < m_strip.count())
+    } else if (kept.row >= 0 && kept.row < m_strip.count()) {
         scrollTo(margin(m_painter.metrics()) + m_strip.lineTop(kept.row) - kept.y);
+        moved = lineY(kept.row) != kept.y;
+    }
     m_moving = false;
-    viewport()->update();
     noticeBottom();
     checkEdges();
+    return moved;
 }
 
 int TimelineView::scrollY() const

@@ -93,6 +93,8 @@ private:
 
     [[nodiscard]] Anchor anchor() const;
     void restore(const Anchor &anchor);
+    /// Brings what was read back to its place without painting; gives whether it is elsewhere now.
+    bool restorePlace(const Anchor &anchor);
     void updateRange();
     void scrollTo(int y);
     void scrollToBottom();
