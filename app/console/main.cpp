@@ -7,7 +7,6 @@
 
 #include <QApplication>
 #include <QIcon>
-#include <QTranslator>
 
 #include <cstdio>
 
@@ -55,10 +54,6 @@ int main(int argc, char **argv)
             options.error().sentence().toLocal8Bit().constData());
         return 2;
     }
-    QTranslator translator;
-    if (translator.load(QLocale(), QStringLiteral("throughline"), QStringLiteral("_"), QStringLiteral(":/i18n")))
-        QCoreApplication::installTranslator(&translator);
-
     const base::SystemClock clock;
     console::SettingsState state;
     ui::Theme theme;

@@ -3,6 +3,7 @@
 #pragma once
 
 #include "app/console/options.h"
+#include "app/console/translations.h"
 #include "core/base/clock.h"
 #include "core/domain/supportcase.h"
 #include "core/services/workspace.h"
@@ -45,6 +46,7 @@ private:
     [[nodiscard]] QStringList recent() const;
     [[nodiscard]] QString agentKey() const;
 
+    Translations m_translations; ///< before every window
     const base::Clock &m_clock;
     ui::UiState &m_state;
     ui::Theme &m_theme;
