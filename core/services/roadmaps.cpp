@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "core/services/roadmaps.h"
 
+#include "core/storage/articlestore.h"
 #include "core/storage/casestore.h"
 #include "core/storage/database.h"
 #include "core/storage/eventstore.h"
@@ -89,6 +90,13 @@ QFuture<base::Result<CaseRoadmap>> Roadmaps::forCase(domain::CaseId id)
         if (result.run) {
             if (std::optional<Blueprint> blueprint = store.load(result.run->roadmapVersion))
                 result.blueprint = *blueprint;
+            storage::ArticleStore articles(session.connection());
+            for (const domain::Step &step : result.blueprint.steps) {
+                for (const QString &key : step.articleKeys) {
+                    if (const QString title = articles.titleOfKey(key); !title.isEmpty())
+                        result.articleTitles.insert(key, title);
+                }
+            }
             return result;
         }
         result.proposals = store.list();

@@ -7,6 +7,7 @@
 #include "core/domain/roadmap.h"
 
 #include <QFuture>
+#include <QHash>
 #include <QObject>
 
 #include <optional>
@@ -26,6 +27,8 @@ struct CaseRoadmap {
     std::vector<domain::RoadmapSummary> proposals; ///< without a run: all roadmaps, the best fitting first
     QStringList
         fits; ///< beside `proposals`: why each fits, untranslated ("product: Router X2; words: drop"), empty if nothing speaks for it
+    /// By their keys, of those that the blueprint's steps name and the workspace has.
+    QHash<QString, QString> articleTitles;
     bool operator==(const CaseRoadmap &) const = default;
 };
 

@@ -154,6 +154,13 @@ std::optional<ArticleId> ArticleStore::findByKey(const QString &externalKey)
     return id ? std::optional(ArticleId(*id)) : std::nullopt;
 }
 
+QString ArticleStore::titleOfKey(const QString &externalKey)
+{
+    Query query(m_connection, u"SELECT title FROM article WHERE external_key = :key"_s);
+    query.bind(u":key"_s, externalKey).exec();
+    return query.next() ? query.text(0) : QString();
+}
+
 std::vector<ArticleId> ArticleStore::ofProduct(domain::ProductId product, int limit)
 {
     Query query(m_connection,

@@ -40,6 +40,8 @@ public:
     /// The same hits in the same order with title and product filled in; those that are gone or retired are left out.
     [[nodiscard]] std::vector<domain::ArticleHit> completed(std::vector<domain::ArticleHit> hits);
     [[nodiscard]] std::optional<domain::ArticleId> findByKey(const QString &externalKey);
+    /// Empty if there is no such article.
+    [[nodiscard]] QString titleOfKey(const QString &externalKey);
     /// The most recently updated articles on a product.
     [[nodiscard]] std::vector<domain::ArticleId> ofProduct(domain::ProductId product, int limit);
 

@@ -204,6 +204,7 @@ void RoadmapPane::showRoadmap(const services::CaseRoadmap &roadmap)
     const bool another = roadmap.caseId != m_shown.caseId || roadmap.run.has_value() != m_shown.run.has_value();
     m_shown = roadmap;
     m_confirmed = roadmap.run;
+    m_card->setArticleTitles(roadmap.articleTitles);
     if (m_shown.run) {
         if (another)
             m_view->select({});

@@ -195,14 +195,17 @@ void StepCard::showArticles(const QStringList &keys)
     auto *label = new QLabel(tr("Articles:"), m_articles);
     label->setTextFormat(Qt::PlainText);
     m_articles->layout()->addWidget(label);
-    for (const QString &key : keys.mid(0, 4)) {
+    constexpr int kShown = 3;
+    const int letters = keys.size() == 1 ? 40 : 22;
+    for (const QString &key : keys.mid(0, kShown)) {
         auto *open = new QToolButton(m_articles);
         open->setAutoRaise(true);
-        // Keys carry the name of their source before a colon; people know the rest.
-        const QString known = key.section(QLatin1Char(':'), -1);
-        open->setText(fontMetrics().elidedText(known, Qt::ElideMiddle, fontMetrics().averageCharWidth() * 14));
-        open->setToolTip(Qt::convertFromPlainText(tr("Open article %1").arg(key), Qt::WhiteSpaceNormal));
-        open->setAccessibleName(tr("Open article %1").arg(key));
+        // Without a title: keys carry the name of their source before a colon; people know the rest.
+        const QString title = m_articleTitles.value(key, key.section(QLatin1Char(':'), -1)).simplified();
+        QString shown = fontMetrics().elidedText(title, Qt::ElideRight, fontMetrics().averageCharWidth() * letters);
+        open->setText(shown.replace(QLatin1Char('&'), QStringLiteral("&&")));
+        open->setToolTip(Qt::convertFromPlainText(tr("Open article %1").arg(title), Qt::WhiteSpaceNormal));
+        open->setAccessibleName(tr("Open article %1").arg(title));
         open->setSizePolicy(QSizePolicy::Maximum, QSizePolicy::Fixed);
         open->setMinimumWidth(fontMetrics().averageCharWidth() * 4);
         connect(open, &QToolButton::clicked, this, [this, key] { Q_EMIT articleRequested(key); });

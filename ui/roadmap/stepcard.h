@@ -27,6 +27,8 @@ public:
     explicit StepCard(const base::Clock &clock, QWidget *parent = nullptr);
 
     void setFacts(const std::vector<domain::Fact> &facts);
+    /// Of the articles that steps name, by their keys.
+    void setArticleTitles(const QHash<QString, QString> &titles) { m_articleTitles = titles; }
     void showStep(const domain::Blueprint &blueprint, const domain::Run &run, const QString &stepKey);
     [[nodiscard]] const QString &stepKey() const { return m_key; }
     [[nodiscard]] QString evidence() const;
@@ -58,6 +60,7 @@ private:
 
     const base::Clock &m_clock;
     std::vector<domain::Fact> m_facts;
+    QHash<QString, QString> m_articleTitles;
     QString m_key;
     QString m_factKey;
     QString m_filled; ///< evidence that was put in from a fact

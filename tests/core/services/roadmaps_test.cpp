@@ -41,6 +41,12 @@ TEST_CASE("a case walks a roadmap to its end and every step lands on the timelin
     for (;; ++steps) {
         state = *roadmaps.forCase(id).result();
         REQUIRE(state.run);
+        for (const domain::Step &step : state.blueprint.steps) {
+            for (const QString &key : step.articleKeys) {
+                INFO(key.toStdString());
+                CHECK_FALSE(state.articleTitles.value(key).isEmpty());
+            }
+        }
         if (state.run->status != domain::RunStatus::Active)
             break;
         REQUIRE(steps < 100);
