@@ -10,6 +10,8 @@
 #include "ui/shell/customerplace.h"
 #include "ui/shell/shortcutlist.h"
 #include "ui/shell/welcomepage.h"
+#include "ui/timeline/timelinepane.h"
+#include "ui/timeline/timelineview.h"
 
 #include <QApplication>
 #include <QLabel>
@@ -73,6 +75,8 @@ void noteWritten(const Stage &stage)
     QSignalSpy written(&stage.driver.find<ui::ComposerPane>(), &ui::ComposerPane::written);
     stage.driver.press(s("Ctrl+Return"));
     stage.driver.until(s("the note is written"), [&] { return !written.isEmpty(); });
+    const ui::TimelineView &view = stage.driver.find<ui::TimelinePane>().view();
+    stage.driver.until(s("the note is in sight"), [&] { return view.isAtBottom(); });
 }
 
 /// A case that walks a roadmap: looks through the queue, as somebody would.

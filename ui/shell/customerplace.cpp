@@ -96,6 +96,8 @@ void CustomerPlace::route()
     });
     connect(m_composer, &ComposerPane::restingChanged, m_columns, &Columns::setComposerResting);
     m_columns->setComposerResting(true);
+    // Who has just written wants to see it there, wherever they were reading.
+    connect(m_composer, &ComposerPane::written, m_timeline, &TimelinePane::showNewest);
     connect(m_composer, &ComposerPane::left, this, [this] { m_columns->focusPane(m_timeline); });
     connect(m_roadmap, &RoadmapPane::articleRequested, m_knowledge, &KnowledgePane::openArticleByKey);
     connect(m_knowledge, &KnowledgePane::linkClicked, this, &QDesktopServices::openUrl);

@@ -437,6 +437,11 @@ void TimelinePane::revealEvent(domain::EventCursor cursor)
     }
 }
 
+void TimelinePane::showNewest()
+{
+    m_model->jumpToNewest();
+}
+
 void TimelinePane::apply(const domain::Changes &changes)
 {
     m_model->apply(changes);

@@ -47,6 +47,8 @@ public Q_SLOTS:
     void setProducts(const std::vector<throughline::domain::Product> &products);
     /// Shows this place of the timeline and selects what is there; the filters are lifted if they would hide it.
     void revealEvent(throughline::domain::EventCursor cursor);
+    /// Shows the newest entry, as after something was written.
+    void showNewest();
     void apply(const throughline::domain::Changes &changes) override;
 
 Q_SIGNALS:
