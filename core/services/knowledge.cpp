@@ -162,7 +162,7 @@ QFuture<base::Result<std::vector<Article>>> Knowledge::page(const QString &after
 
 QFuture<base::Result<std::vector<ArticleHit>>> Knowledge::suggest(domain::CaseId id, int limit)
 {
-    return m_database.read([=](Session &session) -> base::Result<std::vector<ArticleHit>> {
+    return m_database.readAside([=](Session &session) -> base::Result<std::vector<ArticleHit>> {
         const std::optional<domain::SupportCase> found = storage::CaseStore(session.connection()).find(id);
         if (!found)
             return base::notFound(QStringLiteral("There is no case #%1."), { id.toString() });
@@ -191,7 +191,7 @@ QFuture<base::Result<std::vector<ArticleHit>>> Knowledge::suggest(domain::CaseId
 
 QFuture<base::Result<std::vector<ArticleHit>>> Knowledge::search(const QString &typed, int limit)
 {
-    return m_database.read(
+    return m_database.readAside(
         [=](Session &session) { return storage::SearchIndex(session.connection()).articles(typed, limit); });
 }
 
