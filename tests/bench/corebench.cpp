@@ -4,6 +4,7 @@
 
 #include "core/services/cases.h"
 #include "core/services/importer.h"
+#include "core/services/inspection.h"
 #include "core/services/knowledge.h"
 #include "core/services/search.h"
 #include "core/services/timeline.h"
@@ -178,6 +179,23 @@ void benchSqlite(Table &table, const QString &folder, qint64 events, const base:
             writer.run(commit, {});
         });
     table.ratio(u"a note written, durable"_s, note, rawNote, 1.5);
+}
+
+void benchSuggest(Table &table, const QString &folder, qint64 events, const base::Clock &clock)
+{
+    const auto workspace = benchWorkspace(u"%1/%2.throughline"_s.arg(folder).arg(events), events, clock);
+    table.heading(u"Suggestions, %L1 events"_s.arg(events));
+    const qint64 cases = done(workspace->inspection().statistics()).cases;
+    constexpr int kCases = 400;
+    const Samples taken = timed(
+        kCases,
+        [&](int i) {
+            const domain::CaseId id(1 + i * (cases / kCases));
+            (void)done(workspace->knowledge().suggest(id, 8));
+        },
+        0);
+    table.figure(u"articles suggested for a case, median of %1 cases"_s.arg(kCases), taken.median(), u"ms"_s, 5);
+    table.figure(u"articles suggested for a case, the slowest"_s, taken.worst(), u"ms"_s, 30);
 }
 
 void benchPostgres(Table &table, qint64 events, const base::Clock &clock)
