@@ -55,7 +55,7 @@ QFuture<base::Result<SupportCase>> Cases::find(CaseId id)
 
 QFuture<base::Result<QueueOverview>> Cases::overview(domain::AgentId me)
 {
-    return m_database.read([me](Session &session) {
+    return m_database.readAside([me](Session &session) {
         CaseStore store(session.connection());
         QueueOverview overview;
         domain::QueueFilter mine;

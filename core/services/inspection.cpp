@@ -18,7 +18,7 @@ Inspection::Inspection(storage::Database &database, QObject *parent)
 
 QFuture<base::Result<Statistics>> Inspection::statistics()
 {
-    return m_database.read([](Session &session) {
+    return m_database.readAside([](Session &session) {
         const storage::Counts counts = storage::WorkspaceStore(session.connection()).counts();
         return Statistics { counts.customers, counts.products, counts.cases, counts.openCases, counts.events,
             counts.articles, counts.roadmaps, counts.agents, counts.schema };

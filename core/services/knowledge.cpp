@@ -86,23 +86,54 @@ void addByStep(Session &session, domain::CaseId id, Candidates &candidates)
     }
 }
 
+struct WordMatches {
+    QString word;
+    std::vector<ArticleId> articles; ///< sorted
+};
+
+/// The rarest of the words, at least one. A word that many articles hold says little, and ranking each of them costs some µs.
+std::vector<WordMatches> rareWords(Session &session, const QStringList &words)
+{
+    constexpr int kCountUpTo = 1000;
+    constexpr size_t kRankUpTo = 800;
+    storage::SearchIndex index(session.connection());
+    std::vector<WordMatches> matches;
+    for (const QString &word : words) {
+        WordMatches found { word, index.articlesWith(word, kCountUpTo) };
+        std::sort(found.articles.begin(), found.articles.end());
+        if (!found.articles.empty())
+            matches.push_back(std::move(found));
+    }
+    std::stable_sort(matches.begin(), matches.end(),
+        [](const WordMatches &a, const WordMatches &b) { return a.articles.size() < b.articles.size(); });
+    size_t total = 0;
+    size_t kept = 0;
+    for (const WordMatches &found : matches) {
+        total += found.articles.size();
+        if (kept > 0 && total > kRankUpTo)
+            break;
+        ++kept;
+    }
+    matches.resize(kept);
+    return matches;
+}
+
 void addByWords(Session &session, const domain::SupportCase &supportCase, Candidates &candidates)
 {
-    const QStringList words = tellingWords(session, supportCase);
-    if (words.isEmpty())
-        return;
-    ArticleStore articles(session.connection());
-    for (const ArticleHit &ranked :
-        storage::SearchIndex(session.connection()).articles(words.join(u' '), kCandidates, true)) {
+    const std::vector<WordMatches> matches = rareWords(session, tellingWords(session, supportCase));
+    QStringList words;
+    for (const WordMatches &found : matches)
+        words.append(found.word);
+    for (const ArticleHit &ranked : storage::SearchIndex(session.connection()).articlesWithAny(words, kCandidates)) {
         Candidate &candidate = candidates[ranked.id.value()];
         candidate.score += ranked.score;
-        const std::optional<Article> article = articles.find(ranked.id);
+        constexpr int kWordsTold = 4;
         QStringList common;
-        for (const QString &word : words) {
-            if (article && common.size() < 4
-                && (article->title.contains(word, Qt::CaseInsensitive)
-                    || article->body.contains(word, Qt::CaseInsensitive)))
-                common.append(word.toLower());
+        for (const WordMatches &found : matches) {
+            // Of a very common word not every article was counted; it comes alone then.
+            if (common.size() < kWordsTold
+                && (matches.size() == 1 || std::binary_search(found.articles.begin(), found.articles.end(), ranked.id)))
+                common.append(found.word.toLower());
         }
         if (!common.isEmpty())
             candidate.reasons.append(QStringLiteral("words: %1").arg(common.join(QStringLiteral(", "))));
@@ -162,7 +193,7 @@ QFuture<base::Result<std::vector<Article>>> Knowledge::page(const QString &after
 
 QFuture<base::Result<std::vector<ArticleHit>>> Knowledge::suggest(domain::CaseId id, int limit)
 {
-    return m_database.read([=](Session &session) -> base::Result<std::vector<ArticleHit>> {
+    return m_database.readAside([=](Session &session) -> base::Result<std::vector<ArticleHit>> {
         const std::optional<domain::SupportCase> found = storage::CaseStore(session.connection()).find(id);
         if (!found)
             return base::notFound(QStringLiteral("There is no case #%1."), { id.toString() });
@@ -191,7 +222,7 @@ QFuture<base::Result<std::vector<ArticleHit>>> Knowledge::suggest(domain::CaseId
 
 QFuture<base::Result<std::vector<ArticleHit>>> Knowledge::search(const QString &typed, int limit)
 {
-    return m_database.read(
+    return m_database.readAside(
         [=](Session &session) { return storage::SearchIndex(session.connection()).articles(typed, limit); });
 }
 

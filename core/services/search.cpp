@@ -47,7 +47,7 @@ Search::Search(storage::Database &database, QObject *parent)
 
 QFuture<base::Result<SearchResults>> Search::everything(const QString &typed, int limit)
 {
-    return m_database.read([=](Session &session) {
+    return m_database.readAside([=](Session &session) {
         storage::SearchIndex index(session.connection());
         SearchResults results;
         storage::CustomerStore customers(session.connection());
@@ -68,7 +68,7 @@ QFuture<base::Result<SearchResults>> Search::everything(const QString &typed, in
 
 QFuture<base::Result<std::vector<domain::Event>>> Search::events(const QString &typed, int limit)
 {
-    return m_database.read(
+    return m_database.readAside(
         [=](Session &session) { return storage::SearchIndex(session.connection()).events(typed, limit); });
 }
 

@@ -47,9 +47,19 @@ Database::Database(Location location, Mode mode, const base::Clock &clock, QObje
 
 Database::~Database()
 {
-    // The reader may still wait for the writer's first try: the writer goes on until it has made it.
+    // The readers may still wait for the writer's first try: the writer goes on until it has made it.
+    m_aside.reset();
     m_reader.reset();
     m_writer.reset();
+}
+
+Lane &Database::aside()
+{
+    // Whether the line is up is told by the reader, whose feed looks by itself: this lane is silent, and finds a new line when it is asked next.
+    if (!m_aside)
+        m_aside = std::make_unique<Lane>(
+            u"throughline-aside"_s, m_location.engine(), [this] { return openReader(); }, m_clock, m_origin);
+    return *m_aside;
 }
 
 QFuture<base::Result<void>> Database::open()

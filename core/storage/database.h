@@ -26,9 +26,11 @@ template <typename T> struct Unwrapped<base::Result<T>> {
 };
 } // namespace detail
 
-/// A workspace, open. It owns one lane for writing and one for reading, so that a long import doesn't keep a timeline waiting, and is the only
-/// way by which work crosses threads: a function that captures values goes in, a future comes out. Cancelling the future before its turn takes the work
-/// back. To be made, used and destroyed on one thread, which needs an event loop for the signals only.
+/// A workspace, open. It owns one lane for writing and two for reading, so that neither a long import nor a search keeps a timeline waiting, and is the
+/// only way by which work crosses threads: a function that captures values goes in, a future comes out. Cancelling the future before its turn takes the
+/// work back. Work on one lane is done in the order in which it was asked for; between lanes there is no order, but whoever asks after a command's future
+/// is done, or after changed(), sees what was written, on every lane. To be made, used and destroyed on one thread, which needs an event loop for the
+/// signals only.
 class Database : public QObject {
     Q_OBJECT
 public:
@@ -42,11 +44,16 @@ public:
     /// Names this instance in the change feed, so that it can tell its own changes from those of others.
     [[nodiscard]] const QString &origin() const { return m_origin; }
 
-    /// Done once both lanes are connected and the schema is current.
+    /// Done once it can be read and written and the schema is current.
     QFuture<base::Result<void>> open();
 
-    /// Runs `fn(Session &)` for reading. fn gives a T or a Result<T>, may throw DbError, and runs on another thread.
+    /// Runs `fn(Session &)` for reading what somebody waits for with a key pressed: by key, a page at most. fn gives a T or a Result<T>, may throw DbError,
+    /// and runs on another thread.
     template <typename Fn> auto read(Fn fn) { return run(*m_reader, Lane::Work::Read, std::move(fn)); }
+
+    /// The same for what takes as long as it takes (a search, a suggestion, a count): on a lane of its own, so that it never stands before read(). That lane
+    /// is opened when it is first needed: a start doesn't wait for it.
+    template <typename Fn> auto readAside(Fn fn) { return run(aside(), Lane::Work::Read, std::move(fn)); }
 
     /// Runs `fn(Session &)` in one transaction, committed unless it gives an error or throws. For long work that recognises by itself what it has already done.
     template <typename Fn> auto write(Fn fn) { return run(*m_writer, Lane::Work::Write, std::move(fn)); }
@@ -74,6 +81,7 @@ private:
         const std::function<base::Result<qint64>(Session &)> &function);
     [[nodiscard]] std::unique_ptr<Connection> openWriter();
     [[nodiscard]] std::unique_ptr<Connection> openReader();
+    Lane &aside();
 
     template <typename Fn> static auto run(Lane &lane, Lane::Work work, Fn fn)
     {
@@ -129,7 +137,8 @@ private:
     std::shared_future<std::optional<base::Error>> m_writerTriedFuture;
     std::unique_ptr<Lane> m_writer;
     std::unique_ptr<Lane> m_reader;
-    ChangeFeed *m_feed = nullptr; ///< lives on the reader's thread
+    std::unique_ptr<Lane> m_aside; ///< made when it is first needed
+    ChangeFeed *m_feed = nullptr;  ///< lives on the reader's thread
 };
 
 } // namespace throughline::storage

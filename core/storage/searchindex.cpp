@@ -134,6 +134,20 @@ void sqliteCustomers(Connection &connection, const QString &typed, const QString
     }
 }
 
+void addSnippets(Connection &connection, const QString &match, std::vector<domain::ArticleHit> &hits)
+{
+    Query query(connection,
+        u"SELECT snippet(article_fts, 2, char(2), char(3), '…', 14) "
+        "FROM article_fts "
+        "WHERE article_fts MATCH :match AND rowid = :id"_s);
+    query.bind(u":match"_s, match);
+    for (domain::ArticleHit &hit : hits) {
+        query.bind(u":id"_s, hit.id).exec();
+        if (query.next())
+            hit.snippet = query.text(0);
+    }
+}
+
 void postgresCustomers(Connection &connection, const QString &typed, int limit, std::vector<domain::CustomerId> &found)
 {
     QString pattern = typed.simplified();
@@ -323,36 +337,73 @@ std::vector<domain::CustomerId> SearchIndex::customers(const QString &typed, int
     return once;
 }
 
-std::vector<domain::ArticleHit> SearchIndex::articles(const QString &typed, int limit, bool anyWord)
+std::vector<domain::ArticleHit> SearchIndex::articles(const QString &typed, int limit)
 {
     const QStringList words = settledWords(typed);
     if (words.isEmpty())
         return {};
     const bool sqlite = isSqlite(m_connection);
-    // A match in the title counts ten times, in the tags five times as much as one in the body. Titles come from a second query: joined to this one, they
-    // (and in a subquery the snippets) would be fetched for every match instead of for those that are shown.
+    // A match in the title counts ten times, in the tags five times as much as one in the body. Titles come from a second query, and so do SQLite's
+    // snippets: in this one they would be fetched for each match that comes among the best for a while, not only for those that are shown.
     Query query(m_connection,
         sqlite
-            ? u"SELECT rowid, -bm25(article_fts, 10.0, 5.0, 1.0), snippet(article_fts, 2, char(2), char(3), '…', 14) "
+            ? u"SELECT rowid, -bm25(article_fts, 10.0, 5.0, 1.0) "
               "FROM article_fts "
               "WHERE article_fts MATCH :match "
               "ORDER BY bm25(article_fts, 10.0, 5.0, 1.0) "
               "LIMIT :limit"_s
-            : u"SELECT a.id, ts_rank(setweight(to_tsvector('english', a.title), 'A') || to_tsvector('english', a.tags "
-              u"|| ' ' || a.body), q), "
-              "ts_headline('english', a.body, q, 'StartSel=' || chr(2) || ', StopSel=' || chr(3) || ', MaxWords=14, "
+            : u"SELECT f.id, f.rank, "
+              "ts_headline('english', a.body, f.q, 'StartSel=' || chr(2) || ', StopSel=' || chr(3) || ', MaxWords=14, "
               "MinWords=6') "
-              "FROM article a, to_tsquery('english', :match) q "
-              "WHERE to_tsvector('english', a.title || ' ' || a.tags || ' ' || a.body) @@ q "
-              "ORDER BY 2 DESC, a.id "
-              "LIMIT :limit"_s);
-    query.bind(u":match"_s, sqlite ? fts5Query(words, anyWord) : tsQuery(words, anyWord))
-        .bind(u":limit"_s, limit)
-        .exec();
+              "FROM (SELECT id, ts_rank(words, q) AS rank, q FROM article, to_tsquery('english', :match) q WHERE words "
+              "@@ q "
+              "ORDER BY 2 DESC, id LIMIT :limit) f "
+              "JOIN article a ON a.id = f.id "
+              "ORDER BY f.rank DESC, f.id"_s);
+    const QString match = sqlite ? fts5Query(words, false) : tsQuery(words, false);
+    query.bind(u":match"_s, match).bind(u":limit"_s, limit).exec();
     std::vector<domain::ArticleHit> ranked;
     while (query.next())
-        ranked.push_back({ query.id<domain::ArticleId>(0), {}, {}, query.text(2), {}, query.real(1) });
+        ranked.push_back(
+            { query.id<domain::ArticleId>(0), {}, {}, sqlite ? QString() : query.text(2), {}, query.real(1) });
+    if (sqlite)
+        addSnippets(m_connection, match, ranked);
     return ArticleStore(m_connection).completed(std::move(ranked));
+}
+
+std::vector<domain::ArticleId> SearchIndex::articlesWith(const QString &word, int limit)
+{
+    const bool sqlite = isSqlite(m_connection);
+    Query query(m_connection,
+        sqlite ? u"SELECT rowid FROM article_fts WHERE article_fts MATCH :match LIMIT :limit"_s
+               : u"SELECT id FROM article WHERE words @@ to_tsquery('english', :match) LIMIT :limit"_s);
+    query.bind(u":match"_s, sqlite ? fts5Query({ word }, true) : tsQuery({ word }, true))
+        .bind(u":limit"_s, limit)
+        .exec();
+    return readIds<domain::ArticleId>(query);
+}
+
+std::vector<domain::ArticleHit> SearchIndex::articlesWithAny(const QStringList &words, int limit)
+{
+    if (words.isEmpty())
+        return {};
+    const bool sqlite = isSqlite(m_connection);
+    Query query(m_connection,
+        sqlite ? u"SELECT rowid, -bm25(article_fts, 10.0, 5.0, 1.0) "
+                 "FROM article_fts "
+                 "WHERE article_fts MATCH :match "
+                 "ORDER BY bm25(article_fts, 10.0, 5.0, 1.0) "
+                 "LIMIT :limit"_s
+               : u"SELECT id, ts_rank(words, q) "
+                 "FROM article, to_tsquery('english', :match) q "
+                 "WHERE words @@ q "
+                 "ORDER BY 2 DESC, id "
+                 "LIMIT :limit"_s);
+    query.bind(u":match"_s, sqlite ? fts5Query(words, true) : tsQuery(words, true)).bind(u":limit"_s, limit).exec();
+    std::vector<domain::ArticleHit> ranked;
+    while (query.next())
+        ranked.push_back({ query.id<domain::ArticleId>(0), {}, {}, {}, {}, query.real(1) });
+    return ranked;
 }
 
 QStringList SearchIndex::check()

@@ -45,8 +45,12 @@ public:
     [[nodiscard]] std::vector<domain::CaseId> cases(const QString &typed, int limit);
     /// Customers whose name or address contains the text, or is like it in spite of a typing error; the nearest first.
     [[nodiscard]] std::vector<domain::CustomerId> customers(const QString &typed, int limit);
-    /// Articles that hold all words (or, with `anyWord`, some of them), by the engine's own rank. Snippets have U+0002 before and U+0003 behind each match.
-    [[nodiscard]] std::vector<domain::ArticleHit> articles(const QString &typed, int limit, bool anyWord = false);
+    /// Articles that hold all words, by the engine's own rank. Snippets have U+0002 before and U+0003 behind each match.
+    [[nodiscard]] std::vector<domain::ArticleHit> articles(const QString &typed, int limit);
+    /// Up to `limit` articles that hold this word in whatever form, in no order.
+    [[nodiscard]] std::vector<domain::ArticleId> articlesWith(const QString &word, int limit);
+    /// Articles that hold some of these words, by the engine's own rank: only their ids and scores. It ranks all matches, so each word should be rare.
+    [[nodiscard]] std::vector<domain::ArticleHit> articlesWithAny(const QStringList &words, int limit);
 
     /// Checks the index against the tables; a sentence for each fault.
     [[nodiscard]] QStringList check();

@@ -4,9 +4,11 @@
 
 #include "core/services/cases.h"
 #include "core/services/importer.h"
+#include "core/services/inspection.h"
 #include "core/services/knowledge.h"
 #include "core/services/search.h"
 #include "core/services/timeline.h"
+#include "core/storage/database.h"
 #include "core/storage/eventcolumns.h"
 #include "tests/bench/benchdata.h"
 #include "tests/bench/rawpostgres.h"
@@ -47,12 +49,13 @@ QString numbered(QString sql)
     return sql;
 }
 
-template <typename T> T done(const QFuture<base::Result<T>> &future)
+/// Waits for the answer and takes it out of the future rather than copying it.
+template <typename T> T done(QFuture<base::Result<T>> future)
 {
-    const base::Result<T> result = future.result();
+    base::Result<T> result = future.takeResult();
     if (!result)
         throw std::runtime_error((result.error().sentence() + u' ' + result.error().detail).toStdString());
-    return *result;
+    return std::move(result).value();
 }
 
 /// All words, the last one as a beginning, as FTS5 wants it.
@@ -89,6 +92,13 @@ void benchSqlite(Table &table, const QString &folder, qint64 events, const base:
     services::Timeline &timeline = workspace->timeline();
     const domain::CustomerId heavy = heavyCustomer(*workspace);
     const qint64 never = std::numeric_limits<qint64>::max();
+
+    // What a question costs that asks for nothing.
+    storage::Database bare(*storage::Location::parse(path), storage::Database::Mode::MustExist, clock);
+    (void)bare.open().result();
+    const Samples hop = timed(1000, [&](int) { (void)done(bare.read([](storage::Session &) { return 1; })); });
+    table.add({ u"to the reading lane and back, nothing read"_s, u"%1 ms"_s.arg(hop.median(), 0, 'f', 3), {},
+        hop.median(), {}, {}, true });
 
     sqlite3_stmt *page = raw.prepare(storage::selectEvents() + QString::fromUtf16(kTimelineClause));
     auto [newest, rawNewest] = timedInTurn(
@@ -169,6 +179,23 @@ void benchSqlite(Table &table, const QString &folder, qint64 events, const base:
             writer.run(commit, {});
         });
     table.ratio(u"a note written, durable"_s, note, rawNote, 1.5);
+}
+
+void benchSuggest(Table &table, const QString &folder, qint64 events, const base::Clock &clock)
+{
+    const auto workspace = benchWorkspace(u"%1/%2.throughline"_s.arg(folder).arg(events), events, clock);
+    table.heading(u"Suggestions, %L1 events"_s.arg(events));
+    const qint64 cases = done(workspace->inspection().statistics()).cases;
+    constexpr int kCases = 400;
+    const Samples taken = timed(
+        kCases,
+        [&](int i) {
+            const domain::CaseId id(1 + i * (cases / kCases));
+            (void)done(workspace->knowledge().suggest(id, 8));
+        },
+        0);
+    table.figure(u"articles suggested for a case, median of %1 cases"_s.arg(kCases), taken.median(), u"ms"_s, 5);
+    table.figure(u"articles suggested for a case, the slowest"_s, taken.worst(), u"ms"_s, 30);
 }
 
 void benchPostgres(Table &table, qint64 events, const base::Clock &clock)

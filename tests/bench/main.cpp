@@ -29,7 +29,7 @@ int main(int argc, char **argv)
     parser.addOption({ u"json"_s, u"Write the figures to this file."_s, u"file"_s, u"build/bench.json"_s });
     parser.addOption({ u"folder"_s, u"Where the workspaces are kept between runs."_s, u"folder"_s, u"build/bench"_s });
     parser.addOption({ u"only"_s,
-        u"sqlite, postgres, import, model, window or start; window-open, -type, -page or -scroll for a part of it."_s,
+        u"sqlite, suggest, postgres, import, model, window or start; window-open, -type, -page or -scroll for a part of it."_s,
         u"part"_s });
     parser.process(application);
 
@@ -46,6 +46,8 @@ int main(int argc, char **argv)
             if (parser.isSet(u"large"_s))
                 bench::benchSqlite(table, folder, 10'000'000, clock);
         }
+        if (wanted(u"suggest"_s))
+            bench::benchSuggest(table, folder, 1'000'000, clock);
         if (wanted(u"postgres"_s))
             bench::benchPostgres(table, parser.isSet(u"large"_s) ? 1'000'000 : 100'000, clock);
         if (wanted(u"import"_s))

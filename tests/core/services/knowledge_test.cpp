@@ -1,5 +1,9 @@
 // SPDX-FileCopyrightText: 2026 The Throughline authors
 // SPDX-License-Identifier: Apache-2.0
+#include "core/storage/articlestore.h"
+#include "core/storage/casestore.h"
+#include "core/storage/customerstore.h"
+#include "core/storage/database.h"
 #include "tests/support/servicefixture.h"
 
 #include <QRandomGenerator>
@@ -90,4 +94,59 @@ TEST_CASE("customers, cases, articles and entries are found by the beginning of 
     const auto events = *search.events(u"the"_s, 20).result();
     REQUIRE(events.size() == 20);
     CHECK(std::is_sorted(events.begin(), events.end(), [](const auto &a, const auto &b) { return a.at > b.at; }));
+}
+
+TEST_CASE("a word that nearly every article holds doesn't decide what is suggested, unless the case says nothing else")
+{
+    ServiceFixture f(GENERATE(Engine::Sqlite, Engine::PostgreSql));
+    domain::CaseId telling;
+    domain::CaseId vague;
+    const auto database = f.place.open();
+    const auto written = database
+                             ->write([&](storage::Session &session) {
+                                 storage::ArticleStore articles(session.connection());
+                                 const auto put = [&](int number, const QString &title, const QString &body) {
+                                     storage::NewArticle article;
+                                     article.externalKey = QString::number(number);
+                                     article.title = title;
+                                     article.body = body;
+                                     (void)articles.put(article);
+                                 };
+                                 constexpr int kMany = 1200;
+                                 for (int i = 0; i < kMany; ++i)
+                                     put(i, u"Gateway %1"_s.arg(i), u"The gateway, the gateway and the gateway."_s);
+                                 put(kMany, u"Disks"_s, u"What reallocating sectors mean."_s);
+                                 domain::SupportCase supportCase;
+                                 supportCase.customer = storage::CustomerStore(session.connection())
+                                                            .insert({ u"Mina"_s, {}, {}, {}, {}, {} });
+                                 supportCase.subject = u"Gateway gateways, reallocated"_s;
+                                 telling = storage::CaseStore(session.connection()).insert(supportCase, {});
+                                 supportCase.subject = u"My gateway"_s;
+                                 vague = storage::CaseStore(session.connection()).insert(supportCase, {});
+                             })
+                             .result();
+    REQUIRE(written.ok());
+    const auto found = *f.workspace->knowledge().suggest(telling, 3).result();
+    REQUIRE(found.size() == 1);
+    CHECK(found.front().title == u"Disks"_s);
+    CHECK(found.front().reason == u"words: reallocated"_s);
+    const auto any = *f.workspace->knowledge().suggest(vague, 3).result();
+    REQUIRE(any.size() == 3);
+    for (const domain::ArticleHit &hit : any)
+        CHECK(hit.reason == u"words: gateway"_s);
+}
+
+TEST_CASE("what is found in an article is shown where it stands")
+{
+    ServiceFixture f(GENERATE(Engine::Sqlite, Engine::PostgreSql));
+    REQUIRE(
+        f.import(u"kb.jsonl"_s,
+             "{\"id\": \"1\", \"title\": \"Cables\", \"text\": \"A loose cable is found by pulling at it.\"}\n"
+             "{\"id\": \"2\", \"title\": \"Pulling a cable\", \"text\": \"Turn it off first.\"}\n")
+            .ok());
+    const auto found = *f.workspace->knowledge().search(u"cable pull"_s, 5).result();
+    REQUIRE(found.size() == 2);
+    CHECK(found.front().title == u"Pulling a cable"_s); // both words in the title
+    CHECK(found.back().snippet.contains(u"\u0002pulling\u0003"_s));
+    CHECK(found.back().snippet.contains(u"\u0002cable\u0003"_s));
 }
