@@ -5,6 +5,7 @@
 #include "core/storage/casestore.h"
 #include "core/storage/catalogstore.h"
 #include "core/storage/database.h"
+#include "core/storage/draftstore.h"
 #include "core/storage/eventstore.h"
 
 namespace throughline::services {
@@ -34,6 +35,15 @@ base::Result<qint64> writeInto(Session &session, CaseId id, storage::NewEvent ev
     const domain::EventId written = storage::EventStore(session.connection()).append(event);
     session.changed(domain::Subject::Event, written.value(), found->customer, id);
     return written.value();
+}
+
+/// The same; the draft that it was becomes it, so that neither is there without the other.
+base::Result<qint64> writeFromDraft(Session &session, CaseId id, const storage::NewEvent &event, domain::DraftKind kind)
+{
+    base::Result<qint64> written = writeInto(session, id, event);
+    if (written && event.agent)
+        storage::DraftStore(session.connection()).remove(id, *event.agent, kind);
+    return written;
 }
 
 } // namespace
@@ -99,7 +109,7 @@ QFuture<base::Result<qint64>> Cases::addNote(
         event.channel = domain::Channel::Internal;
         event.agent = agent;
         event.body = text;
-        return writeInto(session, caseId, event);
+        return writeFromDraft(session, caseId, event, domain::DraftKind::Note);
     });
 }
 
@@ -120,7 +130,7 @@ QFuture<base::Result<qint64>> Cases::logCall(const base::RequestId &request, con
         event.agent = call.agent;
         event.subject = QStringLiteral("Call, %1 min").arg(call.minutes);
         event.body = call.note;
-        return writeInto(session, call.caseId, event);
+        return writeFromDraft(session, call.caseId, event, domain::DraftKind::Call);
     });
 }
 

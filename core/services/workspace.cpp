@@ -4,6 +4,7 @@
 
 #include "core/services/cases.h"
 #include "core/services/customers.h"
+#include "core/services/drafts.h"
 #include "core/services/importer.h"
 #include "core/services/inspection.h"
 #include "core/services/knowledge.h"
@@ -30,6 +31,7 @@ Workspace::Workspace(std::unique_ptr<storage::Database> database, const base::Cl
     , m_database(std::move(database))
     , m_cases(new Cases(*m_database, this))
     , m_customers(new Customers(*m_database, this))
+    , m_drafts(new Drafts(*m_database, this))
     , m_importer(new Importer(*m_database, this))
     , m_inspection(new Inspection(*m_database, this))
     , m_knowledge(new Knowledge(*m_database, this))

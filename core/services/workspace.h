@@ -19,6 +19,7 @@ namespace throughline::services {
 
 class Cases;
 class Customers;
+class Drafts;
 class Importer;
 class Inspection;
 class Knowledge;
@@ -46,6 +47,7 @@ public:
 
     [[nodiscard]] Cases &cases() const { return *m_cases; }
     [[nodiscard]] Customers &customers() const { return *m_customers; }
+    [[nodiscard]] Drafts &drafts() const { return *m_drafts; }
     [[nodiscard]] Importer &importer() const { return *m_importer; }
     [[nodiscard]] Inspection &inspection() const { return *m_inspection; }
     [[nodiscard]] Knowledge &knowledge() const { return *m_knowledge; }
@@ -66,6 +68,7 @@ private:
     std::unique_ptr<storage::Database> m_database;
     Cases *m_cases;
     Customers *m_customers;
+    Drafts *m_drafts;
     Importer *m_importer;
     Inspection *m_inspection;
     Knowledge *m_knowledge;

@@ -4,6 +4,7 @@
 
 #include "core/services/cases.h"
 #include "core/services/customers.h"
+#include "core/services/drafts.h"
 #include "core/services/importer.h"
 #include "core/services/inspection.h"
 #include "core/services/knowledge.h"

@@ -6,6 +6,7 @@
 #include "ui/common/format.h"
 #include "ui/common/requests.h"
 #include "ui/composer/composerwidgets.h"
+#include "ui/composer/draftkeeper.h"
 
 #include <QKeyEvent>
 #include <QLabel>
@@ -26,10 +27,11 @@ using domain::CaseId;
 using domain::Direction;
 using domain::EventId;
 
-ComposerPane::ComposerPane(services::Cases &cases, const base::Clock &clock, QWidget *parent)
+ComposerPane::ComposerPane(services::Cases &cases, services::Drafts &drafts, const base::Clock &clock, QWidget *parent)
     : Pane(tr("Composer"), parent)
     , m_cases(cases)
     , m_clock(clock)
+    , m_keeper(new DraftKeeper(drafts, this))
     , m_widgets(std::make_unique<ComposerWidgets>(this))
 {
     content()->addWidget(m_widgets->pages);
@@ -50,6 +52,17 @@ ComposerPane::ComposerPane(services::Cases &cases, const base::Clock &clock, QWi
         connect(button, &QPushButton::clicked, this, &ComposerPane::save);
     for (QPushButton *button : { m_widgets->closeNote, m_widgets->closeCall })
         connect(button, &QPushButton::clicked, this, &ComposerPane::leave);
+    connect(m_keeper, &DraftKeeper::found, this, &ComposerPane::takeKept);
+    connect(m_keeper, &DraftKeeper::caughtUp, this, [this] {
+        if (std::exchange(m_warned, false))
+            clearError();
+        Q_EMIT caughtUp();
+    });
+    connect(m_keeper, &DraftKeeper::failed, this, [this](const base::Error &error) {
+        m_warned = true;
+        showError(error);
+        Q_EMIT fellBehind();
+    });
     m_second.setInterval(std::chrono::seconds(1));
     connect(&m_second, &QTimer::timeout, this, &ComposerPane::showElapsed);
     restore();
@@ -57,7 +70,10 @@ ComposerPane::ComposerPane(services::Cases &cases, const base::Clock &clock, QWi
         [this] { Q_EMIT restingChanged(m_widgets->pages->currentWidget() == m_widgets->restingPage); });
 }
 
-ComposerPane::~ComposerPane() = default;
+ComposerPane::~ComposerPane()
+{
+    m_keeper->flush();
+}
 
 void ComposerPane::makeActions()
 {
@@ -96,10 +112,32 @@ bool ComposerPane::hasUnsavedText() const
     return std::any_of(m_drafts.begin(), m_drafts.end(), [](const Draft &draft) { return draft.hasText(); });
 }
 
+bool ComposerPane::isBehind() const
+{
+    return m_keeper->isBehind() || std::any_of(m_awaited.begin(), m_awaited.end(), [this](CaseId id) {
+        const auto found = m_drafts.constFind(id);
+        return found != m_drafts.cend() && found->hasText();
+    });
+}
+
+void ComposerPane::catchUp()
+{
+    m_keeper->flush();
+}
+
 void ComposerPane::setAgent(domain::AgentId id)
 {
+    if (m_agent == id)
+        return;
+    // Drafts are an agent's own.
+    m_keeper->flush();
     m_agent = id;
-    describe();
+    m_drafts.clear();
+    m_awaited.clear();
+    if (m_case)
+        setCase(std::exchange(m_case, std::nullopt));
+    else
+        describe();
 }
 
 void ComposerPane::setPhone(const QString &number)
@@ -120,7 +158,45 @@ void ComposerPane::setCase(std::optional<domain::SupportCase> supportCase)
     }
     m_phone.clear();
     clearError();
+    if (m_case && m_agent.isValid() && !m_awaited.contains(m_case->id)
+        && (!m_drafts.contains(m_case->id) || draft().isEmpty())) {
+        m_awaited.insert(m_case->id);
+        m_keeper->find(m_case->id, m_agent);
+    }
     restore();
+}
+
+void ComposerPane::takeKept(CaseId caseId, domain::AgentId agent, const std::vector<domain::Draft> &kept)
+{
+    if (agent != m_agent || !m_awaited.remove(caseId))
+        return;
+    Draft &mine = m_drafts[caseId];
+    const bool typed = mine.hasText();
+    for (const domain::Draft &found : kept) {
+        // What was typed before this came stands below it.
+        QString &text = found.kind == domain::DraftKind::Note ? mine.note : mine.call;
+        text = text.isEmpty() || found.text == text ? found.text : found.text + QLatin1Char('\n') + text;
+        if (found.kind == domain::DraftKind::Call && mine.minutes == 0 && !mine.callSince) {
+            mine.direction = found.direction;
+            mine.minutes = found.minutes;
+            mine.callSince = found.callSince;
+        }
+    }
+    if (typed)
+        keep(caseId);
+    if (m_case && m_case->id == caseId)
+        restore();
+}
+
+void ComposerPane::keep(CaseId caseId)
+{
+    // Before it is known what there is, nothing may be written over it.
+    if (!m_agent.isValid() || m_awaited.contains(caseId))
+        return;
+    const Draft &mine = m_drafts[caseId];
+    m_keeper->keep({ caseId, m_agent, domain::DraftKind::Note, mine.note });
+    m_keeper->keep(
+        { caseId, m_agent, domain::DraftKind::Call, mine.call, mine.direction, mine.minutes, mine.callSince });
 }
 
 void ComposerPane::startNote()
@@ -177,6 +253,7 @@ void ComposerPane::store()
     kept.call = m_widgets->callText->toPlainText();
     kept.minutes = m_widgets->minutes->value();
     kept.direction = m_widgets->inbound->isChecked() ? Direction::Inbound : Direction::Outbound;
+    keep(m_case->id);
     describe();
 }
 
@@ -194,6 +271,7 @@ void ComposerPane::toggleTimer()
     } else {
         call.callSince = m_clock.now();
     }
+    keep(m_case->id);
     describe();
 }
 
@@ -292,6 +370,7 @@ void ComposerPane::save()
         if (kept.note.trimmed().isEmpty())
             return;
         sent = Draft::Sent { requestFor(sent, kept.note, m_clock.now()), kept.note, true };
+        m_keeper->drop(caseId, m_agent, domain::DraftKind::Note);
         whenDone(m_cases.addNote(sent->id, caseId, m_agent, kept.note), this,
             [this, caseId](const base::Result<qint64> &result) { finished(caseId, Draft::Kind::Note, result); });
     } else {
@@ -300,6 +379,7 @@ void ComposerPane::save()
         const services::CallLog call { caseId, m_agent, kept.direction, kept.minutes, kept.call };
         const QString content = QStringLiteral("%1/%2/%3").arg(int(call.direction)).arg(call.minutes).arg(call.note);
         sent = Draft::Sent { requestFor(sent, content, m_clock.now()), content, true };
+        m_keeper->drop(caseId, m_agent, domain::DraftKind::Call);
         whenDone(m_cases.logCall(sent->id, call), this,
             [this, caseId](const base::Result<qint64> &result) { finished(caseId, Draft::Kind::Call, result); });
     }
@@ -316,6 +396,7 @@ void ComposerPane::finished(CaseId caseId, Draft::Kind kind, const base::Result<
         if (sent)
             sent->underWay = false;
         kept.open = kind;
+        keep(caseId);
         if (shown)
             restore();
         showError(result.error());

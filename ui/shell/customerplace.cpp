@@ -29,7 +29,7 @@ CustomerPlace::CustomerPlace(services::Workspace &workspace, domain::AgentId age
     , m_queue(new QueuePane(workspace.cases(), workspace.clock(), this))
     , m_header(new CustomerHeader(workspace.customers(), workspace.clock(), this))
     , m_timeline(new TimelinePane(workspace.timeline(), workspace.clock(), this))
-    , m_composer(new ComposerPane(workspace.cases(), workspace.clock(), this))
+    , m_composer(new ComposerPane(workspace.cases(), workspace.drafts(), workspace.clock(), this))
     , m_roadmap(new RoadmapPane(workspace.roadmaps(), workspace.clock(), this))
     , m_knowledge(new KnowledgePane(workspace.knowledge(), workspace.clock(), this))
     , m_columns(new Columns({ m_queue, m_header, m_timeline, m_composer, m_roadmap, m_knowledge }, state, this))
@@ -94,6 +94,8 @@ void CustomerPlace::route()
         if (!std::exchange(m_usable, true))
             Q_EMIT usable();
     });
+    connect(m_composer, &ComposerPane::caughtUp, this, &CustomerPlace::caughtUp);
+    connect(m_composer, &ComposerPane::fellBehind, this, &CustomerPlace::fellBehind);
     connect(m_composer, &ComposerPane::restingChanged, m_columns, &Columns::setComposerResting);
     m_columns->setComposerResting(true);
     // Who has just written wants to see it there, wherever they were reading.
@@ -324,9 +326,14 @@ void CustomerPlace::travel(int by)
     m_forward->setToolTip(m_forward->isEnabled() ? QString() : tr("This is the latest that was opened"));
 }
 
-bool CustomerPlace::hasUnsavedText() const
+bool CustomerPlace::isBehind() const
 {
-    return m_composer->hasUnsavedText();
+    return m_composer->isBehind();
+}
+
+void CustomerPlace::catchUp()
+{
+    m_composer->catchUp();
 }
 
 void CustomerPlace::stepBack()

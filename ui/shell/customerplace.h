@@ -33,7 +33,10 @@ public:
     [[nodiscard]] QList<Pane *> panes() const;
     /// Those of the place itself.
     [[nodiscard]] QList<QAction *> placeActions() const;
-    [[nodiscard]] bool hasUnsavedText() const;
+    /// Something is typed that the workspace doesn't hold yet.
+    [[nodiscard]] bool isBehind() const;
+    /// Brings it there now, told by caughtUp() or fellBehind().
+    void catchUp();
     /// One step back, for Esc: a maximised pane is put back, the focus goes back to the timeline, then to the queue.
     void stepBack();
 
@@ -48,6 +51,9 @@ public Q_SLOTS:
     void clearProblem();
 
 Q_SIGNALS:
+    /// All that was typed is in the workspace; it can't be brought there at the moment.
+    void caughtUp();
+    void fellBehind();
     /// The first customer is on the screen, or it is clear that there is none.
     void usable();
     /// What the window's title should say.

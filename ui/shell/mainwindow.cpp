@@ -30,6 +30,9 @@ namespace {
 
 Q_LOGGING_CATEGORY(lcShell, "throughline.ui.shell")
 
+/// How long closing waits for a workspace that doesn't answer before it asks.
+constexpr auto kPatienceOfClosing = std::chrono::seconds(2);
+
 } // namespace
 
 MainWindow::MainWindow(UiState &state, Theme &theme, const base::Clock &clock)
@@ -45,6 +48,8 @@ MainWindow::MainWindow(UiState &state, Theme &theme, const base::Clock &clock)
     , m_list(new ShortcutList(*m_shortcuts, this))
     , m_notice(new Notice(this))
 {
+    m_closing.setSingleShot(true);
+    connect(&m_closing, &QTimer::timeout, this, &MainWindow::askToClose);
     const int em = fontMetrics().height();
     setMinimumSize(46 * em, 30 * em);
     if (!restoreGeometry(m_state.load(QStringLiteral("window/geometry")).toByteArray()))
@@ -226,6 +231,16 @@ void MainWindow::showWorkspace(services::Workspace &workspace, domain::AgentId a
     connect(m_palette, &CommandPalette::caseChosen, m_place, &CustomerPlace::openCase);
     connect(m_palette, &CommandPalette::articleChosen, m_place, &CustomerPlace::openArticle);
     connect(m_palette, &CommandPalette::eventChosen, m_place, &CustomerPlace::openEvent);
+    connect(m_place, &CustomerPlace::caughtUp, this, [this] {
+        if (m_closing.isActive()) {
+            m_closing.stop();
+            close();
+        }
+    });
+    connect(m_place, &CustomerPlace::fellBehind, this, [this] {
+        if (m_closing.isActive())
+            askToClose();
+    });
     connect(m_place, &CustomerPlace::usable, this, &MainWindow::usable);
     connect(m_place, &CustomerPlace::subjectChanged, this, &MainWindow::showTitle);
     connect(&workspace, &services::Workspace::disconnected, m_place, [this](const base::Error &error) {
@@ -263,26 +278,38 @@ void MainWindow::closeWorkspace()
 
 void MainWindow::closeEvent(QCloseEvent *event)
 {
-    if (m_place && m_place->hasUnsavedText() && !m_closeAnyway) {
-        // No word is lost without asking. The answer comes later: the window goes on living.
+    if (m_place && m_place->isBehind() && !m_closeAnyway) {
+        // The last words are brought into the workspace first. The window goes on living meanwhile.
         event->ignore();
-        auto *question = new QMessageBox(QMessageBox::Question, tr("Close Throughline?"),
-            tr("Something that you typed isn't saved."), QMessageBox::NoButton, this);
-        question->setAttribute(Qt::WA_DeleteOnClose);
-        question->setTextFormat(Qt::PlainText);
-        QPushButton *keep = question->addButton(tr("&Keep writing"), QMessageBox::RejectRole);
-        QPushButton *lose = question->addButton(tr("&Close without it"), QMessageBox::DestructiveRole);
-        question->setDefaultButton(keep);
-        question->setEscapeButton(keep);
-        connect(lose, &QPushButton::clicked, this, [this] {
-            m_closeAnyway = true;
-            close();
-        });
-        question->open();
+        if (!m_closing.isActive()) {
+            m_closing.start(kPatienceOfClosing);
+            m_place->catchUp();
+        }
         return;
     }
     m_state.save(QStringLiteral("window/geometry"), saveGeometry());
     QMainWindow::closeEvent(event);
+}
+
+void MainWindow::askToClose()
+{
+    // No word is lost without asking.
+    m_closing.stop();
+    if (!m_place || m_question)
+        return;
+    m_question = new QMessageBox(QMessageBox::Question, tr("Close Throughline?"),
+        tr("What you typed last can't be kept in the workspace at the moment."), QMessageBox::NoButton, this);
+    m_question->setAttribute(Qt::WA_DeleteOnClose);
+    m_question->setTextFormat(Qt::PlainText);
+    QPushButton *keep = m_question->addButton(tr("&Keep the window open"), QMessageBox::RejectRole);
+    QPushButton *lose = m_question->addButton(tr("&Close without it"), QMessageBox::DestructiveRole);
+    m_question->setDefaultButton(keep);
+    m_question->setEscapeButton(keep);
+    connect(lose, &QPushButton::clicked, this, [this] {
+        m_closeAnyway = true;
+        close();
+    });
+    m_question->open();
 }
 
 void MainWindow::keyPressEvent(QKeyEvent *event)

@@ -8,10 +8,12 @@
 
 #include <QMainWindow>
 #include <QPointer>
+#include <QTimer>
 
 class QActionGroup;
 class QMenu;
 class QMenuBar;
+class QMessageBox;
 class QStackedWidget;
 
 namespace throughline::ui {
@@ -65,6 +67,7 @@ private:
     void makeMenus();
     void makeThemeActions(QMenu *menu);
     void makePlaceMenus();
+    void askToClose();
     void showTitle(const QString &subject);
     void warnOfClashes();
 
@@ -88,6 +91,8 @@ private:
     QPointer<CustomerPlace> m_place;
     QPointer<services::Workspace> m_workspace;
     bool m_closeAnyway = false; ///< what was typed may be lost
+    QTimer m_closing;           ///< runs while closing waits for what was typed to be kept
+    QPointer<QMessageBox> m_question;
 };
 
 } // namespace throughline::ui

@@ -21,7 +21,7 @@ namespace {
 struct ComposerFixture : tests::ServiceFixture {
     ComposerFixture()
         : ServiceFixture(storage::Engine::Sqlite)
-        , pane(workspace->cases(), place.clock)
+        , pane(workspace->cases(), workspace->drafts(), place.clock)
     {
         REQUIRE(workspace->importer().makeDemo(300, 1, place.clock.now()).result().ok());
         cases = *workspace->cases().page({}, 3).result();
@@ -133,6 +133,69 @@ TEST_CASE("what was typed stays with its case while another is open")
     CHECK(f.says(QStringLiteral("begun and not saved yet")));
     f.pane.startNote();
     CHECK(f.editor()->toPlainText() == QStringLiteral("Half a thou"));
+}
+
+TEST_CASE("what is typed is in the workspace within half a second, and another console finds it there")
+{
+    ComposerFixture f;
+    services::Drafts &drafts = f.workspace->drafts();
+    f.pane.setCase(f.cases[0]);
+    REQUIRE(waitUntil([&] { return f.says(f.cases[0].customerName); }));
+    f.pane.startNote();
+    QTest::keyClicks(f.editor(), QStringLiteral("Nightly drops"));
+    CHECK(f.pane.isBehind());
+    REQUIRE(waitUntil([&] { return !f.pane.isBehind(); }));
+    REQUIRE(drafts.ofAgent(f.agent).result()->size() == 1);
+    CHECK(drafts.ofAgent(f.agent).result()->front().text == QStringLiteral("Nightly drops"));
+
+    ComposerPane second(f.workspace->cases(), drafts, f.place.clock);
+    second.setAgent(f.agent);
+    second.show();
+    second.setCase(f.cases[0]);
+    REQUIRE(waitUntil([&] { return second.hasUnsavedText(); }));
+    second.startNote();
+    const auto *editor = qobject_cast<QPlainTextEdit *>(second.focusTarget());
+    REQUIRE(editor);
+    CHECK(editor->toPlainText() == QStringLiteral("Nightly drops"));
+
+    QSignalSpy written(&f.pane, &ComposerPane::written);
+    QTest::keyClick(f.editor(), Qt::Key_Return, Qt::ControlModifier);
+    REQUIRE(waitUntil([&] { return !written.isEmpty(); }));
+    CHECK(drafts.ofAgent(f.agent).result()->empty());
+    CHECK_FALSE(f.pane.isBehind());
+}
+
+TEST_CASE("what was typed before the earlier draft came stands below it")
+{
+    ComposerFixture f;
+    services::Drafts &drafts = f.workspace->drafts();
+    REQUIRE(drafts.keep({ { f.cases[0].id, f.agent, domain::DraftKind::Note, QStringLiteral("Of yesterday") } })
+            .result()
+            .ok());
+    f.pane.setCase(f.cases[0]);
+    f.pane.startNote();
+    f.editor()->insertPlainText(QStringLiteral("Of today"));
+    REQUIRE(waitUntil([&] { return f.editor()->toPlainText().contains(QStringLiteral("yesterday")); }));
+    CHECK(f.editor()->toPlainText() == QStringLiteral("Of yesterday\nOf today"));
+    REQUIRE(waitUntil([&] { return !f.pane.isBehind(); }));
+    CHECK(drafts.ofAgent(f.agent).result()->front().text == QStringLiteral("Of yesterday\nOf today"));
+}
+
+TEST_CASE("drafts are an agent's own")
+{
+    ComposerFixture f;
+    f.pane.setCase(f.cases[0]);
+    f.pane.startNote();
+    f.editor()->setPlainText(QStringLiteral("Ana's"));
+    REQUIRE(waitUntil([&] { return !f.pane.isBehind(); }));
+    const domain::AgentId ben(*f.workspace->cases().ensureAgent(f.request(), QStringLiteral("Ben")).result());
+    f.pane.setAgent(ben);
+    f.pane.startNote();
+    CHECK(f.editor()->toPlainText().isEmpty());
+    f.pane.setAgent(f.agent);
+    REQUIRE(waitUntil([&] { return f.pane.hasUnsavedText(); }));
+    f.pane.startNote();
+    CHECK(f.editor()->toPlainText() == QStringLiteral("Ana's"));
 }
 
 TEST_CASE("after a failure the text stays, the bar says why, and nothing was written")

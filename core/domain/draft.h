@@ -1,0 +1,29 @@
+// SPDX-FileCopyrightText: 2026 The Throughline authors
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "core/base/clock.h"
+#include "core/domain/event.h"
+
+namespace throughline::domain {
+
+enum class DraftKind {
+    Note = 0, ///< an internal note
+    Call = 1, ///< the log of a call
+};
+
+/// What an agent is writing into a case and hasn't saved as an event yet. One per agent, case and kind; an empty one is none.
+struct Draft {
+    CaseId caseId;
+    AgentId agent;
+    DraftKind kind = DraftKind::Note;
+    QString text;
+    Direction direction = Direction::Outbound; ///< of a call
+    int minutes = 0;                           ///< of a call
+    std::optional<base::EpochMs> callSince {}; ///< while the time of a call is running
+    bool operator==(const Draft &) const = default;
+
+    [[nodiscard]] bool isEmpty() const { return text.isEmpty() && minutes == 0 && !callSince; }
+};
+
+} // namespace throughline::domain

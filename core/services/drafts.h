@@ -1,0 +1,36 @@
+// SPDX-FileCopyrightText: 2026 The Throughline authors
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "core/base/result.h"
+#include "core/domain/draft.h"
+
+#include <QFuture>
+#include <QObject>
+
+#include <vector>
+
+namespace throughline::storage {
+class Database;
+}
+
+namespace throughline::services {
+
+/// What agents are writing, kept in the workspace as it is typed, so that neither a crash nor another computer loses it. Saving the note or the call removes
+/// its draft in the same transaction (Cases). GUI thread; futures finish on a database thread.
+class Drafts : public QObject {
+    Q_OBJECT
+public:
+    explicit Drafts(storage::Database &database, QObject *parent = nullptr);
+
+    QFuture<base::Result<std::vector<domain::Draft>>> ofCase(domain::CaseId caseId, domain::AgentId agent);
+    /// All of an agent, the one written last first.
+    QFuture<base::Result<std::vector<domain::Draft>>> ofAgent(domain::AgentId agent);
+    /// Replaces what was kept; an empty draft is removed. Durable once done. Several in one transaction.
+    QFuture<base::Result<void>> keep(const std::vector<domain::Draft> &drafts);
+
+private:
+    storage::Database &m_database;
+};
+
+} // namespace throughline::services
