@@ -4,6 +4,7 @@
 
 #include "core/exchange/demo/demo.h"
 #include "core/exchange/reader.h"
+#include "core/services/recordpipe.h"
 #include "core/services/recordwriter.h"
 #include "core/storage/database.h"
 #include "core/storage/workspacestore.h"
@@ -79,9 +80,11 @@ base::Result<ImportReport> importInto(
 
     RecordWriter writer(session, source, progress);
     exchange::FileKind kind = exchange::FileKind::Xes;
-    if (base::Result<void> done = exchange::readAny(path, as, *read, writer, &kind); !done)
+    const auto parse = [&](exchange::RecordSink &sink) { return exchange::readAny(path, as, *read, sink, &kind); };
+    if (base::Result<void> done = RecordPipe().run(parse, writer); !done)
         return done.error();
-    writer.finish();
+    if (base::Result<void> done = writer.finish(); !done)
+        return done.error();
     if (!hash.isEmpty())
         workspace.rememberFile(hash, source, exchange::fileKindName(kind), QFileInfo(path).fileName(), session.now());
     ImportReport report = writer.report();
@@ -120,7 +123,8 @@ QFuture<base::Result<ImportReport>> Importer::makeDemo(
         options.now = now;
         if (base::Result<void> done = exchange::generateDemo(options, writer); !done)
             return done.error();
-        writer.finish();
+        if (base::Result<void> done = writer.finish(); !done)
+            return done.error();
         ImportReport report = writer.report();
         report.format = QStringLiteral("demo");
         return report;

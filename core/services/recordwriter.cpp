@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "core/services/recordwriter.h"
 
+#include "core/services/originkey.h"
 #include "core/storage/articlestore.h"
 #include "core/storage/casestore.h"
 #include "core/storage/catalogstore.h"
@@ -22,50 +23,6 @@ using exchange::SourceCustomer;
 using exchange::SourceEvent;
 
 namespace {
-
-/// FNV-1a, 64 bits (http://www.isthe.com/chongo/tech/comp/fnv/): the same on every machine and in every version, as stored keys must be.
-class Fingerprint {
-public:
-    Fingerprint &add(const QString &text)
-    {
-        for (const QChar c : text) {
-            addByte(c.unicode() & 0xFFU);
-            addByte(c.unicode() >> 8U);
-        }
-        addByte(0x1F);
-        return *this;
-    }
-    Fingerprint &add(qint64 number)
-    {
-        for (int shift = 0; shift < 64; shift += 8)
-            addByte((quint64(number) >> shift) & 0xFFU);
-        return *this;
-    }
-    [[nodiscard]] quint64 value() const { return m_hash; }
-
-private:
-    void addByte(quint64 byte) { m_hash = (m_hash ^ byte) * 0x100000001b3ULL; }
-    quint64 m_hash = 0xcbf29ce484222325ULL;
-};
-
-/// Names an event within its case by its content; equal ones are told apart by their count.
-QString originKey(const SourceEvent &event, QHash<quint64, int> &seen)
-{
-    const quint64 hash = Fingerprint()
-                             .add(event.at)
-                             .add(qint64(event.channel))
-                             .add(qint64(event.kind))
-                             .add(event.customerKey)
-                             .add(event.agent)
-                             .add(event.subject)
-                             .add(event.body)
-                             .value();
-    const int number = ++seen[hash];
-    QString key = QString::number(hash, 36);
-    if (number > 1)
-        key += u'.' + QString::number(number);
-    return key;
-}
 
 /// The last value that the events or the case itself give.
 QString lastOf(const SourceCase &source, const QString &given, QString SourceEvent::*field)
@@ -151,6 +108,11 @@ CustomerId RecordWriter::findOrInsert(const SourceCustomer &customer)
 
 base::Result<void> RecordWriter::take(const SourceCustomer &source)
 {
+    // What is told of a customer holds from here on, not for cases that came before.
+    if (m_waitingCustomers.contains(source.key)) {
+        if (base::Result<void> written = flush(); !written)
+            return written;
+    }
     storage::CustomerStore store(m_session.connection());
     const CustomerId id = findOrInsert(source);
     Known &known = m_customers[source.key];
@@ -231,7 +193,7 @@ domain::SupportCase RecordWriter::describe(const SourceCase &source)
     return c;
 }
 
-base::Result<void> RecordWriter::take(const SourceCase &source)
+base::Result<void> RecordWriter::check(const SourceCase &source)
 {
     for (const SourceEvent &event : source.events) {
         if (event.at < domain::kEarliestEvent || event.at > domain::kLatestEvent)
@@ -239,41 +201,90 @@ base::Result<void> RecordWriter::take(const SourceCase &source)
                 QStringLiteral("Case \"%1\": an event (\"%2\") has a time before 1830 or after 2109."),
                 { source.key, event.subject });
     }
-    storage::CaseStore cases(m_session.connection());
-    const std::optional<CaseId> known = cases.findByExternalKey(key(source.key));
-    domain::SupportCase described = describe(source);
-    const qint64 eventsBefore = m_report.events;
-    CaseId id;
-    if (known) {
-        id = *known;
-    } else {
-        id = cases.insert(described, key(source.key));
-        ++m_report.cases;
-    }
-    std::vector<EventId> written;
-    writeEvents(source, id, !known, written);
-    if (known && m_report.events > eventsBefore) {
-        const std::optional<domain::SupportCase> now = cases.find(id);
-        described.id = id;
-        described.version = now->version;
-        // Under the transaction's lock nobody else can have changed it; on PostgreSQL the row may have moved on.
-        if (!cases.update(described))
-            return base::conflict(
-                QStringLiteral("Case \"%1\" was changed by somebody else during the import. Please try again."),
-                { source.key });
-    }
-    if (!source.roadmapKey.isEmpty())
-        writeRun(source, id, written);
     return {};
 }
 
-void RecordWriter::writeEvents(const SourceCase &source, CaseId id, bool isNew, std::vector<EventId> &written)
+base::Result<void> RecordWriter::take(const SourceCase &source)
 {
-    storage::EventStore events(m_session.connection());
-    storage::CustomerStore customers(m_session.connection());
-    const QSet<QString> there = isNew ? QSet<QString>() : events.originKeys(id);
+    if (base::Result<void> good = check(source); !good)
+        return good;
+    // So many rows go over the line together.
+    constexpr size_t kWrittenTogether = 2'000;
+    const QString caseKey = key(source.key);
+    if (m_waitingKeys.contains(caseKey) || m_waitingEvents >= kWrittenTogether) {
+        if (base::Result<void> written = flush(); !written)
+            return written;
+    }
+    m_waiting.push_back(source);
+    m_waitingKeys.insert(caseKey);
+    m_waitingEvents += 1 + source.events.size();
+    m_waitingCustomers.insert(source.customerKey);
+    for (const SourceEvent &event : source.events)
+        m_waitingCustomers.insert(event.customerKey);
+    return {};
+}
+
+base::Result<void> RecordWriter::flush()
+{
+    std::vector<Pending> batch;
+    batch.reserve(m_waiting.size());
+    for (SourceCase &source : m_waiting)
+        batch.push_back({ std::move(source), {}, false, 0, {} });
+    m_waiting.clear();
+    m_waitingKeys.clear();
+    m_waitingCustomers.clear();
+    m_waitingEvents = 0;
+
+    storage::CaseStore cases(m_session.connection());
+    QStringList keys;
+    for (const Pending &pending : batch)
+        keys.append(key(pending.source.key));
+    const std::vector<CaseId> known = cases.findByExternalKeys(keys);
+    std::vector<storage::NewCase> fresh;
+    for (size_t i = 0; i < batch.size(); ++i) {
+        batch[i].described = describe(batch[i].source);
+        batch[i].described.id = known[i];
+        batch[i].isNew = !known[i];
+        if (batch[i].isNew)
+            fresh.push_back({ batch[i].described, keys.at(qsizetype(i)) });
+    }
+    const std::vector<CaseId> added = cases.insert(fresh);
+    m_report.cases += qint64(added.size());
+    auto next = added.begin();
+    std::vector<storage::NewEvent> rows;
+    for (Pending &pending : batch) {
+        if (pending.isNew)
+            pending.described.id = *next++;
+        collectEvents(pending, rows);
+    }
+    const std::vector<EventId> ids = append(rows);
+    for (Pending &pending : batch) {
+        if (!pending.isNew && pending.added > 0) {
+            const std::optional<domain::SupportCase> now = cases.find(pending.described.id);
+            pending.described.version = now->version;
+            // Under the transaction's lock nobody else can have changed it; on PostgreSQL the row may have moved on.
+            if (!cases.update(pending.described))
+                return base::conflict(
+                    QStringLiteral("Case \"%1\" was changed by somebody else during the import. Please try again."),
+                    { pending.source.key });
+        }
+        if (pending.source.roadmapKey.isEmpty())
+            continue;
+        std::vector<EventId> written;
+        for (const std::optional<size_t> &place : pending.written)
+            written.push_back(place ? ids.at(*place) : EventId());
+        writeRun(pending.source, pending.described.id, written);
+    }
+    return {};
+}
+
+void RecordWriter::collectEvents(Pending &pending, std::vector<storage::NewEvent> &rows)
+{
+    const SourceCase &source = pending.source;
+    const CaseId id = pending.described.id;
+    const QSet<QString> there = pending.isNew ? QSet<QString>()
+                                              : storage::EventStore(m_session.connection()).originKeys(id);
     QHash<quint64, int> seen;
-    QHash<qint64, base::EpochMs> newest;
     // What changed is told in the order of time; what is equally old stays in the order of the file.
     std::vector<const SourceEvent *> order;
     order.reserve(source.events.size());
@@ -290,12 +301,13 @@ void RecordWriter::writeEvents(const SourceCase &source, CaseId id, bool isNew, 
             who.tier = event->tier;
             who.tierAt = event->at;
         }
+        const CustomerId whoId = who.id;
         const QString origin = originKey(*event, seen);
         if (!there.contains(origin)) {
             if (before)
-                writeChanges(*before, *event, id, origin);
+                addChanges(*before, *event, id, origin, rows);
             storage::NewEvent row;
-            row.customer = who.id;
+            row.customer = whoId;
             row.caseId = id;
             row.at = event->at;
             row.channel = event->channel;
@@ -307,42 +319,45 @@ void RecordWriter::writeEvents(const SourceCase &source, CaseId id, bool isNew, 
             row.subject = event->subject;
             row.body = event->body;
             row.originKey = origin;
-            written.push_back(append(row));
-            m_report.events += event->kind == domain::EventKind::Change ? 0 : 1;
-            base::EpochMs &latest = newest[who.id.value()];
-            latest = std::max(latest, event->at);
+            pending.written.emplace_back(rows.size());
+            rows.push_back(std::move(row));
+            pending.added += event->kind == domain::EventKind::Change ? 0 : 1;
+            const auto newest = m_newest.find(whoId.value());
+            if (newest == m_newest.end())
+                m_newest.insert(whoId.value(), event->at);
+            else
+                *newest = std::max(*newest, event->at);
         } else {
-            written.emplace_back();
+            pending.written.emplace_back();
         }
         before = event;
     }
-    for (auto it = newest.cbegin(); it != newest.cend(); ++it)
-        customers.touch(CustomerId(it.key()), it.value());
+    m_report.events += pending.added;
 }
 
-void RecordWriter::writeChanges(
-    const SourceEvent &before, const SourceEvent &event, CaseId id, const QString &originKey)
+void RecordWriter::addChanges(const SourceEvent &before, const SourceEvent &event, CaseId id, const QString &originKey,
+    std::vector<storage::NewEvent> &rows)
 {
     const auto arrow = [](const QString &from, const QString &to) { return QStringLiteral("%1 → %2").arg(from, to); };
     if (before.customerKey != event.customerKey && !before.customerKey.isEmpty() && !event.customerKey.isEmpty()) {
         const Known from = customer(before.customerKey);
         const Known to = customer(event.customerKey);
         const QString body = arrow(from.name, to.name);
-        writeChange(from.id, id, event, QStringLiteral("Case moved to another customer"), body,
-            originKey + QStringLiteral("-from"));
-        writeChange(to.id, id, event, QStringLiteral("Case taken over from another customer"), body,
-            originKey + QStringLiteral("-to"));
+        rows.push_back(changeOf(from.id, id, event, QStringLiteral("Case moved to another customer"), body,
+            originKey + QStringLiteral("-from")));
+        rows.push_back(changeOf(to.id, id, event, QStringLiteral("Case taken over from another customer"), body,
+            originKey + QStringLiteral("-to")));
     }
     const CustomerId who = customer(event.customerKey).id;
     if (before.product != event.product && !before.product.isEmpty() && !event.product.isEmpty())
-        writeChange(who, id, event, QStringLiteral("Product changed"), arrow(before.product, event.product),
-            originKey + QStringLiteral("-product"));
+        rows.push_back(changeOf(who, id, event, QStringLiteral("Product changed"), arrow(before.product, event.product),
+            originKey + QStringLiteral("-product")));
     if (before.tier != event.tier && !before.tier.isEmpty() && !event.tier.isEmpty())
-        writeChange(who, id, event, QStringLiteral("Service level changed"), arrow(before.tier, event.tier),
-            originKey + QStringLiteral("-tier"));
+        rows.push_back(changeOf(who, id, event, QStringLiteral("Service level changed"), arrow(before.tier, event.tier),
+            originKey + QStringLiteral("-tier")));
 }
 
-void RecordWriter::writeChange(CustomerId who, CaseId id, const SourceEvent &event, const QString &subject,
+storage::NewEvent RecordWriter::changeOf(CustomerId who, CaseId id, const SourceEvent &event, const QString &subject,
     const QString &body, const QString &originKey)
 {
     storage::NewEvent row;
@@ -355,7 +370,7 @@ void RecordWriter::writeChange(CustomerId who, CaseId id, const SourceEvent &eve
     row.subject = subject;
     row.body = body;
     row.originKey = originKey;
-    (void)append(row);
+    return row;
 }
 
 void RecordWriter::writeRun(const SourceCase &source, CaseId id, const std::vector<EventId> &written)
@@ -415,6 +430,9 @@ base::Result<void> RecordWriter::take(const exchange::SourceArticle &source)
 
 base::Result<void> RecordWriter::take(const domain::Blueprint &source)
 {
+    // A case that came before a roadmap doesn't know it.
+    if (base::Result<void> written = flush(); !written)
+        return written;
     domain::Blueprint blueprint = source;
     if (base::Result<void> valid = domain::validate(blueprint); !valid)
         return valid;
@@ -443,16 +461,19 @@ bool RecordWriter::progress(qint64 done, qint64 total)
     return !m_progress || m_progress(done, total);
 }
 
-domain::EventId RecordWriter::append(const storage::NewEvent &event)
+std::vector<EventId> RecordWriter::append(const std::vector<storage::NewEvent> &rows)
 {
     // So many texts are sorted in memory at once.
     constexpr int kIndexedTogether = 20'000;
-    const EventId id = storage::EventStore(m_session.connection()).appendUnindexed(event);
-    if (m_unindexed++ == 0)
-        m_lastIndexed = EventId(id.value() - 1);
+    std::vector<EventId> ids = storage::EventStore(m_session.connection()).appendUnindexed(rows);
+    if (ids.empty())
+        return ids;
+    if (m_unindexed == 0)
+        m_lastIndexed = EventId(ids.front().value() - 1);
+    m_unindexed += int(ids.size());
     if (m_unindexed >= kIndexedTogether)
         indexEvents();
-    return id;
+    return ids;
 }
 
 void RecordWriter::indexEvents()
@@ -462,10 +483,14 @@ void RecordWriter::indexEvents()
     m_unindexed = 0;
 }
 
-void RecordWriter::finish()
+base::Result<void> RecordWriter::finish()
 {
+    if (base::Result<void> written = flush(); !written)
+        return written;
     indexEvents();
     storage::CustomerStore store(m_session.connection());
+    for (auto it = m_newest.cbegin(); it != m_newest.cend(); ++it)
+        store.touch(CustomerId(it.key()), it.value());
     for (const Known &known : std::as_const(m_customers)) {
         if (!known.tierChanged)
             continue;
@@ -477,6 +502,7 @@ void RecordWriter::finish()
     const ImportReport &r = m_report;
     if (r.customers + r.products + r.cases + r.events + r.articles + r.roadmaps > 0)
         m_session.changed(domain::Subject::Bulk, 0);
+    return {};
 }
 
 } // namespace throughline::services

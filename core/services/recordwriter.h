@@ -5,14 +5,20 @@
 #include "core/exchange/records.h"
 #include "core/services/importer.h"
 #include "core/storage/eventstore.h"
+#include "core/storage/query.h"
 #include "core/storage/session.h"
 
 #include <QHash>
+#include <QSet>
+
+#include <optional>
+#include <vector>
 
 namespace throughline::services {
 
 /// Writes what a reader finds into the workspace, within the transaction of the session. What is there already isn't written again: customers,
-/// cases, articles and roadmaps are known by the source's name and their key, events by their content within the case. Lives for one file, on the DB thread.
+/// cases, articles and roadmaps are known by the source's name and their key, events by their content within the case. Cases are written some hundreds at a
+/// time, which saves a server thousands of round trips. Lives for one file, on the DB thread.
 class RecordWriter final : public exchange::RecordSink {
 public:
     /// `source` comes before each key, so that the keys of two sources don't clash.
@@ -25,8 +31,11 @@ public:
     void note(const QString &problem) override;
     bool progress(qint64 done, qint64 total) override;
 
-    /// Writes what is known only at the end (the last tier of each customer). To be called once after the reading.
-    void finish();
+    /// What of a record can be refused before it is written; take() refuses the same. On any thread.
+    [[nodiscard]] static base::Result<void> check(const exchange::SourceCase &supportCase);
+
+    /// Writes what waits and what is known only at the end (the last tier and the newest event of each customer). To be called once after the reading.
+    base::Result<void> finish();
     [[nodiscard]] const ImportReport &report() const { return m_report; }
 
 private:
@@ -39,7 +48,8 @@ private:
         bool tierChanged = false;
     };
 
-    [[nodiscard]] QString key(const QString &sourceKey) const { return m_source + u':' + sourceKey; }
+    /// As it is stored, so that two keys that are stored alike are one.
+    [[nodiscard]] QString key(const QString &sourceKey) const { return storage::storable(m_source + u':' + sourceKey); }
     Known &customer(const QString &sourceKey);
     domain::CustomerId findOrInsert(const exchange::SourceCustomer &customer);
     std::optional<domain::TierId> tier(const QString &name);
@@ -47,14 +57,25 @@ private:
     std::optional<domain::QueueId> queue(const QString &name);
     std::optional<domain::AgentId> agent(const QString &name);
 
+    /// A case on its way into the workspace.
+    struct Pending {
+        exchange::SourceCase source;
+        domain::SupportCase described;
+        bool isNew = false;
+        int added = 0; ///< events, bookkeeping not counted
+        std::vector<std::optional<size_t>>
+            written; ///< for each event of the source in the order of time: its place among the rows
+    };
+
+    /// Writes the cases that wait.
+    base::Result<void> flush();
     domain::SupportCase describe(const exchange::SourceCase &source);
-    void writeEvents(
-        const exchange::SourceCase &source, domain::CaseId id, bool isNew, std::vector<domain::EventId> &written);
-    void writeChanges(const exchange::SourceEvent &before, const exchange::SourceEvent &event, domain::CaseId id,
-        const QString &originKey);
-    void writeChange(domain::CustomerId customer, domain::CaseId id, const exchange::SourceEvent &event,
+    void collectEvents(Pending &pending, std::vector<storage::NewEvent> &rows);
+    void addChanges(const exchange::SourceEvent &before, const exchange::SourceEvent &event, domain::CaseId id,
+        const QString &originKey, std::vector<storage::NewEvent> &rows);
+    storage::NewEvent changeOf(domain::CustomerId customer, domain::CaseId id, const exchange::SourceEvent &event,
         const QString &subject, const QString &body, const QString &originKey);
-    domain::EventId append(const storage::NewEvent &event);
+    std::vector<domain::EventId> append(const std::vector<storage::NewEvent> &rows);
     void indexEvents();
     void writeRun(const exchange::SourceCase &source, domain::CaseId id, const std::vector<domain::EventId> &written);
 
@@ -64,6 +85,11 @@ private:
     ImportReport m_report;
     domain::EventId m_lastIndexed; ///< of the events, where m_unindexed isn't 0
     int m_unindexed = 0;
+    std::vector<exchange::SourceCase> m_waiting;
+    QSet<QString> m_waitingKeys;      ///< of the cases
+    QSet<QString> m_waitingCustomers; ///< whom they name
+    size_t m_waitingEvents = 0;
+    QHash<qint64, base::EpochMs> m_newest; ///< event of each customer
     QHash<QString, Known> m_customers;
     QHash<QString, domain::TierId> m_tiers;
     QHash<QString, domain::ProductId> m_products;

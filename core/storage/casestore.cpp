@@ -2,7 +2,9 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "core/storage/casestore.h"
 
+#include "core/storage/pgarray.h"
 #include "core/storage/query.h"
+#include "core/storage/reservedids.h"
 #include "core/storage/searchindex.h"
 
 namespace throughline::storage {
@@ -100,6 +102,70 @@ void bindFilter(Query &query, const QueueFilter &filter)
         query.bind(u":owner"_s, *filter.owner);
 }
 
+/// A round trip for the ids and one for the rows.
+std::vector<CaseId> insertTogether(Connection &connection, const std::vector<NewCase> &cases)
+{
+    const std::vector<CaseId> ids = reserveIds<CaseId>(connection, u"support_case"_s, cases.size());
+    PgArray id;
+    PgArray customer;
+    PgArray tier;
+    PgArray queue;
+    PgArray owner;
+    PgArray product;
+    PgArray subject;
+    PgArray status;
+    PgArray priority;
+    PgArray opened;
+    PgArray due;
+    PgArray closed;
+    PgArray last;
+    PgArray key;
+    for (size_t i = 0; i < cases.size(); ++i) {
+        const SupportCase &c = cases[i].supportCase;
+        id.add(ids[i]);
+        customer.add(c.customer);
+        tier.add(c.tier);
+        queue.add(c.queue);
+        owner.add(c.owner);
+        product.add(c.product);
+        subject.add(c.subject);
+        status.add(c.status);
+        priority.add(c.priority);
+        opened.add(c.openedAt);
+        due.add(c.dueAt.value_or(domain::kNoDueTime));
+        closed.add(c.closedAt);
+        last.add(c.lastEventAt);
+        if (cases[i].externalKey.isEmpty())
+            key.addNull();
+        else
+            key.add(cases[i].externalKey);
+    }
+    Query(connection,
+        u"INSERT INTO support_case (id, customer_id, tier_id, queue_id, owner_id, product_id, subject, status, "
+        u"priority, "
+        "opened_at, due_at, closed_at, last_event_at, external_key) "
+        "SELECT * FROM unnest(CAST(:id AS BIGINT[]), CAST(:customer AS BIGINT[]), CAST(:tier AS BIGINT[]), "
+        "CAST(:queue AS BIGINT[]), CAST(:owner AS BIGINT[]), CAST(:product AS BIGINT[]), CAST(:subject AS TEXT[]), "
+        "CAST(:status AS INTEGER[]), CAST(:priority AS INTEGER[]), CAST(:opened AS BIGINT[]), CAST(:due AS BIGINT[]), "
+        "CAST(:closed AS BIGINT[]), CAST(:last AS BIGINT[]), CAST(:key AS TEXT[]))"_s)
+        .bind(u":id"_s, id.text())
+        .bind(u":customer"_s, customer.text())
+        .bind(u":tier"_s, tier.text())
+        .bind(u":queue"_s, queue.text())
+        .bind(u":owner"_s, owner.text())
+        .bind(u":product"_s, product.text())
+        .bind(u":subject"_s, subject.text())
+        .bind(u":status"_s, status.text())
+        .bind(u":priority"_s, priority.text())
+        .bind(u":opened"_s, opened.text())
+        .bind(u":due"_s, due.text())
+        .bind(u":closed"_s, closed.text())
+        .bind(u":last"_s, last.text())
+        .bind(u":key"_s, key.text())
+        .exec();
+    return ids;
+}
+
 } // namespace
 
 CaseId CaseStore::insert(const SupportCase &c, const QString &externalKey)
@@ -118,6 +184,17 @@ CaseId CaseStore::insert(const SupportCase &c, const QString &externalKey)
     const CaseId id(query.run());
     SearchIndex(m_connection).addCase(id, c.subject);
     return id;
+}
+
+std::vector<CaseId> CaseStore::insert(const std::vector<NewCase> &cases)
+{
+    if (cases.size() > 1 && m_connection.engine() == Engine::PostgreSql)
+        return insertTogether(m_connection, cases);
+    std::vector<CaseId> ids;
+    ids.reserve(cases.size());
+    for (const NewCase &added : cases)
+        ids.push_back(insert(added.supportCase, added.externalKey));
+    return ids;
 }
 
 bool CaseStore::update(const SupportCase &c)
@@ -146,6 +223,27 @@ std::optional<CaseId> CaseStore::findByExternalKey(const QString &key)
     Query query(m_connection, u"SELECT id FROM support_case WHERE external_key = :key"_s);
     const std::optional<qint64> id = query.bind(u":key"_s, key).maybeInt64();
     return id ? std::optional(CaseId(*id)) : std::nullopt;
+}
+
+std::vector<CaseId> CaseStore::findByExternalKeys(const QStringList &keys)
+{
+    std::vector<CaseId> ids(size_t(keys.size()));
+    if (m_connection.engine() == Engine::Sqlite || keys.size() < 2) {
+        for (qsizetype i = 0; i < keys.size(); ++i)
+            ids[size_t(i)] = findByExternalKey(keys.at(i)).value_or(CaseId());
+        return ids;
+    }
+    PgArray wanted;
+    for (const QString &key : keys)
+        wanted.add(key);
+    Query query(m_connection,
+        u"SELECT k.place, s.id "
+        "FROM unnest(CAST(:keys AS TEXT[])) WITH ORDINALITY AS k (key, place) "
+        "JOIN support_case s ON s.external_key = k.key"_s);
+    query.bind(u":keys"_s, wanted.text()).exec();
+    while (query.next())
+        ids.at(size_t(query.int64(0)) - 1) = query.id<CaseId>(1);
+    return ids;
 }
 
 std::optional<SupportCase> CaseStore::find(CaseId id)

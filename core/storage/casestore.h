@@ -5,10 +5,18 @@
 #include "core/domain/supportcase.h"
 #include "core/storage/connection.h"
 
+#include <QStringList>
+
 #include <optional>
 #include <vector>
 
 namespace throughline::storage {
+
+/// What is written of a new case: see CaseStore::insert.
+struct NewCase {
+    domain::SupportCase supportCase;
+    QString externalKey; ///< empty if born here
+};
 
 /// Cases. DB thread only; throws DbError.
 class CaseStore {
@@ -20,9 +28,13 @@ public:
 
     /// The names in `supportCase` are not read.
     [[nodiscard]] domain::CaseId insert(const domain::SupportCase &supportCase, const QString &externalKey);
+    /// Inserts these, in one go where the engine is asked over a line; gives their ids in the same order.
+    [[nodiscard]] std::vector<domain::CaseId> insert(const std::vector<NewCase> &cases);
     /// Writes all but id and openedAt if the version still is `supportCase.version`; false if it isn't.
     [[nodiscard]] bool update(const domain::SupportCase &supportCase);
     [[nodiscard]] std::optional<domain::CaseId> findByExternalKey(const QString &key);
+    /// For each key its case, none for a key that isn't known.
+    [[nodiscard]] std::vector<domain::CaseId> findByExternalKeys(const QStringList &keys);
     [[nodiscard]] std::optional<domain::SupportCase> find(domain::CaseId id);
     /// Remembers the time of the newest event; an older one changes nothing.
     void touch(domain::CaseId id, base::EpochMs lastEventAt);

@@ -38,8 +38,9 @@ public:
 
     /// Inserts the event, indexes its text, and remembers its time with customer and case.
     [[nodiscard]] domain::EventId append(const NewEvent &event);
-    /// Inserts only: who appends many touches customer and case once, and has them indexed together by SearchIndex::addEventsBehind.
-    [[nodiscard]] domain::EventId appendUnindexed(const NewEvent &event);
+    /// Inserts these, in one go where the engine is asked over a line; gives their ids in the same order, each greater than the one before. Inserts only: who
+    /// appends many touches customer and case once, and has them indexed together by SearchIndex::addEventsBehind.
+    [[nodiscard]] std::vector<domain::EventId> appendUnindexed(const std::vector<NewEvent> &events);
 
     /// Up to `limit` events of a customer that are older than `before` (newest first), or newer than `after` (oldest first).
     [[nodiscard]] std::vector<domain::Event> older(

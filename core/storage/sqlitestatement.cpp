@@ -25,13 +25,16 @@ bool SqliteStatement::prepare(const QString &sql)
         fail();
         return false;
     }
-    m_texts.resize(size_t(sqlite3_bind_parameter_count(m_statement)));
+    const int parameters = sqlite3_bind_parameter_count(m_statement);
+    m_texts.resize(size_t(parameters));
+    for (int i = 1; i <= parameters; ++i)
+        m_names.append(QString::fromUtf8(sqlite3_bind_parameter_name(m_statement, i)));
     return true;
 }
 
 int SqliteStatement::parameter(const QString &name) const
 {
-    return sqlite3_bind_parameter_index(m_statement, name.toLatin1().constData());
+    return int(m_names.indexOf(name)) + 1;
 }
 
 void SqliteStatement::bindText(const QString &name, const QString &value)

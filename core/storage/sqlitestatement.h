@@ -4,6 +4,8 @@
 
 #include "core/storage/statement.h"
 
+#include <QStringList>
+
 #include <vector>
 
 struct sqlite3;
@@ -53,6 +55,7 @@ private:
 
     sqlite3 *m_database;
     sqlite3_stmt *m_statement = nullptr;
+    QStringList m_names;             ///< of the parameters
     std::vector<QByteArray> m_texts; ///< bound without a copy: they live until they are bound anew
     State m_state = State::Idle;
     qint64 m_affected = 0;

@@ -1,0 +1,16 @@
+// SPDX-FileCopyrightText: 2026 The Throughline authors
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "core/exchange/records.h"
+
+#include <QHash>
+#include <QString>
+
+namespace throughline::services {
+
+/// Names an event within its case by its content; equal ones are told apart by their count, which `seen` keeps for one case. The same on every machine and in
+/// every version, since it is stored.
+[[nodiscard]] QString originKey(const exchange::SourceEvent &event, QHash<quint64, int> &seen);
+
+} // namespace throughline::services
