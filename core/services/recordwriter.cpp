@@ -338,39 +338,31 @@ void RecordWriter::collectEvents(Pending &pending, std::vector<storage::NewEvent
 void RecordWriter::addChanges(const SourceEvent &before, const SourceEvent &event, CaseId id, const QString &originKey,
     std::vector<storage::NewEvent> &rows)
 {
-    const auto arrow = [](const QString &from, const QString &to) { return QStringLiteral("%1 → %2").arg(from, to); };
+    const auto add = [&](CustomerId who, const QString &subject, const QString &from, const QString &to,
+                         const QString &suffix) {
+        storage::NewEvent row;
+        row.customer = who;
+        row.caseId = id;
+        row.at = event.at;
+        row.channel = domain::Channel::System;
+        row.kind = domain::EventKind::Change;
+        row.agent = agent(event.agent);
+        row.subject = subject;
+        row.body = QStringLiteral("%1 → %2").arg(from, to);
+        row.originKey = originKey + suffix;
+        rows.push_back(std::move(row));
+    };
     if (before.customerKey != event.customerKey && !before.customerKey.isEmpty() && !event.customerKey.isEmpty()) {
         const Known from = customer(before.customerKey);
         const Known to = customer(event.customerKey);
-        const QString body = arrow(from.name, to.name);
-        rows.push_back(changeOf(from.id, id, event, QStringLiteral("Case moved to another customer"), body,
-            originKey + QStringLiteral("-from")));
-        rows.push_back(changeOf(to.id, id, event, QStringLiteral("Case taken over from another customer"), body,
-            originKey + QStringLiteral("-to")));
+        add(from.id, QStringLiteral("Case moved to another customer"), from.name, to.name, QStringLiteral("-from"));
+        add(to.id, QStringLiteral("Case taken over from another customer"), from.name, to.name, QStringLiteral("-to"));
     }
     const CustomerId who = customer(event.customerKey).id;
     if (before.product != event.product && !before.product.isEmpty() && !event.product.isEmpty())
-        rows.push_back(changeOf(who, id, event, QStringLiteral("Product changed"), arrow(before.product, event.product),
-            originKey + QStringLiteral("-product")));
+        add(who, QStringLiteral("Product changed"), before.product, event.product, QStringLiteral("-product"));
     if (before.tier != event.tier && !before.tier.isEmpty() && !event.tier.isEmpty())
-        rows.push_back(changeOf(who, id, event, QStringLiteral("Service level changed"), arrow(before.tier, event.tier),
-            originKey + QStringLiteral("-tier")));
-}
-
-storage::NewEvent RecordWriter::changeOf(CustomerId who, CaseId id, const SourceEvent &event, const QString &subject,
-    const QString &body, const QString &originKey)
-{
-    storage::NewEvent row;
-    row.customer = who;
-    row.caseId = id;
-    row.at = event.at;
-    row.channel = domain::Channel::System;
-    row.kind = domain::EventKind::Change;
-    row.agent = agent(event.agent);
-    row.subject = subject;
-    row.body = body;
-    row.originKey = originKey;
-    return row;
+        add(who, QStringLiteral("Service level changed"), before.tier, event.tier, QStringLiteral("-tier"));
 }
 
 void RecordWriter::writeRun(const SourceCase &source, CaseId id, const std::vector<EventId> &written)
@@ -489,14 +481,12 @@ base::Result<void> RecordWriter::finish()
         return written;
     indexEvents();
     storage::CustomerStore store(m_session.connection());
+    std::vector<std::pair<CustomerId, base::EpochMs>> newest;
     for (auto it = m_newest.cbegin(); it != m_newest.cend(); ++it)
-        store.touch(CustomerId(it.key()), it.value());
+        newest.emplace_back(it.key(), it.value());
+    store.touch(newest);
     for (const Known &known : std::as_const(m_customers)) {
-        if (!known.tierChanged)
-            continue;
-        const std::optional<domain::TierId> last = tier(known.tier);
-        const std::optional<domain::CustomerSummary> now = store.find(known.id);
-        if (last && now && now->customer.tier != last)
+        if (const std::optional<domain::TierId> last = known.tierChanged ? tier(known.tier) : std::nullopt)
             store.setTier(known.id, *last);
     }
     const ImportReport &r = m_report;

@@ -73,8 +73,6 @@ private:
     void collectEvents(Pending &pending, std::vector<storage::NewEvent> &rows);
     void addChanges(const exchange::SourceEvent &before, const exchange::SourceEvent &event, domain::CaseId id,
         const QString &originKey, std::vector<storage::NewEvent> &rows);
-    storage::NewEvent changeOf(domain::CustomerId customer, domain::CaseId id, const exchange::SourceEvent &event,
-        const QString &subject, const QString &body, const QString &originKey);
     std::vector<domain::EventId> append(const std::vector<storage::NewEvent> &rows);
     void indexEvents();
     void writeRun(const exchange::SourceCase &source, domain::CaseId id, const std::vector<domain::EventId> &written);

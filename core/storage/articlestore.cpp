@@ -118,23 +118,27 @@ std::vector<Article> ArticleStore::page(const QString &afterTitle, ArticleId aft
 
 std::vector<domain::ArticleHit> ArticleStore::completed(std::vector<domain::ArticleHit> hits)
 {
-    // One query for all: the numbers are our own ids, so they can stand in the text.
-    QStringList ids;
-    for (const domain::ArticleHit &hit : hits)
-        ids.append(hit.id.toString());
-    if (ids.isEmpty())
-        return hits;
+    // As many places as a list has lines, so that the statement is prepared once; those that aren't needed look for no article.
+    constexpr size_t kTogether = 32;
+    static const QString sql = [] {
+        QStringList places;
+        for (size_t i = 0; i < kTogether; ++i)
+            places.append(u":i%1"_s.arg(i));
+        return u"SELECT a.id, a.title, p.name "
+               "FROM article a "
+               "LEFT JOIN product p ON p.id = a.product_id "
+               "WHERE a.status <> %1 AND a.id IN (%2)"_s.arg(
+                   QString::number(int(domain::ArticleStatus::Retired)), places.join(u','));
+    }();
     std::unordered_map<qint64, std::pair<QString, QString>> known;
-    Query query(m_connection,
-        u"SELECT a.id, a.title, p.name "
-        "FROM article a "
-        "LEFT JOIN product p ON p.id = a.product_id "
-        "WHERE a.status <> %1 AND a.id IN (%2)"_s.arg(
-            QString::number(int(domain::ArticleStatus::Retired)), ids.join(u',')),
-        Query::Keep::No);
-    query.exec();
-    while (query.next())
-        known.insert({ query.int64(0), { query.text(1), query.text(2) } });
+    for (size_t first = 0; first < hits.size(); first += kTogether) {
+        Query query(m_connection, sql);
+        for (size_t i = 0; i < kTogether; ++i)
+            query.bind(u":i%1"_s.arg(i), first + i < hits.size() ? hits[first + i].id : ArticleId());
+        query.exec();
+        while (query.next())
+            known.insert({ query.int64(0), { query.text(1), query.text(2) } });
+    }
     std::erase_if(hits, [&](domain::ArticleHit &hit) {
         const auto found = known.find(hit.id.value());
         if (found == known.end())

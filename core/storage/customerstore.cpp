@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "core/storage/customerstore.h"
 
+#include "core/storage/pgarray.h"
 #include "core/storage/query.h"
 #include "core/storage/searchindex.h"
 
@@ -105,7 +106,8 @@ std::vector<CustomerSummary> CustomerStore::page(const QString &afterName, Custo
 
 void CustomerStore::setTier(CustomerId id, domain::TierId tier)
 {
-    Query(m_connection, u"UPDATE customer SET tier_id = :tier, version = version + 1 WHERE id = :id"_s)
+    Query(m_connection,
+        u"UPDATE customer SET tier_id = :tier, version = version + 1 WHERE id = :id AND (tier_id IS NULL OR tier_id <> :tier)"_s)
         .bind(u":tier"_s, tier)
         .bind(u":id"_s, id)
         .exec();
@@ -116,6 +118,28 @@ void CustomerStore::touch(CustomerId id, base::EpochMs lastEventAt)
     Query(m_connection, u"UPDATE customer SET last_event_at = :at WHERE id = :id AND last_event_at < :at"_s)
         .bind(u":at"_s, lastEventAt)
         .bind(u":id"_s, id)
+        .exec();
+}
+
+void CustomerStore::touch(const std::vector<std::pair<CustomerId, base::EpochMs>> &lastEventAt)
+{
+    if (m_connection.engine() == Engine::Sqlite) {
+        for (const auto &[id, at] : lastEventAt)
+            touch(id, at);
+        return;
+    }
+    PgArray ids;
+    PgArray times;
+    for (const auto &[id, at] : lastEventAt) {
+        ids.add(id);
+        times.add(at);
+    }
+    Query(m_connection,
+        u"UPDATE customer SET last_event_at = v.at "
+        "FROM unnest(CAST(:ids AS BIGINT[]), CAST(:times AS BIGINT[])) AS v (id, at) "
+        "WHERE customer.id = v.id AND customer.last_event_at < v.at"_s)
+        .bind(u":ids"_s, ids.text())
+        .bind(u":times"_s, times.text())
         .exec();
 }
 

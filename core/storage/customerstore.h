@@ -37,9 +37,12 @@ public:
         const QString &afterName, domain::CustomerId afterId, int limit);
     /// All of exactly this name, by id.
     [[nodiscard]] std::vector<domain::CustomerId> findByName(const QString &name);
+    /// Changes nothing if the customer has this tier already.
     void setTier(domain::CustomerId id, domain::TierId tier);
     /// Remembers the time of the newest event; an older one changes nothing.
     void touch(domain::CustomerId id, base::EpochMs lastEventAt);
+    /// The same for many customers, in one go where the engine is asked over a line.
+    void touch(const std::vector<std::pair<domain::CustomerId, base::EpochMs>> &lastEventAt);
 
     /// False if the address belongs to somebody already, be it this customer.
     bool addIdentity(domain::CustomerId id, const domain::Identity &identity);

@@ -134,12 +134,23 @@ void sqliteCustomers(Connection &connection, const QString &typed, const QString
     }
 }
 
+/// FTS5's snippet of a body, matches between U+0002 and U+0003.
+constexpr QStringView kSnippet = u"snippet(article_fts, 2, char(2), char(3), '…', 14)";
+
+/// The best articles of FTS5, with one more column.
+QString rankedArticles(QStringView column)
+{
+    return u"SELECT rowid, -bm25(article_fts, 10.0, 5.0, 1.0), %1 "
+           "FROM article_fts "
+           "WHERE article_fts MATCH :match "
+           "ORDER BY bm25(article_fts, 10.0, 5.0, 1.0) "
+           "LIMIT :limit"_s.arg(column);
+}
+
 void addSnippets(Connection &connection, const QString &match, std::vector<domain::ArticleHit> &hits)
 {
-    Query query(connection,
-        u"SELECT snippet(article_fts, 2, char(2), char(3), '…', 14) "
-        "FROM article_fts "
-        "WHERE article_fts MATCH :match AND rowid = :id"_s);
+    Query query(
+        connection, u"SELECT %1 FROM article_fts WHERE article_fts MATCH :match AND rowid = :id"_s.arg(kSnippet));
     query.bind(u":match"_s, match);
     for (domain::ArticleHit &hit : hits) {
         query.bind(u":id"_s, hit.id).exec();
@@ -343,30 +354,27 @@ std::vector<domain::ArticleHit> SearchIndex::articles(const QString &typed, int 
     if (words.isEmpty())
         return {};
     const bool sqlite = isSqlite(m_connection);
-    // A match in the title counts ten times, in the tags five times as much as one in the body. Titles come from a second query, and so do SQLite's
-    // snippets: in this one they would be fetched for each match that comes among the best for a while, not only for those that are shown.
+    // A match in the title counts ten times, in the tags five times as much as one in the body. Titles come from a second query. SQLite's snippets come
+    // with the rank if there are several words, which few articles hold all of; for one word they would be fetched for each match that comes among the
+    // best for a while, which takes three times as long as asking for those that are shown.
+    const bool snippetsApart = sqlite && words.size() == 1;
     Query query(m_connection,
-        sqlite
-            ? u"SELECT rowid, -bm25(article_fts, 10.0, 5.0, 1.0) "
-              "FROM article_fts "
-              "WHERE article_fts MATCH :match "
-              "ORDER BY bm25(article_fts, 10.0, 5.0, 1.0) "
-              "LIMIT :limit"_s
-            : u"SELECT f.id, f.rank, "
-              "ts_headline('english', a.body, f.q, 'StartSel=' || chr(2) || ', StopSel=' || chr(3) || ', MaxWords=14, "
-              "MinWords=6') "
-              "FROM (SELECT id, ts_rank(words, q) AS rank, q FROM article, to_tsquery('english', :match) q WHERE words "
-              "@@ q "
-              "ORDER BY 2 DESC, id LIMIT :limit) f "
-              "JOIN article a ON a.id = f.id "
-              "ORDER BY f.rank DESC, f.id"_s);
+        snippetsApart ? rankedArticles(u"''")
+            : sqlite  ? rankedArticles(kSnippet)
+                      : u"SELECT f.id, f.rank, "
+                       "ts_headline('english', a.body, f.q, 'StartSel=' || chr(2) || ', StopSel=' || chr(3) || ', "
+                       "MaxWords=14, MinWords=6') "
+                       "FROM (SELECT id, ts_rank(words, q) AS rank, q FROM article, to_tsquery('english', :match) q "
+                       "WHERE words @@ q "
+                       "ORDER BY 2 DESC, id LIMIT :limit) f "
+                       "JOIN article a ON a.id = f.id "
+                       "ORDER BY f.rank DESC, f.id"_s);
     const QString match = sqlite ? fts5Query(words, false) : tsQuery(words, false);
     query.bind(u":match"_s, match).bind(u":limit"_s, limit).exec();
     std::vector<domain::ArticleHit> ranked;
     while (query.next())
-        ranked.push_back(
-            { query.id<domain::ArticleId>(0), {}, {}, sqlite ? QString() : query.text(2), {}, query.real(1) });
-    if (sqlite)
+        ranked.push_back({ query.id<domain::ArticleId>(0), {}, {}, query.text(2), {}, query.real(1) });
+    if (snippetsApart)
         addSnippets(m_connection, match, ranked);
     return ArticleStore(m_connection).completed(std::move(ranked));
 }
@@ -389,11 +397,7 @@ std::vector<domain::ArticleHit> SearchIndex::articlesWithAny(const QStringList &
         return {};
     const bool sqlite = isSqlite(m_connection);
     Query query(m_connection,
-        sqlite ? u"SELECT rowid, -bm25(article_fts, 10.0, 5.0, 1.0) "
-                 "FROM article_fts "
-                 "WHERE article_fts MATCH :match "
-                 "ORDER BY bm25(article_fts, 10.0, 5.0, 1.0) "
-                 "LIMIT :limit"_s
+        sqlite ? rankedArticles(u"''")
                : u"SELECT id, ts_rank(words, q) "
                  "FROM article, to_tsquery('english', :match) q "
                  "WHERE words @@ q "
