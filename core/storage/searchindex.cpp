@@ -224,6 +224,8 @@ void SearchIndex::addEventsBehind(domain::EventId last)
 {
     if (!isSqlite(m_connection))
         return;
+    // The words are sorted in memory: with the 1 MB that FTS5 takes by itself, it writes and merges an import piece by piece (a fifth slower).
+    m_connection.exec(u"INSERT INTO event_fts (event_fts, rank) VALUES ('hashsize', 16777216)"_s);
     Query(m_connection,
         u"INSERT INTO event_fts (rowid, subject, body) "
         "SELECT (at * 2097152) + (id & 2097151) AS place, subject, body "
