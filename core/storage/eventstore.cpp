@@ -10,6 +10,8 @@
 #include "core/storage/reservedids.h"
 #include "core/storage/searchindex.h"
 
+#include <array>
+
 namespace throughline::storage {
 
 using namespace Qt::StringLiterals;
@@ -97,6 +99,67 @@ std::vector<Event> page(Connection &connection, domain::CustomerId customer, con
     return readEvents(query, limit);
 }
 
+/// The parameters of one row, in the order of the columns of insertRows().
+constexpr std::array kColumns { u":customer", u":case", u":at", u":channel", u":kind", u":direction", u":visibility",
+    u":agent", u":product", u":subject", u":origin", u":body" };
+using RowNames = std::array<QString, kColumns.size()>;
+
+/// Rows in one statement: beginning and ending one costs SQLite a third of what inserting a row does.
+constexpr size_t kRowsTogether = 16;
+
+const std::vector<RowNames> &rowNames()
+{
+    static const std::vector<RowNames> names = [] {
+        std::vector<RowNames> made(kRowsTogether);
+        for (size_t row = 0; row < kRowsTogether; ++row) {
+            for (size_t column = 0; column < kColumns.size(); ++column)
+                made[row][column] = QString::fromUtf16(kColumns[column]) + QString::number(row);
+        }
+        return made;
+    }();
+    return names;
+}
+
+/// INSERT of one row or of kRowsTogether.
+const QString &insertRows(size_t rows)
+{
+    const auto make = [](size_t count) {
+        QStringList tuples;
+        for (size_t row = 0; row < count; ++row) {
+            const RowNames &names = rowNames().at(row);
+            tuples.append(u'(' + QStringList(names.begin(), names.end()).join(u", "_s) + u')');
+        }
+        return u"INSERT INTO event (customer_id, case_id, at, channel, kind, direction, visibility, agent_id, "
+               u"product_id, "
+               "subject, origin_key, body) VALUES "_s
+            + tuples.join(u", "_s);
+    };
+    static const QString one = make(1);
+    static const QString many = make(kRowsTogether);
+    return rows == 1 ? one : many;
+}
+
+void bindRow(Query &query, size_t row, const NewEvent &event)
+{
+    const auto &[customer, caseId, at, channel, kind, direction, visibility, agent, product, subject, origin,
+        body] = rowNames().at(row);
+    query.bind(customer, event.customer)
+        .bind(caseId, event.caseId)
+        .bind(at, event.at)
+        .bind(channel, event.channel)
+        .bind(kind, event.kind)
+        .bind(direction, event.direction)
+        .bind(visibility, event.visibility)
+        .bind(agent, event.agent)
+        .bind(product, event.product)
+        .bind(subject, event.subject)
+        .bind(body, event.body);
+    if (event.originKey.isEmpty())
+        query.bind(origin, std::optional<qint64>());
+    else
+        query.bind(origin, event.originKey);
+}
+
 /// A round trip for the ids and one for the rows: 20 times as quick as one for each.
 std::vector<EventId> appendTogether(Connection &connection, const std::vector<NewEvent> &events)
 {
@@ -174,28 +237,21 @@ std::vector<EventId> EventStore::appendUnindexed(const std::vector<NewEvent> &ev
 {
     if (events.size() > 1 && m_connection.engine() == Engine::PostgreSql)
         return appendTogether(m_connection, events);
-    Insert query(m_connection,
-        u"INSERT INTO event (customer_id, case_id, at, channel, kind, direction, visibility, agent_id, product_id, "
-        u"subject, origin_key, body) "
-        "VALUES (:customer, :case, :at, :channel, :kind, :direction, :visibility, :agent, :product, :subject, :origin, :body)"_s);
     std::vector<EventId> ids;
     ids.reserve(events.size());
-    for (const NewEvent &event : events) {
-        query.bind(u":customer"_s, event.customer)
-            .bind(u":case"_s, event.caseId)
-            .bind(u":at"_s, event.at)
-            .bind(u":channel"_s, event.channel)
-            .bind(u":kind"_s, event.kind)
-            .bind(u":direction"_s, event.direction)
-            .bind(u":visibility"_s, event.visibility)
-            .bind(u":agent"_s, event.agent)
-            .bind(u":product"_s, event.product)
-            .bind(u":subject"_s, event.subject)
-            .bind(u":body"_s, event.body);
-        if (event.originKey.isEmpty())
-            query.bind(u":origin"_s, std::optional<qint64>());
-        else
-            query.bind(u":origin"_s, event.originKey);
+    size_t next = 0;
+    for (; m_connection.engine() == Engine::Sqlite && next + kRowsTogether <= events.size(); next += kRowsTogether) {
+        Insert query(m_connection, insertRows(kRowsTogether));
+        for (size_t i = 0; i < kRowsTogether; ++i)
+            bindRow(query, i, events[next + i]);
+        // Nobody else writes meanwhile, and ids only grow: these follow upon each other.
+        const qint64 last = query.run();
+        for (size_t i = 0; i < kRowsTogether; ++i)
+            ids.emplace_back(last - qint64(kRowsTogether - 1 - i));
+    }
+    for (; next < events.size(); ++next) {
+        Insert query(m_connection, insertRows(1));
+        bindRow(query, 0, events[next]);
         ids.emplace_back(query.run());
     }
     return ids;

@@ -28,13 +28,13 @@ bool SqliteStatement::prepare(const QString &sql)
     const int parameters = sqlite3_bind_parameter_count(m_statement);
     m_texts.resize(size_t(parameters));
     for (int i = 1; i <= parameters; ++i)
-        m_names.append(QString::fromUtf8(sqlite3_bind_parameter_name(m_statement, i)));
+        m_numbers.insert(QString::fromUtf8(sqlite3_bind_parameter_name(m_statement, i)), i);
     return true;
 }
 
 int SqliteStatement::parameter(const QString &name) const
 {
-    return int(m_names.indexOf(name)) + 1;
+    return m_numbers.value(name, 0);
 }
 
 void SqliteStatement::bindText(const QString &name, const QString &value)

@@ -4,7 +4,7 @@
 
 #include "core/storage/statement.h"
 
-#include <QStringList>
+#include <QHash>
 
 #include <vector>
 
@@ -55,7 +55,7 @@ private:
 
     sqlite3 *m_database;
     sqlite3_stmt *m_statement = nullptr;
-    QStringList m_names;             ///< of the parameters
+    QHash<QString, int> m_numbers;   ///< of the parameters, by name
     std::vector<QByteArray> m_texts; ///< bound without a copy: they live until they are bound anew
     State m_state = State::Idle;
     qint64 m_affected = 0;

@@ -204,3 +204,33 @@ TEST_CASE("four years of a real help desk come in whole")
     CHECK(total(*again) == 0);
     CHECK(f.workspace->inspection().check().result().value() == QStringList {});
 }
+
+TEST_CASE("a customer's newest event and tier are those of the last word of the log, however cases lie in it")
+{
+    ServiceFixture f(GENERATE(Engine::Sqlite, Engine::PostgreSql));
+    const QByteArray content = log(trace("1", event("Open", "2026-01-05T08:00:00Z", "Mina", "Router", "gold"))
+        + trace("2", event("Open", "2026-01-01T08:00:00Z", "Mina", "Router", "silver"))
+        + trace("1", event("Look", "2026-01-06T08:00:00Z", "Noor", "Router", "bronze")));
+    REQUIRE(f.import(u"desk.xes"_s, content).ok());
+    for (const domain::CustomerSummary &summary : *f.workspace->customers().page({}, {}, 10).result()) {
+        const bool mina = summary.customer.name == u"Mina"_s;
+        CHECK(summary.tierName == (mina ? u"gold"_s : u"bronze"_s));
+        CHECK(summary.lastEventAt == (mina ? 1'767'600'000'000 : 1'767'686'400'000));
+    }
+    CHECK(f.workspace->inspection().check().result().value() == QStringList {});
+}
+
+TEST_CASE("events that are written together keep their order and their words, quotes and other scripts included")
+{
+    ServiceFixture f(GENERATE(Engine::Sqlite, Engine::PostgreSql));
+    QByteArray events;
+    constexpr int kMany = 150;
+    for (int i = 0; i < kMany; ++i)
+        events += event(("N\\&quot;{NULL},' é 日本 &quot;" + QByteArray::number(i) + "&quot; \\\\").constData(),
+            ("2026-01-01T08:00:00." + QByteArray::number(i + 100) + "Z").constData(), "Mina");
+    REQUIRE(f.import(u"desk.xes"_s, log(trace("1", events))).ok());
+    const auto found = timelineOf(f, u"Mina"_s);
+    REQUIRE(found.size() == kMany);
+    for (int i = 0; i < kMany; ++i)
+        CHECK(found.at(size_t(i)).subject == QString::fromUtf8("N\\\"{NULL},' é 日本 \"%1\" \\\\").arg(i));
+}
