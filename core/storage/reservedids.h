@@ -15,7 +15,8 @@ namespace throughline::storage {
 template <typename IdType> std::vector<IdType> reserveIds(Connection &connection, const QString &table, size_t count)
 {
     Query query(connection,
-        QStringLiteral("SELECT nextval(pg_get_serial_sequence('%1', 'id')) FROM generate_series(1, :count)")
+        QStringLiteral("SELECT nextval((SELECT CAST(pg_get_serial_sequence('%1', 'id') AS REGCLASS))) FROM "
+                       "generate_series(1, :count)")
             .arg(table));
     query.bind(QStringLiteral(":count"), qint64(count)).exec();
     std::vector<IdType> ids;
