@@ -58,9 +58,11 @@ struct TimelineFixture : ServiceFixture {
     void add(int first, int count)
     {
         storage::Transaction transaction(*connection);
-        storage::EventStore store(*connection);
+        std::vector<storage::NewEvent> events;
         for (int i = first; i < first + count; ++i)
-            ids.push_back(store.appendUnindexed(make(customer, i)));
+            events.push_back(make(customer, i));
+        for (const domain::EventId id : storage::EventStore(*connection).appendUnindexed(events))
+            ids.push_back(id);
         transaction.commit();
     }
 
