@@ -60,7 +60,7 @@ QFuture<base::Result<SearchResults>> Search::everything(const QString &typed, in
                 results.customers.push_back(*hit);
         }
         results.cases = findCases(session, typed, limit);
-        results.articles = index.articles(typed, limit);
+        results.articles = index.articleTitles(typed, limit);
         results.events = index.events(typed, limit);
         return results;
     });

@@ -23,7 +23,6 @@ bool isSqlite(const Connection &connection)
     return connection.engine() == Engine::Sqlite;
 }
 
-/// An FTS5 expression: all (or some) of the words, the last one as a beginning. Words are quoted, so nothing typed is syntax.
 bool isOneLetter(const QString &word)
 {
     return word.size() == 1 && word.at(0).unicode() < 0x80 && word.at(0).isLetter();
@@ -39,6 +38,7 @@ QStringList settledWords(const QString &typed)
     return words;
 }
 
+/// An FTS5 expression: all (or some) of the words, the last one as a beginning. Words are quoted, so nothing typed is syntax.
 QString fts5Query(const QStringList &words, bool anyWord)
 {
     QStringList terms;
@@ -48,13 +48,16 @@ QString fts5Query(const QStringList &words, bool anyWord)
     return terms.join(anyWord ? u" OR "_s : u" AND "_s);
 }
 
-/// The same as a tsquery. Words hold letters and digits only, so quoting can't be escaped from.
-QString tsQuery(const QStringList &words, bool anyWord)
+/// The same as a tsquery, of words of this weight if one is given. Words hold letters and digits only, so quoting can't be escaped from.
+QString tsQuery(const QStringList &words, bool anyWord, const QString &weight = {})
 {
     QStringList terms;
     for (qsizetype i = 0; i < words.size(); ++i)
-        terms.append(
-            u'\'' + words.at(i) + (i == words.size() - 1 && !anyWord && !isOneLetter(words.at(i)) ? u"':*"_s : u"'"_s));
+        terms.append(u'\'' + words.at(i)
+            + (i == words.size() - 1 && !anyWord && !isOneLetter(words.at(i)) ? u"':*"_s
+                    : weight.isEmpty()                                        ? u"'"_s
+                                                                              : u"':"_s)
+            + weight);
     return terms.join(anyWord ? u" | "_s : u" & "_s);
 }
 
@@ -378,6 +381,38 @@ std::vector<domain::ArticleHit> SearchIndex::articles(const QString &typed, int 
         ranked.push_back({ query.id<domain::ArticleId>(0), {}, {}, query.text(2), {}, query.real(1) });
     if (snippetsApart)
         addSnippets(m_connection, match, ranked);
+    return ArticleStore(m_connection).completed(std::move(ranked));
+}
+
+std::vector<domain::ArticleHit> SearchIndex::articleTitles(const QString &typed, int limit)
+{
+    const QStringList words = settledWords(typed);
+    if (words.isEmpty())
+        return {};
+    const bool sqlite = isSqlite(m_connection);
+    std::vector<domain::ArticleHit> ranked;
+    const auto add = [&](const QString &match) {
+        Query query(m_connection,
+            sqlite ? rankedArticles(u"''")
+                   : u"SELECT id, ts_rank(words, q) "
+                     "FROM article, to_tsquery('english', :match) q "
+                     "WHERE words @@ q "
+                     "ORDER BY 2 DESC, id "
+                     "LIMIT :limit"_s);
+        query.bind(u":match"_s, match).bind(u":limit"_s, limit).exec();
+        while (query.next() && ranked.size() < size_t(limit)) {
+            const auto id = query.id<domain::ArticleId>(0);
+            if (std::none_of(ranked.begin(), ranked.end(), [id](const auto &other) { return other.id == id; }))
+                ranked.push_back({ id, {}, {}, {}, {}, query.real(1) });
+        }
+    };
+    add(sqlite ? u"{title} : ("_s + fts5Query(words, false) + u')' : tsQuery(words, false, u"A"_s));
+    constexpr qsizetype kTelling = 3;
+    constexpr char16_t kBeyondLatin = 0x250;
+    const bool telling = std::any_of(words.begin(), words.end(),
+        [](const QString &word) { return word.size() >= kTelling || word.at(0).unicode() >= kBeyondLatin; });
+    if (ranked.size() < size_t(limit) && telling)
+        add(sqlite ? fts5Query(words, false) : tsQuery(words, false));
     return ArticleStore(m_connection).completed(std::move(ranked));
 }
 

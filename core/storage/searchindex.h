@@ -47,6 +47,9 @@ public:
     [[nodiscard]] std::vector<domain::CustomerId> customers(const QString &typed, int limit);
     /// Articles that hold all words, by the engine's own rank. Snippets have U+0002 before and U+0003 behind each match.
     [[nodiscard]] std::vector<domain::ArticleHit> articles(const QString &typed, int limit);
+    /// For going to one: articles whose title holds all words, then those whose text does; without snippets. Of up to two letters only titles are asked, since
+    /// nearly every text holds a word that begins with them.
+    [[nodiscard]] std::vector<domain::ArticleHit> articleTitles(const QString &typed, int limit);
     /// Up to `limit` articles that hold this word in whatever form, in no order.
     [[nodiscard]] std::vector<domain::ArticleId> articlesWith(const QString &word, int limit);
     /// Articles that hold some of these words, by the engine's own rank: only their ids and scores. It ranks all matches, so each word should be rare.

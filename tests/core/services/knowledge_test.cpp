@@ -78,6 +78,14 @@ TEST_CASE("customers, cases, articles and entries are found by the beginning of 
     REQUIRE_FALSE(typo.customers.empty());
     CHECK(typo.customers.front().customer.name.startsWith(u"Nordwind"_s));
     CHECK_FALSE(search.everything(u"rout"_s, 5).result()->articles.empty());
+    // Where one goes to, the title decides.
+    for (const QString &typed : { u"ro"_s, u"router"_s, u"slow wi"_s }) {
+        INFO(typed.toStdString());
+        const auto gone = search.everything(typed, 5).result();
+        REQUIRE_FALSE(gone->articles.empty());
+        for (const QString &word : typed.split(u' '))
+            CHECK(gone->articles.front().title.contains(word, Qt::CaseInsensitive));
+    }
     // "router" shares a few letters with many names, but nobody is called so.
     CHECK(search.everything(u"router"_s, 5).result()->customers.empty());
 
