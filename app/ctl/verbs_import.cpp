@@ -99,14 +99,14 @@ base::Error naming(const QString &file, base::Error error)
     return { error.kind, u"%1 wasn't imported: %2"_s, { file, sentence }, error.detail };
 }
 
-void tellFailure(Output &out, const QString &file, const QString &as, const base::Error &error)
+void tellFailure(Output &out, const QString &file, const QString &format, const base::Error &error)
 {
     out.error(error.sentence(), error.detail);
     if (!out.isJson())
         return;
     services::ImportReport nothing;
     nothing.file = file;
-    nothing.format = as;
+    nothing.format = format;
     nothing.problems = { error.sentence() };
     JsonObject object = describe(nothing);
     object.add("error", JsonObject().add("kind", base::errorKindName(error.kind)).add("message", error.sentence()));
@@ -148,15 +148,18 @@ Status runImport(Context &context)
             break;
         const auto progress = std::make_shared<Progress>(
             QFileInfo(file).fileName(), Progress::Unit::Bytes, showsProgress(context));
+        const auto format = std::make_shared<QString>(options.as);
+        services::ImportOptions own = options;
+        own.recognised = [format](const QString &name) { *format = name; };
         const base::Result<services::ImportReport> report = await(
-            context.workspace.importer().importFile(file, options, showing(progress)));
+            context.workspace.importer().importFile(file, own, showing(progress)));
         progress->end();
         if (report) {
             ++imported;
             tell(context.out, file, *report);
         } else {
             status = Status::Refused;
-            tellFailure(context.out, file, options.as, naming(file, report.error()));
+            tellFailure(context.out, file, *format, naming(file, report.error()));
         }
     }
     if (files.size() > 1 && imported < files.size()) {

@@ -31,7 +31,8 @@ QString describe(FileKind kind)
     return {};
 }
 
-Result<void> readFolder(const QString &path, std::optional<FileKind> as, RecordSink &sink, FileKind *used)
+Result<void> readFolder(
+    const QString &path, std::optional<FileKind> as, RecordSink &sink, std::optional<FileKind> *used)
 {
     if (as && *as != FileKind::Markdown) {
         return base::invalidInput(
@@ -82,8 +83,8 @@ Result<void> readToTheEnd(ByteSource &source, RecordSink &sink)
 
 } // namespace
 
-Result<void> readAny(
-    const QString &path, std::optional<FileKind> as, const ReadOptions &options, RecordSink &sink, FileKind *used)
+Result<void> readAny(const QString &path, std::optional<FileKind> as, const ReadOptions &options, RecordSink &sink,
+    std::optional<FileKind> *used)
 {
     if (QFileInfo(path).isDir())
         return readFolder(path, as, sink, used);

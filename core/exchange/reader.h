@@ -20,6 +20,6 @@ struct ReadOptions {
 /// be null) tells which, as soon as it is known. Refuses content that is none of the formats, and content that plainly is another one than
 /// `as`. Blocking; the sink is called on this thread.
 [[nodiscard]] base::Result<void> readAny(const QString &path, std::optional<FileKind> as, const ReadOptions &options,
-    RecordSink &sink, FileKind *used = nullptr);
+    RecordSink &sink, std::optional<FileKind> *used = nullptr);
 
 } // namespace throughline::exchange

@@ -79,17 +79,23 @@ base::Result<ImportReport> importInto(
     read->xes.sourceName = source;
 
     RecordWriter writer(session, source, progress);
-    exchange::FileKind kind = exchange::FileKind::Xes;
-    const auto parse = [&](exchange::RecordSink &sink) { return exchange::readAny(path, as, *read, sink, &kind); };
-    if (base::Result<void> done = RecordPipe().run(parse, writer); !done)
-        return done.error();
+    std::optional<exchange::FileKind> recognised;
+    const auto parse = [&](exchange::RecordSink &sink) {
+        return exchange::readAny(path, as, *read, sink, &recognised);
+    };
+    const base::Result<void> parsed = RecordPipe().run(parse, writer);
+    const QString format = recognised ? exchange::fileKindName(*recognised) : QString();
+    if (options.recognised && recognised)
+        options.recognised(format);
+    if (!parsed)
+        return parsed.error();
     if (base::Result<void> done = writer.finish(); !done)
         return done.error();
     if (!hash.isEmpty())
-        workspace.rememberFile(hash, source, exchange::fileKindName(kind), QFileInfo(path).fileName(), session.now());
+        workspace.rememberFile(hash, source, format, QFileInfo(path).fileName(), session.now());
     ImportReport report = writer.report();
     report.file = path;
-    report.format = exchange::fileKindName(kind);
+    report.format = format;
     return report;
 }
 

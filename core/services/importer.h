@@ -25,6 +25,8 @@ struct ImportOptions {
         source; ///< names the source, so that its keys don't clash with those of others; empty: from the file's name
     QMap<QString, QString>
         mapping; ///< for XES: our field (customer, product, tier, agent, queue, activity, time) → the log's attribute
+    /// Told the format's name as soon as the content shows it, also if the import fails afterwards. From a database thread.
+    std::function<void(const QString &format)> recognised {};
 };
 
 /// What importing one file added.

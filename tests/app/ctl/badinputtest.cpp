@@ -92,6 +92,8 @@ TEST_CASE("Broken files change nothing in a workspace, and keep the good ones be
     REQUIRE(objects.size() == 4);
     CHECK(objects[0].value(u"error"_s).toObject().value(u"kind"_s).toString() == u"invalid_input"_s);
     CHECK(objects[0].value(u"events"_s).toInt(-1) == 0);
+    CHECK(objects[0].value(u"format"_s).toString() == u"xes"_s);
+    CHECK(objects[1].value(u"format"_s).toString().isEmpty());
     CHECK(objects[0].value(u"problems"_s).toArray().size() == 1);
     CHECK(objects[1].value(u"error"_s).toObject().value(u"kind"_s).toString() == u"not_found"_s);
     CHECK(objects[1].value(u"file"_s).toString() == missing);

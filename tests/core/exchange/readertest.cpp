@@ -62,7 +62,7 @@ TEST_CASE("any file is read in the format that it has, compressed or not")
 {
     Files files;
     RecordingSink sink;
-    FileKind used = FileKind::Markdown;
+    std::optional<FileKind> used;
     const QByteArray log = test::oneTrace(test::event("a", "2024-03-01T10:00:00Z"));
     REQUIRE(exchange::readAny(files.write("log.dat", test::gzip(log)), std::nullopt, {}, sink, &used));
     CHECK(used == FileKind::Xes);
