@@ -2,7 +2,10 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "core/domain/customer.h"
 
+#include "core/domain/phonenumber.h"
+
 #include <QHash>
+#include <QUrl>
 
 namespace throughline::domain {
 
@@ -16,7 +19,21 @@ std::optional<int> usualTierRank(const QString &name)
     return rank == ranks.constEnd() ? std::nullopt : std::optional(*rank);
 }
 
-base::Result<Identity> Identity::make(IdentityKind kind, const QString &value)
+namespace {
+
+/// Lower case, and one form for a domain that is written in its own script or as of IDNA.
+QString normalMail(const QString &address, qsizetype at)
+{
+    QString domain = address.mid(at + 1).toLower();
+    if (domain.endsWith(u'.'))
+        domain.chop(1);
+    const QByteArray ascii = QUrl::toAce(domain);
+    return address.left(at).toLower() + u'@' + (ascii.isEmpty() ? domain : QString::fromLatin1(ascii));
+}
+
+} // namespace
+
+base::Result<Identity> Identity::make(IdentityKind kind, const QString &value, const QString &region)
 {
     const QString trimmed = value.trimmed();
     if (trimmed.isEmpty())
@@ -26,19 +43,14 @@ base::Result<Identity> Identity::make(IdentityKind kind, const QString &value)
         const qsizetype at = trimmed.lastIndexOf(u'@');
         if (at <= 0 || at == trimmed.size() - 1 || trimmed.contains(u' '))
             return base::invalidInput(QStringLiteral("\"%1\" is not an e-mail address."), { trimmed });
-        return Identity(kind, trimmed, trimmed.toLower());
+        return Identity(kind, trimmed, normalMail(trimmed, at));
     }
     case IdentityKind::Phone: {
-        QString digits;
-        for (const QChar c : trimmed) {
-            if (c.isDigit())
-                digits += QChar(u'0' + c.digitValue());
-            else if (c == u'+' && digits.isEmpty())
-                digits += c;
-        }
-        if (digits.size() < 3)
+        constexpr int kFewestDigits = 3;
+        const QString digits = phoneDigits(trimmed);
+        if (digits.size() < kFewestDigits)
             return base::invalidInput(QStringLiteral("\"%1\" is not a phone number."), { trimmed });
-        return Identity(kind, trimmed, digits);
+        return Identity(kind, trimmed, e164(trimmed, region).value_or(digits));
     }
     case IdentityKind::ChatHandle:
     case IdentityKind::AccountNumber:

@@ -30,12 +30,21 @@ enum class IdentityKind : int { Email = 1, Phone = 2, ChatHandle = 3, AccountNum
 /// One address of a customer on one channel. `value` is as written by people; `normalized` is what is compared.
 class Identity {
 public:
-    /// Refuses an empty value and an e-mail address without a local part or a domain.
-    [[nodiscard]] static base::Result<Identity> make(IdentityKind kind, const QString &value);
+    /// Refuses an empty value and an e-mail address without a local part or a domain. A phone number without its country is taken for one
+    /// of `region` (ISO 3166-1, two letters; empty if unknown).
+    [[nodiscard]] static base::Result<Identity> make(
+        IdentityKind kind, const QString &value, const QString &region = {});
+    /// As it was stored, where the region that made the normal form may be unknown.
+    [[nodiscard]] static Identity stored(IdentityKind kind, const QString &value, const QString &normalized)
+    {
+        return Identity(kind, value, normalized);
+    }
 
     [[nodiscard]] IdentityKind kind() const { return m_kind; }
     [[nodiscard]] const QString &value() const { return m_value; }
-    /// Lower case for addresses and handles; digits with a leading + kept for phone numbers.
+    /// What is compared. An e-mail address and a handle: in lower case, the domain as of IDNA; nothing else of the local part is changed, since
+    /// only its own server knows which spellings are one mailbox. A phone number: E.164 (";ext=12" behind it) if it is a valid
+    /// number, otherwise its digits alone.
     [[nodiscard]] const QString &normalized() const { return m_normalized; }
     bool operator==(const Identity &) const = default;
 
@@ -59,6 +68,7 @@ struct Customer {
     QString language; ///< BCP 47, empty if unknown
     QString timeZone; ///< IANA name, empty if unknown
     std::optional<base::EpochMs> since;
+    std::optional<OrganisationId> organisation; ///< where they belong to
     qint64 version = 0;
     bool operator==(const Customer &) const = default;
 };
@@ -98,7 +108,8 @@ struct Fact {
 /// A customer as listed.
 struct CustomerSummary {
     Customer customer;
-    QString tierName;
+    QString tierName; ///< of the customer's own tier: what counts is said by Entitlement
+    QString organisationName;
     base::EpochMs lastEventAt = 0; ///< 0 if there is none
     bool operator==(const CustomerSummary &) const = default;
 };

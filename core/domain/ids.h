@@ -6,13 +6,16 @@
 
 namespace throughline::domain {
 
+using ActionId = base::Id<struct ActionTag>;
 using AgentId = base::Id<struct AgentTag>;
 using ArticleId = base::Id<struct ArticleTag>;
 using CaseId = base::Id<struct CaseTag>;
+using ContractId = base::Id<struct ContractTag>;
 using CustomerId = base::Id<struct CustomerTag>;
 using EventId = base::Id<struct EventTag>;
 using FactId = base::Id<struct FactTag>;
 using IdentityId = base::Id<struct IdentityTag>;
+using OrganisationId = base::Id<struct OrganisationTag>;
 using ProductId = base::Id<struct ProductTag>;
 using PurchaseId = base::Id<struct PurchaseTag>;
 using QueueId = base::Id<struct QueueTag>;

@@ -7,6 +7,8 @@
 #include "core/storage/database.h"
 #include "core/storage/draftstore.h"
 #include "core/storage/eventstore.h"
+#include "core/storage/journalstore.h"
+#include "core/storage/mergestore.h"
 
 namespace throughline::services {
 
@@ -22,9 +24,18 @@ base::Error noCase(CaseId id)
     return base::notFound(QStringLiteral("There is no case #%1."), { id.toString() });
 }
 
-/// Writes an event of the agent into a case as it stands, in the transaction of the command.
-base::Result<qint64> writeInto(Session &session, CaseId id, storage::NewEvent event)
+/// Writes an event of the agent into a case as it stands, in the transaction of the command. Under the number of a case that was merged it goes into the
+/// one that remained, and is remembered as the other's, so that it goes back with it.
+base::Result<qint64> writeInto(Session &session, CaseId written, storage::NewEvent event)
 {
+    storage::MergeStore merges(session.connection());
+    CaseId id = written;
+    for (CaseId now;; id = now) {
+        merges.lockCases(id, id);
+        now = merges.resolved(id);
+        if (now == id)
+            break;
+    }
     const std::optional<SupportCase> found = CaseStore(session.connection()).find(id);
     if (!found)
         return noCase(id);
@@ -32,9 +43,12 @@ base::Result<qint64> writeInto(Session &session, CaseId id, storage::NewEvent ev
     event.caseId = id;
     event.product = found->product;
     event.at = session.now();
-    const domain::EventId written = storage::EventStore(session.connection()).append(event);
-    session.changed(domain::Subject::Event, written.value(), found->customer, id);
-    return written.value();
+    const domain::EventId made = storage::EventStore(session.connection()).append(event);
+    if (id != written)
+        storage::JournalStore(session.connection())
+            .join(storage::Cell::EventCase, made.value(), written.value(), id.value());
+    session.changed(domain::Subject::Event, made.value(), found->customer, id);
+    return made.value();
 }
 
 /// The same; the draft that it was becomes it, so that neither is there without the other.
@@ -57,7 +71,8 @@ Cases::Cases(storage::Database &database, QObject *parent)
 QFuture<base::Result<SupportCase>> Cases::find(CaseId id)
 {
     return m_database.read([id](Session &session) -> base::Result<SupportCase> {
-        if (std::optional<SupportCase> found = CaseStore(session.connection()).find(id))
+        const CaseId now = storage::MergeStore(session.connection()).resolved(id);
+        if (std::optional<SupportCase> found = CaseStore(session.connection()).find(now))
             return *found;
         return noCase(id);
     });

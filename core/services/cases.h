@@ -42,7 +42,7 @@ class Cases : public QObject {
 public:
     explicit Cases(storage::Database &database, QObject *parent = nullptr);
 
-    /// NotFound if there is no such case.
+    /// NotFound if there is no such case. Of a case that was merged into another, it is that one.
     QFuture<base::Result<domain::SupportCase>> find(domain::CaseId id);
     QFuture<base::Result<QueueOverview>> overview(domain::AgentId me);
     /// Open cases, what breaks next first, beginning behind `after`.

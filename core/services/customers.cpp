@@ -6,6 +6,8 @@
 #include "core/storage/catalogstore.h"
 #include "core/storage/customerstore.h"
 #include "core/storage/database.h"
+#include "core/storage/identitystore.h"
+#include "core/storage/organisationstore.h"
 
 #include <algorithm>
 
@@ -34,11 +36,15 @@ QFuture<base::Result<CustomerCard>> Customers::card(domain::CustomerId id)
 {
     return m_database.read([id](Session &session) -> base::Result<CustomerCard> {
         CustomerStore store(session.connection());
-        std::optional<domain::CustomerSummary> summary = store.find(id);
+        const domain::CustomerId now = store.resolved(id);
+        std::optional<domain::CustomerSummary> summary = store.find(now);
         if (!summary)
             return base::notFound(QStringLiteral("There is no customer %1."), { id.toString() });
-        return CustomerCard { *summary, store.identities(id), store.purchases(id), store.facts(id),
-            storage::CaseStore(session.connection()).ofCustomer(id, kCasesOnCard), zoneOf(summary->customer.timeZone) };
+        const domain::Entitlement entitlement = domain::entitlement(
+            storage::OrganisationStore(session.connection()).entitlementFacts(*summary), session.now());
+        return CustomerCard { *summary, entitlement, store.identities(now), store.purchases(now), store.facts(now),
+            storage::CaseStore(session.connection()).ofCustomer(now, kCasesOnCard),
+            zoneOf(summary->customer.timeZone) };
     });
 }
 
@@ -54,7 +60,8 @@ QFuture<base::Result<std::vector<domain::CustomerSummary>>> Customers::named(con
     return m_database.read([text = text.trimmed()](Session &session) {
         CustomerStore store(session.connection());
         std::vector<domain::CustomerSummary> found;
-        const auto add = [&](domain::CustomerId id) {
+        const auto add = [&](domain::CustomerId former) {
+            const domain::CustomerId id = store.resolved(former);
             const bool known = std::any_of(
                 found.cbegin(), found.cend(), [&](const auto &other) { return other.customer.id == id; });
             if (std::optional<domain::CustomerSummary> summary = known ? std::nullopt : store.find(id))
@@ -69,18 +76,8 @@ QFuture<base::Result<std::vector<domain::CustomerSummary>>> Customers::named(con
             return found;
         for (const domain::CustomerId id : store.findByName(text))
             add(id);
-        for (const domain::IdentityKind kind : { domain::IdentityKind::Email, domain::IdentityKind::Phone,
-                 domain::IdentityKind::ChatHandle, domain::IdentityKind::AccountNumber }) {
-            // A phone number is compared by its digits, which a name may hold as well.
-            if (kind == domain::IdentityKind::Phone
-                && std::any_of(text.cbegin(), text.cend(), [](QChar c) { return c.isLetter(); }))
-                continue;
-            const base::Result<domain::Identity> identity = domain::Identity::make(kind, text);
-            if (!identity)
-                continue;
-            if (const std::optional<domain::CustomerId> id = store.findByIdentity(*identity))
-                add(*id);
-        }
+        for (const domain::CustomerId id : storage::IdentityStore(session.connection()).ownersOf(text))
+            add(id);
         return found;
     });
 }

@@ -4,6 +4,7 @@
 
 #include "core/base/result.h"
 #include "core/domain/customer.h"
+#include "core/domain/organisation.h"
 #include "core/domain/supportcase.h"
 
 #include <QFuture>
@@ -21,6 +22,7 @@ namespace throughline::services {
 /// All that the customer header shows.
 struct CustomerCard {
     domain::CustomerSummary summary;
+    domain::Entitlement entitlement; ///< the tier that counts now, and where it comes from
     std::vector<domain::Identity> identities;
     std::vector<domain::Purchase> purchases; ///< the newest first
     std::vector<domain::Fact> facts;         ///< the latest value of each key
@@ -36,12 +38,12 @@ class Customers : public QObject {
 public:
     explicit Customers(storage::Database &database, QObject *parent = nullptr);
 
-    /// NotFound if there is no such customer.
+    /// NotFound if there is no such customer. Of somebody who was merged into another one, it is the card of that one.
     QFuture<base::Result<CustomerCard>> card(domain::CustomerId id);
     /// In the order of the names, beginning behind `afterName` and `afterId`.
     QFuture<base::Result<std::vector<domain::CustomerSummary>>> page(
         const QString &afterName, domain::CustomerId afterId, int limit);
-    /// Those who are exactly meant by a text: the one of this id, those of this name, the one with this address. Empty if there is none.
+    /// Those who are exactly meant by a text: the one of this id, those of this name, those with this address. Empty if there is none.
     QFuture<base::Result<std::vector<domain::CustomerSummary>>> named(const QString &text);
     /// All products, by name.
     QFuture<base::Result<std::vector<domain::Product>>> products();

@@ -2,12 +2,15 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "core/services/recordwriter.h"
 
+#include "core/domain/phonenumber.h"
 #include "core/services/originkey.h"
 #include "core/storage/articlestore.h"
 #include "core/storage/casestore.h"
 #include "core/storage/catalogstore.h"
 #include "core/storage/customerstore.h"
 #include "core/storage/eventstore.h"
+#include "core/storage/identitystore.h"
+#include "core/storage/mergestore.h"
 #include "core/storage/roadmapstore.h"
 #include "core/storage/searchindex.h"
 
@@ -106,6 +109,30 @@ CustomerId RecordWriter::findOrInsert(const SourceCustomer &customer)
         { name, tier(customer.tier), customer.language, customer.timeZone, customer.since, key(customer.key) });
 }
 
+void RecordWriter::readMerges()
+{
+    if (m_mergesRead)
+        return;
+    m_mergesRead = true;
+    storage::JournalStore journal(m_session.connection());
+    m_mergedInto = journal.targets(domain::ActionKind::CustomerMerge);
+    m_casesMoved = journal.anyStanding(domain::ActionKind::CaseMerge)
+        || journal.anyStanding(domain::ActionKind::CaseSplit);
+    m_region = storage::IdentityStore(m_session.connection()).region();
+}
+
+CustomerId RecordWriter::resolved(CustomerId home)
+{
+    readMerges();
+    return m_mergedInto.isEmpty() ? home : storage::CustomerStore(m_session.connection()).resolved(home);
+}
+
+void RecordWriter::join(storage::Cell cell, qint64 row, CustomerId home, CustomerId now)
+{
+    if (m_mergedInto.contains(now.value()))
+        storage::JournalStore(m_session.connection()).join(cell, row, home.value(), now.value());
+}
+
 base::Result<void> RecordWriter::take(const SourceCustomer &source)
 {
     // What is told of a customer holds from here on, not for cases that came before.
@@ -113,45 +140,91 @@ base::Result<void> RecordWriter::take(const SourceCustomer &source)
         if (base::Result<void> written = flush(); !written)
             return written;
     }
-    storage::CustomerStore store(m_session.connection());
-    const CustomerId id = findOrInsert(source);
+    const CustomerId home = findOrInsert(source);
     Known &known = m_customers[source.key];
-    known.id = id;
+    known.home = home;
+    known.id = resolved(home);
     known.name = source.name.isEmpty() ? source.key : source.name;
     if (known.tier.isEmpty())
         known.tier = source.tier;
+    addIdentities(source, known);
+    addPurchases(source, known);
+    addFacts(source, known);
+    return {};
+}
+
+void RecordWriter::addIdentities(const SourceCustomer &source, const Known &known)
+{
+    storage::CustomerStore store(m_session.connection());
+    const QString own = domain::regionOf(source.language, source.timeZone);
     for (const exchange::SourceIdentity &address : source.identities) {
-        const base::Result<domain::Identity> identity = domain::Identity::make(address.kind, address.value);
+        const base::Result<domain::Identity> identity = domain::Identity::make(
+            address.kind, address.value, own.isEmpty() ? m_region : own);
         if (!identity) {
             note(QStringLiteral("Customer \"%1\": %2").arg(known.name, identity.error().sentence()));
-        } else if (!store.addIdentity(id, *identity) && store.findByIdentity(*identity) != id) {
-            note(QStringLiteral("Customer \"%1\": the address %2 belongs to another customer already.")
-                    .arg(known.name, address.value));
+            continue;
         }
+        const bool added = store.addIdentity(known.id, *identity);
+        if (m_mergedInto.contains(known.id.value())) {
+            const qint64 row = store.identityRow(known.id, *identity).value_or(0);
+            if (added)
+                join(storage::Cell::IdentityCustomer, row, known.home, known.id);
+            // The one who remained has it of their own: when the merge is undone, the other one has it as well.
+            else if (known.id != known.home
+                && !storage::JournalStore(m_session.connection())
+                    .cameFrom(storage::Cell::IdentityCustomer, row, known.home.value()))
+                store.addIdentity(known.home, *identity);
+        }
+        const std::optional<CustomerId> first = added ? store.findByIdentity(*identity) : std::nullopt;
+        if (first && resolved(*first) != known.id)
+            note(QStringLiteral("Customer \"%1\": another customer has the address %2 too.")
+                    .arg(known.name, address.value));
     }
+}
+
+void RecordWriter::addPurchases(const SourceCustomer &source, const Known &known)
+{
+    storage::CustomerStore store(m_session.connection());
     int number = 0;
     for (const exchange::SourcePurchase &purchase : source.purchases) {
         const std::optional<domain::ProductId> bought = product(purchase.product);
         if (!bought)
             continue;
         domain::Purchase row;
-        row.customer = id;
+        row.customer = known.id;
         row.product = *bought;
         row.productVersion = purchase.productVersion;
         row.serial = purchase.serial;
         row.purchasedAt = purchase.purchasedAt;
         row.warrantyUntil = purchase.warrantyUntil;
-        store.addPurchase(row, QStringLiteral("%1:%2").arg(key(source.key), QString::number(++number)));
+        const QString name = QStringLiteral("%1:%2").arg(key(source.key), QString::number(++number));
+        if (store.addPurchase(row, name) && m_mergedInto.contains(known.id.value()))
+            join(storage::Cell::PurchaseCustomer, store.purchaseRow(name).value_or(0), known.home, known.id);
     }
+}
+
+void RecordWriter::addFacts(const SourceCustomer &source, const Known &known)
+{
+    storage::CustomerStore store(m_session.connection());
     for (const exchange::SourceFact &fact : source.facts) {
         domain::Fact row;
-        row.customer = id;
+        row.customer = known.id;
         row.key = fact.key;
         row.value = fact.value;
         row.toldAt = fact.toldAt;
-        store.addFact(row);
+        const bool added = store.addFact(row);
+        if (!m_mergedInto.contains(known.id.value()))
+            continue;
+        const qint64 id = store.factRow(known.id, fact.key, fact.value).value_or(0);
+        if (added) {
+            join(storage::Cell::FactCustomer, id, known.home, known.id);
+        } else if (known.home != known.id
+            && !storage::JournalStore(m_session.connection())
+                .cameFrom(storage::Cell::FactCustomer, id, known.home.value())) {
+            row.customer = known.home;
+            store.addFact(row);
+        }
     }
-    return {};
 }
 
 RecordWriter::Known &RecordWriter::customer(const QString &sourceKey)
@@ -164,7 +237,8 @@ RecordWriter::Known &RecordWriter::customer(const QString &sourceKey)
     unknown.key = sourceKey;
     unknown.name = sourceKey;
     Known &known = m_customers[sourceKey];
-    known.id = findOrInsert(unknown);
+    known.home = findOrInsert(unknown);
+    known.id = resolved(known.home);
     known.name = sourceKey;
     return known;
 }
@@ -229,11 +303,13 @@ base::Result<void> RecordWriter::flush()
     std::vector<Pending> batch;
     batch.reserve(m_waiting.size());
     for (SourceCase &source : m_waiting)
-        batch.push_back({ std::move(source), {}, false, 0, {} });
+        batch.push_back({ std::move(source), {}, {}, {}, false, 0, {} });
     m_waiting.clear();
     m_waitingKeys.clear();
     m_waitingCustomers.clear();
     m_waitingEvents = 0;
+    m_homes.clear();
+    readMerges();
 
     storage::CaseStore cases(m_session.connection());
     QStringList keys;
@@ -243,7 +319,10 @@ base::Result<void> RecordWriter::flush()
     std::vector<storage::NewCase> fresh;
     for (size_t i = 0; i < batch.size(); ++i) {
         batch[i].described = describe(batch[i].source);
-        batch[i].described.id = known[i];
+        const SourceCase &source = batch[i].source;
+        batch[i].customerHome = customer(lastOf(source, source.customerKey, &SourceEvent::customerKey)).home;
+        batch[i].home = known[i];
+        batch[i].described.id = known[i] ? storage::MergeStore(m_session.connection()).resolved(known[i]) : known[i];
         batch[i].isNew = !known[i];
         if (batch[i].isNew)
             fresh.push_back({ batch[i].described, keys.at(qsizetype(i)) });
@@ -253,13 +332,19 @@ base::Result<void> RecordWriter::flush()
     auto next = added.begin();
     std::vector<storage::NewEvent> rows;
     for (Pending &pending : batch) {
-        if (pending.isNew)
-            pending.described.id = *next++;
+        if (pending.isNew) {
+            pending.home = pending.described.id = *next++;
+            join(storage::Cell::CaseCustomer, pending.home.value(), pending.customerHome, pending.described.customer);
+        }
         collectEvents(pending, rows);
     }
     const std::vector<EventId> ids = append(rows);
     for (Pending &pending : batch) {
-        if (!pending.isNew && pending.added > 0) {
+        const bool merged = pending.home != pending.described.id;
+        if (merged && pending.added > 0) {
+            // What the source says of a case that was merged is no word about the one that remained.
+            cases.touch(pending.described.id, pending.described.lastEventAt);
+        } else if (!pending.isNew && pending.added > 0) {
             const std::optional<domain::SupportCase> now = cases.find(pending.described.id);
             pending.described.version = now->version;
             // Under the transaction's lock nobody else can have changed it; on PostgreSQL the row may have moved on.
@@ -267,13 +352,18 @@ base::Result<void> RecordWriter::flush()
                 return base::conflict(
                     QStringLiteral("Case \"%1\" was changed by somebody else during the import. Please try again."),
                     { pending.source.key });
+            if (!m_mergedInto.isEmpty())
+                storage::JournalStore(m_session.connection())
+                    .rejoin(storage::Cell::CaseCustomer, pending.home.value(), pending.customerHome.value(),
+                        pending.described.customer.value());
         }
         if (pending.source.roadmapKey.isEmpty())
             continue;
         std::vector<EventId> written;
         for (const std::optional<size_t> &place : pending.written)
             written.push_back(place ? ids.at(*place) : EventId());
-        writeRun(pending.source, pending.described.id, written);
+        if (!merged || !storage::RoadmapStore(m_session.connection()).runOf(pending.home))
+            writeRun(pending.source, pending.described.id, written);
     }
     return {};
 }
@@ -283,6 +373,7 @@ void RecordWriter::collectEvents(Pending &pending, std::vector<storage::NewEvent
     const SourceCase &source = pending.source;
     const CaseId id = pending.described.id;
     const QSet<QString> there = pending.isNew ? QSet<QString>()
+        : m_casesMoved                        ? storage::JournalStore(m_session.connection()).originKeys(pending.home)
                                               : storage::EventStore(m_session.connection()).originKeys(id);
     QHash<quint64, int> seen;
     // What changed is told in the order of time; what is equally old stays in the order of the file.
@@ -302,10 +393,11 @@ void RecordWriter::collectEvents(Pending &pending, std::vector<storage::NewEvent
             who.tierAt = event->at;
         }
         const CustomerId whoId = who.id;
+        const CustomerId whoHome = who.home;
         const QString origin = originKey(*event, seen);
         if (!there.contains(origin)) {
             if (before)
-                addChanges(*before, *event, id, origin, rows);
+                addChanges(*before, *event, pending, origin, rows);
             storage::NewEvent row;
             row.customer = whoId;
             row.caseId = id;
@@ -321,6 +413,7 @@ void RecordWriter::collectEvents(Pending &pending, std::vector<storage::NewEvent
             row.originKey = origin;
             pending.written.emplace_back(rows.size());
             rows.push_back(std::move(row));
+            m_homes.push_back({ whoHome, pending.home });
             pending.added += event->kind == domain::EventKind::Change ? 0 : 1;
             const auto newest = m_newest.find(whoId.value());
             if (newest == m_newest.end())
@@ -335,14 +428,14 @@ void RecordWriter::collectEvents(Pending &pending, std::vector<storage::NewEvent
     m_report.events += pending.added;
 }
 
-void RecordWriter::addChanges(const SourceEvent &before, const SourceEvent &event, CaseId id, const QString &originKey,
-    std::vector<storage::NewEvent> &rows)
+void RecordWriter::addChanges(const SourceEvent &before, const SourceEvent &event, const Pending &pending,
+    const QString &originKey, std::vector<storage::NewEvent> &rows)
 {
-    const auto add = [&](CustomerId who, const QString &subject, const QString &from, const QString &to,
+    const auto add = [&](const Known &who, const QString &subject, const QString &from, const QString &to,
                          const QString &suffix) {
         storage::NewEvent row;
-        row.customer = who;
-        row.caseId = id;
+        row.customer = who.id;
+        row.caseId = pending.described.id;
         row.at = event.at;
         row.channel = domain::Channel::System;
         row.kind = domain::EventKind::Change;
@@ -351,14 +444,15 @@ void RecordWriter::addChanges(const SourceEvent &before, const SourceEvent &even
         row.body = QStringLiteral("%1 → %2").arg(from, to);
         row.originKey = originKey + suffix;
         rows.push_back(std::move(row));
+        m_homes.push_back({ who.home, pending.home });
     };
     if (before.customerKey != event.customerKey && !before.customerKey.isEmpty() && !event.customerKey.isEmpty()) {
         const Known from = customer(before.customerKey);
         const Known to = customer(event.customerKey);
-        add(from.id, QStringLiteral("Case moved to another customer"), from.name, to.name, QStringLiteral("-from"));
-        add(to.id, QStringLiteral("Case taken over from another customer"), from.name, to.name, QStringLiteral("-to"));
+        add(from, QStringLiteral("Case moved to another customer"), from.name, to.name, QStringLiteral("-from"));
+        add(to, QStringLiteral("Case taken over from another customer"), from.name, to.name, QStringLiteral("-to"));
     }
-    const CustomerId who = customer(event.customerKey).id;
+    const Known who = customer(event.customerKey);
     if (before.product != event.product && !before.product.isEmpty() && !event.product.isEmpty())
         add(who, QStringLiteral("Product changed"), before.product, event.product, QStringLiteral("-product"));
     if (before.tier != event.tier && !before.tier.isEmpty() && !event.tier.isEmpty())
@@ -460,6 +554,13 @@ std::vector<EventId> RecordWriter::append(const std::vector<storage::NewEvent> &
     std::vector<EventId> ids = storage::EventStore(m_session.connection()).appendUnindexed(rows);
     if (ids.empty())
         return ids;
+    for (size_t i = 0; i < ids.size(); ++i) {
+        join(storage::Cell::EventCustomer, ids[i].value(), m_homes[i].customer, rows[i].customer);
+        if (rows[i].caseId != m_homes[i].supportCase)
+            storage::JournalStore(m_session.connection())
+                .join(
+                    storage::Cell::EventCase, ids[i].value(), m_homes[i].supportCase.value(), rows[i].caseId->value());
+    }
     if (m_unindexed == 0)
         m_lastIndexed = EventId(ids.front().value() - 1);
     m_unindexed += int(ids.size());
@@ -480,19 +581,41 @@ base::Result<void> RecordWriter::finish()
     if (base::Result<void> written = flush(); !written)
         return written;
     indexEvents();
+    adoptStrays();
     storage::CustomerStore store(m_session.connection());
     std::vector<std::pair<CustomerId, base::EpochMs>> newest;
     for (auto it = m_newest.cbegin(); it != m_newest.cend(); ++it)
         newest.emplace_back(it.key(), it.value());
     store.touch(newest);
     for (const Known &known : std::as_const(m_customers)) {
+        // Of somebody who was merged it is kept with what they were: it is one of the values that the merge has chosen from.
         if (const std::optional<domain::TierId> last = known.tierChanged ? tier(known.tier) : std::nullopt)
-            store.setTier(known.id, *last);
+            store.setTier(known.home, *last);
     }
     const ImportReport &r = m_report;
     if (r.customers + r.products + r.cases + r.events + r.articles + r.roadmaps > 0)
         m_session.changed(domain::Subject::Bulk, 0);
     return {};
+}
+
+void RecordWriter::adoptStrays()
+{
+    storage::JournalStore journal(m_session.connection());
+    if (!journal.anyStanding(domain::ActionKind::CustomerMerge))
+        return;
+    // A merge that was committed after we had looked the customer up and before we wrote the first row. From that row on nobody can merge them: its
+    // foreign key holds the customer's row until our end.
+    for (const Known &known : std::as_const(m_customers)) {
+        for (CustomerId id = known.id;;) {
+            const std::vector<domain::Action> merges = journal.standingFrom(
+                domain::ActionKind::CustomerMerge, id.value());
+            if (merges.empty())
+                break;
+            storage::MergeStore(m_session.connection())
+                .moveAgain(merges.front().id, id, CustomerId(merges.front().into));
+            id = CustomerId(merges.front().into);
+        }
+    }
 }
 
 } // namespace throughline::services

@@ -5,6 +5,7 @@
 #include "core/exchange/records.h"
 #include "core/services/importer.h"
 #include "core/storage/eventstore.h"
+#include "core/storage/journalstore.h"
 #include "core/storage/query.h"
 #include "core/storage/session.h"
 
@@ -41,7 +42,8 @@ public:
 private:
     /// What is known of a customer while the file is read.
     struct Known {
-        domain::CustomerId id;
+        domain::CustomerId home; ///< under whose key or address they are known
+        domain::CustomerId id;   ///< who that is now, after merges
         QString name;
         QString tier;
         base::EpochMs tierAt = 0;
@@ -51,6 +53,15 @@ private:
     /// As it is stored, so that two keys that are stored alike are one.
     [[nodiscard]] QString key(const QString &sourceKey) const { return storage::storable(m_source + u':' + sourceKey); }
     Known &customer(const QString &sourceKey);
+    void addIdentities(const exchange::SourceCustomer &source, const Known &known);
+    void addPurchases(const exchange::SourceCustomer &source, const Known &known);
+    void addFacts(const exchange::SourceCustomer &source, const Known &known);
+    /// Looks for what has to be remembered of merges, once.
+    void readMerges();
+    [[nodiscard]] domain::CustomerId resolved(domain::CustomerId home);
+    /// Enters the row of a customer into the journal of the merges that concern it, if any does.
+    void join(storage::Cell cell, qint64 row, domain::CustomerId home, domain::CustomerId now);
+    void adoptStrays();
     domain::CustomerId findOrInsert(const exchange::SourceCustomer &customer);
     std::optional<domain::TierId> tier(const QString &name);
     std::optional<domain::ProductId> product(const QString &name);
@@ -60,7 +71,9 @@ private:
     /// A case on its way into the workspace.
     struct Pending {
         exchange::SourceCase source;
-        domain::SupportCase described;
+        domain::SupportCase described;   ///< its id: of the case that it was merged into, if it was
+        domain::CaseId home;             ///< the case itself, before merges
+        domain::CustomerId customerHome; ///< its customer before merges
         bool isNew = false;
         int added = 0; ///< events, bookkeeping not counted
         std::vector<std::optional<size_t>>
@@ -71,13 +84,24 @@ private:
     base::Result<void> flush();
     domain::SupportCase describe(const exchange::SourceCase &source);
     void collectEvents(Pending &pending, std::vector<storage::NewEvent> &rows);
-    void addChanges(const exchange::SourceEvent &before, const exchange::SourceEvent &event, domain::CaseId id,
+    void addChanges(const exchange::SourceEvent &before, const exchange::SourceEvent &event, const Pending &pending,
         const QString &originKey, std::vector<storage::NewEvent> &rows);
     std::vector<domain::EventId> append(const std::vector<storage::NewEvent> &rows);
     void indexEvents();
     void writeRun(const exchange::SourceCase &source, domain::CaseId id, const std::vector<domain::EventId> &written);
 
+    /// To whom and to what a row belongs without merges.
+    struct Home {
+        domain::CustomerId customer;
+        domain::CaseId supportCase;
+    };
+
     storage::Session &m_session;
+    bool m_mergesRead = false;
+    bool m_casesMoved = false; ///< cases were merged or split
+    QSet<qint64> m_mergedInto; ///< customers that others were merged into
+    std::vector<Home> m_homes; ///< of the rows that are being collected
+    QString m_region;
     QString m_source;
     ImportProgress m_progress;
     ImportReport m_report;

@@ -6,6 +6,7 @@
 #include "core/storage/casestore.h"
 #include "core/storage/database.h"
 #include "core/storage/eventstore.h"
+#include "core/storage/mergestore.h"
 #include "core/storage/roadmapstore.h"
 
 #include <algorithm>
@@ -77,9 +78,10 @@ QFuture<base::Result<Blueprint>> Roadmaps::load(domain::RoadmapId id)
     });
 }
 
-QFuture<base::Result<CaseRoadmap>> Roadmaps::forCase(domain::CaseId id)
+QFuture<base::Result<CaseRoadmap>> Roadmaps::forCase(domain::CaseId number)
 {
-    return m_database.read([id](Session &session) -> base::Result<CaseRoadmap> {
+    return m_database.read([number](Session &session) -> base::Result<CaseRoadmap> {
+        const domain::CaseId id = storage::MergeStore(session.connection()).resolved(number);
         RoadmapStore store(session.connection());
         const std::optional<domain::SupportCase> found = storage::CaseStore(session.connection()).find(id);
         if (!found)
@@ -111,9 +113,10 @@ QFuture<base::Result<CaseRoadmap>> Roadmaps::forCase(domain::CaseId id)
 }
 
 QFuture<base::Result<qint64>> Roadmaps::start(
-    const base::RequestId &request, domain::CaseId caseId, domain::RoadmapId roadmap)
+    const base::RequestId &request, domain::CaseId number, domain::RoadmapId roadmap)
 {
     return m_database.command(request, QStringLiteral("roadmap.start"), [=](Session &session) -> base::Result<qint64> {
+        const domain::CaseId caseId = storage::MergeStore(session.connection()).resolved(number);
         RoadmapStore store(session.connection());
         const std::optional<domain::SupportCase> found = storage::CaseStore(session.connection()).find(caseId);
         if (!found)
@@ -131,10 +134,11 @@ QFuture<base::Result<qint64>> Roadmaps::start(
 }
 
 QFuture<base::Result<qint64>> Roadmaps::complete(
-    const base::RequestId &request, domain::CaseId caseId, qint64 runVersion, const domain::Completion &completion)
+    const base::RequestId &request, domain::CaseId number, qint64 runVersion, const domain::Completion &completion)
 {
     return m_database.command(
         request, QStringLiteral("roadmap.complete"), [=](Session &session) -> base::Result<qint64> {
+            const domain::CaseId caseId = storage::MergeStore(session.connection()).resolved(number);
             RoadmapStore store(session.connection());
             const std::optional<domain::SupportCase> found = storage::CaseStore(session.connection()).find(caseId);
             if (!found)

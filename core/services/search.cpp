@@ -5,7 +5,10 @@
 #include "core/storage/casestore.h"
 #include "core/storage/customerstore.h"
 #include "core/storage/database.h"
+#include "core/storage/mergestore.h"
 #include "core/storage/searchindex.h"
+
+#include <algorithm>
 
 namespace throughline::services {
 
@@ -16,6 +19,7 @@ namespace {
 std::vector<domain::SupportCase> findCases(Session &session, const QString &typed, int limit)
 {
     storage::CaseStore store(session.connection());
+    storage::MergeStore merges(session.connection());
     std::vector<domain::SupportCase> found;
     QString number = typed.trimmed();
     if (number.startsWith(u'#'))
@@ -23,13 +27,14 @@ std::vector<domain::SupportCase> findCases(Session &session, const QString &type
     bool isNumber = false;
     const domain::CaseId byNumber(number.toLongLong(&isNumber));
     if (isNumber) {
-        if (std::optional<domain::SupportCase> hit = store.find(byNumber))
+        if (std::optional<domain::SupportCase> hit = store.find(merges.resolved(byNumber)))
             found.push_back(*hit);
     }
-    for (const domain::CaseId id : storage::SearchIndex(session.connection()).cases(typed, limit)) {
+    for (const domain::CaseId hitId : storage::SearchIndex(session.connection()).cases(typed, limit)) {
         if (int(found.size()) >= limit)
             break;
-        if (isNumber && id == byNumber)
+        const domain::CaseId id = merges.resolved(hitId);
+        if (std::any_of(found.cbegin(), found.cend(), [id](const domain::SupportCase &c) { return c.id == id; }))
             continue;
         if (std::optional<domain::SupportCase> hit = store.find(id))
             found.push_back(*hit);
@@ -55,7 +60,13 @@ QFuture<base::Result<SearchResults>> Search::everything(const QString &typed, in
         const bool namesCase = typed.trimmed().startsWith(u'#');
         const std::vector<domain::CustomerId> named = namesCase ? std::vector<domain::CustomerId>()
                                                                 : index.customers(typed, limit);
-        for (const domain::CustomerId id : named) {
+        for (const domain::CustomerId hitId : named) {
+            // A former name leads to who they are now.
+            const domain::CustomerId id = customers.resolved(hitId);
+            const bool known = std::any_of(results.customers.cbegin(), results.customers.cend(),
+                [id](const domain::CustomerSummary &other) { return other.customer.id == id; });
+            if (known)
+                continue;
             if (std::optional<domain::CustomerSummary> hit = customers.find(id))
                 results.customers.push_back(*hit);
         }

@@ -2,8 +2,10 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "core/services/timeline.h"
 
+#include "core/storage/customerstore.h"
 #include "core/storage/database.h"
 #include "core/storage/eventstore.h"
+#include "core/storage/mergestore.h"
 
 #include <algorithm>
 #include <limits>
@@ -60,6 +62,12 @@ QFuture<base::Result<TimelinePage>> Timeline::newest(domain::CustomerId customer
 {
     return m_database.read([=](Session &session) {
         TimelinePage page = readOlder(session, customer, filter, endOfTime(), limit);
+        // Somebody who was merged has nothing of their own: only then is it asked who they are now.
+        if (page.events.empty()) {
+            const domain::CustomerId now = storage::CustomerStore(session.connection()).resolved(customer);
+            if (now != customer)
+                page = readOlder(session, now, filter, endOfTime(), limit);
+        }
         page.atNewest = true;
         return page;
     });
@@ -99,7 +107,15 @@ QFuture<base::Result<std::vector<Event>>> Timeline::events(const std::vector<dom
 
 QFuture<base::Result<std::vector<Event>>> Timeline::ofCase(domain::CaseId id, EventCursor after, int limit)
 {
-    return m_database.read([=](Session &session) { return EventStore(session.connection()).ofCase(id, after, limit); });
+    return m_database.read([=](Session &session) {
+        std::vector<Event> found = EventStore(session.connection()).ofCase(id, after, limit);
+        if (found.empty()) {
+            const domain::CaseId now = storage::MergeStore(session.connection()).resolved(id);
+            if (now != id)
+                found = EventStore(session.connection()).ofCase(now, after, limit);
+        }
+        return found;
+    });
 }
 
 QFuture<base::Result<QString>> Timeline::body(domain::EventId id)

@@ -5,9 +5,12 @@
 #include "core/services/cases.h"
 #include "core/services/customers.h"
 #include "core/services/drafts.h"
+#include "core/services/identities.h"
 #include "core/services/importer.h"
 #include "core/services/inspection.h"
 #include "core/services/knowledge.h"
+#include "core/services/merges.h"
+#include "core/services/organisations.h"
 #include "core/services/roadmaps.h"
 #include "core/services/search.h"
 #include "core/services/timeline.h"
@@ -32,9 +35,12 @@ Workspace::Workspace(std::unique_ptr<storage::Database> database, const base::Cl
     , m_cases(new Cases(*m_database, this))
     , m_customers(new Customers(*m_database, this))
     , m_drafts(new Drafts(*m_database, this))
+    , m_identities(new Identities(*m_database, this))
     , m_importer(new Importer(*m_database, this))
     , m_inspection(new Inspection(*m_database, this))
     , m_knowledge(new Knowledge(*m_database, this))
+    , m_merges(new Merges(*m_database, this))
+    , m_organisations(new Organisations(*m_database, this))
     , m_roadmaps(new Roadmaps(*m_database, this))
     , m_search(new Search(*m_database, this))
     , m_timeline(new Timeline(*m_database, this))
@@ -44,7 +50,11 @@ Workspace::Workspace(std::unique_ptr<storage::Database> database, const base::Cl
     connect(m_database.get(), &storage::Database::connected, this, &Workspace::connected);
 }
 
-Workspace::~Workspace() = default;
+Workspace::~Workspace()
+{
+    // Its own thread may still ask the database, which goes before the other parts do.
+    delete m_identities;
+}
 
 QFuture<base::Result<void>> Workspace::open()
 {

@@ -20,9 +20,12 @@ namespace throughline::services {
 class Cases;
 class Customers;
 class Drafts;
+class Identities;
 class Importer;
 class Inspection;
 class Knowledge;
+class Merges;
+class Organisations;
 class Roadmaps;
 class Search;
 class Timeline;
@@ -48,9 +51,12 @@ public:
     [[nodiscard]] Cases &cases() const { return *m_cases; }
     [[nodiscard]] Customers &customers() const { return *m_customers; }
     [[nodiscard]] Drafts &drafts() const { return *m_drafts; }
+    [[nodiscard]] Identities &identities() const { return *m_identities; }
     [[nodiscard]] Importer &importer() const { return *m_importer; }
     [[nodiscard]] Inspection &inspection() const { return *m_inspection; }
     [[nodiscard]] Knowledge &knowledge() const { return *m_knowledge; }
+    [[nodiscard]] Merges &merges() const { return *m_merges; }
+    [[nodiscard]] Organisations &organisations() const { return *m_organisations; }
     [[nodiscard]] Roadmaps &roadmaps() const { return *m_roadmaps; }
     [[nodiscard]] Search &search() const { return *m_search; }
     [[nodiscard]] Timeline &timeline() const { return *m_timeline; }
@@ -69,9 +75,12 @@ private:
     Cases *m_cases;
     Customers *m_customers;
     Drafts *m_drafts;
+    Identities *m_identities;
     Importer *m_importer;
     Inspection *m_inspection;
     Knowledge *m_knowledge;
+    Merges *m_merges;
+    Organisations *m_organisations;
     Roadmaps *m_roadmaps;
     Search *m_search;
     Timeline *m_timeline;

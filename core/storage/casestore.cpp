@@ -299,7 +299,7 @@ std::vector<SupportCase> CaseStore::ofCustomer(domain::CustomerId id, int limit)
 {
     Query query(m_connection,
         selectCases()
-            + u"WHERE s.customer_id = :customer "
+            + u"WHERE s.customer_id = :customer AND s.merged_into IS NULL "
               "ORDER BY s.last_event_at DESC, s.id DESC "
               "LIMIT :limit"_s);
     query.bind(u":customer"_s, id).bind(u":limit"_s, limit).exec();
@@ -310,7 +310,7 @@ std::vector<SupportCase> CaseStore::page(CaseId after, int limit)
 {
     Query query(m_connection,
         selectCases()
-            + u"WHERE s.id > :after "
+            + u"WHERE s.id > :after AND s.merged_into IS NULL "
               "ORDER BY s.id "
               "LIMIT :limit"_s);
     query.bind(u":after"_s, after).bind(u":limit"_s, limit).exec();

@@ -45,9 +45,9 @@ public:
     [[nodiscard]] qint64 countOpen(const domain::QueueFilter &filter);
     /// Open cases per queue, queues without one included, by name.
     [[nodiscard]] std::vector<domain::QueueCount> queueCounts();
-    /// All cases of a customer, the most recently active first.
+    /// All cases of a customer apart from those that were merged into another, the most recently active first.
     [[nodiscard]] std::vector<domain::SupportCase> ofCustomer(domain::CustomerId id, int limit);
-    /// All cases in the order of their numbers, beginning behind `after`.
+    /// All cases that weren't merged into another in the order of their numbers, beginning behind `after`.
     [[nodiscard]] std::vector<domain::SupportCase> page(domain::CaseId after, int limit);
 
 private:

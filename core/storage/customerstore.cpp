@@ -26,6 +26,8 @@ CustomerSummary readCustomer(Query &query)
     row.customer.version = query.int64(6);
     row.lastEventAt = query.int64(7);
     row.tierName = query.text(8);
+    row.customer.organisation = query.optionalId<domain::OrganisationId>(9);
+    row.organisationName = query.text(10);
     return row;
 }
 
@@ -59,7 +61,10 @@ std::optional<CustomerId> CustomerStore::findByExternalKey(const QString &key)
 
 std::optional<CustomerId> CustomerStore::findByIdentity(const domain::Identity &identity)
 {
-    Query query(m_connection, u"SELECT customer_id FROM identity WHERE kind = :kind AND normalized = :normalized"_s);
+    Query query(m_connection,
+        u"SELECT customer_id FROM identity "
+        "WHERE kind = :kind AND normalized = :normalized "
+        "ORDER BY id LIMIT 1"_s);
     const std::optional<qint64> id =
         query.bind(u":kind"_s, identity.kind()).bind(u":normalized"_s, identity.normalized()).maybeInt64();
     return id ? std::optional(CustomerId(*id)) : std::nullopt;
@@ -78,9 +83,11 @@ std::vector<CustomerId> CustomerStore::findByName(const QString &name)
 std::optional<CustomerSummary> CustomerStore::find(CustomerId id)
 {
     Query query(m_connection,
-        u"SELECT c.id, c.name, c.tier_id, c.language, c.time_zone, c.since, c.version, c.last_event_at, t.name "
+        u"SELECT c.id, c.name, c.tier_id, c.language, c.time_zone, c.since, c.version, c.last_event_at, t.name, "
+        "c.organisation_id, o.name "
         "FROM customer c "
         "LEFT JOIN tier t ON t.id = c.tier_id "
+        "LEFT JOIN organisation o ON o.id = c.organisation_id "
         "WHERE c.id = :id"_s);
     query.bind(u":id"_s, id).exec();
     if (!query.next())
@@ -91,10 +98,12 @@ std::optional<CustomerSummary> CustomerStore::find(CustomerId id)
 std::vector<CustomerSummary> CustomerStore::page(const QString &afterName, CustomerId afterId, int limit)
 {
     Query query(m_connection,
-        u"SELECT c.id, c.name, c.tier_id, c.language, c.time_zone, c.since, c.version, c.last_event_at, t.name "
+        u"SELECT c.id, c.name, c.tier_id, c.language, c.time_zone, c.since, c.version, c.last_event_at, t.name, "
+        "c.organisation_id, o.name "
         "FROM customer c "
         "LEFT JOIN tier t ON t.id = c.tier_id "
-        "WHERE (c.name, c.id) > (:name, :id) "
+        "LEFT JOIN organisation o ON o.id = c.organisation_id "
+        "WHERE (c.name, c.id) > (:name, :id) AND c.merged_into IS NULL "
         "ORDER BY c.name, c.id "
         "LIMIT :limit"_s);
     query.bind(u":name"_s, afterName).bind(u":id"_s, afterId).bind(u":limit"_s, limit).exec();
@@ -143,12 +152,23 @@ void CustomerStore::touch(const std::vector<std::pair<CustomerId, base::EpochMs>
         .exec();
 }
 
+CustomerId CustomerStore::resolved(CustomerId id)
+{
+    Query query(m_connection, u"SELECT merged_into FROM customer WHERE id = :id"_s);
+    for (;;) {
+        const std::optional<qint64> next = query.bind(u":id"_s, id).maybeInt64();
+        if (!next)
+            return id;
+        id = CustomerId(*next);
+    }
+}
+
 bool CustomerStore::addIdentity(CustomerId id, const domain::Identity &identity)
 {
     Query query(m_connection,
         u"INSERT INTO identity (customer_id, kind, value, normalized) "
         "VALUES (:customer, :kind, :value, :normalized) "
-        "ON CONFLICT (kind, normalized) DO NOTHING"_s);
+        "ON CONFLICT (customer_id, kind, normalized) DO NOTHING"_s);
     query.bind(u":customer"_s, id)
         .bind(u":kind"_s, identity.kind())
         .bind(u":value"_s, identity.value())
@@ -156,25 +176,55 @@ bool CustomerStore::addIdentity(CustomerId id, const domain::Identity &identity)
         .exec();
     if (query.affected() == 0)
         return false;
+    index(id);
+    return true;
+}
+
+void CustomerStore::index(CustomerId id)
+{
     QStringList addresses;
     for (const domain::Identity &known : identities(id))
         addresses.append(known.value());
     const std::optional<CustomerSummary> row = find(id);
     SearchIndex(m_connection).putCustomer(id, row ? row->customer.name : QString(), addresses.join(u' '));
-    return true;
 }
 
 std::vector<domain::Identity> CustomerStore::identities(CustomerId id)
 {
-    Query query(m_connection, u"SELECT kind, value FROM identity WHERE customer_id = :customer ORDER BY kind, id"_s);
+    Query query(m_connection,
+        u"SELECT kind, value, normalized FROM identity WHERE customer_id = :customer ORDER BY kind, id"_s);
     query.bind(u":customer"_s, id).exec();
     std::vector<domain::Identity> found;
-    while (query.next()) {
-        if (base::Result<domain::Identity> identity = domain::Identity::make(
-                query.enumeration<domain::IdentityKind>(0), query.text(1)))
-            found.push_back(std::move(identity).value());
-    }
+    while (query.next())
+        found.push_back(
+            domain::Identity::stored(query.enumeration<domain::IdentityKind>(0), query.text(1), query.text(2)));
     return found;
+}
+
+std::optional<qint64> CustomerStore::identityRow(CustomerId id, const domain::Identity &identity)
+{
+    return Query(m_connection,
+        u"SELECT id FROM identity WHERE customer_id = :customer AND kind = :kind AND normalized = :normalized"_s)
+        .bind(u":customer"_s, id)
+        .bind(u":kind"_s, identity.kind())
+        .bind(u":normalized"_s, identity.normalized())
+        .maybeInt64();
+}
+
+std::optional<qint64> CustomerStore::purchaseRow(const QString &externalKey)
+{
+    return Query(m_connection, u"SELECT id FROM purchase WHERE external_key = :key"_s)
+        .bind(u":key"_s, externalKey)
+        .maybeInt64();
+}
+
+std::optional<qint64> CustomerStore::factRow(CustomerId id, const QString &key, const QString &value)
+{
+    return Query(m_connection, u"SELECT id FROM fact WHERE customer_id = :customer AND key = :key AND value = :value"_s)
+        .bind(u":customer"_s, id)
+        .bind(u":key"_s, key)
+        .bind(u":value"_s, value)
+        .maybeInt64();
 }
 
 bool CustomerStore::addPurchase(const domain::Purchase &purchase, const QString &externalKey)

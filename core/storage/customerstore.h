@@ -30,9 +30,12 @@ public:
 
     [[nodiscard]] domain::CustomerId insert(const NewCustomer &customer);
     [[nodiscard]] std::optional<domain::CustomerId> findByExternalKey(const QString &key);
+    /// The one who has had it longest, if several share it.
     [[nodiscard]] std::optional<domain::CustomerId> findByIdentity(const domain::Identity &identity);
+    /// Who this customer is now, after all merges.
+    [[nodiscard]] domain::CustomerId resolved(domain::CustomerId id);
     [[nodiscard]] std::optional<domain::CustomerSummary> find(domain::CustomerId id);
-    /// In the order of name and id, beginning behind `afterName` and `afterId`.
+    /// Without those who were merged into somebody. In the order of name and id, beginning behind `afterName` and `afterId`.
     [[nodiscard]] std::vector<domain::CustomerSummary> page(
         const QString &afterName, domain::CustomerId afterId, int limit);
     /// All of exactly this name, by id.
@@ -44,8 +47,14 @@ public:
     /// The same for many customers, in one go where the engine is asked over a line.
     void touch(const std::vector<std::pair<domain::CustomerId, base::EpochMs>> &lastEventAt);
 
-    /// False if the address belongs to somebody already, be it this customer.
+    /// False if the customer has this address already. Others may have it too.
     bool addIdentity(domain::CustomerId id, const domain::Identity &identity);
+    // The ids of rows, for the journal.
+    [[nodiscard]] std::optional<qint64> identityRow(domain::CustomerId id, const domain::Identity &identity);
+    [[nodiscard]] std::optional<qint64> purchaseRow(const QString &externalKey);
+    [[nodiscard]] std::optional<qint64> factRow(domain::CustomerId id, const QString &key, const QString &value);
+    /// Writes the search index of the customer's name and addresses anew.
+    void index(domain::CustomerId id);
     [[nodiscard]] std::vector<domain::Identity> identities(domain::CustomerId id);
 
     /// False if a purchase with this external key is there already.

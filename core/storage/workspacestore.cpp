@@ -26,14 +26,20 @@ const std::vector<Rule> &rules()
 {
     static const std::vector<Rule> all {
         { u"%1 case(s) are closed without a closing time or open with one."_s,
-            u"support_case WHERE (status IN (5, 6) AND closed_at IS NULL) OR (status NOT IN (5, 6) AND closed_at IS NOT NULL)"_s },
+            u"support_case WHERE merged_into IS NULL AND ((status IN (5, 6) AND closed_at IS NULL) OR (status NOT IN (5, 6) AND closed_at IS NOT NULL))"_s },
         { u"%1 case(s) say that something happened later than their newest entry."_s,
-            u"support_case s WHERE EXISTS (SELECT 1 FROM event e WHERE e.case_id = s.id) "
-            "AND s.last_event_at < (SELECT MAX(e.at) FROM event e WHERE e.case_id = s.id)"_s },
+            u"support_case s WHERE EXISTS (SELECT 1 FROM event e WHERE e.case_id = s.id AND e.kind <> 6) "
+            "AND s.last_event_at < (SELECT MAX(e.at) FROM event e WHERE e.case_id = s.id AND e.kind <> 6)"_s },
         { u"%1 internal note(s) are marked as visible to the customer."_s,
             u"event WHERE kind = 3 AND visibility <> 0"_s },
         { u"%1 step(s) of another roadmap version are on record in a run."_s,
             u"run_step r JOIN run u ON u.id = r.run_id JOIN step s ON s.id = r.step_id WHERE s.version_id <> u.version_id"_s },
+        { u"%1 customer(s) were merged into another and still hold entries or cases."_s,
+            u"customer c WHERE c.merged_into IS NOT NULL AND (EXISTS (SELECT 1 FROM event e WHERE e.customer_id = "
+            u"c.id) "
+            "OR EXISTS (SELECT 1 FROM support_case s WHERE s.customer_id = c.id))"_s },
+        { u"%1 merged case(s) still hold entries."_s,
+            u"support_case s WHERE s.merged_into IS NOT NULL AND EXISTS (SELECT 1 FROM event e WHERE e.case_id = s.id)"_s },
         { u"%1 active run(s) have nowhere to go."_s, u"run WHERE status = 1 AND next_steps = ''"_s },
     };
     return all;
@@ -44,9 +50,9 @@ const std::vector<Rule> &rules()
 Counts WorkspaceStore::counts()
 {
     Counts counts;
-    counts.customers = count(m_connection, u"customer"_s);
+    counts.customers = count(m_connection, u"customer WHERE merged_into IS NULL"_s);
     counts.products = count(m_connection, u"product"_s);
-    counts.cases = count(m_connection, u"support_case"_s);
+    counts.cases = count(m_connection, u"support_case WHERE merged_into IS NULL"_s);
     counts.openCases = count(m_connection, u"support_case WHERE closed_at IS NULL"_s);
     counts.events = EventStore(m_connection).count();
     counts.articles = count(m_connection, u"article"_s);

@@ -1,0 +1,36 @@
+// SPDX-FileCopyrightText: 2026 The Throughline authors
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "core/base/clock.h"
+#include "core/domain/ids.h"
+
+#include <QString>
+
+#include <optional>
+
+namespace throughline::domain {
+
+/// What was done as a whole and can be undone as a whole. The numbers are stored: never renumber.
+enum class ActionKind : int { CustomerMerge = 1, CaseMerge = 2, CaseSplit = 3 };
+
+/// An entry of the journal of what can be undone.
+struct Action {
+    ActionId id;
+    ActionKind kind = ActionKind::CustomerMerge;
+    qint64 from = 0; ///< of the customer or case that was merged away, or from which a part was split off
+    qint64 into = 0; ///< of the customer or case that remained, or that was made
+    CustomerId customer;
+    std::optional<AgentId> agent;
+    QString agentName;
+    base::EpochMs at = 0;
+    QString summary; ///< a sentence for people
+    std::optional<base::EpochMs> undoneAt;
+    QString undoneByName;
+    bool operator==(const Action &) const = default;
+};
+
+/// "customer_merge", "case_merge", "case_split".
+[[nodiscard]] QString actionKindName(ActionKind kind);
+
+} // namespace throughline::domain

@@ -1,0 +1,388 @@
+// SPDX-FileCopyrightText: 2026 The Throughline authors
+// SPDX-License-Identifier: Apache-2.0
+#include "core/domain/duplicates.h"
+
+#include "core/domain/textfold.h"
+
+#include <QHash>
+#include <QSet>
+
+#include <algorithm>
+#include <cmath>
+#include <unordered_map>
+
+namespace throughline::domain {
+
+namespace {
+
+using Key = quint64;
+
+/// Values of a small workspace are drawn from the whole world: among ten customers a common name is still common.
+constexpr double kSmallestWorld = 20'000;
+/// Of a hundred records, so many have a second one.
+constexpr double kDuplicateRate = 0.02;
+/// A key that more people share tells nobody apart: they are compared by their other keys only.
+constexpr size_t kLargestBlock = 40;
+
+/// One letter more or less, and one that is different; two of them.
+constexpr double kOneTypo = 4;
+constexpr double kTwoTypos = 8;
+constexpr double kPartOfName = 6;
+constexpr double kOtherName = -14;
+constexpr double kOtherPhone = -1;
+constexpr double kOtherAddress = -2;
+/// A household shares line and address: both together don't say twice as much.
+constexpr double kMostOfHousehold = 20;
+constexpr double kSimilarAddress = 4;
+constexpr double kLocalPart = 5;
+constexpr double kMostOfLocalPart = 10;
+constexpr int kShortestLocalPart = 6;
+constexpr int kShortestWithTypo = 6;
+
+/// splitmix64's finaliser: sums of it stand for sets of words in any order.
+Key mixed(Key value)
+{
+    value = (value ^ (value >> 30U)) * 0xbf58476d1ce4e5b9ULL;
+    value = (value ^ (value >> 27U)) * 0x94d049bb133111ebULL;
+    return value ^ (value >> 31U);
+}
+
+Key hashOf(const QString &word, qsizetype without = -1)
+{
+    Key hash = 0xcbf29ce484222325ULL;
+    for (qsizetype i = 0; i < word.size(); ++i) {
+        if (i != without)
+            hash = (hash ^ word.at(i).unicode()) * 0x100000001b3ULL;
+    }
+    return mixed(hash);
+}
+
+Key keyOf(const QStringList &words)
+{
+    Key key = 0;
+    for (const QString &word : words)
+        key += hashOf(word);
+    return key;
+}
+
+/// A person with what is compared, made once.
+struct Prepared {
+    const PersonSketch *sketch = nullptr;
+    QStringList words; ///< of the name, sorted
+    Key name = 0;
+    std::vector<QStringList> addresses;
+    QStringList localParts;
+};
+
+using Frequencies = std::unordered_map<Key, int>;
+
+struct Blocks {
+    std::vector<std::pair<Key, quint32>> entries;
+    void add(Key kind, Key key, quint32 who) { entries.emplace_back(mixed(key + kind * 0x9e3779b97f4a7c15ULL), who); }
+};
+
+enum KeyKind : Key { NameKey = 1, PhoneKey, MailKey, NumberKey, AddressKey, OrderKey, SerialKey, LocalPartKey };
+
+void addNameKeys(Blocks &blocks, const Prepared &person, quint32 who)
+{
+    if (person.words.isEmpty())
+        return;
+    blocks.add(NameKey, person.name, who);
+    const qsizetype length = person.words.join(QString()).size();
+    for (const QString &word : person.words) {
+        const Key rest = person.name - hashOf(word);
+        if (person.words.size() > 2)
+            blocks.add(NameKey, rest, who);
+        if (length < kShortestWithTypo || word.size() < 2)
+            continue;
+        // Two words that differ by one letter have a common rest when each lacks one.
+        for (qsizetype i = 0; i < word.size(); ++i)
+            blocks.add(NameKey, rest + hashOf(word, i), who);
+    }
+}
+
+void addAddressKeys(Blocks &blocks, const Prepared &person, quint32 who)
+{
+    for (const QStringList &words : person.addresses) {
+        if (words.size() < 2)
+            continue;
+        const Key whole = keyOf(words);
+        blocks.add(AddressKey, whole, who);
+        for (const QString &word : words)
+            blocks.add(AddressKey, whole - hashOf(word), who);
+    }
+}
+
+class Finder {
+public:
+    explicit Finder(const std::vector<PersonSketch> &people)
+        : m_world(std::max(kSmallestWorld, double(people.size())))
+    {
+        m_people.reserve(people.size());
+        for (const PersonSketch &sketch : people)
+            prepare(sketch);
+    }
+
+    [[nodiscard]] std::vector<DuplicatePair> find() const
+    {
+        std::vector<DuplicatePair> found;
+        for (const auto &[a, b] : candidates()) {
+            DuplicatePair pair = compare(m_people[a], m_people[b]);
+            if (pair.score >= 0.5)
+                found.push_back(std::move(pair));
+        }
+        std::sort(found.begin(), found.end(), [](const DuplicatePair &x, const DuplicatePair &y) {
+            return x.score != y.score ? x.score > y.score : std::pair(x.a, x.b) < std::pair(y.a, y.b);
+        });
+        return found;
+    }
+
+private:
+    void prepare(const PersonSketch &sketch)
+    {
+        Prepared person;
+        person.sketch = &sketch;
+        person.words = foldedWords(sketch.name);
+        person.name = keyOf(person.words);
+        ++m_frequencies[mixed(person.name + NameKey)];
+        for (const QString &address : sketch.addresses) {
+            person.addresses.push_back(foldedWords(address));
+            count(AddressKey, keyOf(person.addresses.back()));
+        }
+        for (const QString &mail : sketch.mails) {
+            const QString local = mail.section(u'@', 0, 0);
+            if (local.size() >= kShortestLocalPart)
+                person.localParts.append(local);
+        }
+        person.localParts.removeDuplicates();
+        countAll(LocalPartKey, person.localParts);
+        countAll(PhoneKey, sketch.phones);
+        countAll(MailKey, sketch.mails);
+        countAll(NumberKey, sketch.numbers);
+        countAll(OrderKey, sketch.orders);
+        countAll(SerialKey, sketch.serials);
+        m_people.push_back(std::move(person));
+    }
+
+    void count(KeyKind kind, Key key) { ++m_frequencies[mixed(key + kind)]; }
+    void countAll(KeyKind kind, const QStringList &values)
+    {
+        for (const QString &value : values)
+            count(kind, hashOf(value));
+    }
+    [[nodiscard]] double frequency(KeyKind kind, Key key) const
+    {
+        const auto it = m_frequencies.find(mixed(key + kind));
+        return it == m_frequencies.end() ? 1 : double(it->second);
+    }
+    /// How much sharing a value says, in bits.
+    [[nodiscard]] double bits(double frequency) const { return std::max(0.0, std::log2(m_world / frequency)); }
+
+    [[nodiscard]] std::vector<std::pair<quint32, quint32>> candidates() const
+    {
+        Blocks blocks;
+        for (quint32 who = 0; who < m_people.size(); ++who) {
+            const Prepared &person = m_people[who];
+            addNameKeys(blocks, person, who);
+            addAddressKeys(blocks, person, who);
+            const auto addAll = [&](KeyKind kind, const QStringList &values) {
+                for (const QString &value : values)
+                    blocks.add(kind, hashOf(value), who);
+            };
+            addAll(PhoneKey, person.sketch->phones);
+            addAll(MailKey, person.sketch->mails);
+            addAll(NumberKey, person.sketch->numbers);
+            addAll(OrderKey, person.sketch->orders);
+            addAll(SerialKey, person.sketch->serials);
+            addAll(LocalPartKey, person.localParts);
+        }
+        std::sort(blocks.entries.begin(), blocks.entries.end());
+        blocks.entries.erase(std::unique(blocks.entries.begin(), blocks.entries.end()), blocks.entries.end());
+        std::vector<std::pair<quint32, quint32>> pairs;
+        for (size_t begin = 0; begin < blocks.entries.size();) {
+            size_t end = begin + 1;
+            while (end < blocks.entries.size() && blocks.entries[end].first == blocks.entries[begin].first)
+                ++end;
+            if (end - begin <= kLargestBlock) {
+                for (size_t i = begin; i < end; ++i) {
+                    for (size_t j = i + 1; j < end; ++j)
+                        pairs.emplace_back(blocks.entries[i].second, blocks.entries[j].second);
+                }
+            }
+            begin = end;
+        }
+        std::sort(pairs.begin(), pairs.end());
+        pairs.erase(std::unique(pairs.begin(), pairs.end()), pairs.end());
+        return pairs;
+    }
+
+    struct Evidence {
+        double weight = 0;
+        QString words;
+    };
+
+    [[nodiscard]] Evidence compareNames(const Prepared &a, const Prepared &b) const
+    {
+        if (a.words.isEmpty() || b.words.isEmpty())
+            return {};
+        const double common = bits(
+            std::max(frequency(NameKey, a.name), frequency(NameKey, b.name)) + (a.name == b.name ? 0 : 1));
+        const QStringList shown { a.sketch->name, b.sketch->name };
+        if (a.words == b.words) {
+            return { common,
+                folded(shown.at(0)) == folded(shown.at(1))
+                    ? QStringLiteral("same name")
+                    : QStringLiteral("same name in another order: \"%1\", \"%2\"").arg(shown.at(0), shown.at(1)) };
+        }
+        constexpr int kMostTypos = 2;
+        constexpr int kLongName = 10;
+        const QString left = a.words.join(u' ');
+        const QString right = b.words.join(u' ');
+        int typos = editDistance(left, right, kMostTypos);
+        // A wrong first letter may have changed the order of the words.
+        if (typos > kMostTypos)
+            typos = editDistance(folded(shown.at(0)), folded(shown.at(1)), kMostTypos);
+        const int allowed = left.size() >= kLongName ? 2 : left.size() >= kShortestWithTypo ? 1 : 0;
+        if (typos <= allowed)
+            return { common - (typos == 1 ? kOneTypo : kTwoTypos),
+                QStringLiteral("nearly the same name: \"%1\", \"%2\"").arg(shown.at(0), shown.at(1)) };
+        if (isPartOf(a.words, b.words) || isPartOf(b.words, a.words))
+            return { common - kPartOfName,
+                QStringLiteral("one name is part of the other: \"%1\", \"%2\"").arg(shown.at(0), shown.at(1)) };
+        return { kOtherName, {} };
+    }
+
+    /// Each word of the shorter name, or its initial, is in the longer one, and at least one as a whole.
+    static bool isPartOf(const QStringList &few, const QStringList &many)
+    {
+        if (few.size() > many.size() || few.size() < 2)
+            return false;
+        QStringList left = many;
+        bool whole = false;
+        QStringList initials;
+        for (const QString &word : few) {
+            if (left.removeOne(word))
+                whole = true;
+            else
+                initials.append(word);
+        }
+        for (const QString &word : initials) {
+            const auto match = std::find_if(left.begin(), left.end(), [&](const QString &other) {
+                return (word.size() == 1 && other.startsWith(word)) || (other.size() == 1 && word.startsWith(other));
+            });
+            if (match == left.end())
+                return false;
+            left.erase(match);
+        }
+        return whole;
+    }
+
+    [[nodiscard]] Evidence shared(
+        KeyKind kind, const QStringList &a, const QStringList &b, const QString &words, double otherwise = 0) const
+    {
+        Evidence best;
+        for (const QString &value : a) {
+            if (!b.contains(value))
+                continue;
+            const double weight = bits(std::max(2.0, frequency(kind, hashOf(value))));
+            if (best.words.isEmpty() || weight > best.weight)
+                best = { weight, words.arg(value) };
+        }
+        if (best.words.isEmpty() && !a.isEmpty() && !b.isEmpty())
+            best.weight = otherwise;
+        return best;
+    }
+
+    [[nodiscard]] Evidence compareAddresses(const Prepared &a, const Prepared &b) const
+    {
+        Evidence best { a.addresses.empty() || b.addresses.empty() ? 0 : kOtherAddress, {} };
+        for (size_t i = 0; i < a.addresses.size(); ++i) {
+            for (const QStringList &other : b.addresses) {
+                const QStringList &mine = a.addresses[i];
+                const double most = bits(std::max(2.0, frequency(AddressKey, keyOf(mine))));
+                if (mine == other && most > best.weight)
+                    best = { most, QStringLiteral("same address: \"%1\"").arg(a.sketch->addresses.at(qsizetype(i))) };
+                else if (mine != other && similar(mine, other) && most - kSimilarAddress > best.weight)
+                    best = { most - kSimilarAddress,
+                        QStringLiteral("nearly the same address: \"%1\"").arg(a.sketch->addresses.at(qsizetype(i))) };
+            }
+        }
+        return best;
+    }
+
+    /// All numbers are the same, and of the words all but one.
+    static bool similar(const QStringList &a, const QStringList &b)
+    {
+        const auto numbers = [](const QStringList &words) {
+            QStringList found;
+            for (const QString &word : words) {
+                if (word.at(0).isDigit())
+                    found.append(word);
+            }
+            return found;
+        };
+        if (numbers(a) != numbers(b) || numbers(a).isEmpty())
+            return false;
+        qsizetype same = 0;
+        for (const QString &word : a)
+            same += b.contains(word) ? 1 : 0;
+        return same + 1 >= std::max(a.size(), b.size()) && same >= 2;
+    }
+
+    [[nodiscard]] DuplicatePair compare(const Prepared &a, const Prepared &b) const
+    {
+        const PersonSketch &x = *a.sketch;
+        const PersonSketch &y = *b.sketch;
+        Evidence phone = shared(PhoneKey, x.phones, y.phones, QStringLiteral("same phone number: %1"), kOtherPhone);
+        Evidence address = compareAddresses(a, b);
+        if (phone.weight + address.weight > kMostOfHousehold)
+            address.weight = kMostOfHousehold - phone.weight;
+        Evidence local = shared(LocalPartKey, a.localParts, b.localParts, QStringLiteral("same name before the @: %1"));
+        local.weight = std::clamp(local.weight - kLocalPart, 0.0, kMostOfLocalPart);
+        const Evidence mail = shared(MailKey, x.mails, y.mails, QStringLiteral("same e-mail address: %1"));
+        if (!mail.words.isEmpty())
+            local = {};
+        std::vector<Evidence> all { compareNames(a, b), phone, address, local, mail,
+            shared(NumberKey, x.numbers, y.numbers, QStringLiteral("same account or handle: %1")),
+            shared(OrderKey, x.orders, y.orders, QStringLiteral("same order: %1")),
+            shared(SerialKey, x.serials, y.serials, QStringLiteral("same serial number: %1")) };
+        double total = std::log2(2 * kDuplicateRate / m_world);
+        for (const Evidence &evidence : all)
+            total += evidence.weight;
+        std::stable_sort(
+            all.begin(), all.end(), [](const Evidence &l, const Evidence &r) { return l.weight > r.weight; });
+        DuplicatePair pair { std::min(x.id, y.id), std::max(x.id, y.id), 1 / (1 + std::exp2(-total)), {} };
+        for (const Evidence &evidence : all) {
+            if (!evidence.words.isEmpty())
+                pair.evidence.append(evidence.words);
+        }
+        return pair;
+    }
+
+    double m_world;
+    std::vector<Prepared> m_people;
+    Frequencies m_frequencies;
+};
+
+} // namespace
+
+std::vector<DuplicatePair> findDuplicates(const std::vector<PersonSketch> &people)
+{
+    return Finder(people).find();
+}
+
+bool isAddressKey(const QString &factKey)
+{
+    const QString key = folded(factKey);
+    return key.contains(QStringLiteral("address")) && !key.contains(QStringLiteral("mail"))
+        && key != QStringLiteral("ip address");
+}
+
+bool isOrderKey(const QString &factKey)
+{
+    const QString key = folded(factKey);
+    return key == QStringLiteral("order") || key.startsWith(QStringLiteral("order "))
+        || key.startsWith(QStringLiteral("invoice"));
+}
+
+} // namespace throughline::domain

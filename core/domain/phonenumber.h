@@ -1,0 +1,26 @@
+// SPDX-FileCopyrightText: 2026 The Throughline authors
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include <QString>
+
+#include <optional>
+
+namespace throughline::domain {
+
+/// The number in the form of E.164 ("+493023125007"), with ";ext=12" behind it if it names an extension; none if it isn't a valid number.
+/// Without a country of its own ("030 23125") it is taken for one of `region` (ISO 3166-1, two letters; empty if unknown). Thread-safe;
+/// takes about 20 µs.
+[[nodiscard]] std::optional<QString> e164(const QString &text, const QString &region);
+
+/// All digits of the text, of whichever script, as 0…9.
+[[nodiscard]] QString phoneDigits(const QString &text);
+
+/// Whether the text could be a phone number at all: digits and what is written between them, no other words.
+[[nodiscard]] bool looksLikePhone(const QString &text);
+
+/// Where somebody probably lives: by the country of their time zone (IANA), else by the region of their language ("de-AT"). Two letters, or empty.
+/// Reads the time zone's file.
+[[nodiscard]] QString regionOf(const QString &language, const QString &timeZone);
+
+} // namespace throughline::domain

@@ -1,0 +1,215 @@
+// SPDX-FileCopyrightText: 2026 The Throughline authors
+// SPDX-License-Identifier: Apache-2.0
+#include "core/storage/identitystore.h"
+
+#include "core/domain/phonenumber.h"
+#include "core/storage/query.h"
+
+#include <algorithm>
+
+namespace throughline::storage {
+
+using namespace Qt::StringLiterals;
+using domain::CustomerId;
+using domain::IdentityKind;
+
+namespace {
+
+/// The normal forms under which a phone number may be stored.
+QStringList phoneForms(const QString &text, const QString &region)
+{
+    const QString digits = domain::phoneDigits(text);
+    QStringList forms;
+    if (const auto number = domain::e164(text, region))
+        forms.append(*number);
+    else if (const auto abroad = domain::e164(u'+' + digits, {}))
+        forms.append(*abroad);
+    // As workspaces of the first schema have them.
+    forms << digits << u'+' + digits;
+    return forms;
+}
+
+QString withoutScheme(const QString &text)
+{
+    QString rest = text.trimmed();
+    for (const QString &scheme : { QStringLiteral("mailto:"), QStringLiteral("tel:") }) {
+        if (rest.startsWith(scheme, Qt::CaseInsensitive))
+            rest.remove(0, scheme.size());
+    }
+    // "Mina Okafor <mina@example.org>"
+    if (rest.endsWith(u'>') && rest.contains(u'<'))
+        rest = rest.section(u'<', -1).chopped(1);
+    return rest.trimmed();
+}
+
+} // namespace
+
+std::vector<CustomerId> IdentityStore::ownersOf(const QString &typed)
+{
+    constexpr int kFewestForSuffix = 7;
+    constexpr int kMostBySuffix = 20;
+    const QString text = withoutScheme(typed);
+    std::vector<CustomerId> found;
+    const auto add = [&](const std::vector<CustomerId> &ids) { found.insert(found.end(), ids.begin(), ids.end()); };
+    for (const IdentityKind kind : { IdentityKind::Email, IdentityKind::ChatHandle, IdentityKind::AccountNumber }) {
+        if (const base::Result<domain::Identity> identity = domain::Identity::make(kind, text))
+            add(owners(kind, { identity->normalized() }));
+    }
+    if (domain::looksLikePhone(text)) {
+        add(owners(IdentityKind::Phone, phoneForms(text, region())));
+        QString digits = domain::phoneDigits(text);
+        while (digits.startsWith(u'0'))
+            digits.remove(0, 1);
+        if (found.empty() && digits.size() >= kFewestForSuffix)
+            add(ownersBySuffix(digits, kMostBySuffix));
+    }
+    std::sort(found.begin(), found.end());
+    found.erase(std::unique(found.begin(), found.end()), found.end());
+    return found;
+}
+
+std::vector<CustomerId> IdentityStore::owners(IdentityKind kind, const QStringList &normalized)
+{
+    std::vector<CustomerId> found;
+    Query query(m_connection,
+        u"SELECT i.customer_id FROM identity i JOIN customer c ON c.id = i.customer_id "
+        "WHERE i.kind = :kind AND i.normalized = :normalized AND c.merged_into IS NULL "
+        "ORDER BY i.customer_id"_s);
+    for (const QString &form : normalized) {
+        query.bind(u":kind"_s, kind).bind(u":normalized"_s, form).exec();
+        while (query.next())
+            found.push_back(query.id<CustomerId>(0));
+    }
+    std::sort(found.begin(), found.end());
+    found.erase(std::unique(found.begin(), found.end()), found.end());
+    return found;
+}
+
+std::vector<CustomerId> IdentityStore::ownersBySuffix(const QString &digits, int limit)
+{
+    Query query(m_connection,
+        u"SELECT DISTINCT i.customer_id FROM identity i JOIN customer c ON c.id = i.customer_id "
+        "WHERE i.kind = :kind AND i.normalized LIKE :suffix AND c.merged_into IS NULL "
+        "ORDER BY i.customer_id LIMIT :limit"_s);
+    query.bind(u":kind"_s, IdentityKind::Phone).bind(u":suffix"_s, u'%' + digits).bind(u":limit"_s, limit).exec();
+    std::vector<CustomerId> found;
+    while (query.next())
+        found.push_back(query.id<CustomerId>(0));
+    return found;
+}
+
+std::vector<IdentityStore::Owned> IdentityStore::shared(int limit)
+{
+    Query query(m_connection,
+        u"SELECT i.id, i.customer_id, i.kind, i.value, i.normalized "
+        "FROM (SELECT n.kind, n.normalized FROM identity n JOIN customer c ON c.id = n.customer_id "
+        "WHERE c.merged_into IS NULL GROUP BY n.kind, n.normalized HAVING COUNT(*) > 1 "
+        "ORDER BY n.kind, n.normalized LIMIT :limit) g "
+        "JOIN identity i ON i.kind = g.kind AND i.normalized = g.normalized "
+        "JOIN customer c ON c.id = i.customer_id "
+        "WHERE c.merged_into IS NULL "
+        "ORDER BY i.kind, i.normalized, i.customer_id"_s);
+    query.bind(u":limit"_s, limit).exec();
+    std::vector<Owned> found;
+    while (query.next())
+        found.push_back({ query.id<domain::IdentityId>(0), query.id<CustomerId>(1),
+            domain::Identity::stored(query.enumeration<IdentityKind>(2), query.text(3), query.text(4)) });
+    return found;
+}
+
+bool IdentityStore::isShared(const domain::Identity &identity)
+{
+    return owners(identity.kind(), { identity.normalized() }).size() > 1;
+}
+
+std::vector<IdentityStore::Phone> IdentityStore::phones()
+{
+    Query query(m_connection,
+        u"SELECT i.id, i.value, i.normalized, c.language, c.time_zone "
+        "FROM identity i JOIN customer c ON c.id = i.customer_id "
+        "WHERE i.kind = :kind ORDER BY i.id"_s);
+    query.bind(u":kind"_s, IdentityKind::Phone).exec();
+    std::vector<Phone> found;
+    while (query.next())
+        found.push_back(
+            { query.id<domain::IdentityId>(0), query.text(1), query.text(2), query.text(3), query.text(4) });
+    return found;
+}
+
+bool IdentityStore::setNormalized(domain::IdentityId id, const QString &normalized)
+{
+    Query query(m_connection,
+        u"UPDATE identity SET normalized = :normalized "
+        "WHERE id = :id AND NOT EXISTS (SELECT 1 FROM identity o "
+        "WHERE o.customer_id = identity.customer_id AND o.kind = identity.kind AND o.normalized = :normalized)"_s);
+    query.bind(u":normalized"_s, normalized).bind(u":id"_s, id).exec();
+    return query.affected() > 0;
+}
+
+QString IdentityStore::region()
+{
+    Query query(m_connection, u"SELECT value FROM setting WHERE name = 'region'"_s);
+    query.exec();
+    return query.next() ? query.text(0) : QString();
+}
+
+void IdentityStore::setRegion(const QString &region)
+{
+    Query(m_connection,
+        u"INSERT INTO setting (name, value) VALUES ('region', :region) "
+        "ON CONFLICT (name) DO UPDATE SET value = :region"_s)
+        .bind(u":region"_s, region)
+        .exec();
+}
+
+std::vector<domain::PersonSketch> IdentityStore::sketches()
+{
+    std::vector<domain::PersonSketch> people;
+    Query customers(m_connection, u"SELECT id, name FROM customer WHERE merged_into IS NULL ORDER BY id"_s);
+    customers.exec();
+    while (customers.next()) {
+        domain::PersonSketch &person = people.emplace_back();
+        person.id = customers.id<CustomerId>(0);
+        person.name = customers.text(1);
+    }
+    // All three lists come in the order of the customers, so one walk joins them.
+    const auto walk = [&](Query &query, const auto &take) {
+        query.exec();
+        size_t i = 0;
+        while (query.next()) {
+            const CustomerId id = query.id<CustomerId>(0);
+            while (i < people.size() && people[i].id < id)
+                ++i;
+            if (i < people.size() && people[i].id == id)
+                take(people[i], query);
+        }
+    };
+    Query identities(m_connection, u"SELECT customer_id, kind, normalized FROM identity ORDER BY customer_id, id"_s);
+    walk(identities, [](domain::PersonSketch &person, const Query &row) {
+        switch (row.enumeration<IdentityKind>(1)) {
+        case IdentityKind::Email:
+            person.mails.append(row.text(2));
+            break;
+        case IdentityKind::Phone:
+            person.phones.append(row.text(2));
+            break;
+        case IdentityKind::ChatHandle:
+        case IdentityKind::AccountNumber:
+            person.numbers.append(row.text(2));
+            break;
+        }
+    });
+    Query facts(m_connection, u"SELECT customer_id, key, value FROM fact ORDER BY customer_id, id"_s);
+    walk(facts, [](domain::PersonSketch &person, const Query &row) {
+        if (domain::isAddressKey(row.text(1)))
+            person.addresses.append(row.text(2));
+        else if (domain::isOrderKey(row.text(1)))
+            person.orders.append(row.text(2));
+    });
+    Query serials(
+        m_connection, u"SELECT customer_id, serial FROM purchase WHERE serial <> '' ORDER BY customer_id, id"_s);
+    walk(serials, [](domain::PersonSketch &person, const Query &row) { person.serials.append(row.text(1)); });
+    return people;
+}
+
+} // namespace throughline::storage

@@ -1,0 +1,60 @@
+// SPDX-FileCopyrightText: 2026 The Throughline authors
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "core/domain/customer.h"
+#include "core/domain/duplicates.h"
+#include "core/storage/connection.h"
+
+#include <vector>
+
+namespace throughline::storage {
+
+/// Who has which address, and how an address is read. DB thread only; throws DbError.
+class IdentityStore {
+public:
+    explicit IdentityStore(Connection &connection)
+        : m_connection(connection)
+    {
+    }
+
+    /// An address with who has it.
+    struct Owned {
+        domain::IdentityId id;
+        domain::CustomerId customer;
+        domain::Identity identity;
+    };
+
+    /// Those who have this address, as people may write it, by id: of whichever kind it can be.
+    [[nodiscard]] std::vector<domain::CustomerId> ownersOf(const QString &typed);
+    /// Those who have an address of one of these normal forms, by id.
+    [[nodiscard]] std::vector<domain::CustomerId> owners(domain::IdentityKind kind, const QStringList &normalized);
+    /// Those with a phone number that ends with these digits: for a number that was written without its country.
+    [[nodiscard]] std::vector<domain::CustomerId> ownersBySuffix(const QString &digits, int limit);
+    /// Addresses that several customers have, one after the other.
+    [[nodiscard]] std::vector<Owned> shared(int limit);
+    [[nodiscard]] bool isShared(const domain::Identity &identity);
+    /// All phone numbers with what helps to read them.
+    struct Phone {
+        domain::IdentityId id;
+        QString value;
+        QString normalized;
+        QString language;
+        QString timeZone;
+    };
+    [[nodiscard]] std::vector<Phone> phones();
+    /// False if the customer has this normal form already.
+    bool setNormalized(domain::IdentityId id, const QString &normalized);
+
+    /// The country that phone numbers without one belong to: two letters, or empty.
+    [[nodiscard]] QString region();
+    void setRegion(const QString &region);
+
+    /// What duplicates are found by, of everybody who wasn't merged into somebody.
+    [[nodiscard]] std::vector<domain::PersonSketch> sketches();
+
+private:
+    Connection &m_connection;
+};
+
+} // namespace throughline::storage
