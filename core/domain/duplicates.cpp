@@ -9,6 +9,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <optional>
 #include <unordered_map>
 
 namespace throughline::domain {
@@ -33,6 +34,11 @@ constexpr double kOtherPhone = -1;
 constexpr double kOtherAddress = -2;
 /// A household shares line and address: both together don't say twice as much.
 constexpr double kMostOfHousehold = 20;
+/// And where the names differ a little, line and address may as well be a brother's.
+constexpr double kMostOfRelative = 14;
+constexpr double kShortWordTypo = 9;
+/// A word that so many people are called is a name of its own and no typing error: Mario and Maria.
+constexpr double kCommonWord = 4;
 constexpr double kSimilarAddress = 4;
 constexpr double kLocalPart = 5;
 constexpr double kMostOfLocalPart = 10;
@@ -81,7 +87,17 @@ struct Blocks {
     void add(Key kind, Key key, quint32 who) { entries.emplace_back(mixed(key + kind * 0x9e3779b97f4a7c15ULL), who); }
 };
 
-enum KeyKind : Key { NameKey = 1, PhoneKey, MailKey, NumberKey, AddressKey, OrderKey, SerialKey, LocalPartKey };
+enum KeyKind : Key {
+    NameKey = 1,
+    PhoneKey,
+    MailKey,
+    NumberKey,
+    AddressKey,
+    OrderKey,
+    SerialKey,
+    LocalPartKey,
+    WordKey
+};
 
 void addNameKeys(Blocks &blocks, const Prepared &person, quint32 who)
 {
@@ -156,6 +172,7 @@ private:
         }
         person.localParts.removeDuplicates();
         countAll(LocalPartKey, person.localParts);
+        countAll(WordKey, person.words);
         countAll(PhoneKey, sketch.phones);
         countAll(MailKey, sketch.mails);
         countAll(NumberKey, sketch.numbers);
@@ -234,22 +251,45 @@ private:
                     ? QStringLiteral("same name")
                     : QStringLiteral("same name in another order: \"%1\", \"%2\"").arg(shown.at(0), shown.at(1)) };
         }
-        constexpr int kMostTypos = 2;
-        constexpr int kLongName = 10;
-        const QString left = a.words.join(u' ');
-        const QString right = b.words.join(u' ');
-        int typos = editDistance(left, right, kMostTypos);
-        // A wrong first letter may have changed the order of the words.
-        if (typos > kMostTypos)
-            typos = editDistance(folded(shown.at(0)), folded(shown.at(1)), kMostTypos);
-        const int allowed = left.size() >= kLongName ? 2 : left.size() >= kShortestWithTypo ? 1 : 0;
-        if (typos <= allowed)
-            return { common - (typos == 1 ? kOneTypo : kTwoTypos),
+        if (const std::optional<double> penalty = typos(a.words, b.words))
+            return { common - *penalty,
                 QStringLiteral("nearly the same name: \"%1\", \"%2\"").arg(shown.at(0), shown.at(1)) };
         if (isPartOf(a.words, b.words) || isPartOf(b.words, a.words))
             return { common - kPartOfName,
                 QStringLiteral("one name is part of the other: \"%1\", \"%2\"").arg(shown.at(0), shown.at(1)) };
         return { kOtherName, {} };
+    }
+
+    /// What typing errors between two names take from their weight; none if it is another name. Words are compared one by one: what is
+    /// an error in a long word is another name in a short one.
+    [[nodiscard]] std::optional<double> typos(const QStringList &a, const QStringList &b) const
+    {
+        constexpr qsizetype kShort = 5;
+        constexpr qsizetype kLong = 8;
+        if (a.size() != b.size())
+            return std::nullopt;
+        QStringList left = a;
+        QStringList right;
+        for (const QString &word : b) {
+            if (!left.removeOne(word))
+                right.append(word);
+        }
+        double penalty = 0;
+        for (const QString &word : std::as_const(left)) {
+            const auto match = std::find_if(right.begin(), right.end(), [&](const QString &other) {
+                const qsizetype length = std::max(word.size(), other.size());
+                return length > 2 && editDistance(word, other, length >= kLong ? 2 : 1) <= (length >= kLong ? 2 : 1);
+            });
+            if (match == right.end()
+                || std::min(frequency(WordKey, hashOf(word)), frequency(WordKey, hashOf(*match))) >= kCommonWord)
+                return std::nullopt;
+            if (std::max(word.size(), match->size()) <= kShort)
+                penalty += kShortWordTypo;
+            else
+                penalty += editDistance(word, *match, 1) == 1 ? kOneTypo : kTwoTypos;
+            right.erase(match);
+        }
+        return penalty;
     }
 
     /// Each word of the shorter name, or its initial, is in the longer one, and at least one as a whole.
@@ -335,8 +375,9 @@ private:
         const PersonSketch &y = *b.sketch;
         Evidence phone = shared(PhoneKey, x.phones, y.phones, QStringLiteral("same phone number: %1"), kOtherPhone);
         Evidence address = compareAddresses(a, b);
-        if (phone.weight + address.weight > kMostOfHousehold)
-            address.weight = kMostOfHousehold - phone.weight;
+        const double most = a.words == b.words ? kMostOfHousehold : kMostOfRelative;
+        phone.weight = std::min(phone.weight, most);
+        address.weight = std::min(address.weight, most - std::max(phone.weight, 0.0));
         Evidence local = shared(LocalPartKey, a.localParts, b.localParts, QStringLiteral("same name before the @: %1"));
         local.weight = std::clamp(local.weight - kLocalPart, 0.0, kMostOfLocalPart);
         const Evidence mail = shared(MailKey, x.mails, y.mails, QStringLiteral("same e-mail address: %1"));

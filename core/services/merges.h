@@ -57,7 +57,7 @@ struct CaseSplit {
 /// - Only where rows belong is changed, and chosen fields of the one that remains: who may see an entry never is.
 /// - Undoing puts every row back, and what came later goes where it was written to: an entry follows its case, and a case goes back if it
 ///   was there before, was split off from one that was, or came in by an import under the old key. All else stays with the one that remained.
-/// - A value that somebody changed since stays as it is.
+/// - A value that somebody changed since stays as it is. A split-off case keeps the queue, owner, priority and so on that it was made with.
 /// - Merges into one customer or case can be undone in any order. Refused, with the number of what has to be undone first, if rows were moved on
 ///   by a later merge or split, or if the one that remained was merged away itself.
 class Merges : public QObject {

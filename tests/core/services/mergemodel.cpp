@@ -91,6 +91,7 @@ struct Player {
         Case made = state.cases[d.from];
         made.solved = false;
         made.subject = d.subject;
+        made.priority = d.priority;
         made.events.clear();
         for (const QString &label : d.events) {
             state.cases[d.from].events.erase(label);

@@ -90,6 +90,7 @@ struct MergeCases {
 struct SplitCase {
     qint64 from, made;
     QString subject;
+    int priority; ///< a split-off case keeps what it was given when it was made
     std::vector<QString> events;
 };
 

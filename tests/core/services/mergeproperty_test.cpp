@@ -343,6 +343,7 @@ private:
                 split.events.push_back(m_events.at(label));
             }
         }
+        d.priority = m_now.cases[d.from].priority;
         d.subject = split.subject = u"Part %1"_s.arg(++m_labels);
         const auto result = m_fixture.workspace->merges().splitCase(m_fixture.request(), split).result();
         REQUIRE(result.ok() == (!d.events.empty() && d.events.size() < all.size()));

@@ -1,0 +1,95 @@
+// SPDX-FileCopyrightText: 2026 The Throughline authors
+// SPDX-License-Identifier: Apache-2.0
+#include "core/storage/customerstore.h"
+#include "core/storage/query.h"
+#include "tests/support/servicefixture.h"
+
+#include <catch2/generators/catch_generators.hpp>
+
+using namespace throughline;
+using namespace Qt::StringLiterals;
+using domain::CustomerId;
+using domain::Identity;
+using domain::IdentityKind;
+using storage::Engine;
+using tests::ServiceFixture;
+
+namespace {
+
+CustomerId add(ServiceFixture &f, const QString &name, const std::vector<std::pair<IdentityKind, QString>> &identities)
+{
+    const auto connection = f.place.connect();
+    storage::CustomerStore store(*connection);
+    storage::NewCustomer row;
+    row.name = name;
+    const CustomerId id = store.insert(row);
+    for (const auto &[kind, value] : identities)
+        REQUIRE(store.addIdentity(id, *Identity::make(kind, value)));
+    return id;
+}
+
+std::vector<CustomerId> found(ServiceFixture &f, const QString &text)
+{
+    std::vector<CustomerId> ids;
+    for (const domain::CustomerSummary &summary : *f.workspace->identities().find(text).result())
+        ids.push_back(summary.customer.id);
+    return ids;
+}
+
+} // namespace
+
+TEST_CASE("a customer is found by their phone number in any notation, and by every other address")
+{
+    ServiceFixture f(GENERATE(Engine::Sqlite, Engine::PostgreSql));
+    const CustomerId mina = add(f, u"Mina"_s,
+        { { IdentityKind::Phone, u"+49 (30) 23125-007"_s }, { IdentityKind::Email, u"Mina@Bücher.example"_s },
+            { IdentityKind::AccountNumber, u"KD-4711"_s }, { IdentityKind::ChatHandle, u"minao"_s } });
+    add(f, u"Noor"_s, { { IdentityKind::Phone, u"+49 30 23125008"_s } });
+    for (const QString &text : { u"+493023125007"_s, u"0049 30 23125 007"_s, u"+49 (0)30 23125007"_s,
+             u"tel:+49-30-23125-007"_s, u"030 23125007"_s, u"mina@bücher.EXAMPLE"_s, u"mina@xn--bcher-kva.example"_s,
+             u"mailto:mina@bücher.example"_s, u"Mina <mina@bücher.example>"_s, u"kd-4711"_s, u"MinaO"_s }) {
+        INFO(text.toStdString());
+        CHECK(found(f, text) == std::vector { mina });
+    }
+    for (const QString &text : { u"+49 30 23125009"_s, u"0"_s, u""_s, u"mina"_s, u"mina@example.org"_s, u"%"_s }) {
+        INFO(text.toStdString());
+        CHECK(found(f, text).empty());
+    }
+}
+
+TEST_CASE("the workspace's country decides about numbers that name none, those that were there included")
+{
+    ServiceFixture f(GENERATE(Engine::Sqlite, Engine::PostgreSql));
+    const CustomerId mina = add(f, u"Mina"_s, { { IdentityKind::Phone, u"030 23125-007"_s } });
+    const CustomerId noor = add(f, u"Noor"_s, { { IdentityKind::Phone, u"+49 30 23125007"_s } });
+    CHECK(found(f, u"+493023125007"_s) == std::vector { noor });
+    CHECK(f.workspace->identities().shared(10).result()->empty());
+    CHECK(f.workspace->identities().setRegion(f.request(), u"Germany"_s).result().error().kind
+        == base::ErrorKind::InvalidInput);
+    CHECK(*f.workspace->identities().setRegion(f.request(), u"de"_s).result() == 1);
+    CHECK(*f.workspace->identities().region().result() == u"DE"_s);
+    CHECK(found(f, u"+493023125007"_s) == std::vector { mina, noor });
+    CHECK(found(f, u"(030) 2312 5007"_s) == std::vector { mina, noor });
+    // One address of two customers is told.
+    const auto shared = *f.workspace->identities().shared(10).result();
+    REQUIRE(shared.size() == 1);
+    CHECK(shared.front().identity.normalized() == u"+493023125007"_s);
+    CHECK(shared.front().identity.value() == u"030 23125-007"_s);
+    CHECK(shared.front().customers.size() == 2);
+}
+
+TEST_CASE("probable duplicates are found in the workspace, and gone once they are merged")
+{
+    ServiceFixture f(GENERATE(Engine::Sqlite, Engine::PostgreSql));
+    const CustomerId a = add(f, u"Mina Okafor"_s, { { IdentityKind::Phone, u"+49 30 23125007"_s } });
+    const CustomerId b = add(f, u"Okafor, Mina"_s, { { IdentityKind::Phone, u"0049 30 23125007"_s } });
+    add(f, u"Tobias Okafor"_s, { { IdentityKind::Phone, u"+49 30 23125007"_s } });
+    const auto pairs = *f.workspace->identities().duplicates(10).result();
+    REQUIRE(pairs.size() == 1);
+    CHECK((pairs.front().pair.a == a && pairs.front().pair.b == b));
+    CHECK(pairs.front().a.customer.name == u"Mina Okafor"_s);
+    REQUIRE(f.workspace->merges().mergeCustomers(f.request(), b, a, {}, {}).result().ok());
+    CHECK(f.workspace->identities().duplicates(10).result()->empty());
+    // The number that both had is the one's now, once.
+    CHECK(f.workspace->customers().card(a).result()->identities.size() == 1);
+}
