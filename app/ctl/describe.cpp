@@ -105,6 +105,7 @@ JsonObject describe(const domain::CustomerSummary &customer)
         .addKnown("tier", customer.tierName)
         .addKnown("language", customer.customer.language)
         .addKnown("time_zone", customer.customer.timeZone)
+        .addKnown("organisation", customer.organisationName)
         .add("since", isoTime(customer.customer.since))
         .add("last_event_at", isoTime(known(customer.lastEventAt)));
     return object;
@@ -113,8 +114,41 @@ JsonObject describe(const domain::CustomerSummary &customer)
 JsonObject describe(const domain::Identity &identity)
 {
     JsonObject object;
-    object.add("kind", identityKindName(identity.kind())).add("value", identity.value());
+    object.add("kind", identityKindName(identity.kind()))
+        .add("value", identity.value())
+        .add("normalized", identity.normalized());
     return object;
+}
+
+JsonObject describe(const domain::Entitlement &entitlement)
+{
+    JsonObject object;
+    object.addKnown("tier", entitlement.tierName)
+        .addKnown("from", domain::tierSourceName(entitlement.source))
+        .addKnown("organisation", entitlement.organisationName)
+        .add("contract", number(entitlement.contract))
+        .add("until", isoTime(entitlement.until));
+    return object;
+}
+
+QString inWords(const domain::Entitlement &entitlement)
+{
+    const QString until = entitlement.until ? QStringLiteral(" until ") + shortTime(*entitlement.until).left(10)
+                                            : QString();
+    switch (entitlement.source) {
+    case domain::TierSource::None:
+        return {};
+    case domain::TierSource::PersonContract:
+        return QStringLiteral("%1, from an own contract%2").arg(entitlement.tierName, until);
+    case domain::TierSource::PersonTier:
+        return entitlement.tierName;
+    case domain::TierSource::OrganisationContract:
+        return QStringLiteral("%1, from %2's contract%3")
+            .arg(entitlement.tierName, entitlement.organisationName, until);
+    case domain::TierSource::OrganisationTier:
+        return QStringLiteral("%1, from %2").arg(entitlement.tierName, entitlement.organisationName);
+    }
+    return {};
 }
 
 JsonObject describe(const domain::Purchase &purchase, base::EpochMs now)

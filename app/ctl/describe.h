@@ -7,6 +7,7 @@
 #include "core/domain/article.h"
 #include "core/domain/customer.h"
 #include "core/domain/event.h"
+#include "core/domain/organisation.h"
 #include "core/domain/roadmap.h"
 #include "core/domain/supportcase.h"
 
@@ -22,6 +23,7 @@ class Output;
 
 [[nodiscard]] JsonObject describe(const domain::CustomerSummary &customer);
 [[nodiscard]] JsonObject describe(const domain::Identity &identity);
+[[nodiscard]] JsonObject describe(const domain::Entitlement &entitlement);
 [[nodiscard]] JsonObject describe(const domain::Purchase &purchase, base::EpochMs now);
 [[nodiscard]] JsonObject describe(const domain::Fact &fact);
 [[nodiscard]] JsonObject describe(const domain::SupportCase &supportCase);
@@ -43,6 +45,8 @@ base::Result<QString> wholeBody(services::Workspace &workspace, const domain::Ev
 [[nodiscard]] QString identityKindName(domain::IdentityKind kind);
 /// A name of ours for people: "waiting_for_customer" → "waiting for customer".
 [[nodiscard]] QString inWords(QString name);
+/// "gold, from ACME's contract until 2027-03-31".
+[[nodiscard]] QString inWords(const domain::Entitlement &entitlement);
 /// A snippet without the marks around its matches.
 [[nodiscard]] QString unmarked(QString snippet);
 

@@ -22,8 +22,8 @@ const std::vector<Verb> &allVerbs()
 {
     static const std::vector<Verb> all = [] {
         std::vector<Verb> verbs = workspaceVerbs();
-        for (const auto &group :
-            { importVerbs(), customerVerbs(), timelineVerbs(), caseVerbs(), roadmapVerbs(), knowledgeVerbs() })
+        for (const auto &group : { importVerbs(), customerVerbs(), personVerbs(), organisationVerbs(), timelineVerbs(),
+                 caseVerbs(), mergeVerbs(), roadmapVerbs(), knowledgeVerbs() })
             verbs.insert(verbs.end(), group.begin(), group.end());
         return verbs;
     }();

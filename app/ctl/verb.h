@@ -59,8 +59,11 @@ struct Verb {
 std::vector<Verb> workspaceVerbs();
 std::vector<Verb> importVerbs();
 std::vector<Verb> customerVerbs();
+std::vector<Verb> personVerbs();
+std::vector<Verb> organisationVerbs();
 std::vector<Verb> timelineVerbs();
 std::vector<Verb> caseVerbs();
+std::vector<Verb> mergeVerbs();
 std::vector<Verb> roadmapVerbs();
 std::vector<Verb> knowledgeVerbs();
 

@@ -52,7 +52,8 @@ JsonObject describe(const services::CustomerCard &card, base::EpochMs now)
         return objects;
     };
     JsonObject object = ctl::describe(card.summary);
-    object.add("identities", all(card.identities, [](const auto &identity) { return ctl::describe(identity); }))
+    object.add("entitlement", ctl::describe(card.entitlement))
+        .add("identities", all(card.identities, [](const auto &identity) { return ctl::describe(identity); }))
         .add("purchases", all(card.purchases, [now](const auto &purchase) { return ctl::describe(purchase, now); }))
         .add("facts", all(card.facts, [](const auto &fact) { return ctl::describe(fact); }))
         .add("cases", all(card.cases, [](const auto &found) { return ctl::describe(found); }));
@@ -63,7 +64,8 @@ void print(Output &out, const services::CustomerCard &card, base::EpochMs now)
 {
     const domain::CustomerSummary &summary = card.summary;
     QStringList parts { oneLine(summary.customer.name), u"customer "_s + summary.customer.id.toString() };
-    for (const QString &part : { summary.tierName, summary.customer.language, summary.customer.timeZone }) {
+    for (const QString &part :
+        { inWords(card.entitlement), summary.organisationName, summary.customer.language, summary.customer.timeZone }) {
         if (!part.isEmpty())
             parts.append(oneLine(part));
     }
@@ -125,7 +127,8 @@ std::vector<Verb> customerVerbs()
     Verb list;
     list.name = u"customer list"_s;
     list.summary = u"list the customers by name"_s;
-    list.text = u"With --json, one object a line: id, name, tier, language, time_zone, since, last_event_at."_s;
+    list.text =
+        u"With --json, one object a line: id, name, tier, language, time_zone, organisation, since, last_event_at."_s;
     list.options = { Limit::option() };
     list.examples = { { u"customer list --json | jq -r .name"_s, u"the names"_s } };
     list.run = runList;
@@ -139,7 +142,9 @@ std::vector<Verb> customerVerbs()
     show.text =
         u"CUSTOMER is an id, or exactly a name or an address (mail, phone, chat handle, account number). Of the cases, "
         u"the 50 most recently active "
-        "are shown. With --json: the fields of \"customer list\", and identities (kind, value), purchases (id, "
+        "are shown. With --json: the fields of \"customer list\", and entitlement (tier, from, organisation, contract, "
+        "until: what counts, and by what), "
+        u"identities (kind, value, normalized), purchases (id, "
         "product, version, serial, "
         "purchased_at, warranty_until, warranty), facts (key, value, told_at, event, confidence), cases (as those of \"case list\")."_s;
     show.examples = { { u"customer show mira@example.org"_s, u"the customer with this address"_s } };

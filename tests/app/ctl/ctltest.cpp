@@ -18,8 +18,10 @@ namespace {
 const QStringList &verbs()
 {
     static const QStringList all { u"init"_s, u"stats"_s, u"doctor"_s, u"import"_s, u"demo"_s, u"customer list"_s,
-        u"customer show"_s, u"timeline"_s, u"case list"_s, u"case show"_s, u"roadmap list"_s, u"roadmap show"_s,
-        u"kb list"_s, u"kb show"_s, u"kb search"_s };
+        u"customer show"_s, u"customer find"_s, u"customer shared"_s, u"customer merge"_s, u"duplicates"_s, u"region"_s,
+        u"organisation list"_s, u"organisation show"_s, u"organisation add"_s, u"organisation assign"_s,
+        u"contract add"_s, u"case merge"_s, u"case split"_s, u"undo"_s, u"timeline"_s, u"case list"_s, u"case show"_s,
+        u"roadmap list"_s, u"roadmap show"_s, u"kb list"_s, u"kb show"_s, u"kb search"_s };
     return all;
 }
 

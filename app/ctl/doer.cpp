@@ -1,0 +1,42 @@
+// SPDX-FileCopyrightText: 2026 The Throughline authors
+// SPDX-License-Identifier: Apache-2.0
+#include "app/ctl/doer.h"
+
+#include "app/ctl/await.h"
+#include "core/services/cases.h"
+#include "core/services/workspace.h"
+
+namespace throughline::ctl {
+
+Option agentOption()
+{
+    return { QStringLiteral("agent"), {}, QStringLiteral("NAME"),
+        QStringLiteral("who does it, as the timeline tells. Default: nobody in particular"), false, {} };
+}
+
+base::Result<std::optional<domain::AgentId>> agentOf(services::Workspace &workspace, const Arguments &arguments)
+{
+    const std::optional<QString> name = arguments.value(QStringLiteral("agent"));
+    if (!name)
+        return std::optional<domain::AgentId>();
+    const base::Result<qint64> id = await(workspace.cases().ensureAgent(newRequest(workspace), *name));
+    if (!id)
+        return id.error();
+    return std::optional(domain::AgentId(*id));
+}
+
+base::RequestId newRequest(services::Workspace &workspace)
+{
+    return base::RequestId::make(workspace.clock().now());
+}
+
+std::optional<qint64> numberOf(QString text)
+{
+    if (text.startsWith(u'#'))
+        text.remove(0, 1);
+    bool readable = false;
+    const qint64 number = text.toLongLong(&readable);
+    return readable && number > 0 ? std::optional(number) : std::nullopt;
+}
+
+} // namespace throughline::ctl

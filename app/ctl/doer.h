@@ -1,0 +1,29 @@
+// SPDX-FileCopyrightText: 2026 The Throughline authors
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "app/ctl/arguments.h"
+#include "core/base/requestid.h"
+#include "core/base/result.h"
+#include "core/domain/ids.h"
+
+#include <optional>
+
+namespace throughline::services {
+class Workspace;
+}
+
+namespace throughline::ctl {
+
+// What verbs that change something have in common.
+
+/// --agent NAME.
+[[nodiscard]] Option agentOption();
+/// The agent of --agent, made if need be; none if it isn't given.
+base::Result<std::optional<domain::AgentId>> agentOf(services::Workspace &workspace, const Arguments &arguments);
+/// A request id for one command.
+[[nodiscard]] base::RequestId newRequest(services::Workspace &workspace);
+/// "1042" or "#1042".
+[[nodiscard]] std::optional<qint64> numberOf(QString text);
+
+} // namespace throughline::ctl

@@ -1,0 +1,263 @@
+// SPDX-FileCopyrightText: 2026 The Throughline authors
+// SPDX-License-Identifier: Apache-2.0
+#include "app/ctl/await.h"
+#include "app/ctl/describe.h"
+#include "app/ctl/doer.h"
+#include "app/ctl/limit.h"
+#include "app/ctl/output.h"
+#include "app/ctl/text.h"
+#include "app/ctl/verb.h"
+#include "core/services/organisations.h"
+#include "core/services/workspace.h"
+
+namespace throughline::ctl {
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+JsonObject describe(const domain::Organisation &organisation)
+{
+    JsonObject object;
+    object.add("id", organisation.id.value())
+        .add("name", organisation.name)
+        .addKnown("tier", organisation.tierName)
+        .add("people", organisation.people);
+    return object;
+}
+
+JsonObject describe(const domain::Contract &contract, base::EpochMs now)
+{
+    JsonObject object;
+    object.add("id", contract.id.value())
+        .add("tier", contract.tierName)
+        .add("from", isoTime(contract.from))
+        .add("until", contract.until ? std::optional(isoTime(*contract.until)) : std::nullopt)
+        .add("counts", contract.countsAt(now));
+    return object;
+}
+
+base::Result<domain::Organisation> findOrganisation(services::Workspace &workspace, const QString &text)
+{
+    const auto found = await(workspace.organisations().named(text));
+    if (!found)
+        return found.error();
+    if (found->empty())
+        return base::notFound(
+            u"There is no organisation \"%1\": neither an id nor a name is exactly that."_s, { text });
+    if (found->size() == 1)
+        return found->front();
+    QStringList ids;
+    for (const domain::Organisation &one : *found)
+        ids.append(one.id.toString());
+    return base::refused(u"%1 organisations are meant by \"%2\"; say which by the id: %3."_s,
+        { QString::number(found->size()), text, ids.join(u", "_s) });
+}
+
+Status runList(Context &context)
+{
+    base::Result<Limit> limit = Limit::of(context.arguments);
+    if (!limit)
+        return usageError(context.out, limit.error().sentence());
+    Table table({ { u"id"_s, true }, { u"name"_s, false, 50 }, { u"tier"_s }, { u"people"_s, true } });
+    QString afterName;
+    domain::OrganisationId afterId;
+    while (context.out.wanted()) {
+        const auto page = await(context.workspace.organisations().page(afterName, afterId, limit->next()));
+        if (!page)
+            return refuse(context.out, page.error());
+        for (const domain::Organisation &one : *page) {
+            if (context.out.isJson())
+                context.out.json(describe(one));
+            else
+                table.add({ one.id.toString(), one.name, one.tierName, QString::number(one.people) });
+        }
+        if (!limit->took(int(page->size())))
+            break;
+        afterName = page->back().name;
+        afterId = page->back().id;
+    }
+    context.out.table(table);
+    return Status::Ok;
+}
+
+Status runShow(Context &context)
+{
+    const auto found = findOrganisation(context.workspace, context.arguments.positional().front());
+    if (!found)
+        return refuse(context.out, found.error());
+    const auto card = await(context.workspace.organisations().card(found->id));
+    if (!card)
+        return refuse(context.out, card.error());
+    const base::EpochMs now = context.workspace.clock().now();
+    Output &out = context.out;
+    if (out.isJson()) {
+        std::vector<JsonObject> people;
+        for (const domain::CustomerSummary &person : card->people)
+            people.push_back(ctl::describe(person));
+        std::vector<JsonObject> contracts;
+        for (const domain::Contract &contract : card->contracts)
+            contracts.push_back(describe(contract, now));
+        out.json(describe(card->organisation).add("contracts", contracts).add("members", people));
+        return Status::Ok;
+    }
+    QStringList parts { oneLine(card->organisation.name), u"organisation "_s + card->organisation.id.toString() };
+    if (!card->organisation.tierName.isEmpty())
+        parts.append(oneLine(card->organisation.tierName));
+    out.line(parts.join(u" · "_s));
+    Table contracts({ { u"contract"_s, true }, { u"tier"_s }, { u"from"_s }, { u"until"_s }, { u"counts"_s } });
+    for (const domain::Contract &contract : card->contracts)
+        contracts.add({ contract.id.toString(), contract.tierName, shortTime(contract.from).left(10),
+            contract.until ? shortTime(*contract.until).left(10) : u"open-ended"_s,
+            contract.countsAt(now) ? u"yes"_s : u"no"_s });
+    Table people({ { u"id"_s, true }, { u"name"_s, false, 50 }, { u"own tier"_s } });
+    for (const domain::CustomerSummary &person : card->people)
+        people.add({ person.customer.id.toString(), person.customer.name, person.tierName });
+    for (const Table *table : { &contracts, &people }) {
+        if (table->isEmpty())
+            continue;
+        out.line();
+        out.table(*table);
+    }
+    return Status::Ok;
+}
+
+Status tellId(Context &context, const base::Result<qint64> &id, const QString &news)
+{
+    if (!id)
+        return refuse(context.out, id.error());
+    if (context.out.isJson())
+        context.out.json(JsonObject().add("id", *id));
+    else
+        context.out.news(news.arg(*id));
+    return Status::Ok;
+}
+
+Status runAdd(Context &context)
+{
+    return tellId(context,
+        await(context.workspace.organisations().add(newRequest(context.workspace),
+            context.arguments.positional().front(), context.arguments.value(u"tier"_s).value_or(QString()))),
+        u"Organisation %1."_s);
+}
+
+Status runAssign(Context &context)
+{
+    const auto customer = findCustomer(context.workspace, context.arguments.positional().front());
+    if (!customer)
+        return refuse(context.out, customer.error());
+    std::optional<domain::OrganisationId> where;
+    if (context.arguments.positional().size() > 1) {
+        const auto found = findOrganisation(context.workspace, context.arguments.positional().at(1));
+        if (!found)
+            return refuse(context.out, found.error());
+        where = found->id;
+    }
+    return tellId(context,
+        await(context.workspace.organisations().assign(newRequest(context.workspace), customer->customer.id, where)),
+        where ? u"Customer %1 belongs there now."_s : u"Customer %1 belongs nowhere now."_s);
+}
+
+Status runContract(Context &context)
+{
+    const Arguments &arguments = context.arguments;
+    if (arguments.has(u"customer"_s) == arguments.has(u"organisation"_s))
+        return usageError(context.out, u"Say with whom: either --customer or --organisation."_s);
+    domain::Contract contract;
+    contract.from = context.workspace.clock().now();
+    for (const QString &name : { u"from"_s, u"until"_s }) {
+        const std::optional<QString> text = arguments.value(name);
+        if (!text)
+            continue;
+        const std::optional<base::EpochMs> at = parseTime(*text);
+        if (!at)
+            return usageError(context.out, u"--%1 takes a date or a time, not \"%2\"."_s.arg(name, *text));
+        // A contract until a day counts for all of that day.
+        constexpr base::EpochMs kDay = 24LL * 3600 * 1000;
+        if (name == u"from"_s)
+            contract.from = *at;
+        else
+            contract.until = text->trimmed().size() == 10 ? *at + kDay - 1 : *at;
+    }
+    if (const auto text = arguments.value(u"customer"_s)) {
+        const auto customer = findCustomer(context.workspace, *text);
+        if (!customer)
+            return refuse(context.out, customer.error());
+        contract.customer = customer->customer.id;
+    } else {
+        const auto found = findOrganisation(context.workspace, *arguments.value(u"organisation"_s));
+        if (!found)
+            return refuse(context.out, found.error());
+        contract.organisation = found->id;
+    }
+    return tellId(context,
+        await(context.workspace.organisations().addContract(
+            newRequest(context.workspace), contract, arguments.positional().front())),
+        u"Contract %1."_s);
+}
+
+} // namespace
+
+std::vector<Verb> organisationVerbs()
+{
+    Verb list;
+    list.name = u"organisation list"_s;
+    list.summary = u"list the organisations by name"_s;
+    list.text = u"With --json, one object a line: id, name, tier, people (how many belong to it)."_s;
+    list.options = { Limit::option() };
+    list.examples = { { u"organisation list"_s, u"all of them"_s } };
+    list.run = runList;
+
+    Verb show;
+    show.name = u"organisation show"_s;
+    show.arguments = u"ORGANISATION"_s;
+    show.fewest = 1;
+    show.most = 1;
+    show.summary = u"show an organisation with its contracts and people"_s;
+    show.text = u"ORGANISATION is an id or exactly a name. Of the people, at most 500. With --json: the fields of "
+                u"\"organisation list\", contracts (id, tier, from, until, counts), members (as those of \"customer "
+                u"list\")."_s;
+    show.examples = { { u"organisation show ACME"_s, u"who works there, and what was agreed"_s } };
+    show.run = runShow;
+
+    Verb add;
+    add.name = u"organisation add"_s;
+    add.arguments = u"NAME"_s;
+    add.fewest = 1;
+    add.most = 1;
+    add.summary = u"make an organisation"_s;
+    add.text = u"With --json: id."_s;
+    add.options = { { u"tier"_s, {}, u"TIER"_s,
+        u"what its people are entitled to, if nothing more specific says otherwise. Default: none"_s, false, {} } };
+    add.examples = { { u"organisation add ACME --tier silver"_s, u"a new one"_s } };
+    add.run = runAdd;
+
+    Verb assign;
+    assign.name = u"organisation assign"_s;
+    assign.arguments = u"WHO [WHERE]"_s;
+    assign.fewest = 1;
+    assign.most = 2;
+    assign.summary = u"say where a customer belongs; without WHERE: nowhere"_s;
+    assign.text =
+        u"WHO is a customer and WHERE an organisation: ids, or exactly names or an address. With --json: id of the customer."_s;
+    assign.examples = { { u"organisation assign mira@example.org ACME"_s, u"Mira belongs to ACME"_s } };
+    assign.run = runAssign;
+
+    Verb contract;
+    contract.name = u"contract add"_s;
+    contract.arguments = u"TIER"_s;
+    contract.fewest = 1;
+    contract.most = 1;
+    contract.summary = u"write down a tier that was agreed for a time, with a person or an organisation"_s;
+    contract.text = u"The most specific counts: a contract of the person, the person's own tier, a contract of the "
+                    u"organisation, the organisation's tier. With --json: id."_s;
+    contract.options = { { u"customer"_s, {}, u"C"_s, u"with this person. Default: none"_s, false, {} },
+        { u"organisation"_s, {}, u"O"_s, u"with this organisation. Default: none"_s, false, {} },
+        { u"from"_s, {}, u"TIME"_s, u"the first moment (ISO 8601). Default: now"_s, false, {} },
+        { u"until"_s, {}, u"TIME"_s, u"the last moment, or the last day. Default: open-ended"_s, false, {} } };
+    contract.examples = { { u"contract add gold --organisation ACME --until 2027-03-31"_s, u"for all of ACME"_s } };
+    contract.run = runContract;
+    return { list, show, add, assign, contract };
+}
+
+} // namespace throughline::ctl
