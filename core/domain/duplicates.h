@@ -34,7 +34,7 @@ struct DuplicatePair {
 
 /// Finds pairs that are more probably one person than two (score ≥ 0.5), the most probable first. Agreements are weighed after Fellegi and Sunter (A Theory
 /// for Record Linkage, 1969): the rarer a shared value is among all, the more it says. Only those are compared who share a key (a name but for
-/// one letter, a phone number, an address, an order …), so the time grows with the number of people, not of pairs. Pure; about 1 s for 100,000.
+/// one letter, a phone number, an address, an order …), so the time grows with the number of people, not of pairs. Pure; some seconds for 100,000.
 [[nodiscard]] std::vector<DuplicatePair> findDuplicates(const std::vector<PersonSketch> &people);
 
 /// Whether a fact of this key is a postal address; whether it names an order.

@@ -63,7 +63,7 @@ public:
     QFuture<base::Result<std::vector<domain::CustomerSummary>>> find(const QString &text);
     /// Addresses that several have: a household's line, or one person twice. At most so many addresses.
     QFuture<base::Result<std::vector<SharedIdentity>>> shared(int limit);
-    /// Probable duplicates, the most probable first. Reads everybody; about 2 s for 100,000, most of it on a thread of its own.
+    /// Probable duplicates, the most probable first. Reads everybody; some seconds for 100,000, most of them on a thread of its own.
     QFuture<base::Result<std::vector<Duplicate>>> duplicates(int limit);
 
     /// The country of phone numbers that name none: two letters (ISO 3166-1), or empty.

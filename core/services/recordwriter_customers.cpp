@@ -1,0 +1,190 @@
+// SPDX-FileCopyrightText: 2026 The Throughline authors
+// SPDX-License-Identifier: Apache-2.0
+// What RecordWriter does with customers, and with what becomes of them by merges.
+#include "core/domain/phonenumber.h"
+#include "core/services/recordwriter.h"
+#include "core/storage/customerstore.h"
+#include "core/storage/identitystore.h"
+#include "core/storage/journalstore.h"
+#include "core/storage/mergestore.h"
+
+namespace throughline::services {
+
+using domain::CustomerId;
+using exchange::SourceCustomer;
+
+CustomerId RecordWriter::findOrInsert(const SourceCustomer &customer)
+{
+    storage::CustomerStore store(m_session.connection());
+    if (const std::optional<CustomerId> id = store.findByExternalKey(key(customer.key)))
+        return *id;
+    // An e-mail address belongs to one person, whichever source speaks of them.
+    for (const exchange::SourceIdentity &source : customer.identities) {
+        if (source.kind != domain::IdentityKind::Email)
+            continue;
+        const base::Result<domain::Identity> identity = domain::Identity::make(source.kind, source.value);
+        const std::optional<CustomerId> id = identity ? store.findByIdentity(*identity) : std::nullopt;
+        if (id)
+            return *id;
+    }
+    const QString name = customer.name.trimmed().isEmpty() ? customer.key : customer.name;
+    ++m_report.customers;
+    return store.insert(
+        { name, tier(customer.tier), customer.language, customer.timeZone, customer.since, key(customer.key) });
+}
+
+void RecordWriter::readMerges()
+{
+    if (m_mergesRead)
+        return;
+    m_mergesRead = true;
+    storage::JournalStore journal(m_session.connection());
+    m_mergedInto = journal.targets(domain::ActionKind::CustomerMerge);
+    m_casesMoved = journal.anyStanding(domain::ActionKind::CaseMerge)
+        || journal.anyStanding(domain::ActionKind::CaseSplit);
+    m_region = storage::IdentityStore(m_session.connection()).region();
+}
+
+CustomerId RecordWriter::resolved(CustomerId home)
+{
+    readMerges();
+    return m_mergedInto.isEmpty() ? home : storage::CustomerStore(m_session.connection()).resolved(home);
+}
+
+void RecordWriter::join(storage::Cell cell, qint64 row, CustomerId home, CustomerId now)
+{
+    if (m_mergedInto.contains(now.value()))
+        storage::JournalStore(m_session.connection()).join(cell, row, home.value(), now.value());
+}
+
+base::Result<void> RecordWriter::take(const SourceCustomer &source)
+{
+    // What is told of a customer holds from here on, not for cases that came before.
+    if (m_waitingCustomers.contains(source.key)) {
+        if (base::Result<void> written = flush(); !written)
+            return written;
+    }
+    const CustomerId home = findOrInsert(source);
+    Known &known = m_customers[source.key];
+    known.home = home;
+    known.id = resolved(home);
+    known.name = source.name.isEmpty() ? source.key : source.name;
+    if (known.tier.isEmpty())
+        known.tier = source.tier;
+    addIdentities(source, known);
+    addPurchases(source, known);
+    addFacts(source, known);
+    return {};
+}
+
+void RecordWriter::addIdentities(const SourceCustomer &source, const Known &known)
+{
+    storage::CustomerStore store(m_session.connection());
+    const QString own = domain::regionOf(source.language, source.timeZone);
+    for (const exchange::SourceIdentity &address : source.identities) {
+        const base::Result<domain::Identity> identity = domain::Identity::make(
+            address.kind, address.value, own.isEmpty() ? m_region : own);
+        if (!identity) {
+            note(QStringLiteral("Customer \"%1\": %2").arg(known.name, identity.error().sentence()));
+            continue;
+        }
+        const bool added = store.addIdentity(known.id, *identity);
+        if (m_mergedInto.contains(known.id.value())) {
+            const qint64 row = store.identityRow(known.id, *identity).value_or(0);
+            if (added)
+                join(storage::Cell::IdentityCustomer, row, known.home, known.id);
+            // The one who remained has it of their own: when the merge is undone, the other one has it as well.
+            else if (known.id != known.home
+                && !storage::JournalStore(m_session.connection())
+                    .cameFrom(storage::Cell::IdentityCustomer, row, known.home.value()))
+                store.addIdentity(known.home, *identity);
+        }
+        const std::optional<CustomerId> first = added ? store.findByIdentity(*identity) : std::nullopt;
+        if (first && resolved(*first) != known.id)
+            note(QStringLiteral("Customer \"%1\": another customer has the address %2 too.")
+                    .arg(known.name, address.value));
+    }
+}
+
+void RecordWriter::addPurchases(const SourceCustomer &source, const Known &known)
+{
+    storage::CustomerStore store(m_session.connection());
+    int number = 0;
+    for (const exchange::SourcePurchase &purchase : source.purchases) {
+        const std::optional<domain::ProductId> bought = product(purchase.product);
+        if (!bought)
+            continue;
+        domain::Purchase row;
+        row.customer = known.id;
+        row.product = *bought;
+        row.productVersion = purchase.productVersion;
+        row.serial = purchase.serial;
+        row.purchasedAt = purchase.purchasedAt;
+        row.warrantyUntil = purchase.warrantyUntil;
+        const QString name = QStringLiteral("%1:%2").arg(key(source.key), QString::number(++number));
+        if (store.addPurchase(row, name) && m_mergedInto.contains(known.id.value()))
+            join(storage::Cell::PurchaseCustomer, store.purchaseRow(name).value_or(0), known.home, known.id);
+    }
+}
+
+void RecordWriter::addFacts(const SourceCustomer &source, const Known &known)
+{
+    storage::CustomerStore store(m_session.connection());
+    for (const exchange::SourceFact &fact : source.facts) {
+        domain::Fact row;
+        row.customer = known.id;
+        row.key = fact.key;
+        row.value = fact.value;
+        row.toldAt = fact.toldAt;
+        const bool added = store.addFact(row);
+        if (!m_mergedInto.contains(known.id.value()))
+            continue;
+        const qint64 id = store.factRow(known.id, fact.key, fact.value).value_or(0);
+        if (added) {
+            join(storage::Cell::FactCustomer, id, known.home, known.id);
+        } else if (known.home != known.id
+            && !storage::JournalStore(m_session.connection())
+                .cameFrom(storage::Cell::FactCustomer, id, known.home.value())) {
+            row.customer = known.home;
+            store.addFact(row);
+        }
+    }
+}
+
+RecordWriter::Known &RecordWriter::customer(const QString &sourceKey)
+{
+    const auto it = m_customers.find(sourceKey);
+    if (it != m_customers.end())
+        return *it;
+    // A case may speak of a customer of whom nothing else is told.
+    SourceCustomer unknown;
+    unknown.key = sourceKey;
+    unknown.name = sourceKey;
+    Known &known = m_customers[sourceKey];
+    known.home = findOrInsert(unknown);
+    known.id = resolved(known.home);
+    known.name = sourceKey;
+    return known;
+}
+
+void RecordWriter::adoptStrays()
+{
+    storage::JournalStore journal(m_session.connection());
+    if (!journal.anyStanding(domain::ActionKind::CustomerMerge))
+        return;
+    // A merge that was committed after we had looked the customer up and before we wrote the first row. From that row on nobody can merge them: its
+    // foreign key holds the customer's row until our end.
+    for (const Known &known : std::as_const(m_customers)) {
+        for (CustomerId id = known.id;;) {
+            const std::vector<domain::Action> merges = journal.standingFrom(
+                domain::ActionKind::CustomerMerge, id.value());
+            if (merges.empty())
+                break;
+            storage::MergeStore(m_session.connection())
+                .moveAgain(merges.front().id, id, CustomerId(merges.front().into));
+            id = CustomerId(merges.front().into);
+        }
+    }
+}
+
+} // namespace throughline::services
