@@ -59,6 +59,37 @@ QString identityKind(domain::IdentityKind kind)
     return {};
 }
 
+/// The tier that counts, and in words what it comes from: an agent who promises something has to know for how long it holds.
+std::optional<HeaderPart> tierPart(const domain::Entitlement &entitlement)
+{
+    if (entitlement.tierName.isEmpty())
+        return std::nullopt;
+    const QString &whose = entitlement.organisationName;
+    QString source;
+    switch (entitlement.source) {
+    case domain::TierSource::None:
+    case domain::TierSource::PersonTier:
+        source = tr(QT_TRANSLATE_NOOP("CustomerHeader", "Their own tier"));
+        break;
+    case domain::TierSource::PersonContract:
+        source = tr(QT_TRANSLATE_NOOP("CustomerHeader", "By their own contract"));
+        break;
+    case domain::TierSource::OrganisationContract:
+        source = tr(QT_TRANSLATE_NOOP("CustomerHeader", "By the contract of %1")).arg(whose);
+        break;
+    case domain::TierSource::OrganisationTier:
+        source = tr(QT_TRANSLATE_NOOP("CustomerHeader", "The tier of %1")).arg(whose);
+        break;
+    }
+    QString text = entitlement.tierName;
+    if (entitlement.until) {
+        const QString until = shortDate(*entitlement.until);
+        text += tr(QT_TRANSLATE_NOOP("CustomerHeader", " · to %1")).arg(until);
+        source += tr(QT_TRANSLATE_NOOP("CustomerHeader", ", until %1")).arg(until);
+    }
+    return HeaderPart { text, Chip::Look::Strong, source };
+}
+
 HeaderPart purchasePart(const domain::Purchase &purchase, base::EpochMs now)
 {
     HeaderPart part { purchase.productName, Chip::Look::Frame, {} };
@@ -122,9 +153,11 @@ HeaderLine whoLine(const services::CustomerCard &card, base::EpochMs now)
 {
     const domain::Customer &customer = card.summary.customer;
     HeaderLine line { { customer.name, Chip::Look::Title, {} } };
-    if (!card.summary.tierName.isEmpty())
-        line.push_back({ card.summary.tierName, Chip::Look::Strong,
-            tr(QT_TRANSLATE_NOOP("CustomerHeader", "Tier: the service that they are entitled to")) });
+    if (const auto tier = tierPart(card.entitlement))
+        line.push_back(*tier);
+    if (!card.summary.organisationName.isEmpty())
+        line.push_back({ tr(QT_TRANSLATE_NOOP("CustomerHeader", "of %1")).arg(card.summary.organisationName),
+            Chip::Look::Text, tr(QT_TRANSLATE_NOOP("CustomerHeader", "The organisation that they belong to")) });
     if (customer.since)
         line.push_back({ tr(QT_TRANSLATE_NOOP("CustomerHeader", "since %1")).arg(shortDate(*customer.since)),
             Chip::Look::Text, {} });

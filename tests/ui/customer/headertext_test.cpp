@@ -21,7 +21,8 @@ services::CustomerCard someCard()
     card.summary.customer.name = QStringLiteral("منى عبد الله");
     card.summary.customer.language = QStringLiteral("ar");
     card.zone = QTimeZone("Asia/Tokyo");
-    card.summary.tierName = QStringLiteral("gold");
+    card.entitlement.tierName = QStringLiteral("gold");
+    card.entitlement.source = domain::TierSource::PersonTier;
     return card;
 }
 
@@ -52,6 +53,19 @@ TEST_CASE("The header says who, how important, which language, and what time it 
     CHECK(line[1].text == QStringLiteral("gold"));
     CHECK(all(line).contains(QStringLiteral("Arabic")));
     CHECK(all(line).contains(QStringLiteral("21:00 there")));
+}
+
+TEST_CASE("The header says which contract gives the tier, and until when")
+{
+    auto card = someCard();
+    card.summary.organisationName = QStringLiteral("ACME");
+    card.entitlement.source = domain::TierSource::OrganisationContract;
+    card.entitlement.organisationName = QStringLiteral("ACME");
+    card.entitlement.until = kNow + 100 * kDay;
+    const auto line = ui::whoLine(card, kNow);
+    CHECK(line[1].text.startsWith(QStringLiteral("gold · to ")));
+    CHECK(line[1].more.contains(QStringLiteral("contract of ACME, until")));
+    CHECK(line[2].text == QStringLiteral("of ACME"));
 }
 
 TEST_CASE("A time zone that nobody knows is left out")
