@@ -6,6 +6,7 @@
 #include "ui/timeline/timelinemodel.h"
 
 #include <QEvent>
+#include <QGuiApplication>
 #include <QPaintEvent>
 #include <QPainter>
 #include <QPushButton>
@@ -106,10 +107,14 @@ void TimelineView::onInserted(int first, int last)
     if (m_currentRow >= first)
         m_currentRow += last - first + 1;
     Anchor kept = std::exchange(m_pending, {});
+    // Somebody sees it arrive: that is no news to them when they go on reading.
+    if (kept.bottom && first > 0 && last == m_strip.count() - 1 && m_seen && newRow() < 0 && isBeingRead())
+        m_seen = m_model.eventAt(last).cursor();
     if (kept.row >= first)
         kept.row += last - first + 1;
     const bool above = kept.row > last;
-    if (restorePlace(kept)) {
+    const bool news = placeNews();
+    if (restorePlace(kept) || news) {
         viewport()->update();
     } else {
         // What is read stays where it is: only what is beyond the seam has to be painted.
@@ -133,6 +138,7 @@ void TimelineView::onRemoved(int first, int last)
         kept.row -= last - first + 1;
     else if (kept.row >= first)
         kept.row = std::min(first, m_strip.count() - 1);
+    (void)placeNews();
     restore(kept);
 }
 
@@ -151,6 +157,48 @@ void TimelineView::onChanged(int first, int last)
         }
     }
     restore(kept);
+}
+
+void TimelineView::setSeen(std::optional<domain::EventCursor> seen, domain::AgentId agent)
+{
+    m_seen = seen;
+    m_agent = agent;
+    const Anchor kept = anchor();
+    if (placeNews())
+        restore(kept);
+}
+
+bool TimelineView::placeNews()
+{
+    const int before = m_strip.newRow();
+    int row = m_seen ? m_model.rowAt(*m_seen) : -1;
+    if (row >= 0 && row < m_model.count() && m_model.eventAt(row).cursor() == *m_seen)
+        ++row;
+    // Above the first row nothing is known, or everything is new.
+    if (row == 0)
+        row = -1;
+    // What one has written oneself isn't new.
+    while (row >= 0 && row < m_model.count() && m_agent.isValid() && m_model.eventAt(row).agent == m_agent)
+        ++row;
+    row = row < m_strip.count() ? row : -1;
+    if (row == before)
+        return false;
+    m_strip.setNewRow(row);
+    return true;
+}
+
+bool TimelineView::isBeingRead() const
+{
+    return isVisible() && QGuiApplication::applicationState() == Qt::ApplicationActive;
+}
+
+int TimelineView::lastVisibleRow() const
+{
+    if (m_strip.count() == 0)
+        return -1;
+    const int row = m_strip.rowAt(scrollY() - margin(m_painter.metrics()) + viewport()->height());
+    const bool whole = lineY(row) + m_strip.lineHeight(row) <= viewport()->height();
+    return whole || row == 0 ? row : row - 1;
 }
 
 TimelineView::Anchor TimelineView::anchor() const
@@ -279,6 +327,9 @@ void TimelineView::onLocated(int row)
         scrollTo(margin(m_painter.metrics()) + m_strip.lineTop(row) - viewport()->height() / 4);
         selectRow(row);
     }
+    if (m_revealing && *m_revealing == m_model.eventAt(row).cursor())
+        showMarked(row);
+    m_revealing.reset();
     noticeBottom();
     checkEdges();
 }
@@ -315,6 +366,8 @@ RowLook TimelineView::look(int row) const
 {
     RowLook look;
     look.startsDay = m_strip.startsDay(row);
+    look.startsNew = m_strip.startsNew(row);
+    look.pinned = !m_pinned.isEmpty() && m_pinned.contains(m_model.eventAt(row).id.value());
     look.current = row == m_currentRow;
     look.focused = look.current && hasFocus();
     look.ofCase = m_case && m_model.eventAt(row).caseId == m_case;
@@ -424,6 +477,14 @@ void TimelineView::setCustomerName(const QString &name)
 {
     m_customerName = name;
     m_painter.setCustomerName(name);
+    viewport()->update();
+}
+
+void TimelineView::setPinned(const QSet<qint64> &events)
+{
+    if (events == m_pinned)
+        return;
+    m_pinned = events;
     viewport()->update();
 }
 
