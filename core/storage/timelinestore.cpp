@@ -24,8 +24,11 @@ namespace {
 /// Place of an event in SQLite's index: see 0002_search.sql.
 constexpr int kIdBits = 21;
 constexpr qint64 kIdMask = (qint64(1) << kIdBits) - 1;
-/// So many places are looked up one by one; for more it is quicker to read what the customer has and compare.
-constexpr size_t kSingleLookUps = 1000;
+/// So many places of words, or entries of the customer, are looked up one by one; of more, both lists are read side by side.
+constexpr size_t kFewPlaces = 1000;
+constexpr size_t kFewEntries = 500;
+/// The index keeps beginnings of words up to this length: see 0002_search.sql.
+constexpr qsizetype kIndexedBeginning = 3;
 
 bool isLetterAlone(const QString &word)
 {
@@ -44,9 +47,50 @@ QString expression(const QStringList &words, bool sqlite)
     return terms.join(sqlite ? u" AND "_s : u" & "_s);
 }
 
-qint64 placeOf(base::EpochMs at, qint64 id)
+qint64 placeOf(EventCursor entry)
 {
-    return at * (qint64(1) << kIdBits) + (id & kIdMask);
+    return entry.at * (qint64(1) << kIdBits) + (entry.id.value() & kIdMask);
+}
+
+/// Goes through a customer's entries and the places of words side by side, both falling, and takes those that are in both. Each begins with what was read of
+/// it already. Of one moment, places are in the order of the lower bits of the ids, entries in that of the whole ids: they are compared as a group.
+template <typename Take>
+void mergeFalling(
+    Query &own, const std::vector<EventCursor> &entries, Query &words, const std::vector<qint64> &places, Take take)
+{
+    size_t entriesRead = 0;
+    size_t placesRead = 0;
+    const auto nextEntry = [&]() -> std::optional<EventCursor> {
+        if (entriesRead < entries.size())
+            return entries[entriesRead++];
+        if (!own.next())
+            return {};
+        return EventCursor { own.int64(0), own.id<EventId>(1) };
+    };
+    const auto nextPlace = [&]() -> std::optional<qint64> {
+        if (placesRead < places.size())
+            return places[placesRead++];
+        if (!words.next())
+            return {};
+        return words.int64(0);
+    };
+    std::vector<qint64> group;
+    std::optional<qint64> place = nextPlace();
+    std::optional<EventCursor> entry = nextEntry();
+    while (entry) {
+        const base::EpochMs at = entry->at;
+        while (place && (*place >> kIdBits) > at)
+            place = nextPlace();
+        if (!place)
+            return;
+        group.clear();
+        for (; place && (*place >> kIdBits) == at; place = nextPlace())
+            group.push_back(*place);
+        for (; entry && entry->at == at; entry = nextEntry()) {
+            if (std::find(group.begin(), group.end(), placeOf(*entry)) != group.end() && !take(*entry))
+                return;
+        }
+    }
 }
 
 } // namespace
@@ -79,13 +123,13 @@ void TimelineStore::markSeen(AgentId agent, CustomerId customer, EventCursor pla
 
 std::vector<domain::Pin> TimelineStore::pins(CustomerId customer)
 {
-    // The plus keeps SQLite from going through all that the customer has: pins are few.
+    // CROSS JOIN and the plus keep SQLite from beginning with the events, of which there are many: pins are few.
     Query query(m_connection,
         u"SELECT n.event_id, n.agent_id, g.name, n.pinned_at "
         "FROM pin n "
-        "JOIN event e ON e.id = n.event_id "
+        "CROSS JOIN event e "
         "LEFT JOIN agent g ON g.id = n.agent_id "
-        "WHERE n.removed_at IS NULL AND +e.customer_id = :customer "
+        "WHERE n.removed_at IS NULL AND e.id = n.event_id AND +e.customer_id = :customer "
         "ORDER BY e.at, e.id"_s);
     query.bind(u":customer"_s, customer).exec();
     std::vector<domain::Pin> found;
@@ -125,60 +169,59 @@ bool TimelineStore::unpin(EventId event, std::optional<AgentId> by, base::EpochM
 void TimelineStore::findInIndex(
     CustomerId customer, const EventFilter &filter, const QString &match, size_t limit, TimelineHits &hits)
 {
-    // Only between the customer's first and last entry.
-    const auto edge = [&](const QString &order) {
-        return Query(
-            m_connection, u"SELECT at FROM event WHERE customer_id = :customer ORDER BY at %1 LIMIT 1"_s.arg(order))
-            .bind(u":customer"_s, customer)
-            .maybeInt64();
-    };
-    const std::optional<qint64> first = edge(u"ASC"_s);
-    const std::optional<qint64> last = edge(u"DESC"_s);
-    if (!first || !last)
-        return;
-    Query words(m_connection,
-        u"SELECT rowid FROM event_fts WHERE event_fts MATCH :match AND rowid BETWEEN :from AND :to ORDER BY rowid DESC"_s);
-    words.bind(u":match"_s, match).bind(u":from"_s, placeOf(*first, 0)).bind(u":to"_s, placeOf(*last, kIdMask)).exec();
-    std::vector<qint64> places;
-    while (words.next())
-        places.push_back(words.int64(0));
-    const auto take = [&](base::EpochMs at, EventId id) {
+    const auto take = [&](EventCursor place) {
         hits.more = hits.places.size() == limit;
         if (!hits.more)
-            hits.places.push_back({ at, id });
+            hits.places.push_back(place);
         return !hits.more;
     };
-    if (places.size() <= kSingleLookUps) {
+    Query own(m_connection,
+        u"SELECT e.at, e.id FROM event e "_s + eventCondition(filter) + u"ORDER BY e.at DESC, e.id DESC"_s);
+    bindEventFilter(own, customer, filter);
+    own.exec();
+    std::vector<EventCursor> entries;
+    while (entries.size() <= kFewEntries && own.next())
+        entries.push_back({ own.int64(0), own.id<EventId>(1) });
+    if (entries.empty())
+        return;
+    // A short word stands in more places than most customers have entries: these are asked about one by one. Not for a longer beginning of words, which the
+    // index would put together anew for each.
+    if (entries.size() <= kFewEntries && hits.words.last().size() <= kIndexedBeginning) {
+        Query word(m_connection, u"SELECT rowid FROM event_fts WHERE event_fts MATCH :match AND rowid = :place"_s);
+        word.bind(u":match"_s, match);
+        for (const EventCursor &entry : entries) {
+            word.bind(u":place"_s, placeOf(entry)).exec();
+            if (word.next() && !take(entry))
+                return;
+        }
+        return;
+    }
+    const std::optional<qint64> first = Query(
+        m_connection, u"SELECT at FROM event WHERE customer_id = :customer ORDER BY at LIMIT 1"_s)
+                                            .bind(u":customer"_s, customer)
+                                            .maybeInt64();
+    Query words(m_connection,
+        u"SELECT rowid FROM event_fts WHERE event_fts MATCH :match AND rowid BETWEEN :from AND :to ORDER BY rowid DESC"_s);
+    words.bind(u":match"_s, match)
+        .bind(u":from"_s, placeOf({ first.value_or(domain::kEarliestEvent), {} }))
+        .bind(u":to"_s, placeOf({ entries.front().at, EventId(kIdMask) }))
+        .exec();
+    std::vector<qint64> places;
+    while (places.size() <= kFewPlaces && words.next())
+        places.push_back(words.int64(0));
+    if (places.size() <= kFewPlaces) {
         Query query(m_connection,
             u"SELECT e.at, e.id FROM event e "_s + eventCondition(filter)
                 + u"AND e.at = :at AND (e.id & %1) = :low"_s.arg(kIdMask));
         bindEventFilter(query, customer, filter);
         for (const qint64 place : places) {
             query.bind(u":at"_s, place >> kIdBits).bind(u":low"_s, place & kIdMask).exec();
-            if (query.next() && !take(query.int64(0), query.id<EventId>(1)))
+            if (query.next() && !take({ query.int64(0), query.id<EventId>(1) }))
                 return;
         }
         return;
     }
-    Query own(m_connection,
-        u"SELECT e.at, e.id FROM event e "_s + eventCondition(filter) + u"ORDER BY e.at DESC, e.id DESC"_s);
-    bindEventFilter(own, customer, filter);
-    own.exec();
-    // Both fall; entries of one moment may be in another order where the ids grow beyond the mask.
-    size_t at = 0;
-    while (at < places.size() && own.next()) {
-        const qint64 place = placeOf(own.int64(0), own.int64(1));
-        const qint64 floor = placeOf(own.int64(0), 0);
-        while (at < places.size() && (places[at] >> kIdBits) > (place >> kIdBits))
-            ++at;
-        for (size_t i = at; i < places.size() && places[i] >= floor; ++i) {
-            if (places[i] != place)
-                continue;
-            if (!take(own.int64(0), own.id<EventId>(1)))
-                return;
-            break;
-        }
-    }
+    mergeFalling(own, entries, words, places, take);
 }
 
 TimelineHits TimelineStore::find(CustomerId customer, const EventFilter &filter, const QString &typed, int limit)

@@ -149,7 +149,9 @@ TEST_CASE("a pin is there for everybody, says whose it is, and is told about")
 
 TEST_CASE("words are found in all of one customer's entries that fit the filter, and in nobody else's", "[property]")
 {
-    Fixture f(GENERATE(Engine::Sqlite, Engine::PostgreSql));
+    // Few entries, few places and many of both are looked for in different ways.
+    const Engine engine = GENERATE(Engine::Sqlite, Engine::PostgreSql);
+    Fixture f(engine, GENERATE(300, 3000));
     std::vector<EventFilter> filters(3);
     filters[1].channels = { domain::Channel::Email };
     filters[2].caseId = std::find_if(f.all.begin(), f.all.end(), [](const auto &e) {
