@@ -163,6 +163,32 @@ void replyArrived(const Stage &stage)
     });
 }
 
+/// Another case was worked on meanwhile, and others have added to this one.
+void newsSince(const Stage &stage)
+{
+    const ui::TimelinePane &pane = stage.driver.find<ui::TimelinePane>();
+    const domain::CustomerId customer = pane.model().customer();
+    stage.driver.press(s("Ctrl+J"));
+    stage.driver.until(
+        s("another customer is open"), [&] { return pane.model().customer() != customer && pane.model().count() > 0; });
+    const QString name = s("shots-seen");
+    {
+        QSqlDatabase other = QSqlDatabase::addDatabase(s("QSQLITE"), name);
+        other.setDatabaseName(stage.workspace);
+        if (!other.open()
+            || !QSqlQuery(other).exec(
+                s("INSERT OR REPLACE INTO timeline_seen (agent_id, customer_id, event_at, event_id, seen_at) "
+                  "SELECT a.id, e.customer_id, e.at, e.id, 0 FROM agent a CROSS JOIN event e "
+                  "WHERE e.id = (SELECT id FROM event WHERE customer_id = %1 "
+                  "ORDER BY at DESC, id DESC LIMIT 1 OFFSET 3)")
+                    .arg(customer.value())))
+            throw Unreachable("Can't write what was seen");
+    }
+    QSqlDatabase::removeDatabase(name);
+    stage.driver.press(s("Alt+Left"));
+    stage.driver.until(s("what is new is marked"), [&] { return pane.view().newRow() >= 0; });
+}
+
 void timelineSearched(const Stage &stage, const QString &words)
 {
     ui::TimelineSearch &search = stage.driver.find<ui::TimelinePane>().search();
@@ -269,9 +295,24 @@ const std::vector<Scene> &scenes()
                 stage.driver.press(s("Shift+P"));
                 stage.driver.until(s("the menu opens"), [] { return QApplication::activePopupWidget() != nullptr; });
             } },
-        { s("timeline-jumped"),
+        { s("timeline-range"),
+            [](const Stage &stage) {
+                for (const char *keys : { "Esc", "Shift+Up", "Shift+Up" })
+                    stage.driver.press(s(keys));
+            } },
+        { s("timeline-print"),
+            [](const Stage &stage) {
+                stage.driver.press(s("Ctrl+P"));
+                stage.driver.until(s("the dialog opens"), [] { return QApplication::activeModalWidget() != nullptr; });
+            } },
+        { s("timeline-new"),
             [](const Stage &stage) {
                 stage.driver.press(s("Esc"));
+                newsSince(stage);
+            } },
+        { s("timeline-jumped"),
+            [](const Stage &stage) {
+                stage.driver.press(s("Alt+3"));
                 stage.driver.press(s("Ctrl+Shift+Up"));
             } },
         { s("timeline-date"),

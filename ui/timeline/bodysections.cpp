@@ -44,7 +44,7 @@ QString foldLabel(const QString &text, const MessagePart &part)
     case PartKind::Own:
         break;
     }
-    return Words::tr("%n quoted line(s)", nullptr, domain::lineCount(text, part));
+    return QCoreApplication::translate("Timeline", "%n quoted line(s)", nullptr, domain::lineCount(text, part));
 }
 
 std::vector<BodySection> bodySections(const QString &text, const std::vector<MessagePart> &parts, const QSet<int> &open)

@@ -107,6 +107,15 @@ void BodyText::draw(QPainter &painter, const QPointF &origin, const QRect &expos
     }
 }
 
+int BodyText::topOfMark(const QStringList &words) const
+{
+    for (const Paragraph &paragraph : m_paragraphs) {
+        if (paragraph.layout && !wordMarks(paragraph.layout->text(), words).empty())
+            return int(paragraph.top);
+    }
+    return -1;
+}
+
 int BodyText::foldAt(QPointF place) const
 {
     for (const Paragraph &paragraph : m_paragraphs) {

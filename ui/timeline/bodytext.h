@@ -42,6 +42,8 @@ public:
     [[nodiscard]] int height() const { return m_height; }
     /// Lines outside of `exposed` are left out.
     void draw(QPainter &painter, const QPointF &origin, const QRect &exposed, const BodyLook &look) const;
+    /// The height of the first paragraph that holds one of the words; -1 if none does.
+    [[nodiscard]] int topOfMark(const QStringList &words) const;
     /// The fold whose line is at this place, relative to the body; -1 if there is none.
     [[nodiscard]] int foldAt(QPointF place) const;
 

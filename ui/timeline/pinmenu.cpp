@@ -47,7 +47,7 @@ void PinMenu::changeEvent(QEvent *event)
 {
     QToolButton::changeEvent(event);
     if (event->type() == QEvent::PaletteChange)
-        setIcon(glyphIcon(Glyph::Pin, palette()));
+        setIcon(glyphIcon(Glyph::Bookmark, palette()));
 }
 
 void PinMenu::setCustomer(domain::CustomerId customer)
@@ -97,7 +97,7 @@ bool PinMenu::isPinned(domain::EventId id) const
 
 void PinMenu::describe()
 {
-    setIcon(glyphIcon(Glyph::Pin, palette()));
+    setIcon(glyphIcon(Glyph::Bookmark, palette()));
     setText(tr("%n pinned", nullptr, int(m_pins.size())));
     setToolTip(tr("What agents keep in sight of this timeline (Shift+P)"));
     setVisible(!m_pins.empty());
@@ -120,6 +120,14 @@ void PinMenu::fill()
         QAction *go = menu()->addAction(label(parts.join(QStringLiteral(" · "))));
         connect(go, &QAction::triggered, this, [this, place = pin.event.cursor()] { Q_EMIT eventChosen(place); });
     }
+}
+
+void PinMenu::popUp()
+{
+    // Not showMenu(): it wouldn't return before the menu is closed.
+    menu()->popup(mapToGlobal(QPoint(0, height())));
+    if (!menu()->actions().isEmpty())
+        menu()->setActiveAction(menu()->actions().first());
 }
 
 void PinMenu::toggleCurrent()

@@ -28,6 +28,8 @@ public:
     void apply(const domain::Changes &changes);
     /// Pins the selected entry, or takes its pin away.
     void toggleCurrent();
+    /// Opens the list, the first entry chosen.
+    void popUp();
     [[nodiscard]] bool isPinned(domain::EventId id) const;
     [[nodiscard]] const std::vector<domain::Pin> &pins() const { return m_pins; }
 

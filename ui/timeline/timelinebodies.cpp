@@ -101,6 +101,19 @@ void TimelineView::showMarked(int row)
     const QString own = domain::unfoldedText(body.text, body.parts);
     if (body.whole && wordMarks(own, m_painter.marks()).empty())
         toggleQuotations();
+    ensureMarkVisible(row);
+}
+
+void TimelineView::ensureMarkVisible(int row)
+{
+    const BodyText *body = bodyOf(row);
+    const int top = body ? body->topOfMark(m_painter.marks()) : -1;
+    if (top < 0)
+        return;
+    const int height = viewport()->height();
+    const int y = lineY(row) + m_strip.lineHeight(row) + top;
+    if (y < 0 || y > height - 2 * m_painter.metrics().line)
+        scrollTo(scrollY() + y - height * 2 / 3);
 }
 
 bool TimelineView::hasQuotations() const
@@ -199,6 +212,8 @@ void TimelineView::onBody(EventId id, const QString &text)
     placeBody(row);
     kept.bottom = false;
     restore(kept);
+    if (id == m_unfoldedToShow)
+        ensureMarkVisible(row);
 }
 
 void TimelineView::relayoutBodies()

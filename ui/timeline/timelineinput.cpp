@@ -65,6 +65,8 @@ void TimelineView::copyCurrent()
 {
     if (m_currentRow < 0)
         return;
+    if (m_otherEnd.isValid())
+        return void(Q_EMIT copyWanted());
     const Event &event = m_model.eventAt(m_currentRow);
     if (!event.truncated) {
         copyEvent(event, m_customerName, event.preview);
@@ -90,11 +92,15 @@ void TimelineView::keyPressEvent(QKeyEvent *event)
     switch (plain || control ? event->key() : 0) {
     case Qt::Key_J:
     case Qt::Key_Down:
+        if (event->modifiers() & Qt::ShiftModifier && plain)
+            return extendBy(1);
         if (plain)
             return moveBy(1);
         break;
     case Qt::Key_K:
     case Qt::Key_Up:
+        if (event->modifiers() & Qt::ShiftModifier && plain)
+            return extendBy(-1);
         if (plain)
             return moveBy(-1);
         break;

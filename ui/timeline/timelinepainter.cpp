@@ -215,7 +215,7 @@ void TimelinePainter::paintRow(
     drawLine(painter, clockTime(event.at), face, at(g.time), m_muted);
     paintWho(painter, event, face, at(g.who), quiet);
     if (!g.pin.isEmpty())
-        drawGlyph(painter, Glyph::Pin, at(g.pin), m_text);
+        drawGlyph(painter, Glyph::Bookmark, at(g.pin), m_text);
     if (!g.tag.isEmpty())
         paintMark(painter, m_internalTag, at(g.tag), m_text, Qt::DashLine, true);
     const bool subject = style == RowStyle::FromCustomer && !event.subject.isEmpty();

@@ -61,6 +61,7 @@ TimelinePane::TimelinePane(services::Timeline &timeline, const base::Clock &cloc
     makeSearch();
     makeJumps();
     makePins();
+    makeExcerpts();
     content()->addWidget(m_view, 1);
 
     m_placeholderText->setTextFormat(Qt::PlainText);
@@ -94,7 +95,7 @@ TimelinePane::TimelinePane(services::Timeline &timeline, const base::Clock &cloc
     connect(m_view, &TimelineView::caseRequested, this, &TimelinePane::caseRequested);
     connect(m_view, &TimelineView::eventSelected, this, &TimelinePane::eventSelected);
     connect(m_view, &TimelineView::painted, this, &TimelinePane::shown);
-    connect(m_view, &TimelineView::bottomChanged, this, [this](bool bottom) { m_goNewest->setEnabled(!bottom); });
+    connect(m_view, &TimelineView::bottomChanged, this, &TimelinePane::describeSelection);
     describeFilter();
     describeEmptiness();
     updateIcons();
@@ -432,6 +433,7 @@ void TimelinePane::setCase(std::optional<domain::CaseId> id)
 {
     m_case = id;
     m_view->setCurrentCase(id);
+    describeSelection();
     // "Only this case" follows the case that is open; without one it means nothing.
     EventFilter filter = m_model->filter();
     if (filter.caseId && filter.caseId != id) {

@@ -61,6 +61,8 @@ public Q_SLOTS:
 Q_SIGNALS:
     void caseRequested(throughline::domain::CaseId id);
     void eventSelected(throughline::domain::EventId id);
+    /// So many entries are in the clipboard now.
+    void copied(int entries);
     /// The first page of a customer was painted.
     void shown();
 
@@ -78,6 +80,9 @@ private:
     void makePins();
     void jump(domain::Neighbour which, bool older);
     void describeSelection();
+    void makeExcerpts();
+    void copySelection();
+    void askForPrint();
     void fillChannelMenu();
     void fillCaseMenu();
     void fillProductMenu();
@@ -115,6 +120,8 @@ private:
     QAction *m_newerHit;
     QAction *m_pin;
     QAction *m_showPins;
+    QAction *m_copy;
+    QAction *m_print;
     QList<QAction *> m_jumps;
     quint64 m_jumpGeneration = 0;
     QTimer m_patience;

@@ -204,6 +204,8 @@ bool TimelineSearch::eventFilter(QObject *watched, QEvent *event)
         if (static_cast<QKeyEvent *>(event)->key() == Qt::Key_Escape)
             event->accept();
     }
+    if (watched == m_line && (event->type() == QEvent::FocusIn || event->type() == QEvent::FocusOut))
+        Q_EMIT typingChanged(event->type() == QEvent::FocusIn);
     if (watched == m_line && event->type() == QEvent::KeyPress) {
         const auto *key = static_cast<QKeyEvent *>(event);
         switch (key->key()) {

@@ -45,6 +45,8 @@ public:
 
 Q_SIGNALS:
     void opened();
+    /// The line has the focus, or has it no more.
+    void typingChanged(bool typing);
     void closed();
     /// What was looked for is answered.
     void settled();

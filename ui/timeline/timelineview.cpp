@@ -88,6 +88,7 @@ void TimelineView::onReset()
     m_bodies.clear();
     m_current = {};
     m_currentRow = -1;
+    m_otherEnd = {};
     m_newBelow = 0;
     m_atBottom = true;
     if (m_model.count() > 0)
@@ -340,6 +341,8 @@ void TimelineView::selectRow(int row)
         return;
     const int before = m_currentRow;
     const EventId id = m_model.eventAt(row).id;
+    if (std::exchange(m_otherEnd, {}).isValid())
+        viewport()->update();
     m_currentRow = row;
     updateRow(before);
     updateRow(row);
@@ -349,6 +352,34 @@ void TimelineView::selectRow(int row)
     m_current = id;
     announceFocus();
     Q_EMIT eventSelected(m_current);
+}
+
+void TimelineView::extendBy(int rows)
+{
+    if (m_currentRow < 0)
+        return selectRow(firstVisibleRow());
+    const EventId other = m_otherEnd.isValid() ? m_otherEnd : m_current;
+    selectRow(std::clamp(m_currentRow + rows, 0, m_strip.count() - 1));
+    m_otherEnd = other == m_current ? EventId() : other;
+    viewport()->update();
+    Q_EMIT eventSelected(m_current);
+}
+
+std::pair<int, int> TimelineView::selection() const
+{
+    const int other = m_otherEnd.isValid() ? m_model.rowOf(m_otherEnd) : -1;
+    if (other < 0 || m_currentRow < 0)
+        return { m_currentRow, m_currentRow };
+    return std::minmax(other, m_currentRow);
+}
+
+std::vector<domain::Event> TimelineView::selectedEvents() const
+{
+    std::vector<domain::Event> events;
+    const auto [first, last] = selection();
+    for (int row = first; row >= 0 && row <= last; ++row)
+        events.push_back(m_model.eventAt(row));
+    return events;
 }
 
 void TimelineView::ensureVisible(int row)
@@ -368,8 +399,12 @@ RowLook TimelineView::look(int row) const
     look.startsDay = m_strip.startsDay(row);
     look.startsNew = m_strip.startsNew(row);
     look.pinned = !m_pinned.isEmpty() && m_pinned.contains(m_model.eventAt(row).id.value());
+    look.focused = row == m_currentRow && hasFocus();
     look.current = row == m_currentRow;
-    look.focused = look.current && hasFocus();
+    if (m_otherEnd.isValid()) {
+        const auto [first, last] = selection();
+        look.current = row >= first && row <= last;
+    }
     look.ofCase = m_case && m_model.eventAt(row).caseId == m_case;
     look.body = bodyOf(row);
     return look;

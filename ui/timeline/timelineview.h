@@ -11,6 +11,8 @@
 
 #include <optional>
 #include <unordered_map>
+#include <utility>
+#include <vector>
 
 class QPushButton;
 
@@ -62,6 +64,12 @@ public:
     /// These events carry a pin.
     void setPinned(const QSet<qint64> &events);
 
+    /// The rows that are selected, first and last; both are -1 if there are none.
+    [[nodiscard]] std::pair<int, int> selection() const;
+    [[nodiscard]] std::vector<domain::Event> selectedEvents() const;
+    /// Moves the end of the selection, keeping its other end.
+    void extendBy(int rows);
+
     void selectRow(int row);
     void setUnfolded(int row, bool unfolded);
     void toggleCurrent();
@@ -69,6 +77,7 @@ public:
     void toggleQuotations();
     /// Whether something of the selected message is folded away, or was.
     [[nodiscard]] bool hasQuotations() const;
+    /// One entry by itself; several are asked for by copyWanted().
     void copyCurrent();
 
 Q_SIGNALS:
@@ -76,6 +85,8 @@ Q_SIGNALS:
     void eventSelected(throughline::domain::EventId id);
     /// Esc was pressed while words were marked.
     void marksDismissed();
+    /// Several entries shall go into the clipboard.
+    void copyWanted();
     void caseRequested(throughline::domain::CaseId id);
     /// Whether the newest event is in sight has changed.
     void bottomChanged(bool atBottom);
@@ -117,6 +128,8 @@ private:
     void onLocated(int row);
     void showMarked(int row);
     void foldShown();
+    /// Scrolls on until the first mark of an unfolded body is in sight.
+    void ensureMarkVisible(int row);
     void onBody(domain::EventId id, const QString &text);
 
     [[nodiscard]] Anchor anchor() const;
@@ -164,6 +177,7 @@ private:
     std::optional<domain::EventCursor> m_seen;
     domain::AgentId m_agent;
     QSet<qint64> m_pinned;
+    domain::EventId m_otherEnd; ///< of the selection, if more than one row is selected
     std::optional<domain::EventCursor> m_revealing;
     domain::EventId m_unfoldedToShow;
     bool m_moving = false; ///< the scroll bar is set to follow the layout: no picture may be shifted

@@ -1,14 +1,19 @@
 // SPDX-FileCopyrightText: 2026 The Throughline authors
 // SPDX-License-Identifier: Apache-2.0
 //
-// The part of TimelinePane that finds one's way in the timeline: search, jumps and pins.
+// The part of TimelinePane that finds one's way in the timeline and takes parts of it along: search, jumps, pins, copies and prints.
 #include "core/services/timeline.h"
 #include "ui/common/requests.h"
+#include "ui/timeline/excerpt.h"
+#include "ui/timeline/excerptdialog.h"
 #include "ui/timeline/pinmenu.h"
 #include "ui/timeline/timelinemodel.h"
 #include "ui/timeline/timelinepane.h"
 #include "ui/timeline/timelinesearch.h"
 #include "ui/timeline/timelineview.h"
+
+#include <QClipboard>
+#include <QGuiApplication>
 
 namespace throughline::ui {
 
@@ -33,6 +38,9 @@ void TimelinePane::makeSearch()
     connect(m_view, &TimelineView::marksDismissed, m_search, &TimelineSearch::close);
     connect(m_search, &TimelineSearch::failed, this, &TimelinePane::showError);
     // While something is looked for, n goes on in it; otherwise it is the key for a note.
+    // End belongs to the line while somebody types there.
+    connect(m_search, &TimelineSearch::typingChanged, this,
+        [this](bool typing) { m_goNewest->setShortcut(typing ? QKeySequence() : QKeySequence(Qt::Key_End)); });
     const auto offer = [this](bool open) {
         QList<QKeySequence> older { QKeySequence(Qt::Key_F3) };
         QList<QKeySequence> newer { QKeySequence(Qt::SHIFT | Qt::Key_F3) };
@@ -82,6 +90,7 @@ void TimelinePane::makeJumps()
     }
     connect(m_view, &TimelineView::eventSelected, this, &TimelinePane::describeSelection);
     connect(m_model, &QAbstractItemModel::modelReset, this, &TimelinePane::describeSelection);
+    connect(m_model, &QAbstractItemModel::rowsInserted, this, &TimelinePane::describeSelection);
 }
 
 void TimelinePane::jump(Neighbour which, bool older)
@@ -125,26 +134,66 @@ void TimelinePane::makePins()
     m_pin = addLocalAction(tr("Pin the entry"), QKeySequence(Qt::Key_P));
     m_showPins = addLocalAction(tr("Show what is pinned"), QKeySequence(Qt::SHIFT | Qt::Key_P));
     connect(m_pin, &QAction::triggered, m_pins, &PinMenu::toggleCurrent);
-    connect(m_showPins, &QAction::triggered, m_pins, &QToolButton::showMenu);
+    connect(m_showPins, &QAction::triggered, m_pins, &PinMenu::popUp);
     connect(m_pins, &PinMenu::failed, this, &TimelinePane::showError);
     connect(m_pins, &PinMenu::pinsChanged, this, &TimelinePane::describeSelection);
     connect(m_pins, &PinMenu::eventChosen, this, [this](const domain::EventCursor &place) {
         m_view->setFocus();
         revealEvent(place);
     });
+}
+
+void TimelinePane::makeExcerpts()
+{
+    m_copy = addLocalAction(tr("Copy with sender and time (Ctrl+C)"), {});
+    m_print = addLocalAction(tr("Print or save as PDF…"), QKeySequence(QKeySequence::Print));
+    connect(m_copy, &QAction::triggered, m_view, &TimelineView::copyCurrent);
+    connect(m_view, &TimelineView::copyWanted, this, &TimelinePane::copySelection);
+    connect(m_print, &QAction::triggered, this, &TimelinePane::askForPrint);
     describeSelection();
+}
+
+void TimelinePane::copySelection()
+{
+    const std::vector<domain::Event> events = m_view->selectedEvents();
+    std::vector<domain::EventId> ids;
+    for (const domain::Event &event : events)
+        ids.push_back(event.id);
+    whenDone(m_timeline.bodies(ids), this,
+        [this, events, name = m_customerName](const base::Result<std::vector<QString>> &bodies) {
+            if (!bodies) {
+                showError(bodies.error());
+                return;
+            }
+            std::vector<ExcerptEntry> entries;
+            for (size_t i = 0; i < events.size(); ++i)
+                entries.push_back({ events[i], bodies->at(i) });
+            QGuiApplication::clipboard()->setText(excerptText(entries, name));
+            Q_EMIT copied(int(entries.size()));
+        });
+}
+
+void TimelinePane::askForPrint()
+{
+    auto *dialog = new ExcerptDialog(m_timeline, m_clock, m_customerName, m_view->selectedEvents(), m_case, this);
+    connect(dialog, &ExcerptDialog::failed, this, &TimelinePane::showError);
+    dialog->open();
 }
 
 void TimelinePane::describeSelection()
 {
     const bool selected = m_view->currentRow() >= 0;
-    for (QAction *action : { m_pin, m_quotations })
+    m_goNewest->setEnabled(
+        m_model->customer().isValid() && !(m_view->isAtBottom() && m_view->currentRow() == m_model->count() - 1));
+    for (QAction *action : { m_pin, m_quotations, m_copy })
         action->setEnabled(selected);
     for (QAction *action : std::as_const(m_jumps))
         action->setEnabled(selected);
     const QString why = selected ? QString() : tr("No entry is selected");
-    for (QAction *action : QList<QAction *> { m_pin, m_quotations } + m_jumps)
+    for (QAction *action : QList<QAction *> { m_pin, m_quotations, m_copy } + m_jumps)
         action->setToolTip(why);
+    m_print->setEnabled(selected || m_case);
+    m_print->setToolTip(m_print->isEnabled() ? QString() : tr("No entry is selected and no case is open"));
     m_pin->setText(selected && m_pins->isPinned(m_view->currentEvent()) ? tr("Unpin the entry") : tr("Pin the entry"));
     m_showPins->setEnabled(!m_pins->pins().empty());
     m_showPins->setToolTip(m_pins->pins().empty() ? tr("Nothing is pinned") : QString());

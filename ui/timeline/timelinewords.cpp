@@ -124,13 +124,21 @@ QString accessibleText(const Event &event, const QString &customer)
     return Words::tr("%1, %2: %3", "who, when: what").arg(sentenceOf(event, customer), when, headline(event));
 }
 
-QString withProvenance(const Event &event, const QString &customer, const QString &body)
+QString provenance(const Event &event, const QString &customer)
 {
     QString text = Words::tr("%1, %2", "who, when").arg(sentenceOf(event, customer), exactTime(event.at));
     if (event.caseId)
         text += QStringLiteral(", ") + caseNumber(*event.caseId);
+    // A note says by itself that it is internal.
+    if (event.visibility == domain::Visibility::Internal && event.kind != EventKind::Note)
+        text += QStringLiteral(", ") + Words::tr("internal: the customer doesn't see it");
     // The isolates are for the screen; elsewhere they only get in the way.
-    text.remove(QChar(0x2068)).remove(QChar(0x2069));
+    return text.remove(QChar(0x2068)).remove(QChar(0x2069));
+}
+
+QString withProvenance(const Event &event, const QString &customer, const QString &body)
+{
+    QString text = provenance(event, customer);
     if (!event.subject.isEmpty())
         text += QLatin1Char('\n') + event.subject;
     if (!body.isEmpty())
