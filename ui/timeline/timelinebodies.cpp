@@ -209,9 +209,13 @@ void TimelineView::onBody(EventId id, const QString &text)
             found->second.open.insert(int(i));
     }
     Anchor kept = anchor();
+    const bool inSight = row == m_currentRow && rowRect(row).bottom() < viewport()->height();
     placeBody(row);
     kept.bottom = false;
     restore(kept);
+    // Unfolded a moment ago with its first lines; the rest belongs in sight as well.
+    if (inSight)
+        ensureVisible(row);
     if (id == m_unfoldedToShow)
         ensureMarkVisible(row);
 }
