@@ -192,7 +192,8 @@ TEST_CASE("the parts give back any text that is put together of marks, words and
         INFO(text.toStdString());
         checkCovers(text);
         // "my own words" stand in the text only as somebody's own unless they are under a mark that goes to the end.
-        if (!text.contains(u"wrote:"_s) && !text.contains(u'<') && !text.contains(u"--"_s) && !text.contains(u"Le 4"_s) && !text.contains(u"From:"_s))
+        if (!text.contains(u"wrote:"_s) && !text.contains(u'<') && !text.contains(u"--"_s) && !text.contains(u"Le 4"_s)
+            && !text.contains(u"From:"_s))
             REQUIRE(shown(text).count(u"my own words"_s) == text.count(u"my own words"_s));
     }
 }
