@@ -6,6 +6,7 @@
 #include "core/storage/database.h"
 #include "core/storage/eventstore.h"
 #include "core/storage/mergestore.h"
+#include "core/storage/timelinestore.h"
 
 #include <algorithm>
 #include <limits>
@@ -17,6 +18,7 @@ using domain::EventCursor;
 using domain::EventFilter;
 using storage::EventStore;
 using storage::Session;
+using storage::TimelineStore;
 
 namespace {
 
@@ -125,6 +127,64 @@ QFuture<base::Result<QString>> Timeline::body(domain::EventId id)
             return *body;
         return base::notFound(QStringLiteral("This entry of the timeline isn't there any more."));
     });
+}
+
+QFuture<base::Result<std::vector<QString>>> Timeline::bodies(const std::vector<domain::EventId> &ids)
+{
+    return m_database.readAside([ids](Session &session) {
+        EventStore store(session.connection());
+        std::vector<QString> texts;
+        texts.reserve(ids.size());
+        for (const domain::EventId id : ids)
+            texts.push_back(store.body(id).value_or(QString()));
+        return texts;
+    });
+}
+
+QFuture<base::Result<std::optional<EventCursor>>> Timeline::seen(domain::AgentId agent, domain::CustomerId customer)
+{
+    return m_database.read([=](Session &session) { return TimelineStore(session.connection()).seen(agent, customer); });
+}
+
+QFuture<base::Result<void>> Timeline::markSeen(domain::AgentId agent, domain::CustomerId customer, EventCursor place)
+{
+    // Needs no request id: said twice, it says the same.
+    return m_database.write(
+        [=](Session &session) { TimelineStore(session.connection()).markSeen(agent, customer, place, session.now()); });
+}
+
+QFuture<base::Result<std::vector<domain::Pin>>> Timeline::pins(domain::CustomerId customer)
+{
+    return m_database.readAside([=](Session &session) { return TimelineStore(session.connection()).pins(customer); });
+}
+
+QFuture<base::Result<qint64>> Timeline::setPinned(
+    const base::RequestId &request, domain::EventId event, std::optional<domain::AgentId> by, bool pinned)
+{
+    return m_database.command(request, QStringLiteral("pin"), [=](Session &session) -> base::Result<qint64> {
+        const std::vector<Event> found = EventStore(session.connection()).find({ event });
+        if (found.empty())
+            return base::notFound(QStringLiteral("This entry of the timeline isn't there any more."));
+        TimelineStore store(session.connection());
+        if (pinned ? store.pin(event, by, session.now()) : store.unpin(event, by, session.now()))
+            session.changed(
+                domain::Subject::Event, event.value(), found[0].customer, found[0].caseId.value_or(domain::CaseId()));
+        return event.value();
+    });
+}
+
+QFuture<base::Result<domain::TimelineHits>> Timeline::find(
+    domain::CustomerId customer, const EventFilter &filter, const QString &typed)
+{
+    return m_database.readAside(
+        [=](Session &session) { return TimelineStore(session.connection()).find(customer, filter, typed, kMostHits); });
+}
+
+QFuture<base::Result<std::optional<EventCursor>>> Timeline::neighbour(
+    const EventFilter &filter, const Event &from, domain::Neighbour which, bool older)
+{
+    return m_database.read(
+        [=](Session &session) { return TimelineStore(session.connection()).neighbour(filter, from, which, older); });
 }
 
 } // namespace throughline::services

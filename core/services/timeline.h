@@ -2,12 +2,14 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include "core/base/requestid.h"
 #include "core/base/result.h"
-#include "core/domain/event.h"
+#include "core/domain/timelinemarks.h"
 
 #include <QFuture>
 #include <QObject>
 
+#include <optional>
 #include <vector>
 
 namespace throughline::storage {
@@ -48,6 +50,28 @@ public:
     QFuture<base::Result<std::vector<domain::Event>>> ofCase(domain::CaseId id, domain::EventCursor after, int limit);
     /// The whole text of an event. NotFound if it is gone.
     QFuture<base::Result<QString>> body(domain::EventId id);
+    /// The whole texts of these events, in this order; empty for those that are gone.
+    QFuture<base::Result<std::vector<QString>>> bodies(const std::vector<domain::EventId> &ids);
+
+    /// How far the agent has seen the customer's timeline; none if they never have.
+    QFuture<base::Result<std::optional<domain::EventCursor>>> seen(domain::AgentId agent, domain::CustomerId customer);
+    /// Remembers that they have seen it up to this place; an earlier one changes nothing.
+    QFuture<base::Result<void>> markSeen(domain::AgentId agent, domain::CustomerId customer, domain::EventCursor place);
+
+    /// What is pinned for everybody, the oldest entry first.
+    QFuture<base::Result<std::vector<domain::Pin>>> pins(domain::CustomerId customer);
+    /// Pins the event or takes it down; it stays on record who did. Gives the event's id. NotFound if it is gone.
+    QFuture<base::Result<qint64>> setPinned(
+        const base::RequestId &request, domain::EventId event, std::optional<domain::AgentId> by, bool pinned);
+
+    /// How many places find() lists.
+    static constexpr int kMostHits = 10'000;
+    /// Where the words that were typed, the last one as a beginning, are in what fits the filter.
+    QFuture<base::Result<domain::TimelineHits>> find(
+        domain::CustomerId customer, const domain::EventFilter &filter, const QString &typed);
+    /// The nearest entry before or behind `from` that is such a neighbour of it; none if there is none.
+    QFuture<base::Result<std::optional<domain::EventCursor>>> neighbour(
+        const domain::EventFilter &filter, const domain::Event &from, domain::Neighbour which, bool older);
 
 private:
     storage::Database &m_database;

@@ -14,4 +14,8 @@ namespace throughline::storage {
 /// The event at the current row of a query that begins with selectEvents().
 [[nodiscard]] domain::Event readEvent(const Query &query);
 
+/// WHERE … for the events e of a customer that fit the filter, ready for an AND; bindEventFilter() binds what it names.
+[[nodiscard]] QString eventCondition(const domain::EventFilter &filter);
+void bindEventFilter(Query &query, domain::CustomerId customer, const domain::EventFilter &filter);
+
 } // namespace throughline::storage

@@ -57,18 +57,7 @@ Event readEvent(const Query &query)
     return event;
 }
 
-namespace {
-
-std::vector<Event> readEvents(Query &query, int expected)
-{
-    std::vector<Event> found;
-    found.reserve(size_t(expected));
-    while (query.next())
-        found.push_back(readEvent(query));
-    return found;
-}
-
-QString condition(const EventFilter &filter)
+QString eventCondition(const EventFilter &filter)
 {
     QString sql = u"WHERE e.customer_id = :customer "_s;
     if (filter.caseId)
@@ -84,17 +73,33 @@ QString condition(const EventFilter &filter)
     return sql;
 }
 
-std::vector<Event> page(Connection &connection, domain::CustomerId customer, const EventFilter &filter,
-    EventCursor cursor, int limit, bool older)
+void bindEventFilter(Query &query, domain::CustomerId customer, const EventFilter &filter)
 {
-    const QString order = older ? u"AND (e.at, e.id) < (:at, :id) ORDER BY e.at DESC, e.id DESC LIMIT :limit"_s
-                                : u"AND (e.at, e.id) > (:at, :id) ORDER BY e.at, e.id LIMIT :limit"_s;
-    Query query(connection, selectEvents() + condition(filter) + order);
     query.bind(u":customer"_s, customer);
     if (filter.caseId)
         query.bind(u":case"_s, *filter.caseId);
     if (filter.product)
         query.bind(u":product"_s, *filter.product);
+}
+
+namespace {
+
+std::vector<Event> readEvents(Query &query, int expected)
+{
+    std::vector<Event> found;
+    found.reserve(size_t(expected));
+    while (query.next())
+        found.push_back(readEvent(query));
+    return found;
+}
+
+std::vector<Event> page(Connection &connection, domain::CustomerId customer, const EventFilter &filter,
+    EventCursor cursor, int limit, bool older)
+{
+    const QString order = older ? u"AND (e.at, e.id) < (:at, :id) ORDER BY e.at DESC, e.id DESC LIMIT :limit"_s
+                                : u"AND (e.at, e.id) > (:at, :id) ORDER BY e.at, e.id LIMIT :limit"_s;
+    Query query(connection, selectEvents() + eventCondition(filter) + order);
+    bindEventFilter(query, customer, filter);
     query.bind(u":at"_s, cursor.at).bind(u":id"_s, cursor.id).bind(u":limit"_s, limit).exec();
     return readEvents(query, limit);
 }

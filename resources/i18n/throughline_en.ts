@@ -34,6 +34,48 @@
 <context>
     <name>Timeline</name>
     <message numerus="yes">
+        <source>%n quoted line(s)</source>
+        <translation>
+            <numerusform>%n quoted line</numerusform>
+            <numerusform>%n quoted lines</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n entry(s). The customer sees all of them.</source>
+        <translation>
+            <numerusform>%n entry. The customer sees it.</numerusform>
+            <numerusform>%n entries. The customer sees all of them.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n entry(s).</source>
+        <translation>
+            <numerusform>%n entry.</numerusform>
+            <numerusform>%n entries.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n internal one(s) left out: the customer doesn't see them.</source>
+        <translation>
+            <numerusform>%n internal one is left out: the customer doesn't see it.</numerusform>
+            <numerusform>%n internal ones are left out: the customer doesn't see them.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n of them internal: don't give this to the customer.</source>
+        <translation>
+            <numerusform>%n of them is internal: don't give this to the customer.</numerusform>
+            <numerusform>%n of them are internal: don't give this to the customer.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>… %n more character(s) aren't printed.</source>
+        <translation>
+            <numerusform>… %n more character isn't printed.</numerusform>
+            <numerusform>… %n more characters aren't printed.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
         <source>… %n more character(s) aren't shown; copying takes all of them.</source>
         <translation>
             <numerusform>… %n more character isn't shown; copying takes all of them.</numerusform>
@@ -78,6 +120,16 @@
         <translation>
             <numerusform>One of %n next step</numerusform>
             <numerusform>One of %n next steps</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>throughline::ui::ExcerptDialog</name>
+    <message numerus="yes">
+        <source>The %n selected entry(s)</source>
+        <translation>
+            <numerusform>The %n selected entry</numerusform>
+            <numerusform>The %n selected entries</numerusform>
         </translation>
     </message>
 </context>

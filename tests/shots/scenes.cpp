@@ -10,7 +10,10 @@
 #include "ui/shell/customerplace.h"
 #include "ui/shell/shortcutlist.h"
 #include "ui/shell/welcomepage.h"
+#include "ui/timeline/pinmenu.h"
+#include "ui/timeline/timelinemodel.h"
 #include "ui/timeline/timelinepane.h"
+#include "ui/timeline/timelinesearch.h"
 #include "ui/timeline/timelineview.h"
 
 #include <QApplication>
@@ -119,6 +122,82 @@ void outcomeAsked(const Stage &stage)
     throw Unreachable("No step offers a choice");
 }
 
+/// A reply comes in as mail programs write them, as from another program.
+void replyArrived(const Stage &stage)
+{
+    const ui::TimelinePane &pane = stage.driver.find<ui::TimelinePane>();
+    const qint64 customer = pane.model().customer().value();
+    const QString name = s("shots-reply");
+    {
+        QSqlDatabase other = QSqlDatabase::addDatabase(s("QSQLITE"), name);
+        other.setDatabaseName(stage.workspace);
+        if (!other.open())
+            throw Unreachable("Can't open the workspace");
+        QSqlQuery query(other);
+        query.prepare(
+            s("INSERT INTO event (customer_id, case_id, at, channel, kind, direction, visibility, product_id, subject, "
+              "body) "
+              "SELECT customer_id, case_id, at + 3600000, 1, 1, 1, 1, product_id, "
+              "'Re: your question about the connection', ? "
+              "FROM event WHERE customer_id = ? ORDER BY at DESC, id DESC LIMIT 1"));
+        query.addBindValue(
+            s("Thank you for the quick answer. I changed the cable as you said, but it still drops every night "
+              "between two and three.\n\nThe serial number is 4711-88.\n\n"
+              "On Tue, 3 Mar 2026 at 10:02, Support <support@example.org> wrote:\n\n"
+              "> Hello,\n>\n> please try another cable first, and tell us the serial number\n"
+              "> that is printed under the router.\n>\n> Kind regards\n> Ada\n\n"
+              "-- \nMina Okafor\nOkafor Bakery, 12 Harbour Street\n+44 20 7946 0018\n"));
+        query.addBindValue(customer);
+        if (!query.exec()
+            || !QSqlQuery(other).exec(
+                s("INSERT INTO event_fts (rowid, subject, body) SELECT (at * 2097152) + (id & 2097151), "
+                  "subject, body FROM event ORDER BY id DESC LIMIT 1"))
+            || !QSqlQuery(other).exec(
+                s("INSERT INTO change (subject, subject_id, origin, at) VALUES (9, 0, 'shots', 0)")))
+            throw Unreachable("Can't write the reply");
+    }
+    QSqlDatabase::removeDatabase(name);
+    stage.driver.until(s("the reply is there"), [&] {
+        const int count = pane.model().count();
+        return count > 0 && pane.model().eventAt(count - 1).subject.startsWith(s("Re: your question"));
+    });
+}
+
+/// Another case was worked on meanwhile, and others have added to this one.
+void newsSince(const Stage &stage)
+{
+    const ui::TimelinePane &pane = stage.driver.find<ui::TimelinePane>();
+    const domain::CustomerId customer = pane.model().customer();
+    stage.driver.press(s("Ctrl+J"));
+    stage.driver.until(
+        s("another customer is open"), [&] { return pane.model().customer() != customer && pane.model().count() > 0; });
+    const QString name = s("shots-seen");
+    {
+        QSqlDatabase other = QSqlDatabase::addDatabase(s("QSQLITE"), name);
+        other.setDatabaseName(stage.workspace);
+        if (!other.open()
+            || !QSqlQuery(other).exec(
+                s("INSERT OR REPLACE INTO timeline_seen (agent_id, customer_id, event_at, event_id, seen_at) "
+                  "SELECT a.id, e.customer_id, e.at, e.id, 0 FROM agent a CROSS JOIN event e "
+                  "WHERE e.id = (SELECT id FROM event WHERE customer_id = %1 "
+                  "ORDER BY at DESC, id DESC LIMIT 1 OFFSET 3)")
+                    .arg(customer.value())))
+            throw Unreachable("Can't write what was seen");
+    }
+    QSqlDatabase::removeDatabase(name);
+    stage.driver.press(s("Alt+Left"));
+    stage.driver.until(s("what is new is marked"), [&] { return pane.view().newRow() >= 0; });
+}
+
+void timelineSearched(const Stage &stage, const QString &words)
+{
+    ui::TimelineSearch &search = stage.driver.find<ui::TimelinePane>().search();
+    stage.driver.press(s("Alt+3"));
+    stage.driver.press(s("/"));
+    stage.driver.type(words);
+    stage.driver.until(s("the timeline is searched"), [&] { return !search.countText().isEmpty(); });
+}
+
 void articleOpen(const Stage &stage)
 {
     auto &pane = stage.driver.find<ui::KnowledgePane>();
@@ -177,6 +256,65 @@ const std::vector<Scene> &scenes()
             } },
         { s("timeline-this-case"), [](const Stage &stage) { choose(stage, s("show only this case")); } },
         { s("timeline-everything"), [](const Stage &stage) { choose(stage, s("show everything")); } },
+        { s("timeline-folded"),
+            [](const Stage &stage) {
+                stage.driver.press(s("Alt+3"));
+                stage.driver.press(s("End"));
+                replyArrived(stage);
+                for (const char *keys : { "End", "Return" })
+                    stage.driver.press(s(keys));
+            } },
+        { s("timeline-quotations"), [](const Stage &stage) { stage.driver.press(s("q")); } },
+        { s("timeline-search"),
+            [](const Stage &stage) {
+                stage.driver.press(s("Return"));
+                timelineSearched(stage, s("router"));
+            } },
+        { s("timeline-search-older"),
+            [](const Stage &stage) {
+                for (const char *keys : { "Return", "Return" })
+                    stage.driver.press(s(keys));
+            } },
+        { s("timeline-search-none"),
+            [](const Stage &stage) {
+                stage.driver.press(s("Ctrl+A"));
+                stage.driver.type(s("nowhereatall"));
+            } },
+        { s("timeline-pinned"),
+            [](const Stage &stage) {
+                ui::TimelinePane &pane = stage.driver.find<ui::TimelinePane>();
+                stage.driver.press(s("Esc"));
+                stage.driver.press(s("p"));
+                stage.driver.until(s("one is pinned"), [&] { return pane.pins().pins().size() == 1; });
+                for (const char *keys : { "k", "k", "p" })
+                    stage.driver.press(s(keys));
+                stage.driver.until(s("two are pinned"), [&] { return pane.pins().pins().size() == 2; });
+            } },
+        { s("timeline-pin-menu"),
+            [](const Stage &stage) {
+                stage.driver.press(s("Shift+P"));
+                stage.driver.until(s("the menu opens"), [] { return QApplication::activePopupWidget() != nullptr; });
+            } },
+        { s("timeline-range"),
+            [](const Stage &stage) {
+                for (const char *keys : { "Esc", "Shift+Up", "Shift+Up" })
+                    stage.driver.press(s(keys));
+            } },
+        { s("timeline-print"),
+            [](const Stage &stage) {
+                stage.driver.press(s("Ctrl+P"));
+                stage.driver.until(s("the dialog opens"), [] { return QApplication::activeModalWidget() != nullptr; });
+            } },
+        { s("timeline-new"),
+            [](const Stage &stage) {
+                stage.driver.press(s("Esc"));
+                newsSince(stage);
+            } },
+        { s("timeline-jumped"),
+            [](const Stage &stage) {
+                stage.driver.press(s("Alt+3"));
+                stage.driver.press(s("Ctrl+Shift+Up"));
+            } },
         { s("timeline-date"),
             [](const Stage &stage) {
                 choose(stage, s("go to a date"));

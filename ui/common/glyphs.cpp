@@ -237,13 +237,20 @@ Drawing close()
     return d;
 }
 
+Drawing bookmark()
+{
+    Drawing d;
+    polyline(d.lines, { { 4, 1.8 }, { 12, 1.8 }, { 12, 14.2 }, { 8, 10.6 }, { 4, 14.2 }, { 4, 1.8 } });
+    return d;
+}
+
 /// In the order of the enumeration; made once, since rows of lists paint them by the dozen a frame.
 const Drawing &drawing(Glyph glyph)
 {
     static const std::array drawings { mail(), phone(), chat(), portal(), note(), gear(), change(), arrow(true),
         arrow(false), search(), warning(), pin(), clock(), check(), person(), inbox(), article(), newest(), calendar(),
-        filter(), close() };
-    static_assert(std::tuple_size_v<decltype(drawings)> == size_t(Glyph::Close) + 1);
+        filter(), close(), bookmark() };
+    static_assert(std::tuple_size_v<decltype(drawings)> == size_t(Glyph::Bookmark) + 1);
     return drawings[size_t(glyph)];
 }
 

@@ -36,6 +36,7 @@ enum class Glyph {
     Calendar,
     Filter,
     Close,
+    Bookmark,
 };
 
 /// Fits the glyph into the largest square in the middle of `rect`. Leaves the painter as it was.

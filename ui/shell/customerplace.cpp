@@ -43,6 +43,7 @@ CustomerPlace::CustomerPlace(services::Workspace &workspace, domain::AgentId age
     makeActions();
     route();
     m_queue->setAgent(agent);
+    m_timeline->setAgent(agent);
     m_composer->setAgent(agent);
     m_roadmap->setAgent(agent);
 }

@@ -127,7 +127,8 @@ QAction *ShortcutMap::find(const QKeyEvent &event, const QWidget *focus) const
 
 bool ShortcutMap::eventFilter(QObject *watched, QEvent *event)
 {
-    if (event->type() != QEvent::KeyPress || m_suspended || !watched->isWidgetType())
+    const bool asked = event->type() == QEvent::ShortcutOverride;
+    if ((event->type() != QEvent::KeyPress && !asked) || m_suspended || !watched->isWidgetType())
         return false;
     auto *widget = static_cast<QWidget *>(watched);
     if (widget->window() != m_window || QApplication::activePopupWidget() || QApplication::activeModalWidget())
@@ -139,6 +140,13 @@ bool ShortcutMap::eventFilter(QObject *watched, QEvent *event)
     QAction *action = find(*key, focus);
     if (!action)
         return false;
+    if (asked) {
+        // Before the key is pressed, Qt asks whether it may be a shortcut of a menu: not if it means something else where the focus is.
+        if (action->shortcutContext() == Qt::WindowShortcut || action->shortcutContext() == Qt::ApplicationShortcut)
+            return false;
+        event->accept();
+        return true;
+    }
     if (action->isEnabled())
         action->trigger();
     else

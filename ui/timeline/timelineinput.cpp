@@ -65,6 +65,8 @@ void TimelineView::copyCurrent()
 {
     if (m_currentRow < 0)
         return;
+    if (m_otherEnd.isValid())
+        return void(Q_EMIT copyWanted());
     const Event &event = m_model.eventAt(m_currentRow);
     if (!event.truncated) {
         copyEvent(event, m_customerName, event.preview);
@@ -90,11 +92,15 @@ void TimelineView::keyPressEvent(QKeyEvent *event)
     switch (plain || control ? event->key() : 0) {
     case Qt::Key_J:
     case Qt::Key_Down:
+        if (event->modifiers() & Qt::ShiftModifier && plain)
+            return extendBy(1);
         if (plain)
             return moveBy(1);
         break;
     case Qt::Key_K:
     case Qt::Key_Up:
+        if (event->modifiers() & Qt::ShiftModifier && plain)
+            return extendBy(-1);
         if (plain)
             return moveBy(-1);
         break;
@@ -108,6 +114,10 @@ void TimelineView::keyPressEvent(QKeyEvent *event)
     case Qt::Key_Space:
         if (plain)
             return toggleCurrent();
+        break;
+    case Qt::Key_Escape:
+        if (plain && !m_painter.marks().isEmpty())
+            return void(Q_EMIT marksDismissed());
         break;
     case Qt::Key_PageDown:
         return page(1);
@@ -144,9 +154,12 @@ void TimelineView::mousePressEvent(QMouseEvent *event)
             Q_EMIT caseRequested(*hit.caseId);
             return;
         }
-        if (parts.day.translated(rect.topLeft()).contains(position))
+        if (position.y() < rect.top() + parts.line.top())
             return;
         selectRow(row);
+        const BodyText *body = bodyOf(row);
+        if (const int fold = body ? body->foldAt(position - rect.topLeft() - parts.body.topLeft()) : -1; fold >= 0)
+            toggleFold(row, fold);
         // A click into an unfolded body is for reading on, not for folding.
         if (parts.line.translated(rect.topLeft()).contains(position))
             toggleCurrent();
@@ -168,6 +181,8 @@ void TimelineView::contextMenuEvent(QContextMenuEvent *event)
     auto *menu = new QMenu(this);
     menu->setAttribute(Qt::WA_DeleteOnClose);
     menu->addAction(isUnfolded(m_current) ? tr("Fold") : tr("Unfold"), this, &TimelineView::toggleCurrent);
+    if (hasQuotations())
+        menu->addAction(tr("Show or hide quoted text"), this, &TimelineView::toggleQuotations);
     menu->addAction(tr("Copy with sender and time"), this, &TimelineView::copyCurrent);
     if (const auto id = m_model.eventAt(m_currentRow).caseId)
         menu->addAction(tr("Open case %1").arg(caseNumber(*id)), this, [this, id] { Q_EMIT caseRequested(*id); });
@@ -193,6 +208,8 @@ QString TimelineView::toolTipAt(QPoint position) const
     }
     if (parts.product.contains(inside))
         return tr("Concerns %1").arg(event.productName);
+    if (parts.pin.contains(inside))
+        return tr("Pinned: it is listed above the timeline");
     if (parts.tag.contains(inside))
         return tr("Internal: the customer doesn't see it");
     return parts.line.contains(inside) ? metaText(event, m_customerName) : QString();

@@ -35,6 +35,7 @@ TimelineMetrics timelineMetrics(const QFont &font)
     metrics.quietLine = small.height() + metrics.em / 4;
     metrics.dayLine = normal.height() + metrics.em;
     metrics.metaLine = small.height() + metrics.em / 3;
+    metrics.newLine = small.height() + metrics.em / 3;
     // Digits are equally wide in nearly all fonts; morning and afternoon marks are not.
     for (const QTime time : { QTime(8, 58), QTime(22, 58) })
         metrics.timeWidth = std::max(
@@ -101,6 +102,10 @@ RowGeometry layoutRow(const RowInput &input, int width, Qt::LayoutDirection dire
         g.day = QRect(0, 0, width, m.dayLine);
         y = m.dayLine;
     }
+    if (input.startsNew) {
+        g.news = QRect(0, y, width, m.newLine);
+        y += m.newLine;
+    }
     g.line = QRect(0, y, width, line);
     const int side = m.em * 7 / 8;
     g.glyph = QRect(c.glyph, y + (line - side) / 2, side, side);
@@ -125,6 +130,10 @@ RowGeometry layoutRow(const RowInput &input, int width, Qt::LayoutDirection dire
             right = g.product.left() - gap;
         }
     }
+    if (input.pinned) {
+        g.pin = QRect(left, y + (line - side) / 2, side, side);
+        left = g.pin.right() + 1 + gap / 2;
+    }
     if (input.tagWidth > 0) {
         g.tag = QRect(left, y + inset, markOf(input.tagWidth), line - 2 * inset);
         left = g.tag.right() + 1 + gap;
@@ -144,8 +153,8 @@ RowGeometry layoutRow(const RowInput &input, int width, Qt::LayoutDirection dire
     g.height = y;
 
     if (direction == Qt::RightToLeft) {
-        for (QRect *rect :
-            { &g.bar, &g.glyph, &g.time, &g.who, &g.tag, &g.words, &g.product, &g.caseMark, &g.body, &g.meta }) {
+        for (QRect *rect : { &g.bar, &g.glyph, &g.time, &g.who, &g.pin, &g.tag, &g.words, &g.product, &g.caseMark,
+                 &g.body, &g.meta }) {
             if (!rect->isEmpty())
                 rect->moveLeft(width - rect->right() - 1);
         }
@@ -206,9 +215,10 @@ void TimelineStrip::remove(int at, int count)
 
 void TimelineStrip::replace(int row, const Event &event)
 {
-    const int body = m_rows[size_t(row)].bodyHeight;
+    const Row before = m_rows[size_t(row)];
     m_rows[size_t(row)] = rowFor(event);
-    m_rows[size_t(row)].bodyHeight = body;
+    m_rows[size_t(row)].bodyHeight = before.bodyHeight;
+    m_rows[size_t(row)].startsNew = before.startsNew;
     refreshDay(row);
     refreshDay(row + 1);
     m_settled = false;
@@ -220,11 +230,28 @@ void TimelineStrip::setBodyHeight(int row, int height)
     m_settled = false;
 }
 
+int TimelineStrip::newRow() const
+{
+    const auto found = std::find_if(m_rows.begin(), m_rows.end(), [](const Row &row) { return row.startsNew; });
+    return found == m_rows.end() ? -1 : int(found - m_rows.begin());
+}
+
+void TimelineStrip::setNewRow(int row)
+{
+    for (Row &other : m_rows)
+        other.startsNew = false;
+    if (row >= 0 && row < count())
+        m_rows[size_t(row)].startsNew = true;
+    m_settled = false;
+}
+
 int TimelineStrip::heightOf(const Row &row) const
 {
     int height = row.style == RowStyle::Quiet ? m_metrics.quietLine : m_metrics.line;
     if (row.startsDay)
         height += m_metrics.dayLine;
+    if (row.startsNew)
+        height += m_metrics.newLine;
     if (row.bodyHeight >= 0)
         height += m_metrics.em / 6 + row.bodyHeight + m_metrics.metaLine + m_metrics.em / 2;
     return height;
@@ -252,7 +279,7 @@ int TimelineStrip::top(int row) const
 
 int TimelineStrip::lineTop(int row) const
 {
-    return top(row) + (startsDay(row) ? m_metrics.dayLine : 0);
+    return top(row) + (startsDay(row) ? m_metrics.dayLine : 0) + (startsNew(row) ? m_metrics.newLine : 0);
 }
 
 int TimelineStrip::lineHeight(int row) const

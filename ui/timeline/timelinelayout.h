@@ -23,6 +23,7 @@ struct TimelineMetrics {
     int quietLine = 0; ///< of a quiet row's
     int dayLine = 0;   ///< of a day separator
     int metaLine = 0;  ///< of the line under an unfolded body
+    int newLine = 0;   ///< of the separator above what is new
     int timeWidth = 0;
 };
 [[nodiscard]] TimelineMetrics timelineMetrics(const QFont &font);
@@ -41,6 +42,8 @@ enum class RowStyle {
 struct RowInput {
     RowStyle style = RowStyle::Process;
     bool startsDay = false;
+    bool startsNew = false;
+    bool pinned = false;
     int bodyHeight = -1; ///< -1 while folded
     int tagWidth = 0;
     int productWidth = 0;
@@ -50,11 +53,13 @@ struct RowInput {
 /// The parts of a row, relative to its top left corner; empty ones aren't shown.
 struct RowGeometry {
     QRect day;
+    QRect news; ///< the separator above what is new
     QRect line; ///< the whole line
     QRect bar;  ///< beside line and body
     QRect glyph;
     QRect time;
     QRect who;
+    QRect pin;
     QRect tag;
     QRect words; ///< subject and first words
     QRect product;
@@ -78,13 +83,18 @@ public:
     void replace(int row, const domain::Event &event);
     /// The height of the unfolded body, -1 to fold it.
     void setBodyHeight(int row, int height);
+    /// The only row with the separator "new" above it; -1 for none.
+    void setNewRow(int row);
 
     [[nodiscard]] int count() const { return int(m_rows.size()); }
     [[nodiscard]] bool startsDay(int row) const { return m_rows[size_t(row)].startsDay; }
+    [[nodiscard]] bool startsNew(int row) const { return m_rows[size_t(row)].startsNew; }
+    /// The row with the separator "new", -1 if there is none.
+    [[nodiscard]] int newRow() const;
     [[nodiscard]] int bodyHeight(int row) const { return m_rows[size_t(row)].bodyHeight; }
     [[nodiscard]] QDate day(int row) const { return QDate::fromJulianDay(m_rows[size_t(row)].day); }
     [[nodiscard]] int top(int row) const;
-    /// The top of the row's line, below its day separator: what stays in place when rows are inserted above.
+    /// The top of the row's line, below its separators: what stays in place when rows are inserted above.
     [[nodiscard]] int lineTop(int row) const;
     [[nodiscard]] int lineHeight(int row) const;
     [[nodiscard]] int height(int row) const { return heightOf(m_rows[size_t(row)]); }
@@ -98,6 +108,7 @@ private:
         int bodyHeight = -1;
         RowStyle style = RowStyle::Process;
         bool startsDay = false;
+        bool startsNew = false;
     };
     [[nodiscard]] Row rowFor(const domain::Event &event);
     [[nodiscard]] int heightOf(const Row &row) const;

@@ -8,6 +8,7 @@
 #include "ui/common/tint.h"
 #include "ui/timeline/bodytext.h"
 #include "ui/timeline/timelinewords.h"
+#include "ui/timeline/wordmarks.h"
 
 #include <QCoreApplication>
 #include <QPainter>
@@ -37,7 +38,9 @@ void TimelinePainter::setStyle(const QFont &font, const QPalette &palette, Qt::L
     m_accent = palette.color(QPalette::Highlight);
     m_internalTint = mixed(base, m_text, 0.065);
     m_currentTint = mixed(base, m_accent, 0.16);
+    m_markTint = mixed(base, m_accent, 0.38);
     m_internalTag = QCoreApplication::translate("Timeline", "internal");
+    m_newsText = QCoreApplication::translate("Timeline", "new since you last looked");
     m_glyphs.clear();
 }
 
@@ -64,6 +67,26 @@ int TimelinePainter::drawLine(
     return ui::drawLine(painter, rect, text, shaper(face), color, alignment);
 }
 
+int TimelinePainter::drawMarked(
+    QPainter &painter, const QString &text, Face face, const QRect &rect, const QColor &color)
+{
+    // Where letters stand in a line that runs to the left isn't told by the widths of its beginnings: there the body is marked only.
+    if (!m_marks.isEmpty() && m_direction == Qt::LeftToRight && !text.isRightToLeft()) {
+        LineShaper &shaper = this->shaper(face);
+        const int thick = std::max(1, m_metrics.em / 10);
+        for (const WordMark &mark : wordMarks(text, m_marks)) {
+            const int left = rect.left() + shaper.width(text.left(mark.begin));
+            const int right = std::min(left + shaper.width(text.mid(mark.begin, mark.length)), rect.right());
+            if (left >= rect.right())
+                break;
+            const int top = rect.center().y() - m_metrics.em / 2;
+            painter.fillRect(QRect(QPoint(left, top), QPoint(right, top + m_metrics.em)), m_markTint);
+            painter.fillRect(QRect(left, top + m_metrics.em, right - left + 1, thick), m_text);
+        }
+    }
+    return drawLine(painter, text, face, rect, color);
+}
+
 void TimelinePainter::drawGlyph(QPainter &painter, Glyph glyph, const QRect &rect, const QColor &color)
 {
     const qreal ratio = painter.device()->devicePixelRatioF();
@@ -85,6 +108,8 @@ RowGeometry TimelinePainter::geometry(const Event &event, const RowLook &look, i
     RowInput input;
     input.style = rowStyle(event);
     input.startsDay = look.startsDay;
+    input.startsNew = look.startsNew;
+    input.pinned = look.pinned;
     input.bodyHeight = look.body ? look.body->height() : -1;
     input.tagWidth = input.style == RowStyle::Internal ? textWidth(m_internalTag, Face::Small) : 0;
     input.productWidth = textWidth(event.productName, Face::Small);
@@ -103,6 +128,18 @@ void TimelinePainter::paintDay(QPainter &painter, const Event &event, const QRec
     painter.setPen(m_rule);
     painter.drawLine(rect.left() + gap, y, rect.center().x() - wide / 2 - gap, y);
     painter.drawLine(rect.center().x() + wide / 2 + gap, y, rect.right() - gap, y);
+}
+
+void TimelinePainter::paintNews(QPainter &painter, const QRect &rect)
+{
+    const int wide = drawLine(painter, m_newsText, Face::Small, rect, m_text, Qt::AlignHCenter);
+    const int thick = std::max(2, m_metrics.em / 8);
+    const int gap = m_metrics.em / 2;
+    const int y = rect.center().y() - thick / 2;
+    const int left = rect.center().x() - wide / 2 - gap;
+    const int right = rect.center().x() + wide / 2 + gap;
+    painter.fillRect(QRect(QPoint(rect.left() + gap, y), QPoint(left, y + thick - 1)), m_accent);
+    painter.fillRect(QRect(QPoint(right, y), QPoint(rect.right() - gap, y + thick - 1)), m_accent);
 }
 
 void TimelinePainter::paintBar(QPainter &painter, RowStyle style, const QRect &rect) const
@@ -134,7 +171,7 @@ void TimelinePainter::paintWho(QPainter &painter, const Event &event, Face face,
 void TimelinePainter::paintWords(
     QPainter &painter, const Event &event, RowStyle style, Face face, const QRect &rect, bool withExcerpt)
 {
-    const int used = drawLine(painter, headline(event), face, rect, style == RowStyle::Quiet ? m_muted : m_text);
+    const int used = drawMarked(painter, headline(event), face, rect, style == RowStyle::Quiet ? m_muted : m_text);
     const int gap = m_metrics.em * 2 / 3;
     const int left = rect.width() - used - gap;
     if (!withExcerpt || left < 4 * m_metrics.em)
@@ -144,7 +181,7 @@ void TimelinePainter::paintWords(
         behind.setRight(rect.right() - used - gap);
     else
         behind.setLeft(rect.left() + used + gap);
-    drawLine(painter, excerpt(event), style == RowStyle::Quiet ? Face::Small : Face::Normal, behind, m_muted);
+    drawMarked(painter, excerpt(event), style == RowStyle::Quiet ? Face::Small : Face::Normal, behind, m_muted);
 }
 
 void TimelinePainter::paintMark(
@@ -162,6 +199,8 @@ void TimelinePainter::paintRow(
     const auto at = [&](const QRect &rect) { return rect.translated(topLeft); };
     if (!g.day.isEmpty())
         paintDay(painter, event, at(g.day));
+    if (!g.news.isEmpty())
+        paintNews(painter, at(g.news));
 
     const QRect whole = at(QRect(0, g.line.top(), width, g.height - g.line.top()));
     if (look.current)
@@ -175,6 +214,8 @@ void TimelinePainter::paintRow(
     drawGlyph(painter, eventGlyph(event.kind, event.channel), at(g.glyph), quiet);
     drawLine(painter, clockTime(event.at), face, at(g.time), m_muted);
     paintWho(painter, event, face, at(g.who), quiet);
+    if (!g.pin.isEmpty())
+        drawGlyph(painter, Glyph::Bookmark, at(g.pin), m_text);
     if (!g.tag.isEmpty())
         paintMark(painter, m_internalTag, at(g.tag), m_text, Qt::DashLine, true);
     const bool subject = style == RowStyle::FromCustomer && !event.subject.isEmpty();
@@ -197,8 +238,7 @@ void TimelinePainter::paintRow(
         }
     }
     if (look.body) {
-        painter.setPen(m_text);
-        look.body->draw(painter, at(g.body).topLeft(), exposed);
+        look.body->draw(painter, at(g.body).topLeft(), exposed, { m_text, m_muted, m_markTint, m_marks });
         drawLine(painter, metaText(event, m_customer), Face::Small, at(g.meta), m_muted);
     }
     if (look.focused) {

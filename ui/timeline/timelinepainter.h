@@ -22,6 +22,8 @@ class LineShaper;
 /// What a row's picture depends on beside its event.
 struct RowLook {
     bool startsDay = false;
+    bool startsNew = false;
+    bool pinned = false;  ///< somebody keeps it in sight
     bool current = false; ///< selected
     bool focused = false; ///< selected, in a view that has the focus
     bool ofCase = false;  ///< belongs to the case that is open
@@ -33,6 +35,9 @@ class TimelinePainter {
 public:
     void setStyle(const QFont &font, const QPalette &palette, Qt::LayoutDirection direction);
     void setCustomerName(const QString &name);
+    /// Words that are marked wherever they begin a word.
+    void setMarks(const QStringList &words) { m_marks = words; }
+    [[nodiscard]] const QStringList &marks() const { return m_marks; }
 
     [[nodiscard]] const TimelineMetrics &metrics() const { return m_metrics; }
     [[nodiscard]] RowGeometry geometry(const domain::Event &event, const RowLook &look, int width) const;
@@ -46,8 +51,10 @@ private:
     [[nodiscard]] LineShaper &shaper(Face face) const;
     int drawLine(QPainter &painter, const QString &text, Face face, const QRect &rect, const QColor &color,
         Qt::Alignment alignment = Qt::AlignLeft);
+    int drawMarked(QPainter &painter, const QString &text, Face face, const QRect &rect, const QColor &color);
     void drawGlyph(QPainter &painter, Glyph glyph, const QRect &rect, const QColor &color);
     void paintDay(QPainter &painter, const domain::Event &event, const QRect &rect);
+    void paintNews(QPainter &painter, const QRect &rect);
     void paintBar(QPainter &painter, RowStyle style, const QRect &rect) const;
     void paintWho(QPainter &painter, const domain::Event &event, Face face, const QRect &rect, const QColor &color);
     void paintWords(
@@ -68,7 +75,10 @@ private:
     QColor m_accent;
     QColor m_internalTint;
     QColor m_currentTint;
+    QColor m_markTint;
+    QStringList m_marks;
     QString m_internalTag;
+    QString m_newsText;
     QHash<quint64, QPixmap> m_glyphs;
 };
 

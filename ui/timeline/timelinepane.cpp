@@ -4,7 +4,10 @@
 
 #include "ui/common/format.h"
 #include "ui/common/glyphs.h"
+#include "ui/timeline/pinmenu.h"
+#include "ui/timeline/seenmarker.h"
 #include "ui/timeline/timelinemodel.h"
+#include "ui/timeline/timelinesearch.h"
 #include "ui/timeline/timelineview.h"
 
 #include <QActionGroup>
@@ -43,15 +46,22 @@ QString label(const QString &text)
 
 TimelinePane::TimelinePane(services::Timeline &timeline, const base::Clock &clock, QWidget *parent)
     : Pane(tr("Timeline"), parent)
+    , m_timeline(timeline)
     , m_clock(clock)
     , m_model(new TimelineModel(timeline, this))
     , m_view(new TimelineView(*m_model, this))
+    , m_seen(new SeenMarker(timeline, *m_view, this))
+    , m_search(new TimelineSearch(timeline, *m_view, this))
     , m_placeholder(new QWidget(m_view))
     , m_placeholderText(new QLabel(m_placeholder))
     , m_placeholderButton(new QPushButton(tr("Show everything"), m_placeholder))
 {
     makeActions();
     makeFilterBar();
+    makeSearch();
+    makeJumps();
+    makePins();
+    makeExcerpts();
     content()->addWidget(m_view, 1);
 
     m_placeholderText->setTextFormat(Qt::PlainText);
@@ -85,7 +95,7 @@ TimelinePane::TimelinePane(services::Timeline &timeline, const base::Clock &cloc
     connect(m_view, &TimelineView::caseRequested, this, &TimelinePane::caseRequested);
     connect(m_view, &TimelineView::eventSelected, this, &TimelinePane::eventSelected);
     connect(m_view, &TimelineView::painted, this, &TimelinePane::shown);
-    connect(m_view, &TimelineView::bottomChanged, this, [this](bool bottom) { m_goNewest->setEnabled(!bottom); });
+    connect(m_view, &TimelineView::bottomChanged, this, &TimelinePane::describeSelection);
     describeFilter();
     describeEmptiness();
     updateIcons();
@@ -105,6 +115,8 @@ void TimelinePane::makeActions()
     m_thisCase = addPaneAction(tr("Show only this case in the timeline"), {});
     m_thisCase->setCheckable(true);
     m_showEverything = addPaneAction(tr("Show everything in the timeline"), {});
+    m_quotations = addLocalAction(tr("Show or hide quoted text and signatures"), QKeySequence(Qt::Key_Q));
+    connect(m_quotations, &QAction::triggered, m_view, &TimelineView::toggleQuotations);
     // The view answers End by itself while it has the focus; two owners of one key would be ambiguous.
     m_goNewest->setShortcutContext(Qt::WidgetShortcut);
     connect(m_goNewest, &QAction::triggered, m_model, &TimelineModel::jumpToNewest);
@@ -150,6 +162,8 @@ void TimelinePane::makeFilterBar()
     m_everything->setText(tr("Everything"));
     m_everything->setToolTip(tr("Lift all filters"));
     connect(m_everything, &QToolButton::clicked, m_showEverything, &QAction::trigger);
+    m_pins = new PinMenu(m_timeline, m_clock, *m_view, bar);
+    line->addWidget(m_pins);
     line->addStretch(1);
     m_date = button(tr("Go to a date"));
     m_date->setText(tr("Date…"));
@@ -302,6 +316,7 @@ void TimelinePane::setFilter(const EventFilter &filter)
     if (row >= 0 && !m_view->isAtBottom())
         near = m_model->eventAt(row).cursor();
     m_model->setFilter(filter, near);
+    m_search->refresh();
     describeFilter();
 }
 
@@ -384,6 +399,12 @@ bool TimelinePane::eventFilter(QObject *watched, QEvent *event)
     return Pane::eventFilter(watched, event);
 }
 
+void TimelinePane::setAgent(domain::AgentId agent)
+{
+    m_seen->setAgent(agent);
+    m_pins->setAgent(agent);
+}
+
 void TimelinePane::setCustomer(domain::CustomerId id, const QString &name, std::optional<domain::EventCursor> near)
 {
     m_customerName = name;
@@ -395,7 +416,12 @@ void TimelinePane::setCustomer(domain::CustomerId id, const QString &name, std::
     clearError();
     m_failed = false;
     m_productList.clear();
+    // The old one is left before its rows are gone; the new one's page is asked for first.
+    m_seen->leave();
     m_model->setCustomer(id, {}, near);
+    m_seen->setCustomer(id);
+    m_pins->setCustomer(id);
+    m_search->refresh();
     m_goDate->setEnabled(id.isValid());
     m_date->setEnabled(id.isValid());
     m_goDate->setToolTip(id.isValid() ? tr("Choose a date in a calendar") : tr("No customer is open"));
@@ -407,6 +433,7 @@ void TimelinePane::setCase(std::optional<domain::CaseId> id)
 {
     m_case = id;
     m_view->setCurrentCase(id);
+    describeSelection();
     // "Only this case" follows the case that is open; without one it means nothing.
     EventFilter filter = m_model->filter();
     if (filter.caseId && filter.caseId != id) {
@@ -445,6 +472,7 @@ void TimelinePane::showNewest()
 void TimelinePane::apply(const domain::Changes &changes)
 {
     m_model->apply(changes);
+    m_pins->apply(changes);
 }
 
 } // namespace throughline::ui

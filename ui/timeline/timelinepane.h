@@ -4,7 +4,7 @@
 
 #include "core/base/clock.h"
 #include "core/domain/customer.h"
-#include "core/domain/event.h"
+#include "core/domain/timelinemarks.h"
 #include "ui/common/pane.h"
 
 #include <QTimer>
@@ -24,7 +24,10 @@ class Timeline;
 
 namespace throughline::ui {
 
+class PinMenu;
+class SeenMarker;
 class TimelineModel;
+class TimelineSearch;
 class TimelineView;
 
 /// Everything that ever passed between a customer and us, with the filters above it. The filters say in words what is shown.
@@ -36,8 +39,12 @@ public:
     [[nodiscard]] QWidget *focusTarget() override;
     [[nodiscard]] TimelineModel &model() const { return *m_model; }
     [[nodiscard]] TimelineView &view() const { return *m_view; }
+    [[nodiscard]] PinMenu &pins() const { return *m_pins; }
+    [[nodiscard]] TimelineSearch &search() const { return *m_search; }
 
 public Q_SLOTS:
+    /// Who reads: what is new is new to them.
+    void setAgent(throughline::domain::AgentId agent);
     /// Another customer is shown, without filters, about `near` or, without it, from the newest event on. An invalid id empties the pane.
     void setCustomer(throughline::domain::CustomerId id, const QString &name,
         std::optional<throughline::domain::EventCursor> near = {});
@@ -54,6 +61,8 @@ public Q_SLOTS:
 Q_SIGNALS:
     void caseRequested(throughline::domain::CaseId id);
     void eventSelected(throughline::domain::EventId id);
+    /// So many entries are in the clipboard now.
+    void copied(int entries);
     /// The first page of a customer was painted.
     void shown();
 
@@ -64,6 +73,16 @@ protected:
 private:
     void makeFilterBar();
     void makeActions();
+    /// With keys that act only while the focus is in this pane.
+    QAction *addLocalAction(const QString &text, const QKeySequence &keys);
+    void makeSearch();
+    void makeJumps();
+    void makePins();
+    void jump(domain::Neighbour which, bool older);
+    void describeSelection();
+    void makeExcerpts();
+    void copySelection();
+    void askForPrint();
     void fillChannelMenu();
     void fillCaseMenu();
     void fillProductMenu();
@@ -74,9 +93,13 @@ private:
     void updateIcons();
     void placePlaceholder();
 
+    services::Timeline &m_timeline;
     const base::Clock &m_clock;
     TimelineModel *m_model;
     TimelineView *m_view;
+    SeenMarker *m_seen;
+    TimelineSearch *m_search;
+    PinMenu *m_pins = nullptr;
     QToolButton *m_channels;
     QToolButton *m_cases;
     QToolButton *m_products;
@@ -92,6 +115,15 @@ private:
     QAction *m_goDate;
     QAction *m_showEverything;
     QAction *m_thisCase;
+    QAction *m_quotations;
+    QAction *m_olderHit;
+    QAction *m_newerHit;
+    QAction *m_pin;
+    QAction *m_showPins;
+    QAction *m_copy;
+    QAction *m_print;
+    QList<QAction *> m_jumps;
+    quint64 m_jumpGeneration = 0;
     QTimer m_patience;
     QString m_customerName;
     std::optional<domain::CaseId> m_case;

@@ -6,6 +6,7 @@
 #include "ui/timeline/timelinemodel.h"
 
 #include <QEvent>
+#include <QGuiApplication>
 #include <QPaintEvent>
 #include <QPainter>
 #include <QPushButton>
@@ -87,6 +88,7 @@ void TimelineView::onReset()
     m_bodies.clear();
     m_current = {};
     m_currentRow = -1;
+    m_otherEnd = {};
     m_newBelow = 0;
     m_atBottom = true;
     if (m_model.count() > 0)
@@ -106,10 +108,14 @@ void TimelineView::onInserted(int first, int last)
     if (m_currentRow >= first)
         m_currentRow += last - first + 1;
     Anchor kept = std::exchange(m_pending, {});
+    // Somebody sees it arrive: that is no news to them when they go on reading.
+    if (kept.bottom && first > 0 && last == m_strip.count() - 1 && m_seen && newRow() < 0 && isBeingRead())
+        m_seen = m_model.eventAt(last).cursor();
     if (kept.row >= first)
         kept.row += last - first + 1;
     const bool above = kept.row > last;
-    if (restorePlace(kept)) {
+    const bool news = placeNews();
+    if (restorePlace(kept) || news) {
         viewport()->update();
     } else {
         // What is read stays where it is: only what is beyond the seam has to be painted.
@@ -133,6 +139,7 @@ void TimelineView::onRemoved(int first, int last)
         kept.row -= last - first + 1;
     else if (kept.row >= first)
         kept.row = std::min(first, m_strip.count() - 1);
+    (void)placeNews();
     restore(kept);
 }
 
@@ -151,6 +158,20 @@ void TimelineView::onChanged(int first, int last)
         }
     }
     restore(kept);
+}
+
+bool TimelineView::isBeingRead() const
+{
+    return isVisible() && QGuiApplication::applicationState() == Qt::ApplicationActive;
+}
+
+int TimelineView::lastVisibleRow() const
+{
+    if (m_strip.count() == 0)
+        return -1;
+    const int row = m_strip.rowAt(scrollY() - margin(m_painter.metrics()) + viewport()->height());
+    const bool whole = lineY(row) + m_strip.lineHeight(row) <= viewport()->height();
+    return whole || row == 0 ? row : row - 1;
 }
 
 TimelineView::Anchor TimelineView::anchor() const
@@ -279,6 +300,9 @@ void TimelineView::onLocated(int row)
         scrollTo(margin(m_painter.metrics()) + m_strip.lineTop(row) - viewport()->height() / 4);
         selectRow(row);
     }
+    if (m_revealing && *m_revealing == m_model.eventAt(row).cursor())
+        showMarked(row);
+    m_revealing.reset();
     noticeBottom();
     checkEdges();
 }
@@ -289,6 +313,8 @@ void TimelineView::selectRow(int row)
         return;
     const int before = m_currentRow;
     const EventId id = m_model.eventAt(row).id;
+    if (std::exchange(m_otherEnd, {}).isValid())
+        viewport()->update();
     m_currentRow = row;
     updateRow(before);
     updateRow(row);
@@ -315,8 +341,14 @@ RowLook TimelineView::look(int row) const
 {
     RowLook look;
     look.startsDay = m_strip.startsDay(row);
+    look.startsNew = m_strip.startsNew(row);
+    look.pinned = !m_pinned.isEmpty() && m_pinned.contains(m_model.eventAt(row).id.value());
+    look.focused = row == m_currentRow && hasFocus();
     look.current = row == m_currentRow;
-    look.focused = look.current && hasFocus();
+    if (m_otherEnd.isValid()) {
+        const auto [first, last] = selection();
+        look.current = row >= first && row <= last;
+    }
     look.ofCase = m_case && m_model.eventAt(row).caseId == m_case;
     look.body = bodyOf(row);
     return look;

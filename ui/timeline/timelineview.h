@@ -7,10 +7,12 @@
 #include "ui/timeline/timelinepainter.h"
 
 #include <QAbstractScrollArea>
-#include <QHash>
+#include <QSet>
 
 #include <optional>
 #include <unordered_map>
+#include <utility>
+#include <vector>
 
 class QPushButton;
 
@@ -44,14 +46,47 @@ public:
     [[nodiscard]] bool isAtBottom() const;
     [[nodiscard]] int newBelow() const { return m_newBelow; }
 
+    /// The last row of which the line is in sight; -1 if there is none.
+    [[nodiscard]] int lastVisibleRow() const;
+    /// Somebody can see it: it is on the screen, and the program is in front.
+    [[nodiscard]] bool isBeingRead() const;
+    /// The row above which "new" stands; -1 if there is none.
+    [[nodiscard]] int newRow() const { return m_strip.newRow(); }
+
+    /// Up to where the agent had seen the timeline before: a separator stands above what others have added since.
+    void setSeen(std::optional<domain::EventCursor> seen, domain::AgentId agent);
+
+    /// Marks these words wherever they begin a word. None ends a search: what it unfolded is folded again, except what is selected.
+    void setMarks(const QStringList &words);
+    /// Goes to the entry; if what is marked isn't in its line, it is unfolded until the next is revealed.
+    void reveal(domain::EventCursor place);
+
+    /// These events carry a pin.
+    void setPinned(const QSet<qint64> &events);
+
+    /// The rows that are selected, first and last; both are -1 if there are none.
+    [[nodiscard]] std::pair<int, int> selection() const;
+    [[nodiscard]] std::vector<domain::Event> selectedEvents() const;
+    /// Moves the end of the selection, keeping its other end.
+    void extendBy(int rows);
+
     void selectRow(int row);
     void setUnfolded(int row, bool unfolded);
     void toggleCurrent();
+    /// Opens all folds of the selected message, or closes them; unfolds the message if it isn't.
+    void toggleQuotations();
+    /// Whether something of the selected message is folded away, or was.
+    [[nodiscard]] bool hasQuotations() const;
+    /// One entry by itself; several are asked for by copyWanted().
     void copyCurrent();
 
 Q_SIGNALS:
     /// The selection moved, by hand or by a jump.
     void eventSelected(throughline::domain::EventId id);
+    /// Esc was pressed while words were marked.
+    void marksDismissed();
+    /// Several entries shall go into the clipboard.
+    void copyWanted();
     void caseRequested(throughline::domain::CaseId id);
     /// Whether the newest event is in sight has changed.
     void bottomChanged(bool atBottom);
@@ -79,6 +114,8 @@ private:
     };
     struct Body {
         QString text;
+        std::vector<domain::MessagePart> parts; ///< of the text; empty for what is no message
+        QSet<int> open;                         ///< the folds of those that are open
         bool whole = false;
         std::optional<BodyText> laidOut;
     };
@@ -89,6 +126,10 @@ private:
     void onRemoved(int first, int last);
     void onChanged(int first, int last);
     void onLocated(int row);
+    void showMarked(int row);
+    void foldShown();
+    /// Scrolls on until the first mark of an unfolded body is in sight.
+    void ensureMarkVisible(int row);
     void onBody(domain::EventId id, const QString &text);
 
     [[nodiscard]] Anchor anchor() const;
@@ -96,6 +137,8 @@ private:
     /// Brings what was read back to its place without painting; gives whether it is elsewhere now.
     bool restorePlace(const Anchor &anchor);
     void updateRange();
+    /// Puts the separator above what is new; gives whether it is elsewhere now.
+    bool placeNews();
     void scrollTo(int y);
     void scrollToBottom();
     void ensureVisible(int row);
@@ -104,6 +147,11 @@ private:
     void restyle();
     void relayoutBodies();
     void placeBody(int row);
+    void setBody(Body &body, const domain::Event &event, const QString &text, bool whole);
+    /// Opens one fold of the row's body, or closes it.
+    void toggleFold(int row, int fold);
+    /// Lays the body out anew; its line stays where it is.
+    void refreshBody(int row);
     void updateRow(int row);
     void moveBy(int rows);
     void page(int direction);
@@ -126,6 +174,12 @@ private:
     QPushButton *m_chip;
     Anchor m_pending;
     domain::EventId m_copyWhenLoaded;
+    std::optional<domain::EventCursor> m_seen;
+    domain::AgentId m_agent;
+    QSet<qint64> m_pinned;
+    domain::EventId m_otherEnd; ///< of the selection, if more than one row is selected
+    std::optional<domain::EventCursor> m_revealing;
+    domain::EventId m_unfoldedToShow;
     bool m_moving = false; ///< the scroll bar is set to follow the layout: no picture may be shifted
     bool m_atBottom = true;
     bool m_tellPainted = false;

@@ -3,6 +3,7 @@
 #include "ui/timeline/timelinewords.h"
 
 #include "ui/common/format.h"
+#include "ui/timeline/bodysections.h"
 
 #include <QCoreApplication>
 #include <QDateTime>
@@ -29,6 +30,12 @@ QString isolated(const QString &text)
 bool isSpoken(const Event &event)
 {
     return event.kind == EventKind::Message || event.kind == EventKind::Call;
+}
+
+/// What is worth a line of the body: what somebody wrote for this message.
+QString spoken(const Event &event)
+{
+    return event.kind == EventKind::Message ? ownWords(event.preview) : event.preview;
 }
 
 /// "E-mail from Mina to us".
@@ -83,7 +90,7 @@ QString voiceText(const Voice &voice)
 
 QString headline(const Event &event)
 {
-    const QString &words = event.subject.isEmpty() ? event.preview : event.subject;
+    const QString words = event.subject.isEmpty() ? spoken(event) : event.subject;
     const QString line = words.simplified();
     if (!line.isEmpty())
         return line;
@@ -92,7 +99,7 @@ QString headline(const Event &event)
 
 QString excerpt(const Event &event)
 {
-    return event.subject.isEmpty() ? QString() : event.preview.simplified();
+    return event.subject.isEmpty() ? QString() : spoken(event).simplified();
 }
 
 QString metaText(const Event &event, const QString &customer)
@@ -117,13 +124,21 @@ QString accessibleText(const Event &event, const QString &customer)
     return Words::tr("%1, %2: %3", "who, when: what").arg(sentenceOf(event, customer), when, headline(event));
 }
 
-QString withProvenance(const Event &event, const QString &customer, const QString &body)
+QString provenance(const Event &event, const QString &customer)
 {
     QString text = Words::tr("%1, %2", "who, when").arg(sentenceOf(event, customer), exactTime(event.at));
     if (event.caseId)
         text += QStringLiteral(", ") + caseNumber(*event.caseId);
+    // A note says by itself that it is internal.
+    if (event.visibility == domain::Visibility::Internal && event.kind != EventKind::Note)
+        text += QStringLiteral(", ") + Words::tr("internal: the customer doesn't see it");
     // The isolates are for the screen; elsewhere they only get in the way.
-    text.remove(QChar(0x2068)).remove(QChar(0x2069));
+    return text.remove(QChar(0x2068)).remove(QChar(0x2069));
+}
+
+QString withProvenance(const Event &event, const QString &customer, const QString &body)
+{
+    QString text = provenance(event, customer);
     if (!event.subject.isEmpty())
         text += QLatin1Char('\n') + event.subject;
     if (!body.isEmpty())

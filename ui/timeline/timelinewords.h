@@ -26,6 +26,8 @@ struct Voice {
 [[nodiscard]] QString metaText(const domain::Event &event, const QString &customer);
 /// "E-mail from Mina, 3 March 09:14: Router drops every night".
 [[nodiscard]] QString accessibleText(const domain::Event &event, const QString &customer);
+/// Who, when, on which channel and in which case, for text that leaves the window; says what the customer doesn't see.
+[[nodiscard]] QString provenance(const domain::Event &event, const QString &customer);
 /// The text with who, when and on which channel: for the clipboard.
 [[nodiscard]] QString withProvenance(const domain::Event &event, const QString &customer, const QString &body);
 

@@ -74,6 +74,24 @@ TEST_CASE("A single letter acts in a list and is typed in a line")
     CHECK(w.line->text() == QStringLiteral("n"));
 }
 
+TEST_CASE("A key that means something in a pane isn't taken by the same key of a menu")
+{
+    Window w;
+    QAction *menu = w.add("search everywhere", QKeySequence(Qt::Key_Slash), &w.window);
+    // As a menu in the window's bar does.
+    w.window.addAction(menu);
+    QSignalSpy everywhere(menu, &QAction::triggered);
+    QSignalSpy here(w.add("search here", QKeySequence(Qt::Key_Slash), w.left, true), &QAction::triggered);
+    w.list->setFocus();
+    QTest::keyClick(w.window.windowHandle(), Qt::Key_Slash);
+    CHECK(here.size() == 1);
+    CHECK(everywhere.isEmpty());
+    w.window.setFocus();
+    QTest::keyClick(w.window.windowHandle(), Qt::Key_Slash);
+    CHECK(here.size() == 1);
+    CHECK(everywhere.size() == 1);
+}
+
 TEST_CASE("Ctrl+K reaches the window even from a line that has a use for it")
 {
     Window w;

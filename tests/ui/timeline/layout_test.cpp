@@ -28,6 +28,11 @@ domain::Event eventAt(qint64 id, base::EpochMs at, domain::EventKind kind = doma
 
 constexpr base::EpochMs kDay = 86'400'000;
 
+std::vector<BodySection> words(const QString &text)
+{
+    return { { BodySection::Kind::Words, text, -1 } };
+}
+
 } // namespace
 
 TEST_CASE("the parts of a row never overlap and stay inside it, however narrow it is")
@@ -155,8 +160,8 @@ TEST_CASE("a row is as high as its strip says")
 TEST_CASE("a body of a megabyte is laid out in part")
 {
     const QString huge = QStringLiteral("All work and no play. ").repeated(50'000);
-    const BodyText whole(huge, QApplication::font(), 600);
-    const BodyText part(huge.left(BodyText::kShown), QApplication::font(), 600);
+    const BodyText whole(words(huge), QApplication::font(), 600);
+    const BodyText part(words(huge.left(BodyText::kShown)), QApplication::font(), 600);
     CHECK(whole.height() >= part.height());
     CHECK(whole.height() < part.height() * 2);
 }
@@ -164,8 +169,8 @@ TEST_CASE("a body of a megabyte is laid out in part")
 TEST_CASE("a narrower body is higher, and empty lines count")
 {
     const QString text = QStringLiteral("one two three four five six seven eight nine ten\n\n\nאחת שתיים שלוש");
-    const BodyText wide(text, QApplication::font(), 2000);
-    const BodyText narrow(text, QApplication::font(), 120);
+    const BodyText wide(words(text), QApplication::font(), 2000);
+    const BodyText narrow(words(text), QApplication::font(), 120);
     CHECK(narrow.height() > wide.height());
     CHECK(wide.height() > 3 * QFontMetrics(QApplication::font()).height());
 }
