@@ -64,7 +64,7 @@ public:
     QFuture<base::Result<qint64>> setPinned(
         const base::RequestId &request, domain::EventId event, std::optional<domain::AgentId> by, bool pinned);
 
-    /// How many places find() lists.
+    /// How many places find() lists at most; fewer on PostgreSQL.
     static constexpr int kMostHits = 10'000;
     /// Where the words that were typed, the last one as a beginning, are in what fits the filter.
     QFuture<base::Result<domain::TimelineHits>> find(

@@ -27,6 +27,8 @@ constexpr qint64 kIdMask = (qint64(1) << kIdBits) - 1;
 /// So many places of words, or entries of the customer, are looked up one by one; of more, both lists are read side by side.
 constexpr size_t kFewPlaces = 1000;
 constexpr size_t kFewEntries = 500;
+/// PostgreSQL goes back in time and takes each text apart for a frequent word, 40 µs each.
+constexpr int kMostRead = 1500;
 /// The index keeps beginnings of words up to this length: see 0002_search.sql.
 constexpr qsizetype kIndexedBeginning = 3;
 
@@ -239,6 +241,7 @@ TimelineHits TimelineStore::find(CustomerId customer, const EventFilter &filter,
         findInIndex(customer, filter, match, size_t(limit), hits);
         return hits;
     }
+    limit = std::min(limit, kMostRead);
     Query query(m_connection,
         u"SELECT e.at, e.id FROM event e "_s + eventCondition(filter)
             + u"AND to_tsvector('simple', e.subject || ' ' || e.body) @@ to_tsquery('simple', :match) "
