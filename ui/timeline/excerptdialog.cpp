@@ -36,7 +36,7 @@ ExcerptDialog::ExcerptDialog(services::Timeline &timeline, const base::Clock &cl
     , m_customer(customer)
     , m_selected(std::move(selected))
     , m_case(caseId)
-    , m_useSelected(new QRadioButton(tr("The %n selected entry(s)", nullptr, int(m_selected.size())), this))
+    , m_useSelected(new QRadioButton(this))
     , m_useCase(new QRadioButton(this))
     , m_internal(new QCheckBox(tr("&Include what the customer doesn't see"), this))
     , m_summary(new QLabel(this))
@@ -102,6 +102,7 @@ void ExcerptDialog::useCase()
 
 void ExcerptDialog::describe()
 {
+    m_useSelected->setText(tr("The %n selected entry(s)", nullptr, int(m_selected.size())));
     const std::vector<domain::Event> *events = chosen();
     const bool ready = events && !events->empty();
     m_pdf->setEnabled(ready);
