@@ -4,6 +4,7 @@
 
 #include "core/domain/customer.h"
 #include "core/domain/factkeys.h"
+#include "core/domain/facts.h"
 
 #include <optional>
 #include <vector>
@@ -12,8 +13,9 @@ namespace throughline::domain {
 
 /// Something that a text asks the customer for.
 struct Ask {
-    QString key;       ///< in its normal form
-    QString detail;    ///< for "tried": what may have been tried ("reboot"); otherwise empty
+    QString key; ///< in its normal form
+    /// For "tried": what may have been tried ("reboot"). "new" if another value than the known one is asked for ("your new address").
+    QString detail;
     TextSpan span;     ///< the words that name it
     TextSpan sentence; ///< the whole sentence
     QString language;  ///< "en" or "de"
@@ -29,13 +31,16 @@ struct Ask {
 
 /// Something that is known of a customer, as it can be told to an agent.
 struct KnownValue {
-    enum class From { Fact, Identity, Tier, Purchase, Record };
+    /// Message: the customer wrote it, and nobody has confirmed it yet.
+    enum class From { Fact, Message, Identity, Tier, Purchase, Record };
     QString key;   ///< in its normal form
     QString value; ///< as it was told
     QString about; ///< the product of which it is true; empty if it is of none
     From from = From::Record;
-    std::optional<EventId> source; ///< where it was told
-    std::optional<AgentId> agent;  ///< who wrote it down
+    std::optional<EventId> source;         ///< where it was told
+    std::optional<Channel> channel;        ///< of the source
+    Direction direction = Direction::None; ///< of the source: Inbound if the customer said it
+    QString agentName;                     ///< who wrote it down; empty if unknown
     std::optional<base::EpochMs> at;
     double confidence = 1.0;
     bool operator==(const KnownValue &) const = default;
@@ -47,7 +52,7 @@ struct CustomerRecord {
     QString tierName;
     std::vector<Identity> identities;
     std::vector<Purchase> purchases;
-    std::vector<Fact> facts; ///< what is true now
+    std::vector<FactValue> facts; ///< what is true now
 };
 
 /// All of that as values of facts: the facts themselves first, then the records.

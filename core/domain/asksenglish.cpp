@@ -1,168 +1,16 @@
 // SPDX-FileCopyrightText: 2026 The Throughline authors
 // SPDX-License-Identifier: Apache-2.0
+#include "core/domain/askopenings.h"
 #include "core/domain/asksentence.h"
 
 namespace throughline::domain {
 
 using namespace Qt::StringLiterals;
+using namespace english;
 
 namespace {
 
 const QString kEnglish = u"en"_s;
-
-/// What the words in front of a name of a fact do.
-enum class Opening {
-    Request,    ///< "could you tell me": the fact is told to us
-    Imperative, ///< "send me", where a clause begins
-    Need,       ///< "I'll need"
-    WhatIs,     ///< "what is"
-    YesNo,      ///< "do you have", where a clause begins
-};
-
-struct Meaning {
-    Opening opening;
-    double confidence;
-};
-
-const QSet<QString> &politeness()
-{
-    static const QSet<QString> words = wordSet(u"please pls plz also just kindly maybe perhaps possibly quickly then "
-                                               u"still now again first at least only really either "
-                                               u"additionally firstly quick already");
-    return words;
-}
-
-#define GIVE \
-    u"give|tell|provide|share|send|supply|specify|confirm|verify|forward|spell|repeat|submit|pass|state|list|name|" \
-    u"say|" \
-    u"mention|text|message|dm|type|recite|indicate|disclose"
-#define GIVING \
-    u"giving|telling|providing|sharing|sending|supplying|specifying|confirming|verifying|forwarding|spelling|" \
-    u"repeating|" \
-    u"stating|naming|submitting"
-
-const WordPatterns<Meaning> &openings()
-{
-    static const WordPatterns<Meaning> all {
-        { u"can|could|may|might|would|will|shall i|we have|get|grab|know|take|obtain|request|borrow|collect|note",
-            { Opening::Request, 0.95 } },
-        { u"can|could|may|might i|we ask|trouble|bother you? for", { Opening::Request, 0.95 } },
-        { u"can|could|may|might i|we ask you? what|which", { Opening::Request, 0.95 } },
-        { u"can|could|may|might i|we ask", { Opening::Request, 0.9 } },
-        { u"can|could|would|will|might|wo you|u n't? " GIVE, { Opening::Request, 0.95 } },
-        { u"can|could|would|will|might n't you|u " GIVE, { Opening::Request, 0.95 } },
-        { u"can|could|would|will|might|wo you|u n't? let me|us know|have", { Opening::Request, 0.95 } },
-        { u"can|could|would|will|might you|u help me|us out? with", { Opening::Request, 0.85 } },
-        { u"can|could|would|will|might you|u remind|read me|us out? of?", { Opening::Request, 0.9 } },
-        { u"you|u can|could|would|will|might " GIVE, { Opening::Request, 0.7 } },
-        { u"you|u can|could|would|will|might let me|us know|have", { Opening::Request, 0.7 } },
-        { u"able to " GIVE, { Opening::Request, 0.85 } },
-        { u"able to let me|us know|have", { Opening::Request, 0.85 } },
-        { u"possible to " GIVE, { Opening::Request, 0.8 } },
-        { u"possible to get|have|know", { Opening::Request, 0.8 } },
-        { u"possible for you to " GIVE, { Opening::Request, 0.8 } },
-        { u"mind " GIVING, { Opening::Request, 0.95 } },
-        { u"mind letting me|us know|have", { Opening::Request, 0.95 } },
-        { u"appreciate it? if? you? could? " GIVE u"|" GIVING, { Opening::Request, 0.8 } },
-        { u"free|welcome to " GIVE, { Opening::Request, 0.6 } },
-        { u"n't you " GIVE, { Opening::Request, 0.8 } },
-        { u"can|could|would|will you|u check|look|find|see|verify out|up? for? me|us? which|what",
-            { Opening::Request, 0.75 } },
-        { u"once|when|after|if|until you|u " GIVE, { Opening::Request, 0.6 } },
-        { u"once|until i|we have|get|got|receive", { Opening::Request, 0.6 } },
-        { u"as soon as i|we have|get|receive", { Opening::Request, 0.6 } },
-        { u"as soon as you " GIVE, { Opening::Request, 0.6 } },
-
-        { GIVE, { Opening::Imperative, 0.9 } },
-        { u"let me|us know|have", { Opening::Imperative, 0.9 } },
-        { u"let 's start|begin with", { Opening::Imperative, 0.85 } },
-        { u"reply|respond|answer|write|come|text|email|message|get back? to? me|us|this? message? with",
-            { Opening::Imperative, 0.85 } },
-        { u"check|look|find out? up? which|what", { Opening::Imperative, 0.7 } },
-        { u"include|attach|add|quote", { Opening::Imperative, 0.65 } },
-        { u"enter", { Opening::Imperative, 0.7 } },
-
-        { u"i|we 'll|will|'d|would|do|'m|am|are|'re|shall|may|might|must? going? gonna? have? to? need|require",
-            { Opening::Need, 0.9 } },
-        { u"i|we 'll|will|'d|would|do|'m|am|are|'re? going? gonna? have? to? need|want|have|like to "
-          u"know|have|get|ask|collect|obtain|take",
-            { Opening::Need, 0.85 } },
-        { u"i|we have|must|need to? ask you? for", { Opening::Need, 0.85 } },
-        { u"i|we 'll|will|'d|would|do? need|like|want you to " GIVE, { Opening::Need, 0.9 } },
-        { u"i|we 'd|would like|love|want|appreciate to? know|have|get|see?", { Opening::Need, 0.8 } },
-        { u"i|we 'm|am|'re|are|'ll? be? missing|lacking", { Opening::Need, 0.8 } },
-        { u"need is|was", { Opening::Need, 0.85 } },
-        { u"help|helps|helpful|great|useful|nice|good|lovely if? i? we? to know|knew|have|had|get|got",
-            { Opening::Need, 0.65 } },
-        { u"wondering|ask|asking what|which", { Opening::Need, 0.7 } },
-
-        { u"what|who|whats|wats 's|is|are|was|were", { Opening::WhatIs, 0.95 } },
-        { u"whats|wats", { Opening::WhatIs, 0.95 } },
-        { u"what would|might|could|will be", { Opening::WhatIs, 0.85 } },
-
-        { u"do|would|did you|u happen? by? any? chance? to? have|know|remember|recall|got", { Opening::YesNo, 0.85 } },
-        { u"have you|u got", { Opening::YesNo, 0.75 } },
-        { u"is there a|an|any", { Opening::YesNo, 0.75 } },
-    };
-    return all;
-}
-
-/// Questions that name no fact but mean one.
-const WordPatterns<const char16_t *> &idioms()
-{
-    static const WordPatterns<const char16_t *> all {
-        { u"who am|'m i speaking|talking|chatting|dealing|writing with|to?", u"full name" },
-        { u"whom|who do|am|are i|we have|speaking|chatting|talking|helping|assisting the|with|to|today? pleasure?",
-            u"full name" },
-        { u"who i|we am|'m|are|'re? speaking|talking|chatting with|to", u"full name" },
-        { u"what should|may|can|do|shall i|we call you", u"full name" },
-        { u"whose name", u"full name" },
-        { u"under what|which|whose name", u"full name" },
-        { u"what|which name is|was|did|does|do", u"full name" },
-        { u"when|where did you|u buy|purchase|order|get it|them? and? when", u"purchase date" },
-        { u"when did you|u buy|purchase|order", u"purchase date" },
-        { u"when did you|u place the|your|this|that? order", u"purchase date" },
-        { u"when was|were it|this|that|they|the|your order|item|device|product|purchase? "
-          u"bought|purchased|ordered|placed|made",
-            u"purchase date" },
-        { u"what|which day|date did you|u buy|purchase|order|place", u"purchase date" },
-        { u"how long ago did you|u buy|purchase|order", u"purchase date" },
-        { u"where do you|u live", u"address" },
-        { u"what|which street|city|town|state|country do|are you|u live|in", u"address" },
-        { u"where should|shall|can|may|do|would we|i|you want|like? us|me? to? send|ship|deliver|mail",
-            u"shipping address" },
-        { u"what|which number can|should|may|could|shall|do we|i|you reach|call|use|contact", u"phone number" },
-        { u"number can|should|may|could|shall we|i reach|call|contact", u"phone number" },
-        { u"number where|at|on|that|which? i|we can|could|may reach|call|contact", u"phone number" },
-        { u"how did you|u pay", u"payment method" },
-        { u"how was|were it|this|that|the order|purchase? paid", u"payment method" },
-        { u"what|which color|colour is|are|does|do the|your status? front? light|lights|led|lamp", u"status light" },
-        { u"what|which os", u"operating system" },
-        { u"what|which browser and|or device", u"device" },
-    };
-    return all;
-}
-
-const QSet<QString> &fillers()
-{
-    static const QSet<QString> words = wordSet(u"me us i you u with for of the a an your ur ya yr please pls plz also "
-                                               u"just quickly again once more first kindly now then "
-                                               u"still both either all exact current correct complete valid new "
-                                               u"following full as well too over along what which 's is "
-                                               u"are was were whats some customer new used right the that primary "
-                                               u"preferred best other own official entire whole respective "
-                                               u"on here my the kind type sort last four three digits number numbers "
-                                               u"new old relevant specific actual additional different "
-                                               u"affected 'll need");
-    return words;
-}
-
-const QSet<QString> &conjunctions()
-{
-    static const QSet<QString> words = wordSet(
-        u"and or & , as well also plus your ur the a an please me / with along too n then");
-    return words;
-}
 
 class English {
 public:
@@ -181,9 +29,9 @@ public:
             for (const auto &match : openings().matches(m_words, i, politeness(), m_sentence.steps()))
                 openingAt(i, match.end, match.meaning);
             whichAt(i);
-            triedAt(i);
             missingAt(i);
         }
+        findEnglishCircumstances(m_sentence);
         if (!m_sentence.hasAsks())
             fragment();
     }
@@ -195,6 +43,23 @@ private:
             u"n't not never no without cannot needn't nobody dont didnt wont cant");
         static const QSet<QString> boundaries = wordSet(u"but so because therefore mind why if and");
         return m_sentence.isNegated(at, words, boundaries);
+    }
+
+    /// "Enter a user name and click OK" tells what to do; a request says "please", "me" or "your".
+    [[nodiscard]] bool isAskedForUs(size_t at, size_t end) const
+    {
+        static const QSet<QString> pleas = wordSet(u"please pls plz kindly me us");
+        static const QSet<QString> instructing = wordSet(u"enter type list name specify add state check look find say");
+        const bool plea = (at > 0 && pleas.contains(m_words[at - 1].text))
+            || (end < m_words.size() && pleas.contains(m_words[end].text)) || pleas.contains(m_words[end - 1].text);
+        if (plea)
+            return true;
+        bool yours = false;
+        for (size_t i = end; i < m_words.size() && i < end + 4; ++i)
+            yours = yours || isYour(i);
+        static const QSet<QString> sending = wordSet(u"send share drop forward text message");
+        return !instructing.contains(m_words[at].text)
+            && (yours || sending.contains(m_words[at].text) || m_words[at].is(u"let"));
     }
 
     /// Nothing but a greeting, a thank-you or a link stands between the beginning of the clause and here.
@@ -228,7 +93,7 @@ private:
         static const QSet<QString> inverted = wordSet(u"can could may might would will shall do did have is");
         switch (meaning.opening) {
         case Opening::Imperative:
-            if (!beginsClause(at))
+            if (!beginsClause(at) || (!isAskedForUs(at, end)))
                 return;
             break;
         case Opening::Need:
@@ -246,6 +111,9 @@ private:
                 return;
             break;
         }
+        case Opening::Unheard:
+        case Opening::Saying:
+            break;
         case Opening::Request:
             // "so that you can tell", "the agent asked if you could": somebody else is spoken of.
             if (at > 0 && !inverted.contains(m_words[at].text)
@@ -253,24 +121,35 @@ private:
                 return;
             break;
         }
-        if (!(meaning.opening == Opening::Request && m_words[end - 1].is(u"have")) && negated(at))
+        // "thank you for taking the time to send us": it was told.
+        static const QSet<QString> thanks = wordSet(u"thank thanks thx appreciate");
+        if (m_words[at].is(u"to") && m_sentence.isNegated(at, thanks, {}))
+            return;
+        if (negated(at))
             return;
         objects(at, end, meaning);
     }
 
     void objects(size_t opening, size_t from, Meaning meaning)
     {
+        static const QSet<QString> others = wordSet(u"new another different other second alternative additional");
         bool which = from > 0 && isWhich(from - 1);
         bool yours = false;
         bool article = false;
+        bool other = from > 0 && others.contains(m_words[from - 1].text);
         bool first = true;
         size_t at = from;
         for (size_t skipped = 0; at < m_words.size();) {
             if (m_sentence.steps())
                 ++*m_sentence.steps();
-            if (const FactKeys::Mention *mention = m_sentence.mentionAt(at)) {
-                if (accepts(opening, *mention, meaning, which, yours, article)) {
-                    m_sentence.ask(*mention, meaning.confidence, kEnglish);
+            const FactKeys::Mention *mention = m_sentence.mentionAt(at);
+            // "the device's serial number" names no device.
+            if (mention && mention->weak && mention->end() < m_words.size() && m_words[mention->end()].is(u"'s"))
+                mention = nullptr;
+            if (mention) {
+                if (accepts(opening, from, *mention, meaning, which, yours, article)) {
+                    m_sentence.ask(mention->key, mention->first, mention->end(), meaning.confidence, kEnglish,
+                        other ? u"new"_s : QString());
                 } else if (first) {
                     return;
                 }
@@ -281,20 +160,30 @@ private:
                 skipped = 0;
                 yours = false;
                 article = false;
+                other = false;
                 which = false;
                 continue;
             }
             const QString &word = m_words[at].text;
+            // "the router's serial number", "your device's firmware"
+            if (first && at + 2 < m_words.size() && m_words[at + 1].is(u"'s") && !isWhich(at)
+                && !m_sentence.isMark(at)) {
+                at += 2;
+                continue;
+            }
             if (const size_t listed = listBehind(at); first && listed > 0) {
                 at = listed;
                 continue;
             }
-            if (first ? !fillers().contains(word) : !(conjunctions().contains(word) || fillers().contains(word)))
+            const bool listing = first && meaning.opening == Opening::Need && word == u":";
+            if (first && !listing ? !fillers().contains(word)
+                                  : !(listing || conjunctions().contains(word) || fillers().contains(word)))
                 return;
             if (first && isCopula(at) && !which)
                 return;
             which = which || isWhich(at);
             yours = yours || isYour(at);
+            other = other || others.contains(word) || (at > 0 && m_words[at - 1].is(u"another"));
             article = m_words[at].is(u"a") || m_words[at].is(u"an") || (article && !isYour(at));
             ++at;
             if (++skipped > 10)
@@ -338,7 +227,13 @@ private:
             u"of on for from associated linked used registered under in that with");
         if (at >= m_words.size())
             return 0;
+        // "the serial no. and the zip code"
+        if (m_words[at].is(u".") && at + 1 < m_words.size())
+            ++at;
         if (links.contains(m_words[at].text))
+            return at + 1;
+        if ((m_words[at].is(u"with") || m_words[at].is(u"including")) && at + 2 < m_words.size()
+            && (m_sentence.mentionAt(at + 1) || m_sentence.mentionAt(at + 2)))
             return at + 1;
         if (!prepositions.contains(m_words[at].text))
             return 0;
@@ -351,8 +246,8 @@ private:
         return 0;
     }
 
-    [[nodiscard]] bool accepts(
-        size_t opening, const FactKeys::Mention &mention, Meaning meaning, bool which, bool yours, bool article) const
+    [[nodiscard]] bool accepts(size_t opening, size_t behindOpening, const FactKeys::Mention &mention, Meaning meaning,
+        bool which, bool yours, bool article) const
     {
         static const QSet<QString> finite = wordSet(
             u"has have had starts begins changed decides was is are works does did will can could would if because");
@@ -371,10 +266,23 @@ private:
         const size_t next = mention.end();
         if (m_sentence.isConfirmed(next))
             return false;
+        if ((m_words[opening].is(u"needs") || m_words[opening].is(u"requires")) && !yours)
+            return false;
         if (next >= m_words.size())
-            return true;
+            return meaning.opening != Opening::Saying
+                && (meaning.opening != Opening::Unheard || !m_words[behindOpening - 1].is(u"see"));
         const QString &word = m_words[next].text;
         switch (meaning.opening) {
+        case Opening::Unheard: {
+            // "I don't have your number yet"; "I don't have your number on the list" says something else.
+            static const QSet<QString> heard = wordSet(u"catch hear understand read");
+            return m_words[next].is(u"yet") || isGivenLater(next)
+                || (heard.contains(m_words[behindOpening - 1].text) && m_sentence.isMark(next));
+        }
+        case Opening::Saying: {
+            static const QSet<QString> saying = wordSet(u"say show read be spelled written look");
+            return saying.contains(word);
+        }
         case Opening::Request:
         case Opening::Imperative:
         case Opening::Need:
@@ -397,6 +305,18 @@ private:
         }
         }
         return true;
+    }
+
+    /// "…, please share it with me."
+    [[nodiscard]] bool isGivenLater(size_t from) const
+    {
+        static const QSet<QString> giving = wordSet(u"share send tell give provide post forward text let");
+        static const QSet<QString> what = wordSet(u"it them that me us");
+        for (size_t i = from; i + 1 < m_words.size(); ++i) {
+            if (giving.contains(m_words[i].text) && what.contains(m_words[i + 1].text))
+                return true;
+        }
+        return false;
     }
 
     /// "enter it on the page", "give it to the courier": not to us.
@@ -454,7 +374,11 @@ private:
         }
         if (!mention || m_sentence.isConfirmed(mention->end()) || negated(at))
             return;
-        if (asksOf(mention->end(), mention->key))
+        // "Which phone do you use?" asks for the device, not for its number.
+        const bool thing = mention->count == 1 && mention->key == u"phone number";
+        if (thing && asksOf(mention->end(), u"device"_s))
+            m_sentence.ask(u"device"_s, mention->first, mention->end(), 0.85, kEnglish);
+        else if (asksOf(mention->end(), mention->key))
             m_sentence.ask(*mention, 0.9, kEnglish);
         else if (beginsClause(at) && m_sentence.endsAt(mention->end()) && m_sentence.question())
             m_sentence.ask(*mention, 0.8, kEnglish);
@@ -468,8 +392,9 @@ private:
         static const QSet<QString> prepositions = wordSet(u"of on for from in");
         static const QSet<QString> helping = wordSet(u"do did are were have does was is 's do");
         static const QSet<QString> subjects = wordSet(u"you u it that this the your shown displayed installed");
-        static const QSet<QString> standing = wordSet(
-            u"it on installed shown your this running currently listed printed displayed in associated linked");
+        static const QSet<QString> standing = wordSet(u"it on installed shown your this running currently listed "
+                                                      u"printed displayed in associated linked used registered entered "
+                                                      u"given written reported");
         static const QSet<QString> wishes = wordSet(u"want prefer need recommend mean like wish suggest think");
         size_t next = at;
         if (next < m_words.size() && prepositions.contains(m_words[next].text)) {
@@ -484,8 +409,13 @@ private:
         if (key == u"phone number" || key == u"email address" || key == u"address" || key == u"shipping address") {
             static const QSet<QString> reaching = wordSet(u"can may should shall could");
             static const QSet<QString> us = wordSet(u"we i the us");
-            if (reaching.contains(verb) && us.contains(subject))
-                return true;
+            static const QSet<QString> using_ = wordSet(
+                u"reach call contact use send write text ship deliver mail ring");
+            for (size_t i = next + 2;
+                reaching.contains(verb) && us.contains(subject) && i < m_words.size() && i < next + 6; ++i) {
+                if (using_.contains(m_words[i].text))
+                    return true;
+            }
         }
         if (!helping.contains(verb))
             return false;
@@ -499,30 +429,6 @@ private:
                 return false;
         }
         return true;
-    }
-
-    /// "Have you already restarted the router?"
-    void triedAt(size_t at)
-    {
-        static const WordPatterns<int> openingsOfTried {
-            { u"have|did|had you|u ever|yet|even? tried|try|attempted|attempt|done|do|performed|perform?", 0 },
-            { u"were|are you|u able to", 0 },
-            { u"you|u 've|have? tried|attempted", 0 },
-        };
-        if (!m_sentence.question())
-            return;
-        static const QSet<QString> between = wordSet(
-            u"already also maybe perhaps just by chance any a the to yet ever");
-        for (const auto &match : openingsOfTried.matches(m_words, at, between, m_sentence.steps())) {
-            for (size_t i = match.end; i < m_words.size() && i < match.end + 5; ++i) {
-                if (m_sentence.isMark(i))
-                    break;
-                if (const std::optional<TriedStep> step = triedStepAt(m_words, i)) {
-                    m_sentence.ask(u"tried"_s, step->first, step->end, 0.85, kEnglish, step->value);
-                    return;
-                }
-            }
-        }
     }
 
     /// "Your order number is still missing", "The serial number would be helpful".
@@ -547,10 +453,12 @@ private:
     /// "And your zip code?", "name and order number please": nothing but names of facts and small words.
     void fragment()
     {
-        static const QSet<QString> small = wordSet(u"and or your ur the please pls plz also now great ok okay thanks "
-                                                   u"thank you alright sure perfect good then what about how "
-                                                   u"next just again with hello hi yes cool nice as well on file too "
-                                                   u"kindly so awesome & / lovely correct full current");
+        static const QSet<QString> small = wordSet(
+            u"thx ty thnx that 's associated linked used it account registered device this of for and or your ur the "
+            u"please pls plz also now great ok okay thanks "
+            u"thank you alright sure perfect good then what about how "
+            u"next just again with hello hi yes cool nice as well on file too "
+            u"kindly so awesome & / lovely correct full current");
         static const QSet<QString> pleas = wordSet(u"please pls plz");
         bool plea = m_sentence.question();
         std::vector<const FactKeys::Mention *> found;
@@ -568,10 +476,16 @@ private:
             plea = plea || pleas.contains(m_words[i].text);
             ++i;
         }
-        if (!plea)
+        // "ok and the order id": the list of what was asked goes on.
+        static const QSet<QString> going = wordSet(u"and also plus then now");
+        static const QSet<QString> determiners = wordSet(u"the your ur");
+        bool further = false;
+        for (size_t i = 0; i + 1 < m_words.size() && i < 3; ++i)
+            further = further || (going.contains(m_words[i].text) && determiners.contains(m_words[i + 1].text));
+        if (!plea && !further)
             return;
         for (const FactKeys::Mention *mention : found)
-            m_sentence.ask(*mention, 0.8, kEnglish);
+            m_sentence.ask(*mention, plea ? 0.8 : 0.6, kEnglish);
     }
 
     AskSentence &m_sentence;

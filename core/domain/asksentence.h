@@ -48,6 +48,7 @@ private:
 };
 
 void findEnglishAsks(AskSentence &sentence);
+void findEnglishCircumstances(AskSentence &sentence);
 void findGermanAsks(AskSentence &sentence);
 
 } // namespace throughline::domain

@@ -30,6 +30,8 @@ const WordPatterns<Meaning> &openings()
     static const WordPatterns<Meaning> all {
         { u"können|könnten|würden|mögen|möchten|kannst|könntest|würdest|wollen sie|du", { Opening::Modal, 0.95 } },
         { u"kann|könnte|darf|dürfte|dürfen|können ich|wir", { Opening::Modal, 0.95 } },
+        { u"wären|wäre|würden sie|es|du so? nett|freundlich|lieb|gut|möglich", { Opening::Modal, 0.9 } },
+        { u"ich|wir bitte|bitten", { Opening::Need, 0.8 } },
         { u"nennen|geben|teilen|schicken|senden|sagen|verraten|übermitteln|bestätigen|buchstabieren|schreiben|"
           u"wiederholen sie",
             { Opening::Imperative, 0.9 } },
@@ -61,13 +63,14 @@ const WordPatterns<const char16_t *> &idioms()
 
 const QSet<QString> &fillers()
 {
-    static const QSet<QString> words = wordSet(u"mir uns bitte noch ihre ihren ihrer ihr ihrem ihres deine deinen dein "
-                                               u"die den das der dem des nach um kurz einmal mal auch "
-                                               u"zuerst zunächst aktuelle aktuellen genaue genauen vollständige "
-                                               u"vollständigen vollen dann nun jetzt sagen gern gerne eine "
-                                               u"einen welche welcher welches wie bitten fragen zur sicherheit eben "
-                                               u"schnell zusätzlich dazu hierzu dafür nur die sie ich "
-                                               u"wir da also richtige korrekte mitteilen");
+    static const QSet<QString> words = wordSet(
+        u"mir uns bitte noch ihre ihren ihrer ihr ihrem ihres deine deinen dein "
+        u"die den das der dem des nach um kurz einmal mal auch "
+        u"zuerst zunächst aktuelle aktuellen genaue genauen vollständige "
+        u"vollständigen vollen dann nun jetzt sagen gern gerne eine "
+        u"einen welche welcher welches wie bitten fragen zur sicherheit eben "
+        u"schnell zusätzlich gleich nochmal doch einfach neue neuen andere anderen dazu hierzu dafür nur die sie ich "
+        u"wir da also richtige korrekte mitteilen");
     return words;
 }
 
@@ -173,14 +176,17 @@ private:
     /// What comes behind the facts completes the request, or makes it another sentence.
     [[nodiscard]] bool ends(size_t at, Opening opening) const
     {
-        static const QSet<QString> giving = wordSet(u"nennen mitteilen geben sagen schicken senden durchgeben verraten "
-                                                    u"haben bekommen erfahren angeben zusenden übermitteln "
-                                                    u"wissen erfragen fragen bitten wiederholen buchstabieren "
-                                                    u"bestätigen lautet ist schreiben erhalten mailen zukommen");
+        static const QSet<QString> giving = wordSet(
+            u"nennen mitteilen geben sagen schicken senden durchgeben verraten "
+            u"haben bekommen erfahren angeben zusenden übermitteln "
+            u"ablesen vorlesen durchsagen mitzuteilen anzugeben durchzugeben zuzusenden zu wissen erfragen fragen "
+            u"bitten wiederholen buchstabieren "
+            u"bestätigen lautet ist schreiben erhalten mailen zukommen");
         static const QSet<QString> having = wordSet(
             u"zur zufällig parat da griffbereit für bereit vorliegen bei noch vom von");
-        static const QSet<QString> using_ = wordSet(u"sie du ist läuft nutzen verwenden haben benutzen zeigt sehen "
-                                                    u"wird war erreichen können dürfen darf kann soll installiert");
+        static const QSet<QString> using_ = wordSet(
+            u"sie du ist läuft nutzen verwenden haben benutzen zeigt sehen "
+            u"wird war erreichen können dürfen darf kann soll installiert hat trägt sind bist steht hatten wurde");
         const bool atEnd = m_sentence.endsAt(at);
         switch (opening) {
         case Opening::Modal:
@@ -216,8 +222,9 @@ private:
     [[nodiscard]] bool speaksToYou(size_t at) const
     {
         for (size_t i = at; i < m_words.size() && i < at + 6; ++i) {
-            if (m_words[i].is(u"sie") || m_words[i].is(u"du") || m_words[i].is(u"ist") || m_words[i].is(u"läuft")
-                || m_words[i].is(u"ihr") || m_words[i].is(u"ihrem"))
+            if (m_words[i].is(u"sie") || m_words[i].is(u"du") || m_words[i].is(u"ist") || m_words[i].is(u"hat")
+                || m_words[i].is(u"trägt") || m_words[i].is(u"läuft") || m_words[i].is(u"ihr")
+                || m_words[i].is(u"ihrem"))
                 return true;
         }
         return false;

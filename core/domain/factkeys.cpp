@@ -32,11 +32,11 @@ constexpr std::array kUsual {
         u"number|~release|versionsnummer|firmwareversion|programmversion|"
         u"softwareversion" },
     Usual { u"order number", u"order number", u"Bestellnummer",
-        u"order number|order numbers|order no|order nr|order id|order ids|order #|order code|order "
+        u"order number|order numbers|order no|order nr|order id|order ids|order code|order "
         u"reference|~order|purchase order "
         u"number|order confirmation number|bestellnummer|bestellnummern|auftragsnummer|bestell nr|bestellnr" },
     Usual { u"invoice number", u"invoice number", u"Rechnungsnummer",
-        u"invoice number|invoice no|invoice nr|invoice id|invoice #|~invoice|bill number|billing "
+        u"invoice number|invoice no|invoice nr|invoice id|~invoice|bill number|billing "
         u"number|rechnungsnummer|rechnungsnr|"
         u"rechnungs nr" },
     Usual { u"account number", u"account number", u"Kundennummer",
@@ -77,7 +77,8 @@ constexpr std::array kUsual {
     Usual { u"membership level", u"membership level", u"Kundenstufe",
         u"membership level|member level|membership tier|membership status|member status|loyalty level|loyalty "
         u"tier|customer tier|"
-        u"service level|?tier|?membership|type of membership|kundenstufe|mitgliedsstufe|mitgliedschaft|kundenstatus" },
+        u"service level|?tier|?membership|type of membership|level of "
+        u"membership|kundenstufe|mitgliedsstufe|mitgliedschaft|kundenstatus" },
     Usual { u"plan", u"plan", u"Tarif",
         u"?plan|plan name|name of your plan|name of the plan|subscription "
         u"plan|?subscription|?tariff|~package|?tarif|tarifname|"
@@ -106,7 +107,7 @@ constexpr std::array kUsual {
     Usual { u"date of birth", u"date of birth", u"Geburtsdatum",
         u"date of birth|birth date|birthdate|birthday|dob|geburtsdatum|geburtstag" },
     Usual { u"company", u"company name", u"Firmenname",
-        u"company name|name of your company|name of the company|business name|name of your "
+        u"company name|name of your company|name of the company|company's name|business name|name of your "
         u"business|?company|firmenname|"
         u"name ihrer firma|?firma" },
     Usual { u"status light", u"status light", u"Statuslampe",
@@ -184,6 +185,11 @@ QString FactKeys::normal(const QString &key) const
     const QString name = joined(key);
     const QString own = name.isEmpty() ? key.simplified().toLower() : name;
     return m_keys.value(own, own);
+}
+
+bool FactKeys::has(const QString &name) const
+{
+    return m_keys.contains(joined(name));
 }
 
 QString FactKeys::label(const QString &key, const QString &language) const

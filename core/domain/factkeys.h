@@ -33,6 +33,8 @@ public:
 
     /// The normal form of a key: the key that it is another name of, or itself in lower case with single spaces.
     [[nodiscard]] QString normal(const QString &key) const;
+    /// Whether it is one of the names, or a key.
+    [[nodiscard]] bool has(const QString &name) const;
     /// How the key is called before people ("serial number", "Seriennummer"); the key itself if it is none of the usual. `language` is
     /// BCP 47; English unless it is German.
     [[nodiscard]] QString label(const QString &key, const QString &language = {}) const;

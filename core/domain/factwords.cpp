@@ -122,6 +122,8 @@ private:
     void readMark()
     {
         const QChar c = m_text[m_at];
+        if (isApostrophe(c) && m_at >= m_quoteEnd && (m_at == 0 || !isLetter(m_text[m_at - 1])))
+            readSingleQuote();
         if (const QChar closing = closingOf(c); !closing.isNull() && m_at >= m_quoteEnd) {
             const QStringView ahead = m_text.mid(m_at + 1, kLongestQuote);
             const qsizetype close = ahead.indexOf(closing);
@@ -143,6 +145,19 @@ private:
         }
         push(Kind::Mark, QString(c), m_at, 1);
         ++m_at;
+    }
+
+    /// An apostrophe that opens a quotation has one that closes it at the end of a word.
+    void readSingleQuote()
+    {
+        const qsizetype last = std::min(m_text.size(), m_at + kLongestQuote);
+        for (qsizetype i = m_at + 2; i < last && m_text[i] != u'\n'; ++i) {
+            ++m_counted;
+            if (isApostrophe(m_text[i]) && !isLetter(at(i + 1)) && !m_text[i - 1].isSpace()) {
+                m_quoteEnd = i;
+                return;
+            }
+        }
     }
 
     [[nodiscard]] bool isAbbreviation() const

@@ -81,13 +81,15 @@ std::optional<KnownValue> answerFrom(const KnownValue &known, const Ask &ask)
 std::vector<KnownValue> knownValues(const CustomerRecord &record, const FactKeys &keys)
 {
     std::vector<KnownValue> known;
-    for (const Fact &fact : record.facts)
-        known.push_back({ keys.normal(fact.key), fact.value, {}, From::Fact, fact.source, fact.agent, fact.toldAt,
-            fact.confidence });
+    for (const FactValue &fact : record.facts) {
+        const FactTelling telling = fact.tellings.empty() ? FactTelling() : fact.tellings.front();
+        known.push_back({ keys.normal(fact.named), fact.value, {}, From::Fact, telling.source, telling.channel,
+            telling.direction, telling.agentName, telling.toldAt, telling.confidence });
+    }
     const auto add = [&](const QString &key, const QString &value, From from, const QString &about,
                          std::optional<base::EpochMs> at) {
         if (!value.isEmpty())
-            known.push_back({ key, value, about, from, {}, {}, at, 1.0 });
+            known.push_back({ key, value, about, from, {}, {}, Direction::None, {}, at, 1.0 });
     };
     add(u"full name"_s, record.customer.name, From::Record, {}, {});
     for (const Identity &identity : record.identities)
