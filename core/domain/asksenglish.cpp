@@ -227,9 +227,7 @@ private:
             u"of on for from associated linked used registered under in that with");
         if (at >= m_words.size())
             return 0;
-        // "the serial no. and the zip code"
-        if (m_words[at].is(u".") && at + 1 < m_words.size())
-            ++at;
+        at += m_words[at].is(u".") && at + 1 < m_words.size() ? 1 : 0; // "the serial no. and the zip code"
         if (links.contains(m_words[at].text))
             return at + 1;
         if ((m_words[at].is(u"with") || m_words[at].is(u"including")) && at + 2 < m_words.size()

@@ -150,7 +150,8 @@ void ProposalSentence::labelled()
     }
     // "v2.10.4" by itself says what it is.
     for (size_t i = 0; i < size(); ++i) {
-        if (isValue(i) && !m_taken[i] && m_words[i].text.startsWith(u'v') && m_words[i].text.contains(u'.')
+        const bool path = i > 0 && m_words[i - 1].is(u"/");
+        if (isValue(i) && !path && !m_taken[i] && m_words[i].text.startsWith(u'v') && m_words[i].text.contains(u'.')
             && isVersion(m_words[i].text) && !isOpen(i))
             add(u"version"_s, i, i + 1, 0.8, u"written as a version"_s);
     }
