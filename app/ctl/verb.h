@@ -64,6 +64,8 @@ std::vector<Verb> organisationVerbs();
 std::vector<Verb> timelineVerbs();
 std::vector<Verb> caseVerbs();
 std::vector<Verb> mergeVerbs();
+std::vector<Verb> factVerbs();
+std::vector<Verb> askVerbs();
 std::vector<Verb> roadmapVerbs();
 std::vector<Verb> knowledgeVerbs();
 

@@ -6,6 +6,7 @@
 #include "core/services/customers.h"
 #include "core/services/drafts.h"
 #include "core/services/identities.h"
+#include "core/services/facts.h"
 #include "core/services/importer.h"
 #include "core/services/inspection.h"
 #include "core/services/knowledge.h"
@@ -36,6 +37,7 @@ Workspace::Workspace(std::unique_ptr<storage::Database> database, const base::Cl
     , m_customers(new Customers(*m_database, this))
     , m_drafts(new Drafts(*m_database, this))
     , m_identities(new Identities(*m_database, this))
+    , m_facts(new Facts(*m_database, this))
     , m_importer(new Importer(*m_database, this))
     , m_inspection(new Inspection(*m_database, this))
     , m_knowledge(new Knowledge(*m_database, this))

@@ -21,6 +21,7 @@ class Cases;
 class Customers;
 class Drafts;
 class Identities;
+class Facts;
 class Importer;
 class Inspection;
 class Knowledge;
@@ -52,6 +53,7 @@ public:
     [[nodiscard]] Customers &customers() const { return *m_customers; }
     [[nodiscard]] Drafts &drafts() const { return *m_drafts; }
     [[nodiscard]] Identities &identities() const { return *m_identities; }
+    [[nodiscard]] Facts &facts() const { return *m_facts; }
     [[nodiscard]] Importer &importer() const { return *m_importer; }
     [[nodiscard]] Inspection &inspection() const { return *m_inspection; }
     [[nodiscard]] Knowledge &knowledge() const { return *m_knowledge; }
@@ -76,6 +78,7 @@ private:
     Customers *m_customers;
     Drafts *m_drafts;
     Identities *m_identities;
+    Facts *m_facts;
     Importer *m_importer;
     Inspection *m_inspection;
     Knowledge *m_knowledge;

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "core/storage/customerstore.h"
 
+#include "core/storage/factstore.h"
 #include "core/storage/pgarray.h"
 #include "core/storage/query.h"
 #include "core/storage/searchindex.h"
@@ -282,20 +283,12 @@ bool CustomerStore::addFact(const domain::Fact &fact)
 
 std::vector<domain::Fact> CustomerStore::facts(CustomerId id)
 {
-    Query query(m_connection,
-        u"SELECT id, customer_id, key, value, source_event_id, agent_id, told_at, confidence "
-        "FROM fact "
-        "WHERE customer_id = :customer "
-        "ORDER BY key, told_at DESC, id DESC"_s);
-    query.bind(u":customer"_s, id).exec();
+    FactStore store(m_connection);
     std::vector<domain::Fact> found;
-    while (query.next()) {
-        const QString key = query.text(2);
-        if (!found.empty() && found.back().key == key)
-            continue;
-        found.push_back({ query.id<domain::FactId>(0), query.id<CustomerId>(1), key, query.text(3),
-            query.optionalId<domain::EventId>(4), query.optionalId<domain::AgentId>(5), query.int64(6),
-            query.real(7) });
+    for (const domain::FactValue &value : domain::currentValues(domain::factHistories(store.rows(id), store.keys()))) {
+        const domain::FactTelling &telling = value.tellings.front();
+        found.push_back({ value.id, id, value.named, value.value, telling.source, telling.agent, telling.toldAt,
+            telling.confidence });
     }
     return found;
 }

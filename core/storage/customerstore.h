@@ -64,7 +64,7 @@ public:
 
     /// False if the same value of the same key is known already.
     bool addFact(const domain::Fact &fact);
-    /// The latest value of each key, in the order of the keys.
+    /// What is true now, of each key in the normal form of its name, in the order of the keys.
     [[nodiscard]] std::vector<domain::Fact> facts(domain::CustomerId id);
 
 private:

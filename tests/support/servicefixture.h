@@ -6,6 +6,7 @@
 #include "core/services/customers.h"
 #include "core/services/drafts.h"
 #include "core/services/identities.h"
+#include "core/services/facts.h"
 #include "core/services/importer.h"
 #include "core/services/inspection.h"
 #include "core/services/knowledge.h"

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "ui/roadmap/stepcard.h"
 
+#include "core/domain/factkeys.h"
 #include "ui/common/format.h"
 #include "ui/roadmap/steptext.h"
 
@@ -173,7 +174,8 @@ void StepCard::showStep(const domain::Blueprint &blueprint, const domain::Run &r
 void StepCard::showFact()
 {
     const auto known = std::find_if(m_facts.begin(), m_facts.end(), [&](const domain::Fact &f) {
-        return !m_factKey.isEmpty() && f.key.compare(m_factKey, Qt::CaseInsensitive) == 0;
+        const domain::FactKeys &keys = domain::FactKeys::usual();
+        return !m_factKey.isEmpty() && keys.normal(f.key) == keys.normal(m_factKey);
     });
     if (known == m_facts.end()) {
         m_fact->setVisible(!m_factKey.isEmpty());

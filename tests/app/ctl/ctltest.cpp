@@ -21,7 +21,9 @@ const QStringList &verbs()
         u"customer show"_s, u"customer find"_s, u"customer shared"_s, u"customer merge"_s, u"duplicates"_s, u"region"_s,
         u"organisation list"_s, u"organisation show"_s, u"organisation add"_s, u"organisation assign"_s,
         u"contract add"_s, u"case merge"_s, u"case split"_s, u"undo"_s, u"timeline"_s, u"case list"_s, u"case show"_s,
-        u"roadmap list"_s, u"roadmap show"_s, u"kb list"_s, u"kb show"_s, u"kb search"_s };
+        u"fact list"_s, u"fact add"_s, u"fact correct"_s, u"fact retract"_s, u"fact proposals"_s, u"fact confirm"_s,
+        u"fact reject"_s, u"fact keys"_s, u"asks"_s, u"roadmap list"_s, u"roadmap show"_s, u"kb list"_s, u"kb show"_s,
+        u"kb search"_s };
     return all;
 }
 

@@ -1,0 +1,164 @@
+// SPDX-FileCopyrightText: 2026 The Throughline authors
+// SPDX-License-Identifier: Apache-2.0
+#include "core/domain/asks.h"
+
+#include <QDateTime>
+
+#include <algorithm>
+
+namespace throughline::domain {
+
+using namespace Qt::StringLiterals;
+using From = KnownValue::From;
+
+namespace {
+
+QString keyOf(IdentityKind kind)
+{
+    switch (kind) {
+    case IdentityKind::Email:
+        return u"email address"_s;
+    case IdentityKind::Phone:
+        return u"phone number"_s;
+    case IdentityKind::ChatHandle:
+        return u"username"_s;
+    case IdentityKind::AccountNumber:
+        return u"account number"_s;
+    }
+    return {};
+}
+
+/// The last word with enough digits is the code: "…, NY 75227", "Leeds LS1 4AP", "10969 Berlin". Empty if there is none.
+QString zipCodeOf(const QString &address)
+{
+    const QStringList words = address.simplified().split(u' ');
+    const auto digits = [](const QString &word) {
+        return std::count_if(word.cbegin(), word.cend(), [](QChar c) { return c.isDigit(); });
+    };
+    for (qsizetype i = words.size(); i-- > 1;) {
+        QString word = words.at(i);
+        word.remove(u',');
+        if (digits(word) >= 4)
+            return word;
+        // The British code comes in two words: "LS1 4AP".
+        if (word.size() == 3 && word.at(0).isDigit() && word.at(2).isLetter() && digits(words.at(i - 1)) > 0)
+            return words.at(i - 1) + u' ' + word;
+    }
+    return {};
+}
+
+/// Another key whose value contains the answer.
+bool contains(const QString &key, const QString &asked)
+{
+    const bool address = key == u"address" || key == u"shipping address";
+    if (asked == u"zip code" || asked == u"address" || asked == u"shipping address")
+        return address && key != asked;
+    return asked == u"device" && key == u"product";
+}
+
+std::optional<KnownValue> answerFrom(const KnownValue &known, const Ask &ask)
+{
+    if (known.key == ask.key) {
+        const bool other = !ask.detail.isEmpty()
+            && normalFactValue(known.key, known.value) != normalFactValue(ask.key, ask.detail);
+        return other ? std::nullopt : std::optional(known);
+    }
+    if (!contains(known.key, ask.key))
+        return std::nullopt;
+    KnownValue derived = known;
+    derived.confidence *= 0.8;
+    if (ask.key == u"zip code") {
+        derived.value = zipCodeOf(known.value);
+        if (derived.value.isEmpty())
+            return std::nullopt;
+        derived.key = ask.key;
+    }
+    return derived;
+}
+
+} // namespace
+
+std::vector<KnownValue> knownValues(const CustomerRecord &record, const FactKeys &keys)
+{
+    std::vector<KnownValue> known;
+    for (const FactValue &fact : record.facts) {
+        const FactTelling telling = fact.tellings.empty() ? FactTelling() : fact.tellings.front();
+        known.push_back({ keys.normal(fact.named), fact.value, {}, From::Fact, telling.source, telling.channel,
+            telling.direction, telling.agentName, telling.toldAt, telling.confidence });
+    }
+    const auto add = [&](const QString &key, const QString &value, From from, const QString &about,
+                         std::optional<base::EpochMs> at) {
+        if (!value.isEmpty())
+            known.push_back({ key, value, about, from, {}, {}, Direction::None, {}, at, 1.0 });
+    };
+    add(u"full name"_s, record.customer.name, From::Record, {}, {});
+    for (const Identity &identity : record.identities)
+        add(keyOf(identity.kind()), identity.value(), From::Identity, {}, {});
+    add(u"membership level"_s, record.tierName, From::Tier, {}, {});
+    for (const Purchase &purchase : record.purchases) {
+        const QString &product = purchase.productName;
+        add(u"serial"_s, purchase.serial, From::Purchase, product, purchase.purchasedAt);
+        add(u"version"_s, purchase.productVersion, From::Purchase, product, purchase.purchasedAt);
+        add(u"device"_s, product, From::Purchase, product, purchase.purchasedAt);
+        if (purchase.purchasedAt)
+            add(u"purchase date"_s,
+                QDateTime::fromMSecsSinceEpoch(*purchase.purchasedAt, Qt::UTC).date().toString(Qt::ISODate),
+                From::Purchase, product, purchase.purchasedAt);
+    }
+    return known;
+}
+
+std::vector<KnownAsk> knownAsks(const std::vector<Ask> &asks, const std::vector<KnownValue> &known)
+{
+    std::vector<KnownAsk> found;
+    for (const Ask &ask : asks) {
+        KnownAsk answered { ask, {} };
+        for (const KnownValue &value : known) {
+            const std::optional<KnownValue> answer = answerFrom(value, ask);
+            if (!answer)
+                continue;
+            const QString normal = normalFactValue(ask.key, answer->value);
+            const bool told = std::any_of(answered.known.begin(), answered.known.end(), [&](const KnownValue &other) {
+                return normalFactValue(ask.key, other.value) == normal && other.about == answer->about;
+            });
+            if (!told)
+                answered.known.push_back(*answer);
+        }
+        std::stable_sort(answered.known.begin(), answered.known.end(), [&](const KnownValue &a, const KnownValue &b) {
+            return std::pair(a.key == ask.key, a.confidence) > std::pair(b.key == ask.key, b.confidence);
+        });
+        if (!answered.known.empty())
+            found.push_back(std::move(answered));
+    }
+    return found;
+}
+
+QString statementOf(const KnownValue &known, const QString &language, const FactKeys &keys)
+{
+    const bool german = language.startsWith(u"de"_s);
+    if (known.key == u"tried")
+        return (german ? u"Schon versucht haben Sie: %1."_s : u"I see that you have already tried this: %1."_s)
+            .arg(known.value);
+    const QString label = keys.label(known.key, language);
+    if (known.about.isEmpty() || known.about == known.value)
+        return (german ? u"Bei uns ist vermerkt: %1 %2."_s : u"We have your %1 on record: %2."_s)
+            .arg(label, known.value);
+    return (german ? u"Bei uns ist vermerkt: %1 (%3) %2."_s : u"We have the %1 of your %3 on record: %2."_s)
+        .arg(label, known.value, known.about);
+}
+
+QString questionFor(const std::vector<Ask> &asks, const QString &language, const FactKeys &keys)
+{
+    if (asks.empty())
+        return {};
+    const bool german = language.startsWith(u"de"_s);
+    QStringList labels;
+    for (const Ask &ask : asks)
+        labels.append((german ? QString() : u"your "_s) + keys.label(ask.key, language));
+    QString list = labels.last();
+    if (labels.size() > 1)
+        list = labels.mid(0, labels.size() - 1).join(u", "_s) + (german ? u" und "_s : u" and "_s) + list;
+    return (german ? u"Könnten Sie mir bitte noch nennen: %1?"_s : u"Could you please tell me %1?"_s).arg(list);
+}
+
+} // namespace throughline::domain

@@ -1,0 +1,165 @@
+// SPDX-FileCopyrightText: 2026 The Throughline authors
+// SPDX-License-Identifier: Apache-2.0
+#include "core/domain/asks.h"
+#include "core/domain/proposals.h"
+#include "tests/core/domain/labelled.h"
+#include "tests/support/catchqt.h"
+
+#include <iostream>
+
+using namespace throughline;
+using namespace throughline::domain;
+using namespace Qt::StringLiterals;
+using tests::Agreement;
+
+namespace {
+
+std::set<QString> keysOf(const std::vector<Ask> &asks)
+{
+    std::set<QString> keys;
+    for (const Ask &ask : asks)
+        keys.insert(ask.key);
+    return keys;
+}
+
+std::set<QString> setOf(const QString &labels)
+{
+    std::set<QString> keys;
+    if (labels != u"-") {
+        for (const QString &key : labels.split(u','))
+            keys.insert(key);
+    }
+    return keys;
+}
+
+} // namespace
+
+TEST_CASE("what an agent asks for is found in sentences labelled by hand")
+{
+    Agreement tuned;
+    Agreement heldOut;
+    int asking = 0;
+    const auto rows = tests::labelledLines(u"asks.tsv"_s);
+    REQUIRE(rows.size() >= 200);
+    for (size_t i = 0; i < rows.size(); ++i) {
+        REQUIRE(rows[i].size() == 2);
+        const std::set<QString> expected = setOf(rows[i].at(1));
+        asking += expected.empty() ? 0 : 1;
+        for (const QString &key : expected)
+            REQUIRE(FactKeys::usual().normal(key) == key);
+        (tests::isHeldOut(i) ? heldOut : tuned).count(rows[i].at(0), expected, keysOf(findAsks(rows[i].at(0))));
+    }
+    for (const QStringList &row : tests::labelledLines(u"asks_more.tsv"_s))
+        tuned.count(row.at(0), setOf(row.at(1)), keysOf(findAsks(row.at(0))));
+    std::cout << "asks, tuned:    " << tuned.text().toStdString()
+              << "\nasks, held out: " << heldOut.text().toStdString() << std::endl;
+    // About half of them ask: neither silence nor zeal passes.
+    CHECK(asking * 3 > int(rows.size()));
+    CHECK(asking * 3 < 2 * int(rows.size()));
+    INFO(tuned.mistakes.join(u'\n').toStdString());
+    CHECK(tuned.precision() >= 0.95);
+    CHECK(tuned.recall() >= 0.9);
+    CHECK(heldOut.precision() >= 0.95);
+    // Reached: 0.90. The sentences were written after the rules, so that the figure says what to expect of new ones.
+    CHECK(heldOut.recall() >= 0.88);
+}
+
+TEST_CASE("an ask is answered by what is known under any name of its key, a zip code by an address as well")
+{
+    const std::vector<KnownValue> known { { u"serial"_s, u"XK-4711"_s, u"R2 Router"_s, KnownValue::From::Purchase, {},
+                                              {}, Direction::None, {}, {}, 1.0 },
+        { u"shipping address"_s, u"6821 1st Ave, San Mateo, NY 75227"_s, {}, KnownValue::From::Fact, EventId(7),
+            Channel::Chat, Direction::Inbound, {}, base::EpochMs(1000), 1.0 },
+        { u"tried"_s, u"reboot"_s, {}, KnownValue::From::Fact, {}, {}, Direction::None, {}, {}, 1.0 } };
+    const auto answered = [&](const QString &text) {
+        QStringList values;
+        for (const KnownAsk &ask : knownAsks(findAsks(text), known))
+            values.append(ask.ask.key + u'=' + ask.known.front().value);
+        return values.join(u", "_s);
+    };
+    CHECK(answered(u"Could you tell me the S/N?"_s) == u"serial=XK-4711"_s);
+    CHECK(answered(u"May I have your zip code and the serial number?"_s) == u"zip code=75227, serial=XK-4711"_s);
+    CHECK(answered(u"What is your order number?"_s).isEmpty());
+    CHECK(answered(u"Have you already restarted the router?"_s) == u"tried=reboot"_s);
+    CHECK(answered(u"Have you tried a factory reset?"_s).isEmpty());
+    // Another address than the known one is asked for.
+    CHECK(answered(u"Please send me your new shipping address."_s).isEmpty());
+    const std::vector<KnownAsk> serial = knownAsks(findAsks(u"What's the serial number?"_s), known);
+    REQUIRE(serial.size() == 1);
+    CHECK(statementOf(serial.front().known.front(), u"en"_s, FactKeys::usual())
+        == u"We have the serial number of your R2 Router on record: XK-4711."_s);
+}
+
+TEST_CASE("names of a key are one key, those that a workspace adds too, and values are compared in their normal form")
+{
+    const FactKeys &usual = FactKeys::usual();
+    for (const QString &name : { u"serial number"_s, u"Serial no."_s, u"S/N"_s, u" SERIAL "_s, u"Seriennummer"_s })
+        CHECK(usual.normal(name) == u"serial"_s);
+    CHECK(usual.normal(u"Favourite  Colour"_s) == u"favourite colour"_s);
+    const FactKeys own = usual.with({ { u"asset tag"_s, u"S/N"_s } });
+    CHECK(own.normal(u"Asset-Tag"_s) == u"serial"_s);
+    const std::vector<Ask> asks = findAsks(u"Could you tell me the asset tag?"_s, own);
+    REQUIRE(asks.size() == 1);
+    CHECK(asks.front().key == u"serial"_s);
+    CHECK(findAsks(u"Could you tell me the asset tag?"_s).empty());
+    CHECK(normalFactValue(u"serial"_s, u"xk 47-11"_s) == normalFactValue(u"serial"_s, u"XK-4711"_s));
+    CHECK(normalFactValue(u"version"_s, u"v3.1"_s) == normalFactValue(u"version"_s, u"3.1"_s));
+    CHECK(normalFactValue(u"version"_s, u"3.1"_s) != normalFactValue(u"version"_s, u"31"_s));
+    CHECK(normalFactValue(u"phone number"_s, u"(977) 625-2661"_s) == u"9776252661"_s);
+    CHECK(normalFactValue(u"company"_s, u" Halden  Networks"_s) == normalFactValue(u"company"_s, u"halden networks"_s));
+}
+
+TEST_CASE("whatever a text holds, spans lie inside it and the work grows with its length only")
+{
+    const auto check = [](const QString &text) {
+        qint64 steps = 0;
+        for (const Ask &ask : findAsks(text, FactKeys::usual(), &steps)) {
+            CHECK(ask.span.start >= ask.sentence.start);
+            CHECK(ask.span.end() <= ask.sentence.end());
+            CHECK(ask.sentence.start >= 0);
+            CHECK(ask.sentence.end() <= text.size());
+        }
+        const ProposalContext context { { u"R2 Router"_s, u"Family plan"_s }, { u"gold"_s },
+            { u"full name"_s, u"serial"_s, u"zip code"_s } };
+        for (const FactProposal &proposal : proposeFacts(text, context, FactKeys::usual(), &steps)) {
+            CHECK(proposal.span.start >= 0);
+            CHECK(proposal.span.length > 0);
+            CHECK(proposal.span.end() <= text.size());
+            CHECK_FALSE(proposal.value.isEmpty());
+        }
+        return steps;
+    };
+    // A fixed seed: the same texts each time.
+    quint32 seed = 20'260'301;
+    const auto random = [&](quint32 below) {
+        seed = seed * 1'664'525 + 1'013'904'223;
+        return (seed >> 8U) % below;
+    };
+    const QStringList pieces { u"could you"_s, u"tell me"_s, u"your"_s, u"serial number"_s, u"I need"_s, u"what is"_s,
+        u"@"_s, u"a@b.co"_s, u"\""_s, u"'"_s, u"> "_s, u"\n"_s, u"?"_s, u"+49 30 123456"_s, u"12 Mill Lane"_s, u"n't"_s,
+        u"5 March 2024"_s, u"order #"_s, u"e-mail"_s, u"\u00e9\u0301"_s, QString::fromUcs4(U"\U0001F600"),
+        QString(QChar(0xD800)), QString(QChar(0)), u"neu gestartet"_s, u"v3.1"_s, u"("_s, u"..."_s, u"my name is"_s,
+        u"$"_s, u"Family plan"_s };
+    for (int i = 0; i < 3000; ++i) {
+        QString text;
+        for (quint32 n = random(30); n > 0; --n) {
+            if (random(3) == 0)
+                text += QChar(char16_t(random(0x10000)));
+            else
+                text += pieces.at(qsizetype(random(quint32(pieces.size()))));
+            if (random(2) == 0)
+                text += u' ';
+        }
+        (void)check(text);
+    }
+    // A megabyte of what makes naive patterns explode: the steps for twice the text are about twice as many.
+    for (const QString &unit : { u"a"_s, u"1"_s, u"@"_s, u"\""_s, u"'a"_s, u"serial number "_s, u"could you tell me "_s,
+             u"could you tell me your your your "_s, u"+1 (1) "_s, u"1 a "_s, u"my name is "_s, u"if you have it "_s,
+             u"no. "_s, u"> \n"_s, u"turn off and on "_s, u"order 1 March "_s, u"-"_s, u"a-"_s, u"1."_s }) {
+        CAPTURE(unit);
+        const qint64 half = check(unit.repeated(524'288 / unit.size()));
+        const qint64 whole = check(unit.repeated(1'048'576 / unit.size()));
+        CHECK(whole < half * 5 / 2 + 1000);
+        CHECK(whole < qint64(1'048'576) * 800);
+    }
+}
