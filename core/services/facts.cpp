@@ -41,6 +41,12 @@ base::Error noMessage(EventId id)
     return base::notFound(QStringLiteral("There is no entry %1 in a timeline."), { id.toString() });
 }
 
+/// Whoever was merged into another customer is asked for under that one.
+CustomerId resolved(Session &session, CustomerId id)
+{
+    return storage::CustomerStore(session.connection()).resolved(id);
+}
+
 void told(Session &session, CustomerId customer)
 {
     session.changed(domain::Subject::Customer, customer.value(), customer);
@@ -89,8 +95,9 @@ base::Result<domain::FactTelling> tellingOf(Session &session, const NewFact &fac
     return telling;
 }
 
-base::Result<qint64> write(Session &session, const NewFact &fact)
+base::Result<qint64> write(Session &session, NewFact fact)
 {
+    fact.customer = resolved(session, fact.customer);
     if (const base::Result<void> checked = check(fact); !checked)
         return checked.error();
     if (!storage::CustomerStore(session.connection()).find(fact.customer))
@@ -195,7 +202,7 @@ QFuture<base::Result<std::vector<domain::FactHistory>>> Facts::histories(Custome
         if (!storage::CustomerStore(session.connection()).find(id))
             return noCustomer(id);
         FactStore store(session.connection());
-        return domain::factHistories(store.rows(id), store.keys());
+        return domain::factHistories(store.rows(resolved(session, id)), store.keys());
     });
 }
 
@@ -306,7 +313,7 @@ QFuture<base::Result<std::vector<OpenProposal>>> Facts::proposals(CustomerId id)
     return m_database.readAside([id](Session &session) -> base::Result<std::vector<OpenProposal>> {
         if (!storage::CustomerStore(session.connection()).find(id))
             return noCustomer(id);
-        return openOf(session, FactStore(session.connection()).utterances(id, kMessagesOfCustomer));
+        return openOf(session, FactStore(session.connection()).utterances(resolved(session, id), kMessagesOfCustomer));
     });
 }
 
@@ -314,7 +321,7 @@ QFuture<base::Result<std::vector<DraftFinding>>> Facts::checkDraft(
     CustomerId customer, std::optional<CaseId> caseId, const QString &text)
 {
     return m_database.readAside([=](Session &session) -> base::Result<std::vector<DraftFinding>> {
-        FactReading reading(session, customer);
+        FactReading reading(session, resolved(session, customer));
         const auto values = knownOf(session, reading, caseId);
         if (!values)
             return noCustomer(customer);
@@ -326,7 +333,7 @@ QFuture<base::Result<std::vector<domain::KnownValue>>> Facts::known(
     CustomerId customer, std::optional<CaseId> caseId, const QString &factKey)
 {
     return m_database.readAside([=](Session &session) -> base::Result<std::vector<domain::KnownValue>> {
-        FactReading reading(session, customer);
+        FactReading reading(session, resolved(session, customer));
         const auto values = knownOf(session, reading, caseId);
         if (!values)
             return noCustomer(customer);
