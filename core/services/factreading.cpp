@@ -4,6 +4,8 @@
 
 #include "core/storage/catalogstore.h"
 #include "core/storage/customerstore.h"
+#include "core/storage/factstore.h"
+#include "core/storage/session.h"
 
 #include <algorithm>
 

@@ -3,8 +3,11 @@
 #pragma once
 
 #include "core/services/facts.h"
-#include "core/storage/factstore.h"
-#include "core/storage/session.h"
+
+namespace throughline::storage {
+class Session;
+struct Utterance;
+} // namespace throughline::storage
 
 namespace throughline::services {
 

@@ -6,6 +6,7 @@
 #include "core/storage/casestore.h"
 #include "core/storage/customerstore.h"
 #include "core/storage/database.h"
+#include "core/storage/factstore.h"
 
 #include <algorithm>
 
