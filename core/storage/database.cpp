@@ -64,7 +64,18 @@ Lane &Database::aside()
 
 QFuture<base::Result<void>> Database::open()
 {
-    return read([](Session &) -> base::Result<void> { return {}; });
+    auto promise = std::make_shared<QPromise<base::Result<void>>>();
+    promise->start();
+    m_reader->post([this, promise] {
+        const base::Result<void> opened = m_reader->execute(
+            Lane::Work::Read, [](Session &) -> base::Result<void> { return {}; });
+        // Behind the feed's start, which the connection has posted: what is changed from now on is told.
+        m_reader->post([promise, opened] {
+            promise->addResult(opened);
+            promise->finish();
+        });
+    });
+    return promise->future();
 }
 
 std::unique_ptr<Connection> Database::openWriter()

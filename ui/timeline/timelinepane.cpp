@@ -101,6 +101,12 @@ TimelinePane::TimelinePane(services::Timeline &timeline, const base::Clock &cloc
     updateIcons();
 }
 
+TimelinePane::~TimelinePane()
+{
+    // Going away, the line of the search loses the focus and says so; by then only a QWidget is left of this.
+    m_search->disconnect(this);
+}
+
 QWidget *TimelinePane::focusTarget()
 {
     return m_view;

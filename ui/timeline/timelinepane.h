@@ -35,6 +35,7 @@ class TimelinePane : public Pane {
     Q_OBJECT
 public:
     TimelinePane(services::Timeline &timeline, const base::Clock &clock, QWidget *parent = nullptr);
+    ~TimelinePane() override;
 
     [[nodiscard]] QWidget *focusTarget() override;
     [[nodiscard]] TimelineModel &model() const { return *m_model; }
