@@ -19,11 +19,6 @@ namespace throughline::ui {
 
 using domain::Event;
 
-namespace {
-/// A width that no line reaches.
-constexpr int kUnbounded = 1 << 20;
-} // namespace
-
 void TimelinePainter::setStyle(const QFont &font, const QPalette &palette, Qt::LayoutDirection direction)
 {
     m_metrics = timelineMetrics(font);

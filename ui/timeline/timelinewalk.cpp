@@ -14,6 +14,7 @@
 
 #include <QClipboard>
 #include <QGuiApplication>
+#include <QVBoxLayout>
 
 namespace throughline::ui {
 
