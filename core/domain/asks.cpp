@@ -63,6 +63,27 @@ bool AskSentence::isConfirmed(size_t behind) const
     return next < size() && (m_words[next].kind == FactWord::Kind::Value || right.contains(m_words[next].text));
 }
 
+std::optional<AskSentence::Fragment> AskSentence::fragment(
+    const QSet<QString> &small, const QSet<QString> &pleas, const std::function<bool(size_t at)> &strengthens) const
+{
+    Fragment found;
+    found.plea = question();
+    for (size_t i = 0; i < m_words.size();) {
+        if (const FactKeys::Mention *mention = mentionAt(i)) {
+            if (mention->weak && !strengthens(i))
+                return std::nullopt;
+            found.mentions.push_back(mention);
+            i = mention->end();
+            continue;
+        }
+        if (m_words[i].quoted || (!isMark(i) && !small.contains(m_words[i].text) && !pleas.contains(m_words[i].text)))
+            return std::nullopt;
+        found.plea = found.plea || pleas.contains(m_words[i].text);
+        ++i;
+    }
+    return found;
+}
+
 void AskSentence::ask(const FactKeys::Mention &mention, double confidence, const QString &language)
 {
     ask(mention.key, mention.first, mention.end(), confidence, language);

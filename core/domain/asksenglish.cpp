@@ -458,32 +458,19 @@ private:
             u"next just again with hello hi yes cool nice as well on file too "
             u"kindly so awesome & / lovely correct full current");
         static const QSet<QString> pleas = wordSet(u"please pls plz");
-        bool plea = m_sentence.question();
-        std::vector<const FactKeys::Mention *> found;
-        for (size_t i = 0; i < m_words.size();) {
-            if (const FactKeys::Mention *mention = m_sentence.mentionAt(i)) {
-                const bool yours = i > 0 && isYour(i - 1);
-                if (mention->weak && !yours)
-                    return;
-                found.push_back(mention);
-                i = mention->end();
-                continue;
-            }
-            if (m_words[i].quoted || (!m_sentence.isMark(i) && !small.contains(m_words[i].text)))
-                return;
-            plea = plea || pleas.contains(m_words[i].text);
-            ++i;
-        }
+        const auto found = m_sentence.fragment(small, pleas, [this](size_t at) { return at > 0 && isYour(at - 1); });
+        if (!found)
+            return;
         // "ok and the order id": the list of what was asked goes on.
         static const QSet<QString> going = wordSet(u"and also plus then now");
         static const QSet<QString> determiners = wordSet(u"the your ur");
         bool further = false;
         for (size_t i = 0; i + 1 < m_words.size() && i < 3; ++i)
             further = further || (going.contains(m_words[i].text) && determiners.contains(m_words[i + 1].text));
-        if (!plea && !further)
+        if (!found->plea && !further)
             return;
-        for (const FactKeys::Mention *mention : found)
-            m_sentence.ask(*mention, plea ? 0.8 : 0.6, kEnglish);
+        for (const FactKeys::Mention *mention : found->mentions)
+            m_sentence.ask(*mention, found->plea ? 0.8 : 0.6, kEnglish);
     }
 
     AskSentence &m_sentence;

@@ -5,6 +5,9 @@
 #include "core/domain/asks.h"
 #include "core/domain/wordpattern.h"
 
+#include <functional>
+#include <optional>
+
 namespace throughline::domain {
 
 /// One sentence while asks are looked for in it: its words, the names of facts in it, and what was found.
@@ -31,6 +34,15 @@ public:
     [[nodiscard]] bool isNegated(size_t at, const QSet<QString> &negations, const QSet<QString> &boundaries) const;
     /// A value follows, or words that only ask whether what is known is right.
     [[nodiscard]] bool isConfirmed(size_t behind) const;
+
+    /// What a sentence names that consists of names of facts and small words alone.
+    struct Fragment {
+        std::vector<const FactKeys::Mention *> mentions;
+        bool plea = false; ///< it is a question, or holds one of `pleas`
+    };
+    /// None if anything else stands in it. A name that may as well be a plain word counts only where `strengthens(at)` says so.
+    [[nodiscard]] std::optional<Fragment> fragment(const QSet<QString> &small, const QSet<QString> &pleas,
+        const std::function<bool(size_t at)> &strengthens) const;
 
     void ask(const FactKeys::Mention &mention, double confidence, const QString &language);
     void ask(const QString &key, size_t first, size_t end, double confidence, const QString &language,

@@ -272,24 +272,11 @@ private:
     {
         static const QSet<QString> small = wordSet(u"und oder ihre ihren ihr die das der den bitte noch auch dann "
                                                    u"danke gut ok nun jetzt deine dein vielen dank");
-        bool plea = m_sentence.question();
-        std::vector<const FactKeys::Mention *> found;
-        for (size_t i = 0; i < m_words.size();) {
-            if (const FactKeys::Mention *mention = m_sentence.mentionAt(i)) {
-                if (mention->weak)
-                    return;
-                found.push_back(mention);
-                i = mention->end();
-                continue;
-            }
-            if (m_words[i].quoted || (!m_sentence.isMark(i) && !small.contains(m_words[i].text)))
-                return;
-            plea = plea || m_words[i].is(u"bitte");
-            ++i;
-        }
-        if (!plea)
+        static const QSet<QString> pleas = wordSet(u"bitte");
+        const auto found = m_sentence.fragment(small, pleas, [](size_t) { return false; });
+        if (!found || !found->plea)
             return;
-        for (const FactKeys::Mention *mention : found)
+        for (const FactKeys::Mention *mention : found->mentions)
             m_sentence.ask(*mention, 0.8, kGerman);
     }
 

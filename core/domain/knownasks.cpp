@@ -3,6 +3,7 @@
 #include "core/domain/asks.h"
 
 #include <QDateTime>
+#include <QTimeZone>
 
 #include <algorithm>
 
@@ -102,7 +103,7 @@ std::vector<KnownValue> knownValues(const CustomerRecord &record, const FactKeys
         add(u"device"_s, product, From::Purchase, product, purchase.purchasedAt);
         if (purchase.purchasedAt)
             add(u"purchase date"_s,
-                QDateTime::fromMSecsSinceEpoch(*purchase.purchasedAt, Qt::UTC).date().toString(Qt::ISODate),
+                QDateTime::fromMSecsSinceEpoch(*purchase.purchasedAt, QTimeZone::utc()).date().toString(Qt::ISODate),
                 From::Purchase, product, purchase.purchasedAt);
     }
     return known;

@@ -23,7 +23,7 @@ const std::vector<std::pair<MergeField, QString>> &names()
 
 QString day(std::optional<base::EpochMs> at)
 {
-    return at ? QDateTime::fromMSecsSinceEpoch(*at, Qt::UTC).toString(Qt::ISODate) : QString();
+    return at ? QDateTime::fromMSecsSinceEpoch(*at).toUTC().toString(Qt::ISODate) : QString();
 }
 
 /// The value of a field for people; empty if there is none.

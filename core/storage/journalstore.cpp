@@ -250,16 +250,15 @@ void JournalStore::pin(ActionId action, Cell cell, const QString &select, qint64
     query.bind(u":action"_s, action).bind(u":cell"_s, cell).bind(u":subject"_s, subject).exec();
 }
 
-void JournalStore::set(ActionId action, Cell cell, qint64 row, std::optional<qint64> value)
+template <typename T>
+void JournalStore::write(ActionId action, Cell cell, qint64 row, const T &before, const T &value, const QString &kind)
 {
-    const Place &where = place(cell);
-    Query read(m_connection, u"SELECT %1 FROM %2 WHERE id = :id"_s.arg(column(where), table(where)));
-    const std::optional<qint64> before = read.bind(u":id"_s, row).maybeInt64();
     if (before == value)
         return;
+    const Place &where = place(cell);
     Query(m_connection,
-        u"INSERT INTO action_cell (action_id, cell, row_id, old_number, new_number) "
-        "VALUES (:action, :cell, :row, :old, :new)"_s)
+        u"INSERT INTO action_cell (action_id, cell, row_id, old_%1, new_%1) "
+        "VALUES (:action, :cell, :row, :old, :new)"_s.arg(kind))
         .bind(u":action"_s, action)
         .bind(u":cell"_s, cell)
         .bind(u":row"_s, row)
@@ -272,27 +271,19 @@ void JournalStore::set(ActionId action, Cell cell, qint64 row, std::optional<qin
         .exec();
 }
 
+void JournalStore::set(ActionId action, Cell cell, qint64 row, std::optional<qint64> value)
+{
+    const Place &where = place(cell);
+    Query read(m_connection, u"SELECT %1 FROM %2 WHERE id = :id"_s.arg(column(where), table(where)));
+    write(action, cell, row, read.bind(u":id"_s, row).maybeInt64(), value, u"number"_s);
+}
+
 void JournalStore::set(ActionId action, Cell cell, qint64 row, const QString &value)
 {
     const Place &where = place(cell);
     Query read(m_connection, u"SELECT %1 FROM %2 WHERE id = :id"_s.arg(column(where), table(where)));
     read.bind(u":id"_s, row).exec();
-    const QString before = read.next() ? read.text(0) : QString();
-    if (before == value)
-        return;
-    Query(m_connection,
-        u"INSERT INTO action_cell (action_id, cell, row_id, old_text, new_text) "
-        "VALUES (:action, :cell, :row, :old, :new)"_s)
-        .bind(u":action"_s, action)
-        .bind(u":cell"_s, cell)
-        .bind(u":row"_s, row)
-        .bind(u":old"_s, before)
-        .bind(u":new"_s, value)
-        .exec();
-    Query(m_connection, u"UPDATE %1 SET %2 = :value WHERE id = :id"_s.arg(table(where), column(where)))
-        .bind(u":value"_s, value)
-        .bind(u":id"_s, row)
-        .exec();
+    write(action, cell, row, read.next() ? read.text(0) : QString(), value, u"text"_s);
 }
 
 void JournalStore::note(ActionId action, Cell cell, qint64 row, qint64 old, qint64 now)

@@ -100,6 +100,10 @@ public:
     [[nodiscard]] QSet<QString> originKeys(domain::CaseId home);
 
 private:
+    /// Keeps the old and writes the new value of a cell; `kind` is "number" or "text".
+    template <typename T>
+    void write(domain::ActionId action, Cell cell, qint64 row, const T &before, const T &value, const QString &kind);
+
     Connection &m_connection;
 };
 

@@ -141,8 +141,14 @@ void sqliteCustomers(Connection &connection, const QString &typed, const QString
 constexpr QStringView kSnippet = u"snippet(article_fts, 2, char(2), char(3), '…', 14)";
 
 /// The best articles of FTS5, with one more column.
-QString rankedArticles(QStringView column)
+QString rankedArticles(bool sqlite, QStringView column)
 {
+    if (!sqlite)
+        return u"SELECT id, ts_rank(words, q) "
+               "FROM article, to_tsquery('english', :match) q "
+               "WHERE words @@ q "
+               "ORDER BY 2 DESC, id "
+               "LIMIT :limit"_s;
     return u"SELECT rowid, -bm25(article_fts, 10.0, 5.0, 1.0), %1 "
            "FROM article_fts "
            "WHERE article_fts MATCH :match "
@@ -364,8 +370,8 @@ std::vector<domain::ArticleHit> SearchIndex::articles(const QString &typed, int 
     // best for a while, which takes three times as long as asking for those that are shown.
     const bool snippetsApart = sqlite && words.size() == 1;
     Query query(m_connection,
-        snippetsApart ? rankedArticles(u"''")
-            : sqlite  ? rankedArticles(kSnippet)
+        snippetsApart ? rankedArticles(true, u"''")
+            : sqlite  ? rankedArticles(true, kSnippet)
                       : u"SELECT f.id, f.rank, "
                        "ts_headline('english', a.body, f.q, 'StartSel=' || chr(2) || ', StopSel=' || chr(3) || ', "
                        "MaxWords=14, MinWords=6') "
@@ -392,13 +398,7 @@ std::vector<domain::ArticleHit> SearchIndex::articleTitles(const QString &typed,
     const bool sqlite = isSqlite(m_connection);
     std::vector<domain::ArticleHit> ranked;
     const auto add = [&](const QString &match) {
-        Query query(m_connection,
-            sqlite ? rankedArticles(u"''")
-                   : u"SELECT id, ts_rank(words, q) "
-                     "FROM article, to_tsquery('english', :match) q "
-                     "WHERE words @@ q "
-                     "ORDER BY 2 DESC, id "
-                     "LIMIT :limit"_s);
+        Query query(m_connection, rankedArticles(sqlite, u"''"));
         query.bind(u":match"_s, match).bind(u":limit"_s, limit).exec();
         while (query.next() && ranked.size() < size_t(limit)) {
             const auto id = query.id<domain::ArticleId>(0);
@@ -433,13 +433,7 @@ std::vector<domain::ArticleHit> SearchIndex::articlesWithAny(const QStringList &
     if (words.isEmpty())
         return {};
     const bool sqlite = isSqlite(m_connection);
-    Query query(m_connection,
-        sqlite ? rankedArticles(u"''")
-               : u"SELECT id, ts_rank(words, q) "
-                 "FROM article, to_tsquery('english', :match) q "
-                 "WHERE words @@ q "
-                 "ORDER BY 2 DESC, id "
-                 "LIMIT :limit"_s);
+    Query query(m_connection, rankedArticles(sqlite, u"''"));
     query.bind(u":match"_s, sqlite ? fts5Query(words, true) : tsQuery(words, true)).bind(u":limit"_s, limit).exec();
     std::vector<domain::ArticleHit> ranked;
     while (query.next())
