@@ -13,6 +13,13 @@
 
 namespace throughline::ui {
 
+namespace {
+
+/// So long, in milliseconds, the header waits for a customer's card before it shows what is known of them without it.
+constexpr int kPatience = 30;
+
+} // namespace
+
 CustomerHeader::CustomerHeader(services::Customers &customers, const base::Clock &clock, QWidget *parent)
     : Pane(tr("Customer"), parent)
     , m_customers(customers)
@@ -37,6 +44,9 @@ CustomerHeader::CustomerHeader(services::Customers &customers, const base::Clock
     m_all = addPaneAction(tr("Show all products and facts"), QKeySequence());
     m_all->setCheckable(true);
     connect(m_all, &QAction::toggled, this, &CustomerHeader::rebuild);
+    m_patience.setSingleShot(true);
+    m_patience.setInterval(kPatience);
+    connect(&m_patience, &QTimer::timeout, this, &CustomerHeader::rebuild);
     rebuild();
     // "Due in" and the customer's time go on by the minute.
     startTimer(60'000, Qt::VeryCoarseTimer);
@@ -47,6 +57,7 @@ void CustomerHeader::setCustomer(domain::CustomerId id)
     if (id == m_customer)
         return;
     m_customer = id;
+    m_patience.stop();
     m_card.reset();
     m_case.reset();
     clearError();
@@ -58,7 +69,11 @@ void CustomerHeader::setCustomer(domain::CustomerId id)
 void CustomerHeader::setCase(const std::optional<domain::SupportCase> &supportCase)
 {
     m_case = supportCase;
-    rebuild();
+    // As a rule the card is here before the next frame but one: what stands there until then isn't worth building.
+    if (m_customer && !m_card)
+        m_patience.start();
+    else
+        rebuild();
 }
 
 QWidget *CustomerHeader::focusTarget()
@@ -85,6 +100,7 @@ void CustomerHeader::read()
                 return;
             }
             clearError();
+            m_patience.stop();
             m_card = result.value();
             rebuild();
             Q_EMIT loaded(*m_card);

@@ -7,6 +7,7 @@
 #include "ui/customer/headertext.h"
 
 #include <QFuture>
+#include <QTimer>
 
 #include <array>
 #include <optional>
@@ -56,6 +57,7 @@ private:
     std::optional<services::CustomerCard> m_card;
     QFuture<base::Result<services::CustomerCard>> m_request;
     quint64 m_generation = 0;
+    QTimer m_patience; ///< until the case is shown without its customer's card
     std::array<Line, 4> m_lines;
     QAction *m_all;
 };
