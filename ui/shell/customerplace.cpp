@@ -85,6 +85,10 @@ void CustomerPlace::route()
 {
     connect(&m_workspace, &services::Workspace::changed, this, &CustomerPlace::apply);
     connect(m_queue, &QueuePane::caseActivated, this, &CustomerPlace::showCase);
+    connect(m_queue, &QueuePane::caseExpected, this, [this](const domain::SupportCase &next) {
+        if (const auto place = placeOf(next))
+            m_timeline->expectCustomer(next.customer, *place);
+    });
     connect(m_header, &CustomerHeader::loaded, this, &CustomerPlace::customerLoaded);
     connect(m_timeline, &TimelinePane::caseRequested, this, [this](domain::CaseId id) {
         // Asked from an entry that is being read: that must not move away.
@@ -167,14 +171,21 @@ void CustomerPlace::showCustomer(domain::CustomerId id, const QString &name, std
     m_timeline->setProducts({});
 }
 
+std::optional<domain::EventCursor> CustomerPlace::placeOf(const domain::SupportCase &supportCase)
+{
+    // Of an old case, the newest entries of the customer tell nothing: its own are shown.
+    if (supportCase.lastEventAt <= 0)
+        return std::nullopt;
+    return domain::EventCursor { supportCase.lastEventAt, {} };
+}
+
 void CustomerPlace::showCase(const domain::SupportCase &supportCase)
 {
     m_caseWanted = false;
     const bool stay = std::exchange(m_stay, false) && supportCase.customer == m_customer;
-    // Of an old case, the newest entries of the customer tell nothing: its own are shown.
     std::optional<domain::EventCursor> place = std::exchange(m_reveal, std::nullopt);
-    if (!place && !stay && supportCase.lastEventAt > 0)
-        place = { supportCase.lastEventAt, {} };
+    if (!place && !stay)
+        place = placeOf(supportCase);
     showCustomer(supportCase.customer, supportCase.customerName, place);
     setCase(supportCase);
     remember();
