@@ -76,6 +76,11 @@ QList<Pane *> CustomerPlace::panes() const
     return { m_queue, m_header, m_timeline, m_composer, m_roadmap, m_knowledge };
 }
 
+const QWidget *CustomerPlace::lowerEdge() const
+{
+    return m_composer;
+}
+
 QList<QAction *> CustomerPlace::placeActions() const
 {
     return QList<QAction *> { m_back, m_forward, m_search } + m_columns->actions();

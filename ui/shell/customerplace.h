@@ -37,6 +37,8 @@ public:
     [[nodiscard]] bool isBehind() const;
     /// Brings it there now, told by caughtUp() or fellBehind().
     void catchUp();
+    /// What stands at the lower edge, in the middle.
+    [[nodiscard]] const QWidget *lowerEdge() const;
     /// One step back, for Esc: a maximised pane is put back, the focus goes back to the timeline, then to the queue.
     void stepBack();
 
