@@ -3,7 +3,9 @@
 #include "core/storage/identitystore.h"
 
 #include "core/domain/phonenumber.h"
+#include "core/domain/textfold.h"
 #include "core/storage/query.h"
+#include "core/storage/searchindex.h"
 
 #include <algorithm>
 
@@ -27,6 +29,61 @@ QStringList phoneForms(const QString &text, const QString &region)
     // As workspaces of the first schema have them.
     forms << digits << u'+' + digits;
     return forms;
+}
+
+/// One row of (customer, kind, normalized), (customer, key, value) or (customer, serial).
+void takeIdentity(domain::PersonSketch &person, const Query &row)
+{
+    switch (row.enumeration<IdentityKind>(1)) {
+    case IdentityKind::Email:
+        person.mails.append(row.text(2));
+        break;
+    case IdentityKind::Phone:
+        person.phones.append(row.text(2));
+        break;
+    case IdentityKind::ChatHandle:
+    case IdentityKind::AccountNumber:
+        person.numbers.append(row.text(2));
+        break;
+    }
+}
+
+void takeFact(domain::PersonSketch &person, const Query &row)
+{
+    if (domain::isAddressKey(row.text(1)))
+        person.addresses.append(row.text(2));
+    else if (domain::isOrderKey(row.text(1)))
+        person.orders.append(row.text(2));
+}
+
+void takeSerial(domain::PersonSketch &person, const Query &row)
+{
+    person.serials.append(row.text(1));
+}
+
+void takePeople(Query &query, std::vector<domain::PersonSketch> &people)
+{
+    query.exec();
+    while (query.next()) {
+        domain::PersonSketch &person = people.emplace_back();
+        person.id = query.id<CustomerId>(0);
+        person.name = query.text(1);
+    }
+}
+
+/// Both come in the order of the customers, so one walk joins them; it begins with the person at `from`.
+template <typename Take>
+void walk(Query &query, std::vector<domain::PersonSketch> &people, size_t from, const Take &take)
+{
+    query.exec();
+    size_t i = from;
+    while (query.next()) {
+        const CustomerId id = query.id<CustomerId>(0);
+        while (i < people.size() && people[i].id < id)
+            ++i;
+        if (i < people.size() && people[i].id == id)
+            take(people[i], query);
+    }
 }
 
 QString withoutScheme(const QString &text)
@@ -166,50 +223,84 @@ std::vector<domain::PersonSketch> IdentityStore::sketches()
 {
     std::vector<domain::PersonSketch> people;
     Query customers(m_connection, u"SELECT id, name FROM customer WHERE merged_into IS NULL ORDER BY id"_s);
-    customers.exec();
-    while (customers.next()) {
-        domain::PersonSketch &person = people.emplace_back();
-        person.id = customers.id<CustomerId>(0);
-        person.name = customers.text(1);
-    }
-    // All three lists come in the order of the customers, so one walk joins them.
-    const auto walk = [&](Query &query, const auto &take) {
-        query.exec();
-        size_t i = 0;
-        while (query.next()) {
-            const CustomerId id = query.id<CustomerId>(0);
-            while (i < people.size() && people[i].id < id)
-                ++i;
-            if (i < people.size() && people[i].id == id)
-                take(people[i], query);
-        }
-    };
+    takePeople(customers, people);
     Query identities(m_connection, u"SELECT customer_id, kind, normalized FROM identity ORDER BY customer_id, id"_s);
-    walk(identities, [](domain::PersonSketch &person, const Query &row) {
-        switch (row.enumeration<IdentityKind>(1)) {
-        case IdentityKind::Email:
-            person.mails.append(row.text(2));
-            break;
-        case IdentityKind::Phone:
-            person.phones.append(row.text(2));
-            break;
-        case IdentityKind::ChatHandle:
-        case IdentityKind::AccountNumber:
-            person.numbers.append(row.text(2));
-            break;
-        }
-    });
+    walk(identities, people, 0, takeIdentity);
     Query facts(m_connection, u"SELECT customer_id, key, value FROM fact ORDER BY customer_id, id"_s);
-    walk(facts, [](domain::PersonSketch &person, const Query &row) {
-        if (domain::isAddressKey(row.text(1)))
-            person.addresses.append(row.text(2));
-        else if (domain::isOrderKey(row.text(1)))
-            person.orders.append(row.text(2));
-    });
+    walk(facts, people, 0, takeFact);
     Query serials(
         m_connection, u"SELECT customer_id, serial FROM purchase WHERE serial <> '' ORDER BY customer_id, id"_s);
-    walk(serials, [](domain::PersonSketch &person, const Query &row) { person.serials.append(row.text(1)); });
+    walk(serials, people, 0, takeSerial);
     return people;
+}
+
+std::vector<domain::PersonSketch> IdentityStore::sketches(std::vector<CustomerId> ids)
+{
+    std::sort(ids.begin(), ids.end());
+    ids.erase(std::unique(ids.begin(), ids.end()), ids.end());
+    // Always the same number of ids, so that there is one statement to prepare, and few ways to the server and back.
+    constexpr size_t kAtOnce = 16;
+    QStringList places;
+    for (size_t i = 0; i < kAtOnce; ++i)
+        places.append(u":i%1"_s.arg(i));
+    const QString in = u" IN ("_s + places.join(u", "_s) + u')';
+    Query customers(
+        m_connection, u"SELECT id, name FROM customer WHERE id"_s + in + u" AND merged_into IS NULL ORDER BY id"_s);
+    Query identities(m_connection,
+        u"SELECT customer_id, kind, normalized FROM identity WHERE customer_id"_s + in
+            + u" ORDER BY customer_id, id"_s);
+    Query facts(m_connection,
+        u"SELECT customer_id, key, value FROM fact WHERE customer_id"_s + in + u" ORDER BY customer_id, id"_s);
+    Query serials(m_connection,
+        u"SELECT customer_id, serial FROM purchase WHERE customer_id"_s + in
+            + u" AND serial <> '' ORDER BY customer_id, id"_s);
+    std::vector<domain::PersonSketch> people;
+    for (size_t first = 0; first < ids.size(); first += kAtOnce) {
+        for (Query *query : { &customers, &identities, &facts, &serials }) {
+            for (size_t i = 0; i < kAtOnce; ++i)
+                query->bind(places.at(qsizetype(i)), first + i < ids.size() ? ids[first + i] : CustomerId());
+        }
+        const size_t from = people.size();
+        takePeople(customers, people);
+        walk(identities, people, from, takeIdentity);
+        walk(facts, people, from, takeFact);
+        walk(serials, people, from, takeSerial);
+    }
+    return people;
+}
+
+std::vector<domain::PersonSketch> IdentityStore::sketchesAround(CustomerId id)
+{
+    // Who shares more than that with more than these shares it with everybody.
+    constexpr int kMostByName = 40;
+    constexpr size_t kMostByAddress = 40;
+    constexpr int kEnoughOfWord = 5;
+    constexpr qsizetype kMostWords = 12;
+    const std::vector<domain::PersonSketch> self = sketches({ id });
+    if (self.empty())
+        return {};
+    std::vector<CustomerId> ids { id };
+    const auto add = [&](const std::vector<CustomerId> &found) {
+        if (found.size() <= kMostByAddress)
+            ids.insert(ids.end(), found.begin(), found.end());
+    };
+    for (const QString &mail : self.front().mails)
+        add(owners(IdentityKind::Email, { mail }));
+    for (const QString &phone : self.front().phones)
+        add(owners(IdentityKind::Phone, { phone }));
+    for (const QString &number : self.front().numbers) {
+        add(owners(IdentityKind::ChatHandle, { number }));
+        add(owners(IdentityKind::AccountNumber, { number }));
+    }
+    SearchIndex index(m_connection);
+    add(index.customers(self.front().name, kMostByName));
+    QStringList words;
+    for (const domain::PersonSketch &person : sketches(ids))
+        words.append(domain::foldedWords(person.name));
+    words.removeDuplicates();
+    for (const QString &word : words.mid(0, kMostWords))
+        add(index.customers(word, kEnoughOfWord));
+    return sketches(ids);
 }
 
 } // namespace throughline::storage

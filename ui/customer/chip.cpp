@@ -6,15 +6,55 @@
 #include "ui/common/lineshaper.h"
 #include "ui/common/tint.h"
 
+#include <QAccessibleWidget>
 #include <QEvent>
+#include <QKeyEvent>
+#include <QMouseEvent>
 #include <QPainter>
 #include <QTextDocument>
 
 namespace throughline::ui {
 
+namespace {
+
+/// To a screen reader a chip that does something is a button, any other a text.
+class ChipAccessible final : public QAccessibleWidget {
+public:
+    explicit ChipAccessible(Chip *chip)
+        : QAccessibleWidget(chip)
+        , m_chip(chip)
+    {
+    }
+    [[nodiscard]] QAccessible::Role role() const override
+    {
+        return m_chip->isActionable() ? QAccessible::Button : QAccessible::StaticText;
+    }
+    [[nodiscard]] QStringList actionNames() const override
+    {
+        return m_chip->isActionable() ? QStringList { pressAction() } : QStringList();
+    }
+    void doAction(const QString &name) override
+    {
+        if (name == pressAction() && m_chip->isActionable())
+            Q_EMIT m_chip->activated();
+    }
+
+private:
+    Chip *m_chip;
+};
+
+QAccessibleInterface *makeAccessible(const QString &, QObject *object)
+{
+    auto *chip = qobject_cast<Chip *>(object);
+    return chip ? new ChipAccessible(chip) : nullptr;
+}
+
+} // namespace
+
 Chip::Chip(QWidget *parent)
     : QWidget(parent)
 {
+    [[maybe_unused]] static const bool installed = (QAccessible::installFactory(makeAccessible), true);
     setSizePolicy(QSizePolicy::Maximum, QSizePolicy::Fixed);
 }
 
@@ -34,6 +74,37 @@ void Chip::setContent(const QString &text, Look look, const QString &more)
         update();
     }
     setVisible(true);
+}
+
+void Chip::setActionable(bool actionable)
+{
+    if (actionable == m_actionable)
+        return;
+    m_actionable = actionable;
+    setFocusPolicy(actionable ? Qt::StrongFocus : Qt::NoFocus);
+    if (actionable)
+        setCursor(Qt::PointingHandCursor);
+    else
+        unsetCursor();
+    update();
+}
+
+void Chip::keyPressEvent(QKeyEvent *event)
+{
+    const bool wanted = event->key() == Qt::Key_Return || event->key() == Qt::Key_Enter
+        || event->key() == Qt::Key_Space;
+    if (m_actionable && wanted)
+        Q_EMIT activated();
+    else
+        QWidget::keyPressEvent(event);
+}
+
+void Chip::mouseReleaseEvent(QMouseEvent *event)
+{
+    if (m_actionable && event->button() == Qt::LeftButton && rect().contains(event->pos()))
+        Q_EMIT activated();
+    else
+        QWidget::mouseReleaseEvent(event);
 }
 
 QFont Chip::lookFont() const
@@ -88,7 +159,8 @@ void Chip::paintEvent(QPaintEvent *)
     case Look::Title:
         break;
     case Look::Frame:
-        drawFrame(painter, rect(), { radius, QPen(mixed(text, window, 0.78), 1), mixed(text, window, 0.96) });
+        drawFrame(painter, rect(),
+            { radius, QPen(mixed(text, window, m_actionable ? 0.4 : 0.78), 1), mixed(text, window, 0.96) });
         break;
     case Look::Strong:
         drawFrame(painter, rect(), { radius, Qt::NoPen, palette().color(QPalette::Highlight) });
@@ -99,6 +171,8 @@ void Chip::paintEvent(QPaintEvent *)
         ink = palette().color(QPalette::ToolTipText);
         break;
     }
+    if (hasFocus())
+        drawFrame(painter, rect(), { radius, QPen(palette().color(QPalette::Highlight), 2), Qt::NoBrush });
     drawLine(painter, rect().adjusted(padding(), 0, -padding(), 0), m_text, lookFont(), ink);
 }
 

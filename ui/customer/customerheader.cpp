@@ -10,6 +10,7 @@
 #include <QVBoxLayout>
 
 #include <algorithm>
+#include <chrono>
 
 namespace throughline::ui {
 
@@ -18,11 +19,19 @@ namespace {
 /// So long, in milliseconds, the header waits for a customer's card before it shows what is known of them without it.
 constexpr int kPatience = 30;
 
+/// Whether somebody is here twice is asked once nobody waits for anything else.
+constexpr std::chrono::milliseconds kAskAfter { 250 };
+constexpr int kMostDuplicates = 5;
+/// In a header this wide, in heights of its font, the name of the other one fits too.
+constexpr int kRoomy = 60;
+
 } // namespace
 
-CustomerHeader::CustomerHeader(services::Customers &customers, const base::Clock &clock, QWidget *parent)
+CustomerHeader::CustomerHeader(
+    services::Customers &customers, services::Identities &identities, const base::Clock &clock, QWidget *parent)
     : Pane(tr("Customer"), parent)
     , m_customers(customers)
+    , m_identities(identities)
     , m_clock(clock)
 {
     const int em = fontMetrics().height();
@@ -47,6 +56,11 @@ CustomerHeader::CustomerHeader(services::Customers &customers, const base::Clock
     m_patience.setSingleShot(true);
     m_patience.setInterval(kPatience);
     connect(&m_patience, &QTimer::timeout, this, &CustomerHeader::rebuild);
+    m_compare = addPaneAction(tr("Compare with who is probably the same person…"), QKeySequence());
+    connect(m_compare, &QAction::triggered, this, &CustomerHeader::compareDuplicate);
+    m_askSoon.setSingleShot(true);
+    m_askSoon.setInterval(kAskAfter);
+    connect(&m_askSoon, &QTimer::timeout, this, &CustomerHeader::askForDuplicates);
     rebuild();
     // "Due in" and the customer's time go on by the minute.
     startTimer(60'000, Qt::VeryCoarseTimer);
@@ -60,6 +74,9 @@ void CustomerHeader::setCustomer(domain::CustomerId id)
     m_patience.stop();
     m_card.reset();
     m_case.reset();
+    m_duplicates.clear();
+    m_askSoon.stop();
+    takeBack(m_asking);
     clearError();
     if (m_all->isChecked())
         m_all->setChecked(false);
@@ -103,9 +120,32 @@ void CustomerHeader::read()
             m_patience.stop();
             m_card = result.value();
             rebuild();
+            m_askSoon.start();
             Q_EMIT loaded(*m_card);
         },
         Turn::AfterFrame);
+}
+
+void CustomerHeader::askForDuplicates()
+{
+    takeBack(m_asking);
+    m_asking = m_identities.duplicatesOf(m_customer, kMostDuplicates);
+    whenDone(
+        m_asking, this,
+        [this, customer = m_customer](const base::Result<std::vector<services::Duplicate>> &found) {
+            // A hint that can't be had isn't missed.
+            if (customer != m_customer || !found || *found == m_duplicates)
+                return;
+            m_duplicates = *found;
+            rebuild();
+        },
+        Turn::AfterFrame);
+}
+
+void CustomerHeader::compareDuplicate()
+{
+    if (!m_duplicates.empty())
+        Q_EMIT duplicateActivated(m_duplicates.front());
 }
 
 void CustomerHeader::apply(const domain::Changes &changes)
@@ -126,6 +166,8 @@ void CustomerHeader::timerEvent(QTimerEvent *)
 
 void CustomerHeader::rebuild()
 {
+    m_compare->setEnabled(!m_duplicates.empty());
+    m_compare->setToolTip(m_duplicates.empty() ? tr("Nobody looks like the same person") : QString());
     if (!m_card) {
         // The case is known at once; its customer's name too. The rest fills in.
         if (m_case) {
@@ -146,9 +188,13 @@ void CustomerHeader::rebuild()
         return;
     }
     const base::EpochMs now = m_clock.now();
+    HeaderLine who = whoLine(*m_card, now);
+    if (!m_duplicates.empty())
+        who.insert(who.begin() + std::min<qsizetype>(2, qsizetype(who.size())),
+            duplicatePart(m_duplicates, width() > kRoomy * fontMetrics().height()));
     const HeaderLine owns = ownsLine(*m_card, now);
     const HeaderLine known = knownLine(*m_card);
-    show(m_lines[0], whoLine(*m_card, now), true);
+    show(m_lines[0], who, true);
     show(m_lines[1], owns.empty() ? HeaderLine { { tr("No products are on record."), Chip::Look::Caption, {} } } : owns,
         true);
     show(m_lines[2], known.empty() ? HeaderLine { { tr("No facts are on record."), Chip::Look::Caption, {} } } : known,
@@ -161,12 +207,14 @@ void CustomerHeader::show(Line &line, const HeaderLine &parts, bool mayShorten)
     while (line.chips.size() < parts.size() + 1) {
         auto *chip = new Chip(line.widget);
         line.layout->addWidget(chip);
+        connect(chip, &Chip::activated, this, &CustomerHeader::compareDuplicate);
         line.chips.push_back(chip);
     }
     std::vector<int> widths;
     for (size_t i = 0; i < line.chips.size(); ++i) {
         if (i < parts.size()) {
             line.chips[i]->setContent(parts[i].text, parts[i].look, parts[i].more);
+            line.chips[i]->setActionable(parts[i].actionable);
             widths.push_back(line.chips[i]->sizeHint().width());
         } else {
             line.chips[i]->hide();
