@@ -81,7 +81,7 @@ void Chip::setActionable(bool actionable)
     if (actionable == m_actionable)
         return;
     m_actionable = actionable;
-    setFocusPolicy(actionable ? Qt::StrongFocus : Qt::NoFocus);
+    setFocusPolicy(actionable ? Qt::TabFocus : Qt::NoFocus);
     if (actionable)
         setCursor(Qt::PointingHandCursor);
     else
@@ -105,6 +105,18 @@ void Chip::mouseReleaseEvent(QMouseEvent *event)
         Q_EMIT activated();
     else
         QWidget::mouseReleaseEvent(event);
+}
+
+void Chip::focusInEvent(QFocusEvent *event)
+{
+    QWidget::focusInEvent(event);
+    update();
+}
+
+void Chip::focusOutEvent(QFocusEvent *event)
+{
+    QWidget::focusOutEvent(event);
+    update();
 }
 
 QFont Chip::lookFont() const

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "ui/customer/headertext.h"
 
+#include "core/domain/factkeys.h"
 #include "ui/common/evidencetext.h"
 #include "ui/common/format.h"
 
@@ -130,7 +131,9 @@ HeaderPart factPart(const domain::Fact &fact)
         more.append(tr(QT_TRANSLATE_NOOP("CustomerHeader", "Certain to %1"))
                 .arg(QLocale().toString(int(fact.confidence * 100 + 0.5)) + QLatin1Char('%')));
     more.removeAll(QString());
-    return { QStringLiteral("%1: %2").arg(fact.key, fact.value), Chip::Look::Frame, more.join(QLatin1Char('\n')) };
+    more.append(tr(QT_TRANSLATE_NOOP("CustomerHeader", "Click for its history")));
+    return { QStringLiteral("%1: %2").arg(fact.key, fact.value), Chip::Look::Frame, more.join(QLatin1Char('\n')),
+        HeaderPart::Leads::Facts, domain::FactKeys::usual().normal(fact.key) };
 }
 
 } // namespace
@@ -180,7 +183,7 @@ HeaderPart duplicatePart(const std::vector<services::Duplicate> &duplicates, boo
         why.append(evidenceText(evidence).simplified());
     HeaderPart part;
     part.look = Chip::Look::Frame;
-    part.actionable = true;
+    part.leads = HeaderPart::Leads::Duplicate;
     const QString name = best.b.customer.name.simplified();
     part.text = roomy ? tr(QT_TRANSLATE_NOOP("CustomerHeader", "Perhaps the same as %1")).arg(name)
                       : tr(QT_TRANSLATE_NOOP("CustomerHeader", "Perhaps here twice"));

@@ -18,8 +18,11 @@ namespace throughline::ui {
 struct HeaderPart {
     QString text;
     Chip::Look look = Chip::Look::Text;
+    /// Where it leads when it is activated.
+    enum class Leads { Nowhere, Facts, Duplicate };
     QString more; ///< for the tool tip
-    bool actionable = false;
+    Leads leads = Leads::Nowhere;
+    QString fact {}; ///< the key of the fact that it tells of; empty if it tells of none
     bool operator==(const HeaderPart &) const = default;
 };
 
