@@ -125,8 +125,7 @@ std::vector<Verb> consentVerbs()
                         {} },
         { u"event"_s, {}, u"N"_s, u"the entry of the timeline in which they said so. Default: none"_s, false, {} },
         agentOption() };
-    set.examples = { { u"consent set 12 email unsubscribed --reason \"no news\""_s,
-        u"no notices to customer 12"_s } };
+    set.examples = { { u"consent set 12 email unsubscribed --reason \"no news\""_s, u"no notices to customer 12"_s } };
     set.run = runSet;
     return { show, set };
 }
