@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "core/services/merging.h"
 
+#include "core/services/macrorun.h"
 #include "core/storage/casestore.h"
 #include "core/storage/customerstore.h"
 #include "core/storage/journalstore.h"
@@ -192,6 +193,12 @@ Blockers blockers(Session &session, const Action &action)
         add(journal.standingFrom(ActionKind::CaseSplit, action.into));
         add(journal.standingFrom(ActionKind::CaseMerge, action.from));
         break;
+    case ActionKind::Macro:
+        // Its fields belong to the case as it stood: a case that was merged away since has to come back first.
+        add(journal.standingFrom(ActionKind::CaseMerge, action.from));
+        for (const ActionId later : journal.setLater(action.id))
+            found.push_back(later);
+        break;
     }
     std::sort(found.begin(), found.end());
     found.erase(std::unique(found.begin(), found.end()), found.end());
@@ -248,6 +255,9 @@ base::Result<qint64> undo(Session &session, ActionId id, std::optional<domain::A
         break;
     case ActionKind::CaseSplit:
         done = undoSplit(session, *action, agent);
+        break;
+    case ActionKind::Macro:
+        done = macrorun::undo(session, *action, agent);
         break;
     }
     if (!done)
