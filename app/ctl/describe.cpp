@@ -111,6 +111,66 @@ JsonObject describe(const domain::CustomerSummary &customer)
     return object;
 }
 
+std::vector<JsonObject> describe(const std::vector<domain::CurrencyTotals> &totals)
+{
+    std::vector<JsonObject> objects;
+    for (const domain::CurrencyTotals &sum : totals) {
+        const auto amount = [&](qint64 minor) { return domain::Money { minor, sum.currency }.number(); };
+        JsonObject object;
+        object.addKnown("currency", sum.currency)
+            .addNumber("paid", amount(sum.paid))
+            .addNumber("refunded", amount(sum.refunded))
+            .addNumber("cost", amount(sum.cost));
+        objects.push_back(object);
+    }
+    return objects;
+}
+
+JsonObject describe(const domain::CustomerValue &value)
+{
+    JsonObject object;
+    object.add("payments", value.payments)
+        .add("first_at", isoTime(value.first))
+        .add("last_at", isoTime(value.last))
+        .add("minutes", value.minutes)
+        .add("cases", value.cases)
+        .add("totals", describe(value.totals));
+    return object;
+}
+
+QString inWords(const domain::CustomerValue &value)
+{
+    QStringList parts;
+    const auto amounts = [&](qint64 domain::CurrencyTotals::*sum) {
+        QStringList texts;
+        for (const domain::CurrencyTotals &totals : value.totals) {
+            if (totals.*sum != 0)
+                texts.append(domain::Money { totals.*sum, totals.currency }.text());
+        }
+        return texts.join(QStringLiteral(" + "));
+    };
+    if (value.payments > 0) {
+        QString paid = QStringLiteral("Paid %1 in %2 payment%3")
+                           .arg(amounts(&domain::CurrencyTotals::paid), QString::number(value.payments),
+                               value.payments == 1 ? QString() : QStringLiteral("s"));
+        if (value.first)
+            paid += QStringLiteral(" since ") + ctl::isoTime(*value.first).left(4);
+        parts.append(paid);
+    }
+    if (const QString refunded = amounts(&domain::CurrencyTotals::refunded); !refunded.isEmpty())
+        parts.append(QStringLiteral("refunded ") + refunded);
+    if (const QString cost = amounts(&domain::CurrencyTotals::cost); !cost.isEmpty())
+        parts.append(QStringLiteral("cost ") + cost);
+    if (value.minutes >= 60)
+        parts.append(QStringLiteral("%1 h %2 min of calls")
+                .arg(QString::number(value.minutes / 60), QString::number(value.minutes % 60)));
+    else if (value.minutes > 0)
+        parts.append(QStringLiteral("%1 min of calls").arg(value.minutes));
+    if (!parts.isEmpty() && value.cases > 0)
+        parts.append(value.cases == 1 ? QStringLiteral("1 case") : QStringLiteral("%1 cases").arg(value.cases));
+    return parts.join(QStringLiteral(" · "));
+}
+
 JsonObject describe(const domain::Identity &identity)
 {
     JsonObject object;

@@ -26,6 +26,9 @@ class Output;
 [[nodiscard]] JsonObject describe(const domain::Entitlement &entitlement);
 [[nodiscard]] JsonObject describe(const domain::Purchase &purchase, base::EpochMs now);
 [[nodiscard]] JsonObject describe(const domain::Fact &fact);
+/// Amounts are numbers in whole units: 49.62.
+[[nodiscard]] JsonObject describe(const domain::CustomerValue &value);
+[[nodiscard]] std::vector<JsonObject> describe(const std::vector<domain::CurrencyTotals> &totals);
 [[nodiscard]] JsonObject describe(const domain::SupportCase &supportCase);
 [[nodiscard]] JsonObject describe(const domain::Event &event, const QString &body);
 [[nodiscard]] JsonObject describe(const domain::RoadmapSummary &roadmap);
@@ -47,6 +50,8 @@ base::Result<QString> wholeBody(services::Workspace &workspace, const domain::Ev
 [[nodiscard]] QString inWords(QString name);
 /// "gold, from ACME's contract until 2027-03-31".
 [[nodiscard]] QString inWords(const domain::Entitlement &entitlement);
+/// "Paid 49.62 in 7 payments since 2021 · cost 12.50 · 3 h 20 min of ours · 12 cases"; empty if nothing was paid and nothing cost.
+[[nodiscard]] QString inWords(const domain::CustomerValue &value);
 /// A snippet without the marks around its matches.
 [[nodiscard]] QString unmarked(QString snippet);
 

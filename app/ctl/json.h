@@ -20,6 +20,8 @@ public:
     JsonObject &add(const char *key, const JsonObject &value);
     JsonObject &add(const char *key, const std::vector<JsonObject> &values);
     JsonObject &add(const char *key, double value);
+    /// A number that is spelt already, digit by digit: an amount of money isn't rounded on its way.
+    JsonObject &addNumber(const char *key, const QString &number) { return raw(key, number.toLatin1()); }
     template <std::integral T> JsonObject &add(const char *key, T value)
     {
         if constexpr (std::same_as<T, bool>)

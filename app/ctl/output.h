@@ -49,6 +49,8 @@ public:
     void news(const QString &text);
     void table(const Table &table);
     void json(const JsonObject &object);
+    /// As it is: a file of another format.
+    void bytes(const QByteArray &bytes) { write(bytes); }
     /// A sentence on stderr; `detail` is shown with --verbose only.
     void error(const QString &sentence, const QString &detail = {});
     /// A line on stderr that --quiet leaves out.

@@ -56,7 +56,8 @@ JsonObject describe(const services::CustomerCard &card, base::EpochMs now)
         .add("identities", all(card.identities, [](const auto &identity) { return ctl::describe(identity); }))
         .add("purchases", all(card.purchases, [now](const auto &purchase) { return ctl::describe(purchase, now); }))
         .add("facts", all(card.facts, [](const auto &fact) { return ctl::describe(fact); }))
-        .add("cases", all(card.cases, [](const auto &found) { return ctl::describe(found); }));
+        .add("cases", all(card.cases, [](const auto &found) { return ctl::describe(found); }))
+        .add("value", ctl::describe(card.value));
     return object;
 }
 
@@ -72,6 +73,8 @@ void print(Output &out, const services::CustomerCard &card, base::EpochMs now)
     if (summary.customer.since)
         parts.append(u"since "_s + shortTime(*summary.customer.since).left(10));
     out.line(parts.join(u" · "_s));
+    if (const QString value = inWords(card.value); !value.isEmpty())
+        out.line(value);
     const auto section = [&](const QString &title, const Table &table) {
         if (table.isEmpty())
             return;
@@ -101,6 +104,72 @@ void print(Output &out, const services::CustomerCard &card, base::EpochMs now)
         cases.add({ u'#' + supportCase.id.toString(), inWords(domain::caseStatusName(supportCase.status)),
             shortTime(supportCase.lastEventAt), supportCase.subject });
     section(u"Cases"_s, cases);
+}
+
+/// The customers that are asked for, a page at a time.
+Status runExport(Context &context)
+{
+    const Arguments &given = context.arguments;
+    const bool all = given.has(u"all"_s);
+    const bool csv = given.has(u"csv"_s);
+    if (all != given.positional().isEmpty())
+        return usageError(context.out, u"customer export takes either the customers or --all."_s);
+    if (csv && given.has(u"vcard"_s))
+        return usageError(context.out, u"customer export writes --vcard or --csv, not both."_s);
+    bool heading = csv && !context.out.isJson();
+    const auto write = [&](const std::vector<domain::CustomerSummary> &customers) -> base::Result<void> {
+        std::vector<std::vector<domain::CustomerId>> portions;
+        if (!context.out.isJson())
+            portions.emplace_back();
+        for (const domain::CustomerSummary &customer : customers) {
+            if (context.out.isJson())
+                portions.push_back({ customer.customer.id });
+            else
+                portions.back().push_back(customer.customer.id);
+        }
+        for (size_t i = 0; i < portions.size(); ++i) {
+            services::Customers &service = context.workspace.customers();
+            const base::Result<QByteArray> text = await(
+                csv ? service.table(portions[i], heading) : service.vcards(portions[i]));
+            if (!text)
+                return text.error();
+            heading = false;
+            if (context.out.isJson())
+                context.out.json(JsonObject()
+                        .add("id", customers[i].customer.id.value())
+                        .add("name", customers[i].customer.name)
+                        .add(csv ? "csv" : "vcard", QString::fromUtf8(*text)));
+            else
+                context.out.bytes(*text);
+        }
+        return {};
+    };
+    if (!all) {
+        std::vector<domain::CustomerSummary> customers;
+        for (const QString &text : given.positional()) {
+            const base::Result<domain::CustomerSummary> found = findCustomer(context.workspace, text);
+            if (!found)
+                return refuse(context.out, found.error());
+            customers.push_back(*found);
+        }
+        const base::Result<void> done = write(customers);
+        return done ? Status::Ok : refuse(context.out, done.error());
+    }
+    constexpr int kPage = 200;
+    QString afterName;
+    domain::CustomerId afterId;
+    while (context.out.wanted()) {
+        const auto page = await(context.workspace.customers().page(afterName, afterId, kPage));
+        if (!page)
+            return refuse(context.out, page.error());
+        if (const base::Result<void> done = write(*page); !done)
+            return refuse(context.out, done.error());
+        if (page->size() < size_t(kPage))
+            break;
+        afterName = page->back().customer.name;
+        afterId = page->back().customer.id;
+    }
+    return Status::Ok;
 }
 
 Status runShow(Context &context)
@@ -146,10 +215,32 @@ std::vector<Verb> customerVerbs()
         "until: what counts, and by what), "
         u"identities (kind, value, normalized), purchases (id, "
         "product, version, serial, "
-        "purchased_at, warranty_until, warranty), facts (key, value, told_at, event, confidence), cases (as those of \"case list\")."_s;
+        "purchased_at, warranty_until, warranty), facts (key, value, told_at, event, confidence), cases (as those of \"case list\"), value (payments, first_at, last_at, minutes, cases, totals: currency, paid, refunded, cost)."_s;
     show.examples = { { u"customer show mira@example.org"_s, u"the customer with this address"_s } };
     show.run = runShow;
-    return { list, show };
+
+    Verb exporting;
+    exporting.name = u"customer export"_s;
+    exporting.arguments = u"[CUSTOMER…]"_s;
+    exporting.most = -1;
+    exporting.summary = u"write customers as contacts (vCard 4.0) or as a table (CSV)"_s;
+    exporting.text =
+        u"Writes to the standard output. A vCard has all addresses, facts and the organisation, and whatever else a "
+        u"contact "
+        u"file said when it was imported. A CSV table (RFC 4180) has key, name, email, phone, organisation, tier, "
+        u"language, "
+        u"time_zone, since, currency, paid, refunded, cost; a cell that a spreadsheet would take for a formula begins "
+        u"with a "
+        u"single quote, which import takes off again. With --json, one object a line: id, name, vcard (or csv)."_s;
+    exporting.options = {
+        { u"vcard"_s, {}, {}, u"as vCard. Default"_s, false, {} },
+        { u"csv"_s, {}, {}, u"as a table"_s, false, {} },
+        { u"all"_s, {}, {}, u"all customers, by name"_s, false, {} },
+    };
+    exporting.examples = { { u"customer export --vcard --all > customers.vcf"_s, u"an address book"_s },
+        { u"customer export --csv mira@example.org 17"_s, u"two rows below a heading"_s } };
+    exporting.run = runExport;
+    return { list, show, exporting };
 }
 
 } // namespace throughline::ctl

@@ -23,14 +23,17 @@ constexpr qint64 kDemoEvents = 20'000;
 
 const QStringList &formats()
 {
-    static const QStringList all { u"xes"_s, u"abcd-guidelines"_s, u"abcd-dialogues"_s, u"markdown"_s, u"articles"_s };
+    static const QStringList all { u"xes"_s, u"abcd-guidelines"_s, u"abcd-dialogues"_s, u"markdown"_s, u"articles"_s,
+        u"shop"_s, u"customers"_s, u"vcard"_s };
     return all;
 }
 
 const QStringList &mappedFields()
 {
     static const QStringList all { u"customer"_s, u"product"_s, u"tier"_s, u"agent"_s, u"queue"_s, u"activity"_s,
-        u"time"_s, u"case"_s };
+        u"time"_s, u"case"_s, u"key"_s, u"name"_s, u"first_name"_s, u"last_name"_s, u"email"_s, u"phone"_s,
+        u"organisation"_s, u"language"_s, u"time_zone"_s, u"since"_s, u"paid"_s, u"refunded"_s, u"cost"_s,
+        u"currency"_s };
     return all;
 }
 
@@ -43,6 +46,7 @@ JsonObject describe(const services::ImportReport &report)
         .add("products", report.products)
         .add("cases", report.cases)
         .add("events", report.events)
+        .add("payments", report.payments)
         .add("articles", report.articles)
         .add("roadmaps", report.roadmaps)
         .add("problems", report.problems);
@@ -53,7 +57,7 @@ QString inWords(const services::ImportReport &report)
 {
     const std::vector<std::pair<qint64, QString>> counts { { report.customers, u"customers"_s },
         { report.products, u"products"_s }, { report.cases, u"cases"_s }, { report.events, u"events"_s },
-        { report.articles, u"articles"_s }, { report.roadmaps, u"roadmaps"_s } };
+        { report.payments, u"payments"_s }, { report.articles, u"articles"_s }, { report.roadmaps, u"roadmaps"_s } };
     QStringList parts;
     for (const auto &[count, what] : counts) {
         if (count > 0)
@@ -223,13 +227,16 @@ std::vector<Verb> importVerbs()
     import.text =
         u"Reads event logs (XES, IEEE 1849), ABCD guidelines (roadmaps and articles) and dialogues, Markdown (a file "
         u"or a folder, with front matter), "
-        "and articles as JSON lines with id, title, text and product; plain or gzip. A workspace that isn't there is "
+        "articles as JSON lines with id, title, text and product, a shop's tables as one JSON object (customers and "
+        "invoices), customers as CSV (with commas, semicolons or tabs; columns of usual names are our fields, all "
+        "others facts), and contacts as vCard 2.1 to 4.0; plain or gzip. A workspace that isn't there is "
         "made.\n\n"
         "Each file is one transaction: it comes in as a whole or not at all, and a broken one doesn't keep the others "
         "out. Nothing is added "
         "twice, so that a file can be imported again. Ctrl+C leaves the file at hand out and ends; files before it are "
         "in.\n\n"
-        "With --json, one object a file: file, format, customers, products, cases, events, articles, roadmaps (the "
+        "With --json, one object a file: file, format, customers, products, cases, events, payments, articles, "
+        "roadmaps (the "
         "counts of what was added) "
         "and problems (oddities that didn't stop it). A file that failed has zeros, its sentence in problems, and error with kind and message."_s;
     import.options = {
@@ -241,7 +248,9 @@ std::vector<Verb> importVerbs()
             "older one. Default: the file's name up to its first dot"_s,
             false, {} },
         { u"map"_s, {}, u"FIELD=ATTRIBUTE"_s,
-            u"for XES: the attribute of the log that holds our field (%1). Default: customer, product, service_level, "
+            u"the attribute of the log (XES: customer to case) or the column of the table (CSV: tier, and key to "
+            u"currency) that holds our field (%1). Default for a table: the usual names; for XES: customer, product, "
+            u"service_level, "
             u"org:resource, workgroup, "
             "concept:name, time:timestamp, and the concept:name of the trace"_s.arg(mappedFields().join(u", "_s)),
             true, {} },
@@ -250,6 +259,8 @@ std::vector<Verb> importVerbs()
     import.examples = {
         { u"import helpdesk.xes.gz articles/"_s, u"an event log, and a folder of Markdown"_s },
         { u"import --map customer=client --map queue=team --source crm log.xes"_s, u"a log with names of its own"_s },
+        { u"import --map key=AccountNo --map paid=Revenue --source crm customers.csv"_s,
+            u"a table with headings of its own"_s },
         { u"import --json *.jsonl.gz | jq .articles"_s, u"how many articles each file added"_s },
     };
     import.creates = true;

@@ -145,6 +145,7 @@ Status runCustomerMerge(Context &context)
                 .add("purchases", preview->purchases)
                 .add("facts", preview->facts)
                 .add("contracts", preview->contracts)
+                .add("payments", preview->payments)
                 .add("cases", preview->cases)
                 .add("events", preview->events)
                 .add("runs", preview->runs));
@@ -309,11 +310,12 @@ std::vector<Verb> mergeVerbs()
     customers.summary = u"merge customer A into customer B, so that they can be told apart again"_s;
     customers.text =
         u"A and B are ids, or exactly names or addresses. All that is A's becomes B's: addresses, cases, entries, "
-        u"products, facts, contracts. A's id and the keys of imports lead to B from then on. \"undo\" takes it back, "
+        u"products, payments, facts, contracts. A's id and the keys of imports lead to B from then on. \"undo\" takes "
+        u"it back, "
         u"later answers included. "_s
         + actionText()
         + u" With --preview --json: a, b, result (as those of \"customer list\"), conflicts (field, a, b, kept), "
-          u"identities, purchases, facts, contracts, cases, events, runs."_s;
+          u"identities, purchases, facts, contracts, payments, cases, events, runs."_s;
     customers.options = { keepOption(domain::customerFields()), previewOption(), agentOption() };
     customers.examples = { { u"customer merge 17 12 --preview"_s, u"what would happen"_s },
         { u"customer merge 17 12 --keep name=A --keep tier=B"_s, u"with 17's name and 12's tier"_s } };

@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The Throughline authors
 // SPDX-License-Identifier: Apache-2.0
 #include "app/ctl/await.h"
+#include "app/ctl/describe.h"
 #include "app/ctl/output.h"
 #include "app/ctl/verb.h"
 #include "core/services/inspection.h"
@@ -44,14 +45,16 @@ Status runStats(Context &context)
                 .add("articles", counts.articles)
                 .add("roadmaps", counts.roadmaps)
                 .add("agents", counts.agents)
-                .add("schema", counts.schema));
+                .add("schema", counts.schema)
+                .add("payments", counts.payments)
+                .add("totals", describe(counts.totals)));
         return Status::Ok;
     }
     Table table({ { u"what"_s }, { u"count"_s, true } });
     const std::vector<std::pair<QString, qint64>> rows { { u"customers"_s, counts.customers },
         { u"products"_s, counts.products }, { u"cases"_s, counts.cases }, { u"open cases"_s, counts.openCases },
         { u"events"_s, counts.events }, { u"articles"_s, counts.articles }, { u"roadmaps"_s, counts.roadmaps },
-        { u"agents"_s, counts.agents }, { u"schema version"_s, counts.schema } };
+        { u"agents"_s, counts.agents }, { u"payments"_s, counts.payments }, { u"schema version"_s, counts.schema } };
     for (const auto &[what, count] : rows)
         table.add({ what, QString::number(count) });
     context.out.table(table);
@@ -110,7 +113,9 @@ std::vector<Verb> workspaceVerbs()
     stats.summary = u"count what the workspace holds"_s;
     stats.text = u"An event is an entry of a timeline that was imported or written; bookkeeping of ours isn't counted. "
                  u"With --json: customers, products, "
-                 "cases, open_cases, events, articles, roadmaps, agents, schema."_s;
+                 "cases, open_cases, events, articles, roadmaps, agents, schema, payments, totals (for each currency: "
+                 "currency, paid, refunded, cost in whole "
+                 "units with a point, as text)."_s;
     stats.examples = { { u"stats --json"_s, u"prints the counts as one object"_s } };
     stats.run = runStats;
 

@@ -45,6 +45,8 @@ QString eventKindName(EventKind kind)
         return QStringLiteral("activity");
     case EventKind::Step:
         return QStringLiteral("step");
+    case EventKind::Purchase:
+        return QStringLiteral("purchase");
     case EventKind::Change:
         return QStringLiteral("change");
     }

@@ -23,6 +23,7 @@ enum class EventKind : int {
     Activity = 4, ///< a process activity from an imported log
     Step = 5,     ///< a step of the case's roadmap was done
     Change = 6,   ///< our own bookkeeping (moved to another customer, tier changed); not counted as an event
+    Purchase = 7, ///< the customer bought something: an order or an invoice with its lines
 };
 
 /// Who spoke. The numbers are stored: never renumber.

@@ -19,6 +19,7 @@ using IdentityId = base::Id<struct IdentityTag>;
 using MacroId = base::Id<struct MacroTag>;
 using OrganisationId = base::Id<struct OrganisationTag>;
 using OutgoingId = base::Id<struct OutgoingTag>;
+using PaymentId = base::Id<struct PaymentTag>;
 using ProductId = base::Id<struct ProductTag>;
 using PurchaseId = base::Id<struct PurchaseTag>;
 using QueueId = base::Id<struct QueueTag>;

@@ -2,6 +2,10 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "core/exchange/filekind.h"
 
+#include "core/exchange/csvtable.h"
+#include "core/exchange/customertable.h"
+#include "core/exchange/shopreader.h"
+
 #include <QFileInfo>
 #include <QStringConverter>
 
@@ -98,6 +102,12 @@ QString fileKindName(FileKind kind)
         return QStringLiteral("markdown");
     case FileKind::ArticleLines:
         return QStringLiteral("articles");
+    case FileKind::Shop:
+        return QStringLiteral("shop");
+    case FileKind::Customers:
+        return QStringLiteral("customers");
+    case FileKind::Vcard:
+        return QStringLiteral("vcard");
     }
     return {};
 }
@@ -105,7 +115,7 @@ QString fileKindName(FileKind kind)
 std::optional<FileKind> fileKindFromName(const QString &name)
 {
     for (const FileKind kind : { FileKind::Xes, FileKind::AbcdGuidelines, FileKind::AbcdDialogues, FileKind::Markdown,
-             FileKind::ArticleLines }) {
+             FileKind::ArticleLines, FileKind::Shop, FileKind::Customers, FileKind::Vcard }) {
         if (name.compare(fileKindName(kind), Qt::CaseInsensitive) == 0)
             return kind;
     }
@@ -132,7 +142,11 @@ std::optional<FileKind> recognise(const QByteArray &head, const QString &fileNam
         if (line.startsWith('{') && (hasKey(line, "title") || hasKey(line, "text"))
             && (lineEnd < 0 || line.trimmed().endsWith('}')))
             return FileKind::ArticleLines;
+        if (isShop(start))
+            return FileKind::Shop;
     }
+    if (start.left(11).compare("BEGIN:VCARD", Qt::CaseInsensitive) == 0)
+        return FileKind::Vcard;
     if (isMarkdownName(fileName))
         return FileKind::Markdown;
     if (start.startsWith("---\n") || start.startsWith("---\r\n")) {
@@ -140,6 +154,9 @@ std::optional<FileKind> recognise(const QByteArray &head, const QString &fileNam
         if (close > 0 && start.left(close).contains(':'))
             return FileKind::Markdown;
     }
+    // A sentence with commas is no table: its words would have to be headings.
+    if (isCustomerHeading(csvHeading(start)))
+        return FileKind::Customers;
     return std::nullopt;
 }
 

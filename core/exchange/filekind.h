@@ -10,9 +10,10 @@
 namespace throughline::exchange {
 
 /// The formats that import knows.
-enum class FileKind { Xes, AbcdGuidelines, AbcdDialogues, Markdown, ArticleLines };
+enum class FileKind { Xes, AbcdGuidelines, AbcdDialogues, Markdown, ArticleLines, Shop, Customers, Vcard };
 
-/// Names as `--as` takes them: "xes", "abcd-guidelines", "abcd-dialogues", "markdown", "articles".
+/// Names as `--as` takes them: "xes", "abcd-guidelines", "abcd-dialogues", "markdown", "articles", "shop",
+/// "customers", "vcard".
 [[nodiscard]] QString fileKindName(FileKind kind);
 [[nodiscard]] std::optional<FileKind> fileKindFromName(const QString &name);
 

@@ -4,6 +4,7 @@
 
 #include "core/exchange/frontmatter.h"
 #include "core/exchange/jsontext.h"
+#include "core/exchange/linereader.h"
 
 #include <QDir>
 #include <QDirIterator>
@@ -38,60 +39,6 @@ bool isText(const QByteArray &bytes)
 {
     return !bytes.contains('\0');
 }
-
-/// Takes the lines of a source one by one, without their ends.
-class Lines {
-public:
-    explicit Lines(ByteSource &source)
-        : m_source(source)
-    {
-    }
-
-    /// False after the last line.
-    Result<bool> next(QByteArray &line)
-    {
-        qsizetype searched = m_at;
-        for (;;) {
-            const qsizetype newline = m_buffer.indexOf('\n', searched);
-            if (newline >= 0) {
-                line = m_buffer.mid(m_at, newline - m_at);
-                m_at = newline + 1;
-                break;
-            }
-            if (m_buffer.size() - m_at > kLongestArticle) {
-                return base::invalidInput(QStringLiteral("%1, line %2 is longer than %3 MB."),
-                    { m_source.name(), QString::number(m_number + 1),
-                        QString::number(kLongestArticle / (1024 * 1024)) });
-            }
-            m_buffer.remove(0, m_at);
-            m_at = 0;
-            searched = m_buffer.size();
-            constexpr qsizetype kChunk = 64 * 1024;
-            m_buffer.resize(searched + kChunk);
-            const auto got = m_source.read(m_buffer.data() + searched, kChunk);
-            m_buffer.resize(searched + (got ? *got : 0));
-            if (!got)
-                return got.error();
-            if (*got == 0) {
-                if (m_buffer.isEmpty())
-                    return false;
-                line = m_buffer;
-                m_at = m_buffer.size();
-                break;
-            }
-        }
-        ++m_number;
-        return true;
-    }
-
-    [[nodiscard]] qint64 number() const { return m_number; }
-
-private:
-    ByteSource &m_source;
-    QByteArray m_buffer;
-    qsizetype m_at = 0;
-    qint64 m_number = 0;
-};
 
 /// Text of a field; what isn't text is told in the form of a value ("4711", "true").
 QString plain(const QJsonValue &value)
@@ -200,7 +147,7 @@ Result<void> readMarkdownFolder(const QString &path, RecordSink &sink)
 
 Result<void> readArticleLines(ByteSource &source, RecordSink &sink)
 {
-    Lines lines(source);
+    LineReader lines(source, kLongestArticle);
     QHash<QString, int> keys;
     QByteArray line;
     qint64 reported = 0;

@@ -5,6 +5,8 @@
 #include "core/exchange/abcdreader.h"
 #include "core/exchange/bytesource.h"
 #include "core/exchange/markdownreader.h"
+#include "core/exchange/shopreader.h"
+#include "core/exchange/vcardreader.h"
 
 #include <QFileInfo>
 
@@ -27,6 +29,12 @@ QString describe(FileKind kind)
         return QStringLiteral("Markdown");
     case FileKind::ArticleLines:
         return QStringLiteral("articles as JSON lines");
+    case FileKind::Shop:
+        return QStringLiteral("a shop's tables as JSON");
+    case FileKind::Customers:
+        return QStringLiteral("customers as a table (CSV)");
+    case FileKind::Vcard:
+        return QStringLiteral("contacts (vCard)");
     }
     return {};
 }
@@ -61,6 +69,12 @@ Result<void> readAs(
         return readMarkdown(source, QFileInfo(path).fileName(), sink);
     case FileKind::ArticleLines:
         return readArticleLines(source, sink);
+    case FileKind::Shop:
+        return readShop(source, sink);
+    case FileKind::Customers:
+        return readCustomerTable(source, options.customers, sink);
+    case FileKind::Vcard:
+        return readVcards(source, sink);
     }
     return base::Error { base::ErrorKind::Internal, QStringLiteral("%1: no reader for this format."), { path }, {} };
 }
@@ -96,7 +110,8 @@ Result<void> readAny(const QString &path, std::optional<FileKind> as, const Read
     if (!as && !found) {
         return base::invalidInput(QStringLiteral("%1 is none of the formats that can be imported (XES, ABCD guidelines "
                                                  "or dialogues, Markdown, articles as "
-                                                 "JSON lines); say which with --as."),
+                                                 "JSON lines, a shop's tables as JSON, customers as CSV, "
+                                                 "vCard); say which with --as."),
             { path });
     }
     // Any text is Markdown to the one who says so; every other format is plain from its content.

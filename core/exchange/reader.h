@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include "core/exchange/customertable.h"
 #include "core/exchange/filekind.h"
 #include "core/exchange/records.h"
 #include "core/exchange/xesreader.h"
@@ -14,6 +15,7 @@ namespace throughline::exchange {
 
 struct ReadOptions {
     XesOptions xes;
+    CustomerTableOptions customers;
 };
 
 /// Opens a file, plain or gzip, or a folder of Markdown, and reads it in the format `as`, or the one that its content shows; `used` (may

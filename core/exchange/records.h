@@ -5,6 +5,7 @@
 #include "core/base/clock.h"
 #include "core/base/result.h"
 #include "core/domain/customer.h"
+#include "core/domain/customervalue.h"
 #include "core/domain/event.h"
 #include "core/domain/roadmap.h"
 #include "core/domain/supportcase.h"
@@ -37,20 +38,36 @@ struct SourcePurchase {
 struct SourceFact {
     QString key;
     QString value;
-    base::EpochMs toldAt = 0;
+    base::EpochMs toldAt = 0; ///< 0: the source doesn't say
     bool operator==(const SourceFact &) const = default;
+};
+
+/// Money that went one way or the other. One with a body is an entry of the timeline too, which needs a time.
+struct SourcePayment {
+    QString key; ///< unique within the source
+    domain::PaymentKind kind = domain::PaymentKind::Paid;
+    domain::Money amount;
+    std::optional<base::EpochMs> at;
+    QString subject;
+    QString product; ///< name
+    QString body;
+    bool operator==(const SourcePayment &) const = default;
 };
 
 struct SourceCustomer {
     QString key;
     QString name;
-    QString tier; ///< name, empty if unknown
+    QString organisation; ///< name, empty if unknown
+    QString tier;         ///< name, empty if unknown
     QString language;
     QString timeZone;
     std::optional<base::EpochMs> since;
     std::vector<SourceIdentity> identities;
     std::vector<SourcePurchase> purchases;
     std::vector<SourceFact> facts;
+    std::vector<SourcePayment> payments;
+    /// Lines of a contact file (vCard 4.0, unfolded) that say more than the rest of this record does, to be kept as they are.
+    QStringList properties;
     bool operator==(const SourceCustomer &) const = default;
 };
 
@@ -67,7 +84,8 @@ struct SourceEvent {
     QString queue;   ///< name
     QString subject; ///< for an activity: its name
     QString body;
-    QString stepKey; ///< for EventKind::Step: the step that was done
+    QString stepKey;            ///< for EventKind::Step: the step that was done
+    std::optional<int> minutes; ///< that it took us
     bool operator==(const SourceEvent &) const = default;
 };
 

@@ -8,6 +8,7 @@
 #include "core/storage/database.h"
 #include "core/storage/draftstore.h"
 #include "core/storage/eventstore.h"
+#include "core/storage/valuestore.h"
 
 namespace throughline::services {
 
@@ -113,7 +114,10 @@ QFuture<base::Result<qint64>> Cases::logCall(const base::RequestId &request, con
         event.agent = call.agent;
         event.subject = QStringLiteral("Call, %1 min").arg(call.minutes);
         event.body = call.note;
-        return writeFromDraft(session, call.caseId, event, domain::DraftKind::Call);
+        const base::Result<qint64> written = writeFromDraft(session, call.caseId, event, domain::DraftKind::Call);
+        if (written && call.minutes > 0)
+            storage::ValueStore(session.connection()).addEffort({ { domain::EventId(*written), call.minutes } });
+        return written;
     });
 }
 

@@ -2,12 +2,17 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "core/services/customers.h"
 
+#include "core/domain/phonenumber.h"
+#include "core/exchange/csvtable.h"
+#include "core/exchange/vcardcustomer.h"
 #include "core/storage/casestore.h"
 #include "core/storage/catalogstore.h"
+#include "core/storage/contactstore.h"
 #include "core/storage/customerstore.h"
 #include "core/storage/database.h"
 #include "core/storage/identitystore.h"
 #include "core/storage/organisationstore.h"
+#include "core/storage/valuestore.h"
 
 #include <algorithm>
 
@@ -22,6 +27,60 @@ constexpr int kCasesOnCard = 50;
 QTimeZone zoneOf(const QString &name)
 {
     return name.isEmpty() ? QTimeZone() : QTimeZone(name.toUtf8());
+}
+
+base::Error noCustomer(domain::CustomerId id)
+{
+    return base::notFound(QStringLiteral("There is no customer %1."), { id.toString() });
+}
+
+QByteArray vcardOf(Session &session, const domain::CustomerSummary &summary)
+{
+    CustomerStore store(session.connection());
+    const domain::Customer &customer = summary.customer;
+    exchange::VcardContact contact;
+    contact.name = customer.name;
+    contact.organisation = summary.organisationName;
+    contact.language = customer.language;
+    contact.region = domain::regionOf(customer.language, customer.timeZone);
+    if (contact.region.isEmpty())
+        contact.region = storage::IdentityStore(session.connection()).region();
+    contact.identities = store.identities(customer.id);
+    for (const domain::Fact &fact : store.facts(customer.id))
+        contact.facts.emplace_back(fact.key, fact.value);
+    contact.properties = storage::ContactStore(session.connection()).of(customer.id);
+    return exchange::writeVcard(contact);
+}
+
+QStringList tableRow(Session &session, const domain::CustomerSummary &summary)
+{
+    CustomerStore store(session.connection());
+    const domain::Customer &customer = summary.customer;
+    QStringList mails;
+    QStringList phones;
+    for (const domain::Identity &identity : store.identities(customer.id)) {
+        if (identity.kind() == domain::IdentityKind::Email)
+            mails.append(identity.value());
+        else if (identity.kind() == domain::IdentityKind::Phone)
+            phones.append(identity.value());
+    }
+    const QString since = customer.since
+        ? QDateTime::fromMSecsSinceEpoch(*customer.since, QTimeZone::utc()).toString(Qt::ISODateWithMs)
+        : QString();
+    QStringList row { customer.id.toString(), customer.name, mails.value(0), phones.value(0), summary.organisationName,
+        summary.tierName, customer.language, customer.timeZone, since };
+    const std::vector<domain::CurrencyTotals> totals =
+        storage::ValueStore(session.connection()).ofCustomer(customer.id).totals;
+    // Currencies can't be added up, and a table has one row for each customer.
+    if (totals.size() == 1) {
+        const domain::CurrencyTotals &sum = totals.front();
+        row.append(sum.currency);
+        for (const qint64 amount : { sum.paid, sum.refunded, sum.cost })
+            row.append(amount ? domain::Money { amount, sum.currency }.number() : QString());
+    } else {
+        row += QStringList(4);
+    }
+    return row;
 }
 
 } // namespace
@@ -39,12 +98,12 @@ QFuture<base::Result<CustomerCard>> Customers::card(domain::CustomerId id)
         const domain::CustomerId now = store.resolved(id);
         std::optional<domain::CustomerSummary> summary = store.find(now);
         if (!summary)
-            return base::notFound(QStringLiteral("There is no customer %1."), { id.toString() });
+            return noCustomer(id);
         const domain::Entitlement entitlement = domain::entitlement(
             storage::OrganisationStore(session.connection()).entitlementFacts(*summary), session.now());
         return CustomerCard { *summary, entitlement, store.identities(now), store.purchases(now), store.facts(now),
-            storage::CaseStore(session.connection()).ofCustomer(now, kCasesOnCard),
-            zoneOf(summary->customer.timeZone) };
+            storage::CaseStore(session.connection()).ofCustomer(now, kCasesOnCard), zoneOf(summary->customer.timeZone),
+            storage::ValueStore(session.connection()).ofCustomer(now) };
     });
 }
 
@@ -79,6 +138,38 @@ QFuture<base::Result<std::vector<domain::CustomerSummary>>> Customers::named(con
         for (const domain::CustomerId id : storage::IdentityStore(session.connection()).ownersOf(text))
             add(id);
         return found;
+    });
+}
+
+QFuture<base::Result<QByteArray>> Customers::vcards(const std::vector<domain::CustomerId> &ids)
+{
+    return m_database.readAside([ids](Session &session) -> base::Result<QByteArray> {
+        CustomerStore store(session.connection());
+        QByteArray cards;
+        for (const domain::CustomerId id : ids) {
+            const auto summary = store.find(store.resolved(id));
+            if (!summary)
+                return noCustomer(id);
+            cards += vcardOf(session, *summary);
+        }
+        return cards;
+    });
+}
+
+QFuture<base::Result<QByteArray>> Customers::table(const std::vector<domain::CustomerId> &ids, bool heading)
+{
+    return m_database.readAside([ids, heading](Session &session) -> base::Result<QByteArray> {
+        CustomerStore store(session.connection());
+        QByteArray rows;
+        if (heading)
+            rows = "key,name,email,phone,organisation,tier,language,time_zone,since,currency,paid,refunded,cost\r\n";
+        for (const domain::CustomerId id : ids) {
+            const auto summary = store.find(store.resolved(id));
+            if (!summary)
+                return noCustomer(id);
+            rows += exchange::csvLine(tableRow(session, *summary)).toUtf8();
+        }
+        return rows;
     });
 }
 

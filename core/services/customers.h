@@ -4,6 +4,7 @@
 
 #include "core/base/result.h"
 #include "core/domain/customer.h"
+#include "core/domain/customervalue.h"
 #include "core/domain/organisation.h"
 #include "core/domain/supportcase.h"
 
@@ -29,6 +30,7 @@ struct CustomerCard {
     std::vector<domain::SupportCase> cases;  ///< the 50 most recently active
     /// Of the customer, invalid if unknown. Here, because making one reads a file, which the GUI thread must not.
     QTimeZone zone;
+    domain::CustomerValue value; ///< what they paid, and what they cost us
     bool operator==(const CustomerCard &) const = default;
 };
 
@@ -45,6 +47,12 @@ public:
         const QString &afterName, domain::CustomerId afterId, int limit);
     /// Those who are exactly meant by a text: the one of this id, those of this name, those with this address. Empty if there is none.
     QFuture<base::Result<std::vector<domain::CustomerSummary>>> named(const QString &text);
+    /// These customers as contacts (vCard 4.0), one card after the other: what import made of a contact file comes back without a loss. Somebody
+    /// who was merged is the one who remained. NotFound if one isn't there.
+    QFuture<base::Result<QByteArray>> vcards(const std::vector<domain::CustomerId> &ids);
+    /// The same as a table (CSV, RFC 4180) with a heading: key, name, email, phone, organisation, tier, language, time_zone, since and, where all
+    /// payments are of one currency, currency, paid, refunded and cost. What a spreadsheet would reckon out is made safe.
+    QFuture<base::Result<QByteArray>> table(const std::vector<domain::CustomerId> &ids, bool heading);
     /// All products, by name.
     QFuture<base::Result<std::vector<domain::Product>>> products();
 

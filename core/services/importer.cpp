@@ -52,10 +52,17 @@ base::Result<exchange::ReadOptions> readOptions(const ImportOptions &options)
         { QStringLiteral("case"), &read.xes.caseKey } };
     for (auto it = options.mapping.cbegin(); it != options.mapping.cend(); ++it) {
         QString *field = fields.value(it.key());
-        if (!field)
+        const bool column = exchange::customerFieldNames().contains(it.key());
+        if (!field && !column) {
+            QStringList names = fields.keys() + exchange::customerFieldNames();
+            names.removeDuplicates();
             return base::invalidInput(QStringLiteral("There is no field \"%1\" to map; there are: %2."),
-                { it.key(), fields.keys().join(QStringLiteral(", ")) });
-        *field = it.value();
+                { it.key(), names.join(QStringLiteral(", ")) });
+        }
+        if (field)
+            *field = it.value();
+        if (column)
+            read.customers.columns.insert(it.key(), it.value());
     }
     return read;
 }

@@ -24,7 +24,8 @@ struct ImportOptions {
     QString
         source; ///< names the source, so that its keys don't clash with those of others; empty: from the file's name
     QMap<QString, QString>
-        mapping; ///< for XES: our field (customer, product, tier, agent, queue, activity, time) → the log's attribute
+        mapping; ///< our field → for XES the log's attribute (customer, product, tier, agent, queue, activity, time, case), for a table of
+                 ///< customers the column (key, name, email, phone, organisation, tier, since, paid, currency …)
     /// Told the format's name as soon as the content shows it, also if the import fails afterwards. From a database thread.
     std::function<void(const QString &format)> recognised {};
 };
@@ -37,6 +38,7 @@ struct ImportReport {
     qint64 products = 0;
     qint64 cases = 0;
     qint64 events = 0;
+    qint64 payments = 0;
     qint64 articles = 0;
     qint64 roadmaps = 0;
     QStringList problems; ///< oddities that didn't stop it

@@ -4,6 +4,7 @@
 
 #include "core/storage/database.h"
 #include "core/storage/searchindex.h"
+#include "core/storage/valuestore.h"
 #include "core/storage/workspacestore.h"
 
 namespace throughline::services {
@@ -20,8 +21,9 @@ QFuture<base::Result<Statistics>> Inspection::statistics()
 {
     return m_database.readAside([](Session &session) {
         const storage::Counts counts = storage::WorkspaceStore(session.connection()).counts();
+        storage::ValueStore values(session.connection());
         return Statistics { counts.customers, counts.products, counts.cases, counts.openCases, counts.events,
-            counts.articles, counts.roadmaps, counts.agents, counts.schema };
+            counts.articles, counts.roadmaps, counts.agents, counts.schema, values.countPayments(), values.totals() };
     });
 }
 

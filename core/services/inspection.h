@@ -3,6 +3,7 @@
 #pragma once
 
 #include "core/base/result.h"
+#include "core/domain/customervalue.h"
 
 #include <QFuture>
 #include <QObject>
@@ -25,6 +26,8 @@ struct Statistics {
     qint64 roadmaps = 0;
     qint64 agents = 0;
     int schema = 0;
+    qint64 payments = 0; ///< refunds and costs included
+    std::vector<domain::CurrencyTotals> totals;
     bool operator==(const Statistics &) const = default;
 };
 

@@ -28,6 +28,7 @@ struct CustomerMergePreview {
     qint64 purchases = 0;
     qint64 facts = 0;
     qint64 contracts = 0;
+    qint64 payments = 0;
     qint64 cases = 0;
     qint64 events = 0;
     qint64 runs = 0;

@@ -145,6 +145,7 @@ base::Result<CustomerMergePreview> previewCustomers(
     preview.purchases = counts.purchases;
     preview.facts = counts.facts;
     preview.contracts = counts.contracts;
+    preview.payments = counts.payments;
     preview.cases = counts.cases;
     preview.events = counts.events;
     preview.runs = counts.runs;

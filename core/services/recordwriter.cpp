@@ -10,6 +10,7 @@
 #include "core/storage/eventstore.h"
 #include "core/storage/roadmapstore.h"
 #include "core/storage/searchindex.h"
+#include "core/storage/valuestore.h"
 
 #include <algorithm>
 
@@ -151,6 +152,7 @@ base::Result<void> RecordWriter::flush()
     m_waitingCustomers.clear();
     m_waitingEvents = 0;
     m_homes.clear();
+    m_minutes.clear();
     readMerges();
 
     storage::CaseStore cases(m_session.connection());
@@ -181,6 +183,10 @@ base::Result<void> RecordWriter::flush()
         collectEvents(pending, rows);
     }
     const std::vector<EventId> ids = append(rows);
+    std::vector<std::pair<EventId, int>> effort;
+    for (const auto &[place, minutes] : m_minutes)
+        effort.emplace_back(ids.at(place), minutes);
+    storage::ValueStore(m_session.connection()).addEffort(effort);
     for (Pending &pending : batch) {
         const bool merged = pending.home != pending.described.id;
         if (merged && pending.added > 0) {
@@ -254,20 +260,27 @@ void RecordWriter::collectEvents(Pending &pending, std::vector<storage::NewEvent
             row.body = event->body;
             row.originKey = origin;
             pending.written.emplace_back(rows.size());
+            if (event->minutes.value_or(0) > 0)
+                m_minutes.emplace_back(rows.size(), *event->minutes);
             rows.push_back(std::move(row));
             m_homes.push_back({ whoHome, pending.home });
             pending.added += event->kind == domain::EventKind::Change ? 0 : 1;
-            const auto newest = m_newest.find(whoId.value());
-            if (newest == m_newest.end())
-                m_newest.insert(whoId.value(), event->at);
-            else
-                *newest = std::max(*newest, event->at);
+            remember(whoId, event->at);
         } else {
             pending.written.emplace_back();
         }
         before = event;
     }
     m_report.events += pending.added;
+}
+
+void RecordWriter::remember(CustomerId customer, base::EpochMs eventAt)
+{
+    const auto newest = m_newest.find(customer.value());
+    if (newest == m_newest.end())
+        m_newest.insert(customer.value(), eventAt);
+    else
+        *newest = std::max(*newest, eventAt);
 }
 
 void RecordWriter::addChanges(const SourceEvent &before, const SourceEvent &event, const Pending &pending,
@@ -398,7 +411,7 @@ std::vector<EventId> RecordWriter::append(const std::vector<storage::NewEvent> &
         return ids;
     for (size_t i = 0; i < ids.size(); ++i) {
         join(storage::Cell::EventCustomer, ids[i].value(), m_homes[i].customer, rows[i].customer);
-        if (rows[i].caseId != m_homes[i].supportCase)
+        if (rows[i].caseId && rows[i].caseId != m_homes[i].supportCase)
             storage::JournalStore(m_session.connection())
                 .join(
                     storage::Cell::EventCase, ids[i].value(), m_homes[i].supportCase.value(), rows[i].caseId->value());
@@ -435,7 +448,7 @@ base::Result<void> RecordWriter::finish()
             store.setTier(known.home, *last);
     }
     const ImportReport &r = m_report;
-    if (r.customers + r.products + r.cases + r.events + r.articles + r.roadmaps > 0)
+    if (r.customers + r.products + r.cases + r.events + r.payments + r.articles + r.roadmaps > 0 || m_corrected)
         m_session.changed(domain::Subject::Bulk, 0);
     return {};
 }

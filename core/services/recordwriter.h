@@ -56,6 +56,9 @@ private:
     void addIdentities(const exchange::SourceCustomer &source, const Known &known);
     void addPurchases(const exchange::SourceCustomer &source, const Known &known);
     void addFacts(const exchange::SourceCustomer &source, const Known &known);
+    void addPayments(const exchange::SourceCustomer &source, const Known &known);
+    void assignOrganisation(const exchange::SourceCustomer &source, const Known &known);
+    void remember(domain::CustomerId customer, base::EpochMs eventAt);
     /// Looks for what has to be remembered of merges, once.
     void readMerges();
     [[nodiscard]] domain::CustomerId resolved(domain::CustomerId home);
@@ -98,9 +101,11 @@ private:
 
     storage::Session &m_session;
     bool m_mergesRead = false;
-    bool m_casesMoved = false; ///< cases were merged or split
-    QSet<qint64> m_mergedInto; ///< customers that others were merged into
-    std::vector<Home> m_homes; ///< of the rows that are being collected
+    bool m_casesMoved = false;                     ///< cases were merged or split
+    QSet<qint64> m_mergedInto;                     ///< customers that others were merged into
+    std::vector<Home> m_homes;                     ///< of the rows that are being collected
+    std::vector<std::pair<size_t, int>> m_minutes; ///< that rows took us, by their place
+    bool m_corrected = false;                      ///< something that was there is said otherwise now
     QString m_region;
     QString m_source;
     ImportProgress m_progress;
@@ -117,6 +122,7 @@ private:
     QHash<QString, domain::ProductId> m_products;
     QHash<QString, domain::QueueId> m_queues;
     QHash<QString, domain::AgentId> m_agents;
+    QHash<QString, domain::OrganisationId> m_organisations;
     QHash<QString, domain::Blueprint> m_blueprints;
 };
 

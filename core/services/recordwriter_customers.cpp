@@ -3,10 +3,13 @@
 // What RecordWriter does with customers, and with what becomes of them by merges.
 #include "core/domain/phonenumber.h"
 #include "core/services/recordwriter.h"
+#include "core/storage/contactstore.h"
 #include "core/storage/customerstore.h"
 #include "core/storage/identitystore.h"
 #include "core/storage/journalstore.h"
 #include "core/storage/mergestore.h"
+#include "core/storage/organisationstore.h"
+#include "core/storage/valuestore.h"
 
 namespace throughline::services {
 
@@ -74,6 +77,11 @@ base::Result<void> RecordWriter::take(const SourceCustomer &source)
     addIdentities(source, known);
     addPurchases(source, known);
     addFacts(source, known);
+    addPayments(source, known);
+    assignOrganisation(source, known);
+    // They stay with the row that they came in with; whoever reads gathers them.
+    if (storage::ContactStore(m_session.connection()).add(known.home, source.properties) > 0)
+        m_corrected = true;
     return {};
 }
 
@@ -135,7 +143,7 @@ void RecordWriter::addFacts(const SourceCustomer &source, const Known &known)
         row.customer = known.id;
         row.key = fact.key;
         row.value = fact.value;
-        row.toldAt = fact.toldAt;
+        row.toldAt = fact.toldAt ? fact.toldAt : m_session.now();
         const bool added = store.addFact(row);
         if (!m_mergedInto.contains(known.id.value()))
             continue;
@@ -149,6 +157,80 @@ void RecordWriter::addFacts(const SourceCustomer &source, const Known &known)
             store.addFact(row);
         }
     }
+}
+
+void RecordWriter::addPayments(const SourceCustomer &source, const Known &known)
+{
+    storage::ValueStore store(m_session.connection());
+    std::vector<storage::NewEvent> rows;
+    std::vector<std::pair<domain::Payment, QString>> fresh;
+    std::vector<std::optional<size_t>> entries; // of each fresh one: its place among the rows
+    m_homes.clear();
+    for (const exchange::SourcePayment &payment : source.payments) {
+        const QString name = key(payment.key);
+        if (const auto found = store.findPayment(name)) {
+            // A newer export of the same source knows better.
+            if (found->kind != payment.kind || found->amount != payment.amount) {
+                store.correctPayment(found->row, payment.kind, payment.amount);
+                m_corrected = true;
+            }
+            continue;
+        }
+        domain::Payment row;
+        row.customer = known.id;
+        row.kind = payment.kind;
+        row.amount = payment.amount;
+        row.at = payment.at;
+        row.subject = payment.subject;
+        row.product = product(payment.product);
+        entries.emplace_back();
+        if (payment.at && !payment.body.isEmpty()) {
+            storage::NewEvent entry;
+            entry.customer = known.id;
+            entry.at = *payment.at;
+            entry.channel = domain::Channel::Portal;
+            entry.kind = domain::EventKind::Purchase;
+            entry.direction = domain::Direction::Inbound;
+            entry.visibility = domain::Visibility::Customer;
+            entry.product = row.product;
+            entry.subject = payment.subject;
+            entry.body = payment.body;
+            entries.back() = rows.size();
+            rows.push_back(std::move(entry));
+            m_homes.push_back({ known.home, {} });
+            remember(known.id, *payment.at);
+        }
+        fresh.emplace_back(std::move(row), name);
+    }
+    const std::vector<domain::EventId> ids = append(rows);
+    for (size_t i = 0; i < fresh.size(); ++i) {
+        auto &[row, name] = fresh[i];
+        if (entries[i])
+            row.event = ids.at(*entries[i]);
+        const qint64 added = store.addPayment(row, name);
+        join(storage::Cell::PaymentCustomer, added, known.home, known.id);
+    }
+    m_report.events += qint64(rows.size());
+    m_report.payments += qint64(fresh.size());
+}
+
+void RecordWriter::assignOrganisation(const SourceCustomer &source, const Known &known)
+{
+    const QString name = source.organisation.simplified();
+    if (name.isEmpty())
+        return;
+    const auto customer = storage::CustomerStore(m_session.connection()).find(known.home);
+    // Where they were put by hand, or by an earlier source, they stay.
+    if (!customer || customer->customer.organisation)
+        return;
+    storage::OrganisationStore store(m_session.connection());
+    auto it = m_organisations.find(name);
+    if (it == m_organisations.end()) {
+        const std::vector<domain::OrganisationId> there = store.findByName(name);
+        it = m_organisations.insert(name, there.empty() ? store.insert(name, std::nullopt) : there.front());
+    }
+    store.assign(known.home, *it);
+    m_corrected = true;
 }
 
 RecordWriter::Known &RecordWriter::customer(const QString &sourceKey)

@@ -35,6 +35,7 @@ const std::vector<Place> &places()
         { Cell::PurchaseCustomer, u"purchase", u"customer_id", true },
         { Cell::FactCustomer, u"fact", u"customer_id", true },
         { Cell::ContractCustomer, u"contract", u"customer_id", true },
+        { Cell::PaymentCustomer, u"payment", u"customer_id", true },
         { Cell::CaseCustomer, u"support_case", u"customer_id", true },
         { Cell::CaseMergedInto, u"support_case", u"merged_into" },
         { Cell::CaseStatus, u"support_case", u"status" },

@@ -26,6 +26,7 @@ enum class Cell : int {
     PurchaseCustomer = 11,
     FactCustomer = 12,
     ContractCustomer = 13,
+    PaymentCustomer = 14,
     CaseCustomer = 20,
     CaseMergedInto = 21,
     CaseStatus = 22,

@@ -97,6 +97,7 @@ MergeCounts MergeStore::countOfCustomer(CustomerId from, CustomerId into)
     counts.purchases = count(u"purchase t WHERE t.customer_id = :from"_s);
     counts.facts = count(u"fact t WHERE t.customer_id = :from AND "_s + newFact());
     counts.contracts = count(u"contract t WHERE t.customer_id = :from"_s);
+    counts.payments = count(u"payment t WHERE t.customer_id = :from"_s);
     counts.cases = count(u"support_case t WHERE t.customer_id = :from AND t.merged_into IS NULL"_s);
     counts.events = count(u"event t WHERE t.customer_id = :from AND t.kind <> 6"_s);
     counts.runs = count(u"run r JOIN support_case t ON t.id = r.case_id WHERE t.customer_id = :from"_s);
@@ -137,7 +138,8 @@ void MergeStore::moveCustomer(ActionId action, CustomerId from, CustomerId into)
 void MergeStore::moveAgain(ActionId action, CustomerId from, CustomerId into)
 {
     JournalStore journal(m_connection);
-    for (const Cell cell : { Cell::PurchaseCustomer, Cell::ContractCustomer, Cell::CaseCustomer, Cell::EventCustomer })
+    for (const Cell cell : { Cell::PurchaseCustomer, Cell::ContractCustomer, Cell::PaymentCustomer, Cell::CaseCustomer,
+             Cell::EventCustomer })
         journal.move(action, cell, from.value(), into.value());
     moveLeftBehind(action, from, into);
 }

@@ -19,6 +19,7 @@ struct MergeCounts {
     qint64 purchases = 0;
     qint64 facts = 0;
     qint64 contracts = 0;
+    qint64 payments = 0;
     qint64 cases = 0;
     qint64 events = 0;
     qint64 runs = 0;

@@ -38,6 +38,8 @@ const std::vector<Rule> &rules()
             u"customer c WHERE c.merged_into IS NOT NULL AND (EXISTS (SELECT 1 FROM event e WHERE e.customer_id = "
             u"c.id) "
             "OR EXISTS (SELECT 1 FROM support_case s WHERE s.customer_id = c.id))"_s },
+        { u"%1 payment(s) belong to a customer who was merged into another."_s,
+            u"payment p JOIN customer c ON c.id = p.customer_id WHERE c.merged_into IS NOT NULL"_s },
         { u"%1 merged case(s) still hold entries."_s,
             u"support_case s WHERE s.merged_into IS NOT NULL AND EXISTS (SELECT 1 FROM event e WHERE e.case_id = s.id)"_s },
         { u"%1 active run(s) have nowhere to go."_s, u"run WHERE status = 1 AND next_steps = ''"_s },

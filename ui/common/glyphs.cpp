@@ -244,13 +244,22 @@ Drawing bookmark()
     return d;
 }
 
+Drawing basket()
+{
+    Drawing d;
+    polyline(d.lines, { { 1.6, 6.4 }, { 14.4, 6.4 }, { 12.6, 13.6 }, { 3.4, 13.6 }, { 1.6, 6.4 } });
+    polyline(d.lines, { { 4.6, 6.4 }, { 7, 2 } });
+    polyline(d.lines, { { 11.4, 6.4 }, { 9, 2 } });
+    return d;
+}
+
 /// In the order of the enumeration; made once, since rows of lists paint them by the dozen a frame.
 const Drawing &drawing(Glyph glyph)
 {
     static const std::array drawings { mail(), phone(), chat(), portal(), note(), gear(), change(), arrow(true),
         arrow(false), search(), warning(), pin(), clock(), check(), person(), inbox(), article(), newest(), calendar(),
-        filter(), close(), bookmark() };
-    static_assert(std::tuple_size_v<decltype(drawings)> == size_t(Glyph::Bookmark) + 1);
+        filter(), close(), bookmark(), basket() };
+    static_assert(std::tuple_size_v<decltype(drawings)> == size_t(Glyph::Basket) + 1);
     return drawings[size_t(glyph)];
 }
 
@@ -324,6 +333,8 @@ Glyph eventGlyph(domain::EventKind kind, domain::Channel channel)
         return Glyph::Gear;
     case domain::EventKind::Step:
         return Glyph::Check;
+    case domain::EventKind::Purchase:
+        return Glyph::Basket;
     case domain::EventKind::Change:
         return Glyph::Change;
     case domain::EventKind::Message:

@@ -37,6 +37,7 @@ enum class Glyph {
     Filter,
     Close,
     Bookmark,
+    Basket,
 };
 
 /// Fits the glyph into the largest square in the middle of `rect`. Leaves the painter as it was.

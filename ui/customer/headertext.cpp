@@ -136,7 +136,60 @@ HeaderPart factPart(const domain::Fact &fact)
         HeaderPart::Leads::Facts, domain::FactKeys::usual().normal(fact.key) };
 }
 
+QString amounts(const domain::CustomerValue &value, qint64 domain::CurrencyTotals::*sum)
+{
+    QStringList texts;
+    for (const domain::CurrencyTotals &totals : value.totals) {
+        if (totals.*sum != 0)
+            texts.append(domain::Money { totals.*sum, totals.currency }.text(QLocale()));
+    }
+    return texts.join(QStringLiteral(" + "));
+}
+
+QString duration(qint64 minutes)
+{
+    if (minutes < 60)
+        return tr(QT_TRANSLATE_NOOP("CustomerHeader", "%1 min")).arg(minutes);
+    return tr(QT_TRANSLATE_NOOP("CustomerHeader", "%1 h %2 min")).arg(minutes / 60).arg(minutes % 60);
+}
+
 } // namespace
+
+std::optional<HeaderPart> valuePart(const domain::CustomerValue &value)
+{
+    const QString paid = amounts(value, &domain::CurrencyTotals::paid);
+    const QString refunded = amounts(value, &domain::CurrencyTotals::refunded);
+    const QString cost = amounts(value, &domain::CurrencyTotals::cost);
+    QStringList said;
+    QStringList more;
+    if (value.payments > 0) {
+        QString text =
+            tr(QT_TRANSLATE_NOOP("CustomerHeader", "Paid %1 in %n payment(s)"), int(value.payments)).arg(paid);
+        if (value.first) {
+            text += tr(QT_TRANSLATE_NOOP("CustomerHeader", " since %1"))
+                        .arg(QDateTime::fromMSecsSinceEpoch(*value.first).date().year());
+            more.append(tr(QT_TRANSLATE_NOOP("CustomerHeader", "First payment on %1")).arg(shortDate(*value.first)));
+            more.append(tr(QT_TRANSLATE_NOOP("CustomerHeader", "Last payment on %1")).arg(shortDate(*value.last)));
+        } else {
+            more.append(tr(QT_TRANSLATE_NOOP("CustomerHeader", "The days of the payments aren't on record")));
+        }
+        said.append(text);
+    }
+    if (!refunded.isEmpty())
+        said.append(tr(QT_TRANSLATE_NOOP("CustomerHeader", "refunded %1")).arg(refunded));
+    if (!cost.isEmpty())
+        said.append(tr(QT_TRANSLATE_NOOP("CustomerHeader", "cost %1")).arg(cost));
+    if (value.minutes > 0) {
+        said.append(tr(QT_TRANSLATE_NOOP("CustomerHeader", "%1 of calls")).arg(duration(value.minutes)));
+        more.append(tr(QT_TRANSLATE_NOOP("CustomerHeader", "Calls count as far as their minutes were logged")));
+    }
+    // How many cases there are says something only beside what was paid or spent.
+    if (said.isEmpty())
+        return std::nullopt;
+    if (value.cases > 0)
+        said.append(tr(QT_TRANSLATE_NOOP("CustomerHeader", "%n case(s)"), int(value.cases)));
+    return HeaderPart { said.join(QStringLiteral(" · ")), Chip::Look::Caption, more.join(QLatin1Char('\n')) };
+}
 
 size_t partsThatFit(const std::vector<int> &widths, int space, int gap, int restWidth)
 {
@@ -170,6 +223,8 @@ HeaderLine whoLine(const services::CustomerCard &card, base::EpochMs now)
             tr(QT_TRANSLATE_NOOP("CustomerHeader", "Their language")) });
     if (const auto time = localTime(card.zone, now))
         line.push_back(*time);
+    if (const auto value = valuePart(card.value))
+        line.push_back(*value);
     for (const domain::Identity &identity : card.identities)
         line.push_back({ identity.value(), Chip::Look::Caption, identityKind(identity.kind()) });
     return line;

@@ -36,6 +36,8 @@ using HeaderLine = std::vector<HeaderPart>;
 /// Who is probably the same person, and why; for the line of the customer.
 /// Without their name where it would push away what is known: then the tool tip has it.
 [[nodiscard]] HeaderPart duplicatePart(const std::vector<services::Duplicate> &duplicates, bool roomy);
+/// What they paid and what they cost us, in one line with the details behind it; nothing if neither is on record.
+[[nodiscard]] std::optional<HeaderPart> valuePart(const domain::CustomerValue &value);
 /// What they own; empty if nothing is on record.
 [[nodiscard]] HeaderLine ownsLine(const services::CustomerCard &card, base::EpochMs now);
 /// What they told us once; empty if nothing is on record.

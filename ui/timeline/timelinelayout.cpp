@@ -52,6 +52,7 @@ RowStyle rowStyle(const Event &event)
     case EventKind::Change:
         return RowStyle::Quiet;
     case EventKind::Activity:
+    case EventKind::Purchase:
         return RowStyle::Process;
     case EventKind::Message:
     case EventKind::Call:

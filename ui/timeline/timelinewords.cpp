@@ -59,6 +59,8 @@ QString sentenceOf(const Event &event, const QString &customer)
         return event.agentName.isEmpty() ? Words::tr("Activity") : Words::tr("Activity by %1").arg(us);
     case EventKind::Step:
         return event.agentName.isEmpty() ? Words::tr("Step done") : Words::tr("Step done by %1").arg(us);
+    case EventKind::Purchase:
+        return Words::tr("Purchase by %1").arg(them);
     case EventKind::Change:
         return Words::tr("Change");
     }
