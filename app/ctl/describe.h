@@ -6,6 +6,7 @@
 #include "core/base/result.h"
 #include "core/domain/article.h"
 #include "core/domain/customer.h"
+#include "core/domain/customervalue.h"
 #include "core/domain/event.h"
 #include "core/domain/organisation.h"
 #include "core/domain/roadmap.h"

@@ -265,6 +265,15 @@ public:
         return true;
     }
 
+    /// What the customer's own value is, of those that there is one of.
+    [[nodiscard]] QString now(Piece::Kind kind) const
+    {
+        return kind == Piece::Kind::Name        ? m_contact.name.simplified()
+            : kind == Piece::Kind::Organisation ? m_contact.organisation.simplified()
+            : kind == Piece::Kind::Language     ? m_contact.language
+                                                : QString();
+    }
+
     [[nodiscard]] static bool same(const std::pair<QString, QString> &fact, const Piece &piece)
     {
         const domain::FactKeys &keys = domain::FactKeys::usual();
@@ -289,10 +298,15 @@ std::vector<VcardProperty> stillTrue(const VcardContact &contact)
         changed = false;
         const std::vector<Piece> pieces = piecesOf(card);
         for (size_t i = pieces.size(); i-- > 0;) {
-            if (!values.holds(pieces[i])) {
+            if (values.holds(pieces[i]))
+                continue;
+            // A new name takes the place of the old one, so that lines of the same kind behind it don't move up.
+            const QString now = values.now(pieces[i].kind);
+            if (now.isEmpty())
                 card.erase(card.begin() + std::ptrdiff_t(i));
-                changed = true;
-            }
+            else
+                card[i] = plainly({ pieces[i].kind, {}, {}, now });
+            changed = true;
         }
     }
     return card;
@@ -308,7 +322,12 @@ SourceCustomer vcardCustomer(const std::vector<VcardProperty> &card)
     QSet<QString> normal;
     for (size_t i = 0; i < card.size(); ++i) {
         const Piece &piece = pieces[i];
-        bool more = piece.kind == Piece::Kind::None || vcardLine(plainly(piece)) != vcardLine(card[i]);
+        // Of several lines of one name each says what it does by its place among them, so all of them are kept.
+        const bool alone = piece.kind == Piece::Kind::Identity
+            || std::count_if(card.begin(), card.end(),
+                   [&](const VcardProperty &other) { return other.name == card[i].name && other.name != ownFact(); })
+                <= 1;
+        bool more = piece.kind == Piece::Kind::None || !alone || vcardLine(plainly(piece)) != vcardLine(card[i]);
         switch (piece.kind) {
         case Piece::Kind::None:
             break;

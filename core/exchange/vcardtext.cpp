@@ -137,8 +137,10 @@ QByteArray vcardFolded(const QString &line)
 
 QString vcardEscaped(const QString &text)
 {
+    QString lines = text;
+    lines.replace(u"\r\n"_s, u"\n"_s).replace(u'\r', u'\n');
     QString value;
-    for (const QChar c : QString(text).replace(u"\r\n"_s, u"\n"_s).replace(u'\r', u'\n')) {
+    for (const QChar c : lines) {
         if (c == u'\n')
             value += u"\\n"_s;
         else if (c == u'\\' || c == u',' || c == u';')

@@ -84,6 +84,10 @@ QString decoded(const QByteArray &bytes, const QString &charset, QString *proble
     }
     if (bytes.isValidUtf8())
         return QString::fromUtf8(bytes);
+    if (!charset.isEmpty()) {
+        *problem = u"some bytes are no UTF-8, as which they are declared; they were replaced."_s;
+        return QString::fromUtf8(bytes);
+    }
     *problem = u"some bytes are no UTF-8 and were read as Latin-1."_s;
     return QString::fromLatin1(bytes);
 }
@@ -256,10 +260,13 @@ std::optional<VcardProperty> readVcardLine(const QByteArray &line, VcardVersion 
     if (encoding == u"BASE64"_s || encoding == u"B"_s) {
         QByteArray packed = bytes;
         packed.removeIf([](char c) { return c == ' ' || c == '\t' || c == '\r' || c == '\n'; });
-        const auto unpacked = QByteArray::fromBase64Encoding(packed, QByteArray::AbortOnBase64DecodingErrors);
-        if (unpacked) {
-            property.value = u"data:%1;base64,%2"_s.arg(
-                mediaType(property), QString::fromLatin1(unpacked.decoded.toBase64()));
+        // What is cut short is still what the file said.
+        const bool plausible = !packed.isEmpty() && std::all_of(packed.begin(), packed.end(), [](char c) {
+            return (c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || c == '+' || c == '/'
+                || c == '=';
+        });
+        if (plausible) {
+            property.value = u"data:%1;base64,%2"_s.arg(mediaType(property), QString::fromLatin1(packed));
             return property;
         }
         *problem = u"the base64 is broken; it was kept as it stands."_s;

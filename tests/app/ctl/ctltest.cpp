@@ -18,15 +18,16 @@ namespace {
 const QStringList &verbs()
 {
     static const QStringList all { u"init"_s, u"stats"_s, u"doctor"_s, u"import"_s, u"demo"_s, u"customer list"_s,
-        u"customer show"_s, u"customer find"_s, u"customer shared"_s, u"customer merge"_s, u"duplicates"_s, u"region"_s,
-        u"organisation list"_s, u"organisation show"_s, u"organisation add"_s, u"organisation assign"_s,
-        u"contract add"_s, u"case merge"_s, u"case split"_s, u"undo"_s, u"timeline"_s, u"case list"_s, u"case show"_s,
-        u"fact list"_s, u"fact add"_s, u"fact correct"_s, u"fact retract"_s, u"fact proposals"_s, u"fact confirm"_s,
-        u"fact reject"_s, u"fact keys"_s, u"asks"_s, u"roadmap list"_s, u"roadmap show"_s, u"kb list"_s, u"kb show"_s,
-        u"kb search"_s, u"reply"_s, u"outbox list"_s, u"outbox take-back"_s, u"outbox release"_s, u"outbox run"_s,
-        u"attachment list"_s, u"attachment save"_s, u"consent show"_s, u"consent set"_s, u"template list"_s,
-        u"template show"_s, u"template add"_s, u"template remove"_s, u"template fill"_s, u"macro list"_s,
-        u"macro show"_s, u"macro add"_s, u"macro remove"_s, u"macro preview"_s, u"macro run"_s };
+        u"customer show"_s, u"customer export"_s, u"customer find"_s, u"customer shared"_s, u"customer merge"_s,
+        u"duplicates"_s, u"region"_s, u"organisation list"_s, u"organisation show"_s, u"organisation add"_s,
+        u"organisation assign"_s, u"contract add"_s, u"case merge"_s, u"case split"_s, u"undo"_s, u"timeline"_s,
+        u"case list"_s, u"case show"_s, u"fact list"_s, u"fact add"_s, u"fact correct"_s, u"fact retract"_s,
+        u"fact proposals"_s, u"fact confirm"_s, u"fact reject"_s, u"fact keys"_s, u"asks"_s, u"roadmap list"_s,
+        u"roadmap show"_s, u"kb list"_s, u"kb show"_s, u"kb search"_s, u"reply"_s, u"outbox list"_s,
+        u"outbox take-back"_s, u"outbox release"_s, u"outbox run"_s, u"attachment list"_s, u"attachment save"_s,
+        u"consent show"_s, u"consent set"_s, u"template list"_s, u"template show"_s, u"template add"_s,
+        u"template remove"_s, u"template fill"_s, u"macro list"_s, u"macro show"_s, u"macro add"_s, u"macro remove"_s,
+        u"macro preview"_s, u"macro run"_s };
     return all;
 }
 
@@ -111,7 +112,7 @@ TEST_CASE("Init makes a workspace once, and leaves one that is there as it is")
     CHECK(ctl.run({ u"init"_s }).status == 0);
     CHECK(ctl.stats().value(u"cases"_s).toInt() == 2);
     const QStringList keys { u"agents"_s, u"articles"_s, u"cases"_s, u"customers"_s, u"events"_s, u"open_cases"_s,
-        u"products"_s, u"roadmaps"_s, u"schema"_s };
+        u"payments"_s, u"products"_s, u"roadmaps"_s, u"schema"_s, u"totals"_s };
     CHECK(ctl.stats().keys() == keys);
 }
 
@@ -138,8 +139,8 @@ TEST_CASE("Importing counts what was added, and nothing the second time")
     const QString file = ctl.write(u"log.xes"_s, smallLog(3));
     const QJsonObject first = ctl.run({ u"import"_s, u"--json"_s, file }).object();
     CHECK(first.keys()
-        == QStringList { u"articles"_s, u"cases"_s, u"customers"_s, u"events"_s, u"file"_s, u"format"_s, u"problems"_s,
-            u"products"_s, u"roadmaps"_s });
+        == QStringList { u"articles"_s, u"cases"_s, u"customers"_s, u"events"_s, u"file"_s, u"format"_s, u"payments"_s,
+            u"problems"_s, u"products"_s, u"roadmaps"_s });
     CHECK(first.value(u"file"_s).toString() == file);
     CHECK(first.value(u"format"_s).toString() == u"xes"_s);
     CHECK(first.value(u"customers"_s).toInt() == 3);

@@ -21,7 +21,8 @@ QString realFile(const QString &name)
 
 void requireNothingNew(const QJsonObject &report)
 {
-    for (const QString &what : { u"customers"_s, u"products"_s, u"cases"_s, u"events"_s, u"articles"_s, u"roadmaps"_s })
+    for (const QString &what :
+        { u"customers"_s, u"products"_s, u"cases"_s, u"events"_s, u"payments"_s, u"articles"_s, u"roadmaps"_s })
         CHECK(report.value(what).toInt(-1) == 0);
 }
 
@@ -54,5 +55,24 @@ TEST_CASE("Real guidelines become 55 roadmaps, and a sample of real articles as 
     CHECK(reports[1].value(u"articles"_s).toInt() == 205);
     for (const QJsonObject &report : ctl.run({ u"import"_s, u"--json"_s, guidelines, sample }).objects())
         requireNothingNew(report);
+    CHECK(ctl.run({ u"doctor"_s }).status == 0);
+}
+
+TEST_CASE("A real shop's customers are shown with what they paid")
+{
+    const QString file = realFile(u"customers/chinook/ChinookData.json"_s);
+    const Ctl ctl;
+    const QJsonObject report = ctl.run({ u"import"_s, u"--json"_s, file }).object();
+    CHECK(report.value(u"customers"_s).toInt() == 59);
+    CHECK(report.value(u"payments"_s).toInt() == 412);
+    requireNothingNew(ctl.run({ u"import"_s, u"--json"_s, file }).object());
+    const Outcome all = Ctl::call({ u"-w"_s, ctl.workspace(), u"stats"_s, u"--json"_s });
+    CHECK(all.out.contains("\"totals\":[{\"currency\":null,\"paid\":2328.60,\"refunded\":0.00,\"cost\":0.00}]"));
+    const QString helena = u"hholy@gmail.com"_s;
+    const Outcome text = ctl.run({ u"customer"_s, u"show"_s, helena });
+    CHECK(text.out.contains("Paid 49.62 in 7 payments since 2021"));
+    const QJsonObject value =
+        ctl.run({ u"customer"_s, u"show"_s, u"--json"_s, helena }).object().value(u"value"_s).toObject();
+    CHECK(value.value(u"payments"_s).toInt() == 7);
     CHECK(ctl.run({ u"doctor"_s }).status == 0);
 }

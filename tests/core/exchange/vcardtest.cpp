@@ -73,7 +73,7 @@ exchange::VcardContact contactOf(const SourceCustomer &customer)
 
 template <typename T> std::vector<T> sorted(std::vector<T> values)
 {
-    const auto text = [](const auto &value) {
+    const auto text = [](const auto &value) -> QString {
         if constexpr (requires { value.key; })
             return value.key + u'\n' + value.value;
         else

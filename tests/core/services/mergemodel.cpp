@@ -43,6 +43,10 @@ struct Player {
         state.customers[state.customer(d.customer)].identities.insert(d.identity);
     }
     void operator()(const AddFact &d) const { state.customers[state.customer(d.customer)].facts.insert(d.fact); }
+    void operator()(const AddPayment &d) const
+    {
+        state.customers[state.customer(d.customer)].payments.insert(d.payment);
+    }
     void operator()(const AddCase &d) const
     {
         state.cases[d.id] = d.added;
@@ -67,6 +71,7 @@ struct Player {
             into.since = from.since;
         moveNew(from.identities, into.identities);
         moveNew(from.facts, into.facts);
+        into.payments.merge(from.payments);
         from.mergedInto = d.into;
         for (auto &[id, one] : state.cases) {
             if (one.customer == d.from)
@@ -151,6 +156,8 @@ QStringList State::lines() const
             all.append(u"identity %1 of %2"_s.arg(identity, QString::number(id)));
         for (const QString &fact : one.facts)
             all.append(u"fact %1 of %2"_s.arg(fact, QString::number(id)));
+        for (const QString &payment : one.payments)
+            all.append(u"payment %1 of %2"_s.arg(payment, QString::number(id)));
     }
     all.sort();
     return all;

@@ -24,7 +24,7 @@ struct Customer {
     QString name, tier, language;
     qint64 since = 0; ///< 0: unknown
     qint64 mergedInto = 0;
-    std::set<QString> identities, facts;
+    std::set<QString> identities, facts, payments;
 };
 
 struct Case {
@@ -66,6 +66,10 @@ struct AddFact {
     qint64 customer;
     QString fact;
 };
+struct AddPayment {
+    qint64 customer;
+    QString payment;
+};
 struct AddCase {
     qint64 id;
     Case added;
@@ -94,8 +98,8 @@ struct SplitCase {
     std::vector<QString> events;
 };
 
-using Deed =
-    std::variant<AddCustomer, AddIdentity, AddFact, AddCase, AddEvent, Rename, MergeCustomers, MergeCases, SplitCase>;
+using Deed = std::variant<AddCustomer, AddIdentity, AddFact, AddPayment, AddCase, AddEvent, Rename, MergeCustomers,
+    MergeCases, SplitCase>;
 
 struct Done {
     Deed deed;

@@ -5,6 +5,7 @@
 #include "core/storage/customerstore.h"
 #include "core/storage/query.h"
 #include "core/storage/transaction.h"
+#include "core/storage/valuestore.h"
 #include "tests/core/services/mergemodel.h"
 #include "tests/support/servicefixture.h"
 
@@ -68,6 +69,10 @@ QStringList linesOf(storage::Connection &connection)
     facts.exec();
     while (facts.next())
         all.append(u"fact %1 of %2"_s.arg(facts.text(0), facts.text(1)));
+    storage::Query payments(connection, u"SELECT amount, customer_id FROM payment"_s);
+    payments.exec();
+    while (payments.next())
+        all.append(u"payment %1 of %2"_s.arg(payments.text(0), payments.text(1)));
     all.sort();
     return all;
 }
@@ -99,7 +104,7 @@ public:
         case 3:
             return addFact();
         case 4:
-            return addIdentity();
+            return pick(2) ? addIdentity() : addPayment();
         case 5:
             return rename();
         case 6:
@@ -218,6 +223,15 @@ private:
             done.push_back({ AddIdentity { customer, value } });
     }
     void addIdentity() { addIdentityTo(liveCustomer(), u"%1@example.org"_s.arg(pick(14))); }
+
+    void addPayment()
+    {
+        domain::Payment payment;
+        payment.customer = CustomerId(liveCustomer());
+        payment.amount.minor = ++m_labels;
+        write([&](storage::Connection &connection) { return storage::ValueStore(connection).addPayment(payment, {}); });
+        done.push_back({ AddPayment { payment.customer.value(), QString::number(payment.amount.minor) } });
+    }
 
     void addCase()
     {

@@ -51,6 +51,7 @@ QByteArray hashOf(ServiceFixture &f)
             10 },
         { u"SELECT id, customer_id, kind, value, normalized FROM identity ORDER BY id"_s, 5 },
         { u"SELECT id, customer_id, product_id, product_version, serial, external_key FROM purchase ORDER BY id"_s, 6 },
+        { u"SELECT id, customer_id, kind, amount, currency, event_id, external_key FROM payment ORDER BY id"_s, 7 },
         { u"SELECT id, customer_id, key, value, source_event_id, told_at FROM fact ORDER BY id"_s, 6 },
         { u"SELECT id, customer_id, organisation_id, tier_id, from_at, until_at FROM contract ORDER BY id"_s, 6 },
         { u"SELECT id, customer_id, tier_id, queue_id, owner_id, product_id, subject, status, priority, opened_at, due_at, closed_at, last_event_at, external_key, merged_into FROM support_case WHERE split_from IS NULL OR merged_into IS NULL ORDER BY id"_s,
