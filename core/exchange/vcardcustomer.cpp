@@ -163,7 +163,7 @@ VcardProperty plainly(const Piece &piece)
         break;
     case Piece::Kind::Language:
         property.name = u"LANG"_s;
-        property.value = piece.text;
+        property.value = piece.text.simplified();
         break;
     case Piece::Kind::Identity:
         if (piece.identity == IdentityKind::Email)
@@ -175,7 +175,7 @@ VcardProperty plainly(const Piece &piece)
         else
             property.name = ownAccount();
         if (piece.identity == IdentityKind::ChatHandle)
-            property.value = piece.text;
+            property.value = piece.text.simplified();
         break;
     case Piece::Kind::Fact: {
         static const QHash<QString, QString> names { { u"nickname"_s, u"NICKNAME"_s }, { u"note"_s, u"NOTE"_s },
@@ -186,7 +186,8 @@ VcardProperty plainly(const Piece &piece)
         if (property.name == u"URL"_s)
             property.value = piece.text;
         // A text that wouldn't come back as it is has to go another way.
-        return factText(property) == piece.text ? property : factOfOurs(piece.key, piece.text);
+        return factText(property) == piece.text && !property.value.contains(u'\n') ? property
+                                                                                   : factOfOurs(piece.key, piece.text);
     }
     }
     return property;

@@ -71,7 +71,8 @@ std::vector<Physical> unfolded(const std::vector<Physical> &lines, VcardVersion 
         }
         if (soft) {
             joined.back().bytes += bytes;
-        } else if (indented && !joined.empty() && (packed || !bytes.trimmed().isEmpty())) {
+        } else if (indented && !joined.empty()
+            && (packed || version != VcardVersion::V21 || !bytes.trimmed().isEmpty())) {
             // In 2.1 the white space belongs to the value, later it only marks the fold.
             joined.back().bytes += packed ? bytes.trimmed() : version == VcardVersion::V21 ? bytes : bytes.mid(1);
             if (!isQuotedPrintable(joined.back().bytes))

@@ -196,16 +196,28 @@ void takeParameter(const QString &text, VcardProperty &property, QString &encodi
     }
 }
 
-QByteArray headOf(const QByteArray &line)
+/// The parts of a head between semicolons outside of quotes.
+QStringList partsOf(const QString &head)
 {
-    return line.left(std::max<qsizetype>(0, endOfHead(line))).toUpper();
+    QStringList parts { QString() };
+    bool quoted = false;
+    for (const QChar c : head) {
+        if (c == u'"')
+            quoted = !quoted;
+        if (c == u';' && !quoted)
+            parts.append(QString());
+        else
+            parts.last() += c;
+    }
+    return parts;
 }
 
-bool hasWord(const QByteArray &line, const QByteArrayList &words)
+bool hasWord(const QByteArray &line, const QStringList &words)
 {
-    for (QByteArray part : headOf(line).split(';').mid(1)) {
+    const QByteArray head = line.left(std::max<qsizetype>(0, endOfHead(line)));
+    for (QString part : partsOf(QString::fromLatin1(head).toUpper()).mid(1)) {
         part = part.trimmed();
-        if (part.startsWith("ENCODING="))
+        if (part.startsWith(u"ENCODING="_s))
             part = part.mid(9);
         if (words.contains(part))
             return true;
@@ -217,12 +229,12 @@ bool hasWord(const QByteArray &line, const QByteArrayList &words)
 
 bool isQuotedPrintable(const QByteArray &line)
 {
-    return hasWord(line, { "QUOTED-PRINTABLE", "Q" });
+    return hasWord(line, { u"QUOTED-PRINTABLE"_s, u"Q"_s });
 }
 
 bool isBase64(const QByteArray &line)
 {
-    return hasWord(line, { "BASE64", "B" });
+    return hasWord(line, { u"BASE64"_s, u"B"_s });
 }
 
 std::optional<VcardProperty> readVcardLine(const QByteArray &line, VcardVersion version, QString *problem)
@@ -232,16 +244,7 @@ std::optional<VcardProperty> readVcardLine(const QByteArray &line, VcardVersion 
         return std::nullopt;
     QString ignored;
     const QString head = storable(decoded(line.left(colon), {}, &ignored));
-    QStringList parts { QString() };
-    bool quoted = false;
-    for (const QChar c : head) {
-        if (c == u'"')
-            quoted = !quoted;
-        if (c == u';' && !quoted)
-            parts.append(QString());
-        else
-            parts.last() += c;
-    }
+    QStringList parts = partsOf(head);
     VcardProperty property;
     const QString name = parts.takeFirst().trimmed();
     if (!isName(name))

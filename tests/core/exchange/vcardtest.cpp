@@ -170,7 +170,7 @@ TEST_CASE("a card becomes a customer, and what the record can't say is kept")
     CHECK(john.properties
         == QStringList { u"N:Doe;John;;Mr.;"_s, u"ORG:IBM;Accounting"_s, u"TEL;TYPE=home:+1 905 555 1234"_s,
             u"TEL:+1 905 555 9999"_s, u"BDAY:19800322"_s, u"ADR;TYPE=home:;;1 Main St\\nFlat 2;Austin;TX;12345;USA"_s,
-            u"NOTE:two"_s, u"item2.X-ABLABEL:Spouse"_s, u"UID:u-1"_s });
+            u"NOTE:one"_s, u"NOTE:two"_s, u"item2.X-ABLABEL:Spouse"_s, u"UID:u-1"_s });
     CHECK(sink.customers[1].name == u"only@mail.org"_s);
     CHECK(sink.customers[1].properties == QStringList { u"EMAIL;PREF=1:only@mail.org"_s });
 }
