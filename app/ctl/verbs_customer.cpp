@@ -233,9 +233,9 @@ std::vector<Verb> customerVerbs()
         u"with a "
         u"single quote, which import takes off again. With --json, one object a line: id, name, vcard (or csv)."_s;
     exporting.options = {
-        { u"vcard"_s, {}, {}, u"as vCard. Default"_s, false, {} },
-        { u"csv"_s, {}, {}, u"as a table"_s, false, {} },
-        { u"all"_s, {}, {}, u"all customers, by name"_s, false, {} },
+        { u"vcard"_s, {}, {}, u"as vCard. Default: unless --csv is given"_s, false, {} },
+        { u"csv"_s, {}, {}, u"as a table. Default: as vCard"_s, false, {} },
+        { u"all"_s, {}, {}, u"all customers, by name. Default: those that are named"_s, false, {} },
     };
     exporting.examples = { { u"customer export --vcard --all > customers.vcf"_s, u"an address book"_s },
         { u"customer export --csv mira@example.org 17"_s, u"two rows below a heading"_s } };

@@ -249,7 +249,7 @@ std::vector<Verb> importVerbs()
             false, {} },
         { u"map"_s, {}, u"FIELD=ATTRIBUTE"_s,
             u"the attribute of the log (XES: customer to case) or the column of the table (CSV: tier, and key to "
-            u"currency) that holds our field (%1). Default for a table: the usual names; for XES: customer, product, "
+            u"currency) that holds our field (%1). Default: for a table the usual names, for XES customer, product, "
             u"service_level, "
             u"org:resource, workgroup, "
             "concept:name, time:timestamp, and the concept:name of the trace"_s.arg(mappedFields().join(u", "_s)),

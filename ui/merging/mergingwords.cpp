@@ -40,6 +40,7 @@ QString movesText(const services::CustomerMergePreview &preview)
     add(preview.purchases, QT_TRANSLATE_NOOP("Merging", "%n product(s)"));
     add(preview.facts, QT_TRANSLATE_NOOP("Merging", "%n fact(s)"));
     add(preview.contracts, QT_TRANSLATE_NOOP("Merging", "%n contract(s)"));
+    add(preview.payments, QT_TRANSLATE_NOOP("Merging", "%n payment(s)"));
     const QString moves = parts.isEmpty()
         ? tr(QT_TRANSLATE_NOOP("Merging", "Nothing else hangs on the one that is merged away."))
         : tr(QT_TRANSLATE_NOOP("Merging", "What comes over: %1.")).arg(QLocale().createSeparatedList(parts));

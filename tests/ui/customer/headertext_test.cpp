@@ -85,6 +85,29 @@ TEST_CASE("The header says which contract gives the tier, and until when")
     CHECK(line[2].text == QStringLiteral("of ACME"));
 }
 
+TEST_CASE("What the customer paid and what they cost us is one line")
+{
+    services::CustomerCard card = someCard();
+    CHECK_FALSE(ui::valuePart(card.value).has_value());
+    // Cases alone say nothing of value.
+    card.value.cases = 12;
+    CHECK_FALSE(ui::valuePart(card.value).has_value());
+    card.value.totals = { { QString(), 4962, 0, 0 }, { QStringLiteral("EUR"), 100'000, 50, 1250 } };
+    card.value.payments = 7;
+    card.value.first = 1'610'000'000'000;
+    card.value.last = 1'700'000'000'000;
+    card.value.minutes = 200;
+    const auto part = ui::valuePart(card.value);
+    REQUIRE(part.has_value());
+    CHECK(part->text.startsWith(QStringLiteral("Paid 49.62 + 1,000.00 EUR in 7 payment")));
+    for (const char *words :
+        { " since 2021 · ", "refunded 0.50 EUR · ", "cost 12.50 EUR · ", "3 h 20 min of calls · ", "12 case" })
+        CHECK(part->text.contains(QString::fromUtf8(words)));
+    CHECK(part->look == Chip::Look::Caption);
+    CHECK(part->more.contains(QStringLiteral("First payment on")));
+    CHECK(all(ui::whoLine(card, kNow)).contains(part->text));
+}
+
 TEST_CASE("A time zone that nobody knows is left out")
 {
     auto card = someCard();
