@@ -290,9 +290,17 @@ private:
 std::vector<VcardProperty> stillTrue(const VcardContact &contact)
 {
     std::vector<VcardProperty> card;
+    // Of two cards that became one person, a second name or number of the card would make the card invalid (RFC 6350, 6.2.2 and elsewhere).
+    static const QSet<QString> single { u"N"_s, u"UID"_s, u"REV"_s, u"PRODID"_s, u"GENDER"_s, u"KIND"_s };
+    QSet<QString> there;
     for (const QString &line : contact.properties) {
-        if (auto property = vcardProperty(line))
-            card.push_back(std::move(*property));
+        auto property = vcardProperty(line);
+        if (!property
+            || (single.contains(property->name) && property->parameter(u"ALTID"_s).isEmpty()
+                && there.contains(property->name)))
+            continue;
+        there.insert(property->name);
+        card.push_back(std::move(*property));
     }
     const Values values(contact);
     for (bool changed = true; changed;) {

@@ -146,7 +146,7 @@ QString amounts(const domain::CustomerValue &value, qint64 domain::CurrencyTotal
     return texts.join(QStringLiteral(" + "));
 }
 
-QString duration(qint64 minutes)
+QString handlingTime(qint64 minutes)
 {
     if (minutes < 60)
         return tr(QT_TRANSLATE_NOOP("CustomerHeader", "%1 min")).arg(minutes);
@@ -180,7 +180,7 @@ std::optional<HeaderPart> valuePart(const domain::CustomerValue &value)
     if (!cost.isEmpty())
         said.append(tr(QT_TRANSLATE_NOOP("CustomerHeader", "cost %1")).arg(cost));
     if (value.minutes > 0) {
-        said.append(tr(QT_TRANSLATE_NOOP("CustomerHeader", "%1 of calls")).arg(duration(value.minutes)));
+        said.append(tr(QT_TRANSLATE_NOOP("CustomerHeader", "%1 of calls")).arg(handlingTime(value.minutes)));
         more.append(tr(QT_TRANSLATE_NOOP("CustomerHeader", "Calls count as far as their minutes were logged")));
     }
     // How many cases there are says something only beside what was paid or spent.
