@@ -13,6 +13,8 @@ QString actionKindName(ActionKind kind)
         return QStringLiteral("case_merge");
     case ActionKind::CaseSplit:
         return QStringLiteral("case_split");
+    case ActionKind::Macro:
+        return QStringLiteral("macro");
     }
     return {};
 }

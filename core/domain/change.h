@@ -10,7 +10,19 @@
 namespace throughline::domain {
 
 /// What a change was about. The numbers are stored: never renumber.
-enum class Subject : int { Customer = 1, Case = 2, Event = 3, Run = 4, Article = 5, Roadmap = 6, Bulk = 9 };
+enum class Subject : int {
+    Customer = 1,
+    Case = 2,
+    Event = 3,
+    Run = 4,
+    Article = 5,
+    Roadmap = 6,
+    Outgoing = 7, ///< a message came into the outbox, left it, was held or taken back (and is a draft again)
+    Consent = 8,
+    Bulk = 9,
+    Template = 10,
+    Macro = 11
+};
 
 /// One entry of the change feed: something was committed by this or another program. It carries ids only; who cares reads again.
 /// Bulk means that so much changed (an import) that everything shown should be read again.

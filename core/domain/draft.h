@@ -8,8 +8,9 @@
 namespace throughline::domain {
 
 enum class DraftKind {
-    Note = 0, ///< an internal note
-    Call = 1, ///< the log of a call
+    Note = 0,  ///< an internal note
+    Call = 1,  ///< the log of a call
+    Reply = 2, ///< an answer to the customer
 };
 
 /// What an agent is writing into a case and hasn't saved as an event yet. One per agent, case and kind; an empty one is none.
@@ -21,6 +22,9 @@ struct Draft {
     Direction direction = Direction::Outbound; ///< of a call
     int minutes = 0;                           ///< of a call
     std::optional<base::EpochMs> callSince {}; ///< while the time of a call is running
+    Channel channel = Channel::Email;          ///< of a reply
+    QString to {};                             ///< of a reply: the address
+    QString subject {};                        ///< of a reply
     bool operator==(const Draft &) const = default;
 
     [[nodiscard]] bool isEmpty() const { return text.isEmpty() && minutes == 0 && !callSince; }

@@ -189,6 +189,8 @@ Blockers blockers(Session &session, const Action &action)
         add(journal.standingFrom(ActionKind::CaseSplit, action.into));
         add(journal.standingFrom(ActionKind::CaseMerge, action.from));
         break;
+    case ActionKind::Macro:
+        break;
     }
     std::sort(found.begin(), found.end());
     found.erase(std::unique(found.begin(), found.end()), found.end());
@@ -236,6 +238,8 @@ base::Result<qint64> undo(Session &session, ActionId id, std::optional<domain::A
     case ActionKind::CaseSplit:
         done = undoSplit(session, *action, agent);
         break;
+    case ActionKind::Macro:
+        return base::refused(QStringLiteral("A macro can't be undone."));
     }
     if (!done)
         return done.error();

@@ -2,7 +2,9 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "core/services/workspace.h"
 
+#include "core/services/attachments.h"
 #include "core/services/cases.h"
+#include "core/services/consents.h"
 #include "core/services/customers.h"
 #include "core/services/drafts.h"
 #include "core/services/facts.h"
@@ -10,10 +12,13 @@
 #include "core/services/importer.h"
 #include "core/services/inspection.h"
 #include "core/services/knowledge.h"
+#include "core/services/macros.h"
 #include "core/services/merges.h"
 #include "core/services/organisations.h"
+#include "core/services/outgoing.h"
 #include "core/services/roadmaps.h"
 #include "core/services/search.h"
+#include "core/services/templates.h"
 #include "core/services/timeline.h"
 #include "core/storage/database.h"
 
@@ -33,7 +38,9 @@ base::Result<std::unique_ptr<Workspace>> Workspace::make(const QString &location
 Workspace::Workspace(std::unique_ptr<storage::Database> database, const base::Clock &clock)
     : m_clock(clock)
     , m_database(std::move(database))
+    , m_attachments(new Attachments(*m_database, this))
     , m_cases(new Cases(*m_database, this))
+    , m_consents(new Consents(*m_database, this))
     , m_customers(new Customers(*m_database, this))
     , m_drafts(new Drafts(*m_database, this))
     , m_identities(new Identities(*m_database, this))
@@ -41,10 +48,13 @@ Workspace::Workspace(std::unique_ptr<storage::Database> database, const base::Cl
     , m_importer(new Importer(*m_database, this))
     , m_inspection(new Inspection(*m_database, this))
     , m_knowledge(new Knowledge(*m_database, this))
+    , m_macros(new Macros(*m_database, this))
     , m_merges(new Merges(*m_database, this))
     , m_organisations(new Organisations(*m_database, this))
+    , m_outgoing(new Outgoing(*m_database, this))
     , m_roadmaps(new Roadmaps(*m_database, this))
     , m_search(new Search(*m_database, this))
+    , m_templates(new Templates(*m_database, this))
     , m_timeline(new Timeline(*m_database, this))
 {
     connect(m_database.get(), &storage::Database::changed, this, &Workspace::changed);

@@ -17,7 +17,9 @@ class Database;
 
 namespace throughline::services {
 
+class Attachments;
 class Cases;
+class Consents;
 class Customers;
 class Drafts;
 class Identities;
@@ -25,10 +27,13 @@ class Facts;
 class Importer;
 class Inspection;
 class Knowledge;
+class Macros;
 class Merges;
 class Organisations;
+class Outgoing;
 class Roadmaps;
 class Search;
+class Templates;
 class Timeline;
 
 /// A workspace, open, with its services: what a program makes first and hands out the parts of. GUI thread; needs an event loop for its signals.
@@ -49,7 +54,9 @@ public:
     [[nodiscard]] QString filePath() const;
     [[nodiscard]] const base::Clock &clock() const { return m_clock; }
 
+    [[nodiscard]] Attachments &attachments() const { return *m_attachments; }
     [[nodiscard]] Cases &cases() const { return *m_cases; }
+    [[nodiscard]] Consents &consents() const { return *m_consents; }
     [[nodiscard]] Customers &customers() const { return *m_customers; }
     [[nodiscard]] Drafts &drafts() const { return *m_drafts; }
     [[nodiscard]] Identities &identities() const { return *m_identities; }
@@ -57,10 +64,13 @@ public:
     [[nodiscard]] Importer &importer() const { return *m_importer; }
     [[nodiscard]] Inspection &inspection() const { return *m_inspection; }
     [[nodiscard]] Knowledge &knowledge() const { return *m_knowledge; }
+    [[nodiscard]] Macros &macros() const { return *m_macros; }
     [[nodiscard]] Merges &merges() const { return *m_merges; }
     [[nodiscard]] Organisations &organisations() const { return *m_organisations; }
+    [[nodiscard]] Outgoing &outgoing() const { return *m_outgoing; }
     [[nodiscard]] Roadmaps &roadmaps() const { return *m_roadmaps; }
     [[nodiscard]] Search &search() const { return *m_search; }
+    [[nodiscard]] Templates &templates() const { return *m_templates; }
     [[nodiscard]] Timeline &timeline() const { return *m_timeline; }
 
 Q_SIGNALS:
@@ -74,7 +84,9 @@ private:
 
     const base::Clock &m_clock;
     std::unique_ptr<storage::Database> m_database;
+    Attachments *m_attachments;
     Cases *m_cases;
+    Consents *m_consents;
     Customers *m_customers;
     Drafts *m_drafts;
     Identities *m_identities;
@@ -82,10 +94,13 @@ private:
     Importer *m_importer;
     Inspection *m_inspection;
     Knowledge *m_knowledge;
+    Macros *m_macros;
     Merges *m_merges;
     Organisations *m_organisations;
+    Outgoing *m_outgoing;
     Roadmaps *m_roadmaps;
     Search *m_search;
+    Templates *m_templates;
     Timeline *m_timeline;
 };
 

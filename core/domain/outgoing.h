@@ -1,0 +1,106 @@
+// SPDX-FileCopyrightText: 2026 The Throughline authors
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "core/base/result.h"
+#include "core/domain/consent.h"
+#include "core/domain/event.h"
+
+#include <QByteArray>
+#include <QString>
+
+#include <optional>
+#include <vector>
+
+namespace throughline::domain {
+
+/// The numbers are stored: never renumber.
+enum class OutgoingState : int {
+    Waiting = 0,   ///< in the outbox until leaveAt; it can be taken back
+    Left = 1,      ///< an entry of the timeline
+    TakenBack = 2, ///< a draft again
+    Held = 3       ///< something came between while it waited: an agent has to take it back or to let it go
+};
+
+/// How long a message waits in the outbox, in ms.
+inline constexpr base::EpochMs kOutboxTime = 10'000;
+
+/// The most that may be attached to one message, in bytes: what mail servers usually take.
+inline constexpr qint64 kMostAttached = 25LL * 1024 * 1024;
+
+/// What is attached to a draft, a message in the outbox or an entry of the timeline; the content is fetched by id.
+struct Attachment {
+    AttachmentId id;
+    QString name; ///< safe: see safeFileName()
+    QString mediaType;
+    qint64 size = 0; ///< bytes
+    QString sha256;  ///< hex
+    bool operator==(const Attachment &) const = default;
+};
+
+/// A file that is to be attached.
+struct NewAttachment {
+    QString name; ///< as it came; it is made safe
+    QByteArray content;
+    bool operator==(const NewAttachment &) const = default;
+};
+
+/// An answer as an agent sends it. What is attached to the agent's draft of a reply in this case goes along.
+struct Reply {
+    CaseId caseId;
+    std::optional<AgentId> agent;
+    Channel channel = Channel::Email;
+    QString to;      ///< an address; empty: the first that Outgoing::prepare() names for the channel
+    QString subject; ///< empty: "Re: " and that of the case
+    QString text;    ///< Markdown
+    /// The newest message of the customer that the agent has seen (ReplyPreparation::newestFromCustomer); none if there was none.
+    std::optional<EventId> seen {};
+    /// A newer one, that the agent was told of and answers (or leaves) knowingly.
+    std::optional<EventId> answersNewer {};
+    std::vector<NewAttachment> attach {}; ///< beside what is attached to the draft
+    bool operator==(const Reply &) const = default;
+};
+
+/// A message in the outbox, or that has left it.
+struct OutgoingMessage {
+    OutgoingId id;
+    CaseId caseId;       ///< as it was when it was sent
+    CustomerId customer; ///< the same
+    std::optional<AgentId> agent;
+    QString agentName;
+    Channel channel = Channel::Email;
+    std::optional<IdentityId> identity; ///< the address, if it is one that the customer is known by
+    QString to;                         ///< the address as text; empty where the channel itself leads to the customer
+    QString subject;
+    QString text; ///< Markdown
+    OutgoingState state = OutgoingState::Waiting;
+    QString held; ///< why it is held, in a sentence for people (untranslated)
+    base::EpochMs madeAt = 0;
+    base::EpochMs leaveAt = 0;
+    std::optional<EventId> seen;
+    std::optional<EventId> event; ///< once it has left
+    qint64 version = 0;
+    bool operator==(const OutgoingMessage &) const = default;
+};
+
+/// "waiting", "left", "taken_back", "held".
+[[nodiscard]] QString outgoingStateName(OutgoingState state);
+
+/// The channels on which a text can be sent, in the order in which people are shown them.
+[[nodiscard]] const std::vector<Channel> &writtenChannels();
+
+/// What is wrong with an answer in itself: no text, a placeholder that was left, a channel on which nothing can be written. The sentence of an unfilled
+/// placeholder names it.
+[[nodiscard]] base::Result<void> checkReply(const Reply &reply);
+
+/// A file's name that can't do harm when it is shown or saved: without a path, without control characters and marks that turn the direction of writing,
+/// without what no file system takes, 1 to 120 characters with its ending kept. Never empty.
+[[nodiscard]] QString safeFileName(const QString &name);
+
+/// Refused with a sentence if so many bytes are too many for one message.
+[[nodiscard]] base::Result<void> checkAttached(qint64 bytes);
+
+/// Two texts of which neither may be lost: `below` stands below `above`.
+[[nodiscard]] QString joinedTexts(const QString &above, const QString &below);
+
+} // namespace throughline::domain
