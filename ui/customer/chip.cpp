@@ -7,6 +7,8 @@
 #include "ui/common/tint.h"
 
 #include <QEvent>
+#include <QKeyEvent>
+#include <QMouseEvent>
 #include <QPainter>
 #include <QTextDocument>
 
@@ -34,6 +36,37 @@ void Chip::setContent(const QString &text, Look look, const QString &more)
         update();
     }
     setVisible(true);
+}
+
+void Chip::setActionable(bool actionable)
+{
+    if (actionable == m_actionable)
+        return;
+    m_actionable = actionable;
+    setFocusPolicy(actionable ? Qt::StrongFocus : Qt::NoFocus);
+    if (actionable)
+        setCursor(Qt::PointingHandCursor);
+    else
+        unsetCursor();
+    update();
+}
+
+void Chip::keyPressEvent(QKeyEvent *event)
+{
+    const bool wanted = event->key() == Qt::Key_Return || event->key() == Qt::Key_Enter
+        || event->key() == Qt::Key_Space;
+    if (m_actionable && wanted)
+        Q_EMIT activated();
+    else
+        QWidget::keyPressEvent(event);
+}
+
+void Chip::mouseReleaseEvent(QMouseEvent *event)
+{
+    if (m_actionable && event->button() == Qt::LeftButton && rect().contains(event->pos()))
+        Q_EMIT activated();
+    else
+        QWidget::mouseReleaseEvent(event);
 }
 
 QFont Chip::lookFont() const
@@ -99,6 +132,8 @@ void Chip::paintEvent(QPaintEvent *)
         ink = palette().color(QPalette::ToolTipText);
         break;
     }
+    if (hasFocus())
+        drawFrame(painter, rect(), { radius, QPen(palette().color(QPalette::Highlight), 2), Qt::NoBrush });
     drawLine(painter, rect().adjusted(padding(), 0, -padding(), 0), m_text, lookFont(), ink);
 }
 

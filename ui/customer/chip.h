@@ -23,13 +23,20 @@ public:
 
     /// `more` is shown in the tool tip below the text.
     void setContent(const QString &text, Look look, const QString &more = {});
+    /// Something can be done with it: by click, or with the focus by Enter and space.
+    void setActionable(bool actionable);
     [[nodiscard]] const QString &text() const { return m_text; }
     [[nodiscard]] Look look() const { return m_look; }
 
     [[nodiscard]] QSize sizeHint() const override;
     [[nodiscard]] QSize minimumSizeHint() const override;
 
+Q_SIGNALS:
+    void activated();
+
 protected:
+    void keyPressEvent(QKeyEvent *event) override;
+    void mouseReleaseEvent(QMouseEvent *event) override;
     void paintEvent(QPaintEvent *event) override;
     void changeEvent(QEvent *event) override;
 
@@ -41,6 +48,7 @@ private:
     QString m_text;
     Look m_look = Look::Text;
     int m_textWidth = 0;
+    bool m_actionable = false;
 };
 
 } // namespace throughline::ui

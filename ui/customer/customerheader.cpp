@@ -10,12 +10,23 @@
 #include <QVBoxLayout>
 
 #include <algorithm>
+#include <chrono>
 
 namespace throughline::ui {
 
-CustomerHeader::CustomerHeader(services::Customers &customers, const base::Clock &clock, QWidget *parent)
+namespace {
+
+/// Whether somebody is here twice is asked once nobody waits for anything else.
+constexpr std::chrono::milliseconds kAskAfter { 250 };
+constexpr int kMostDuplicates = 5;
+
+} // namespace
+
+CustomerHeader::CustomerHeader(
+    services::Customers &customers, services::Identities &identities, const base::Clock &clock, QWidget *parent)
     : Pane(tr("Customer"), parent)
     , m_customers(customers)
+    , m_identities(identities)
     , m_clock(clock)
 {
     const int em = fontMetrics().height();
@@ -37,6 +48,11 @@ CustomerHeader::CustomerHeader(services::Customers &customers, const base::Clock
     m_all = addPaneAction(tr("Show all products and facts"), QKeySequence());
     m_all->setCheckable(true);
     connect(m_all, &QAction::toggled, this, &CustomerHeader::rebuild);
+    m_compare = addPaneAction(tr("Compare with who is probably the same person…"), QKeySequence());
+    connect(m_compare, &QAction::triggered, this, &CustomerHeader::compareDuplicate);
+    m_askSoon.setSingleShot(true);
+    m_askSoon.setInterval(kAskAfter);
+    connect(&m_askSoon, &QTimer::timeout, this, &CustomerHeader::askForDuplicates);
     rebuild();
     // "Due in" and the customer's time go on by the minute.
     startTimer(60'000, Qt::VeryCoarseTimer);
@@ -49,6 +65,9 @@ void CustomerHeader::setCustomer(domain::CustomerId id)
     m_customer = id;
     m_card.reset();
     m_case.reset();
+    m_duplicates.clear();
+    m_askSoon.stop();
+    takeBack(m_asking);
     clearError();
     if (m_all->isChecked())
         m_all->setChecked(false);
@@ -87,9 +106,32 @@ void CustomerHeader::read()
             clearError();
             m_card = result.value();
             rebuild();
+            m_askSoon.start();
             Q_EMIT loaded(*m_card);
         },
         Turn::AfterFrame);
+}
+
+void CustomerHeader::askForDuplicates()
+{
+    takeBack(m_asking);
+    m_asking = m_identities.duplicatesOf(m_customer, kMostDuplicates);
+    whenDone(
+        m_asking, this,
+        [this, customer = m_customer](const base::Result<std::vector<services::Duplicate>> &found) {
+            // A hint that can't be had isn't missed.
+            if (customer != m_customer || !found || *found == m_duplicates)
+                return;
+            m_duplicates = *found;
+            rebuild();
+        },
+        Turn::AfterFrame);
+}
+
+void CustomerHeader::compareDuplicate()
+{
+    if (!m_duplicates.empty())
+        Q_EMIT duplicateActivated(m_duplicates.front());
 }
 
 void CustomerHeader::apply(const domain::Changes &changes)
@@ -110,6 +152,8 @@ void CustomerHeader::timerEvent(QTimerEvent *)
 
 void CustomerHeader::rebuild()
 {
+    m_compare->setEnabled(!m_duplicates.empty());
+    m_compare->setToolTip(m_duplicates.empty() ? tr("Nobody looks like the same person") : QString());
     if (!m_card) {
         // The case is known at once; its customer's name too. The rest fills in.
         if (m_case) {
@@ -130,9 +174,12 @@ void CustomerHeader::rebuild()
         return;
     }
     const base::EpochMs now = m_clock.now();
+    HeaderLine who = whoLine(*m_card, now);
+    if (!m_duplicates.empty())
+        who.insert(who.begin() + std::min<qsizetype>(2, qsizetype(who.size())), duplicatePart(m_duplicates));
     const HeaderLine owns = ownsLine(*m_card, now);
     const HeaderLine known = knownLine(*m_card);
-    show(m_lines[0], whoLine(*m_card, now), true);
+    show(m_lines[0], who, true);
     show(m_lines[1], owns.empty() ? HeaderLine { { tr("No products are on record."), Chip::Look::Caption, {} } } : owns,
         true);
     show(m_lines[2], known.empty() ? HeaderLine { { tr("No facts are on record."), Chip::Look::Caption, {} } } : known,
@@ -145,12 +192,14 @@ void CustomerHeader::show(Line &line, const HeaderLine &parts, bool mayShorten)
     while (line.chips.size() < parts.size() + 1) {
         auto *chip = new Chip(line.widget);
         line.layout->addWidget(chip);
+        connect(chip, &Chip::activated, this, &CustomerHeader::compareDuplicate);
         line.chips.push_back(chip);
     }
     std::vector<int> widths;
     for (size_t i = 0; i < line.chips.size(); ++i) {
         if (i < parts.size()) {
             line.chips[i]->setContent(parts[i].text, parts[i].look, parts[i].more);
+            line.chips[i]->setActionable(parts[i].actionable);
             widths.push_back(line.chips[i]->sizeHint().width());
         } else {
             line.chips[i]->hide();

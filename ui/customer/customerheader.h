@@ -7,6 +7,7 @@
 #include "ui/customer/headertext.h"
 
 #include <QFuture>
+#include <QTimer>
 
 #include <array>
 #include <optional>
@@ -19,7 +20,8 @@ class FlowLayout;
 class CustomerHeader : public Pane {
     Q_OBJECT
 public:
-    CustomerHeader(services::Customers &customers, const base::Clock &clock, QWidget *parent = nullptr);
+    CustomerHeader(services::Customers &customers, services::Identities &identities, const base::Clock &clock,
+        QWidget *parent = nullptr);
 
     void setCustomer(domain::CustomerId id);
     void setCase(const std::optional<domain::SupportCase> &supportCase);
@@ -31,6 +33,8 @@ public Q_SLOTS:
 Q_SIGNALS:
     /// The customer was read, for the first time or again.
     void loaded(const throughline::services::CustomerCard &card);
+    /// Somebody wants to compare the customer with one who is probably the same.
+    void duplicateActivated(const throughline::services::Duplicate &duplicate);
 
 protected:
     void timerEvent(QTimerEvent *event) override;
@@ -39,6 +43,8 @@ protected:
 private:
     void read();
     void rebuild();
+    void askForDuplicates();
+    void compareDuplicate();
 
     /// A line of chips; they are kept and filled again, since making widgets is what would take time.
     struct Line {
@@ -50,14 +56,19 @@ private:
     void show(Line &line, const HeaderLine &parts, bool mayShorten = false);
 
     services::Customers &m_customers;
+    services::Identities &m_identities;
     const base::Clock &m_clock;
     domain::CustomerId m_customer;
     std::optional<domain::SupportCase> m_case;
     std::optional<services::CustomerCard> m_card;
     QFuture<base::Result<services::CustomerCard>> m_request;
+    QFuture<base::Result<std::vector<services::Duplicate>>> m_asking;
+    std::vector<services::Duplicate> m_duplicates;
+    QTimer m_askSoon; ///< who walks through the queue doesn't ask at each step
     quint64 m_generation = 0;
     std::array<Line, 4> m_lines;
     QAction *m_all;
+    QAction *m_compare;
 };
 
 } // namespace throughline::ui
