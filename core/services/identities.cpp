@@ -44,7 +44,7 @@ base::Result<std::vector<Duplicate>> withNames(
 {
     if (pairs.size() > size_t(limit))
         pairs.resize(size_t(limit));
-    const auto named = database.read([pairs](Session &session) {
+    const auto named = database.readAside([pairs](Session &session) {
         storage::CustomerStore customers(session.connection());
         std::vector<Duplicate> found;
         for (const domain::DuplicatePair &pair : pairs) {
@@ -116,7 +116,7 @@ QFuture<base::Result<std::vector<Duplicate>>> Identities::duplicates(int limit)
     // Comparing takes a second and more: not on a lane, where timelines wait.
     m_pool.start([&database = m_database, promise, limit] {
         if (!promise->isCanceled()) {
-            const auto people = database.read(
+            const auto people = database.readAside(
                 [](Session &session) { return storage::IdentityStore(session.connection()).sketches(); });
             const auto read = people.result();
             promise->addResult(read ? withNames(database, domain::findDuplicates(*read), limit) : Found(read.error()));
@@ -124,6 +124,27 @@ QFuture<base::Result<std::vector<Duplicate>>> Identities::duplicates(int limit)
         promise->finish();
     });
     return future;
+}
+
+QFuture<base::Result<std::vector<Duplicate>>> Identities::duplicatesOf(CustomerId customer, int limit)
+{
+    return m_database.readAside([customer, limit](Session &session) {
+        storage::CustomerStore customers(session.connection());
+        const CustomerId now = customers.resolved(customer);
+        std::vector<Duplicate> found;
+        for (domain::DuplicatePair &pair :
+            domain::findDuplicates(storage::IdentityStore(session.connection()).sketchesAround(now))) {
+            if ((pair.a != now && pair.b != now) || found.size() >= size_t(limit))
+                continue;
+            if (pair.b == now)
+                std::swap(pair.a, pair.b);
+            const auto a = customers.find(pair.a);
+            const auto b = customers.find(pair.b);
+            if (a && b)
+                found.push_back({ std::move(pair), *a, *b });
+        }
+        return found;
+    });
 }
 
 QFuture<base::Result<QString>> Identities::region()

@@ -32,6 +32,7 @@ struct Duplicate {
     domain::DuplicatePair pair;
     domain::CustomerSummary a;
     domain::CustomerSummary b;
+    bool operator==(const Duplicate &) const = default;
 };
 
 /// To whom an answer in a case goes, by channel.
@@ -65,6 +66,9 @@ public:
     QFuture<base::Result<std::vector<SharedIdentity>>> shared(int limit);
     /// Probable duplicates, the most probable first. Reads everybody; some seconds for 100,000, most of them on a thread of its own.
     QFuture<base::Result<std::vector<Duplicate>>> duplicates(int limit);
+    /// Who is probably this customer too, the most probable first: `a` of each is the customer, whichever is older. Asks only the indexes of addresses and
+    /// names, so it takes some milliseconds, and not on the lane that a key press waits for; duplicates() finds more.
+    QFuture<base::Result<std::vector<Duplicate>>> duplicatesOf(domain::CustomerId customer, int limit);
 
     /// The country of phone numbers that name none: two letters (ISO 3166-1), or empty.
     QFuture<base::Result<QString>> region();

@@ -70,4 +70,18 @@ QFuture<base::Result<std::vector<domain::Action>>> Merges::actions(domain::Actio
         [=](Session &session) { return storage::JournalStore(session.connection()).page(before, standing, limit); });
 }
 
+QFuture<base::Result<std::vector<PastAction>>> Merges::history(int limit)
+{
+    return m_database.readAside([limit](Session &session) {
+        std::vector<PastAction> found;
+        for (domain::Action &action : storage::JournalStore(session.connection()).page({}, false, limit)) {
+            PastAction &past = found.emplace_back();
+            if (!action.undoneAt)
+                past.first = merging::toUndoFirst(session, action);
+            past.action = std::move(action);
+        }
+        return found;
+    });
+}
+
 } // namespace throughline::services

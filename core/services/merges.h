@@ -50,6 +50,12 @@ struct CaseSplit {
     std::optional<domain::AgentId> agent;
 };
 
+/// An entry of the journal with what keeps it from being undone.
+struct PastAction {
+    domain::Action action;
+    std::vector<domain::Action> first; ///< to be undone before it, in this order
+};
+
 /// Merging customers and cases, splitting cases, and taking that back. GUI thread; futures finish on a database thread. The commands give
 /// the id of their entry in the journal.
 ///
@@ -86,6 +92,8 @@ public:
     QFuture<base::Result<domain::Action>> action(domain::ActionId id);
     /// The newest first, beginning below `before`. `standing`: only what isn't undone.
     QFuture<base::Result<std::vector<domain::Action>>> actions(domain::ActionId before, bool standing, int limit);
+    /// The newest actions, undone ones too, each with what keeps it from being undone. That takes a while: not on the lane that a key press waits for.
+    QFuture<base::Result<std::vector<PastAction>>> history(int limit);
 
 private:
     storage::Database &m_database;

@@ -50,6 +50,19 @@ base::Result<SupportCase> standing(Session &session, CaseId id)
     return *found;
 }
 
+/// More cases than that are told as one change after which everything is read again.
+constexpr int kToldOneByOne = 100;
+
+void tellCases(Session &session, const std::vector<SupportCase> &moved, CustomerId customer)
+{
+    if (moved.size() > size_t(kToldOneByOne)) {
+        session.changed(domain::Subject::Bulk, 0);
+        return;
+    }
+    for (const SupportCase &one : moved)
+        session.changed(domain::Subject::Case, one.id.value(), customer, one.id);
+}
+
 base::Error wrongField(domain::MergeField field)
 {
     return base::invalidInput(
@@ -176,7 +189,7 @@ base::Result<qint64> mergeCustomers(Session &session, CustomerId from, CustomerI
     action.summary = QStringLiteral("%1 (%2) merged into %3 (%4)")
                          .arg(plan->from.customer.name, from.toString(), plan->into.customer.name, into.toString());
     const domain::ActionId id = journal.add(action, textOf(keeps));
-    const auto cases = storage::CaseStore(session.connection()).ofCustomer(from, 100);
+    const auto cases = storage::CaseStore(session.connection()).ofCustomer(from, kToldOneByOne + 1);
     store.moveCustomer(id, from, into);
     store.setFields(id, into, plan->result.customer);
     store.refreshLastEventAt(into);
@@ -186,8 +199,7 @@ base::Result<qint64> mergeCustomers(Session &session, CustomerId from, CustomerI
     store.reindex(into);
     session.changed(domain::Subject::Customer, from.value(), from);
     session.changed(domain::Subject::Customer, into.value(), into);
-    for (const SupportCase &moved : cases)
-        session.changed(domain::Subject::Case, moved.id.value(), into, moved.id);
+    tellCases(session, cases, into);
     tell(session, into, std::nullopt, agent,
         QStringLiteral("Merged with %1 (customer %2)").arg(plan->from.customer.name, from.toString()),
         QStringLiteral("%1 entries, %2 cases, %3 addresses came over. It can be undone: action %4.")
@@ -223,6 +235,8 @@ base::Result<qint64> mergeCases(
     store.addVersion(into);
     session.changed(domain::Subject::Case, from.value(), plan->into.customer, from);
     session.changed(domain::Subject::Case, into.value(), plan->into.customer, into);
+    if (plan->runMoves)
+        session.changed(domain::Subject::Run, 0, plan->into.customer, into);
     tell(session, plan->into.customer, into, agent, QStringLiteral("Merged with case #%1").arg(from.toString()),
         QStringLiteral("\"%1\": %2 entries came over. It can be undone: action %3.")
             .arg(plan->from.subject, QString::number(plan->events), id.toString()));

@@ -23,6 +23,9 @@ namespace throughline::services::merging {
 [[nodiscard]] base::Result<qint64> undo(
     storage::Session &session, domain::ActionId action, std::optional<domain::AgentId> agent);
 
+/// What has to be undone before it, in this order.
+[[nodiscard]] std::vector<domain::Action> toUndoFirst(storage::Session &session, const domain::Action &action);
+
 /// "name=from,tier=into", as kept with an action.
 [[nodiscard]] QString textOf(const domain::Keeps &keeps);
 [[nodiscard]] domain::Keeps keepsOf(const QString &text);

@@ -72,7 +72,9 @@ base::Result<void> undoCustomerMerge(Session &session, const Action &action, std
         session.changed(domain::Subject::Customer, id.value(), id);
     }
     constexpr size_t kToldOneByOne = 100;
-    for (size_t i = 0; i < std::min(cases.size(), kToldOneByOne); ++i)
+    if (cases.size() > kToldOneByOne)
+        session.changed(domain::Subject::Bulk, 0);
+    for (size_t i = 0; cases.size() <= kToldOneByOne && i < cases.size(); ++i)
         session.changed(domain::Subject::Case, cases[i].value(), from, cases[i]);
     const auto remained = customers.find(into);
     const QString body = QStringLiteral("What belonged to %1 is theirs again (action %2).")
@@ -123,6 +125,7 @@ base::Result<void> undoCaseMerge(Session &session, const Action &action, std::op
         store.refreshLastEventAt(id);
         store.addVersion(id);
         session.changed(domain::Subject::Case, id.value(), returned->customer, id);
+        session.changed(domain::Subject::Run, 0, returned->customer, id);
     }
     const QString body =
         QStringLiteral("The entries of #%1 are in it again (action %2).").arg(from.toString(), action.id.toString());
@@ -208,6 +211,16 @@ void lock(Session &session, const Action &action)
 
 } // namespace
 
+std::vector<Action> toUndoFirst(Session &session, const Action &action)
+{
+    const Blockers ids = blockers(session, action);
+    JournalStore journal(session.connection());
+    std::vector<Action> found;
+    for (auto it = ids.rbegin(); it != ids.rend(); ++it)
+        found.push_back(*journal.find(*it));
+    return found;
+}
+
 base::Result<qint64> undo(Session &session, ActionId id, std::optional<domain::AgentId> agent)
 {
     JournalStore journal(session.connection());
@@ -219,11 +232,11 @@ base::Result<qint64> undo(Session &session, ActionId id, std::optional<domain::A
     action = journal.find(id);
     if (action->undoneAt)
         return base::refused(QStringLiteral("Action %1 (%2) was undone already."), { id.toString(), action->summary });
-    const Blockers first = blockers(session, *action);
+    const std::vector<Action> first = toUndoFirst(session, *action);
     if (!first.empty()) {
         QStringList names;
-        for (auto it = first.rbegin(); it != first.rend(); ++it)
-            names.append(QStringLiteral("%1 (%2)").arg(it->toString(), journal.find(*it)->summary));
+        for (const Action &later : first)
+            names.append(QStringLiteral("%1 (%2)").arg(later.id.toString(), later.summary));
         return base::refused(QStringLiteral("Action %1 (%2) was built upon. First undo, in this order: %3."),
             { id.toString(), action->summary, names.join(QStringLiteral(", ")) });
     }

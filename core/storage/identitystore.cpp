@@ -3,7 +3,9 @@
 #include "core/storage/identitystore.h"
 
 #include "core/domain/phonenumber.h"
+#include "core/domain/textfold.h"
 #include "core/storage/query.h"
+#include "core/storage/searchindex.h"
 
 #include <algorithm>
 
@@ -27,6 +29,36 @@ QStringList phoneForms(const QString &text, const QString &region)
     // As workspaces of the first schema have them.
     forms << digits << u'+' + digits;
     return forms;
+}
+
+/// One row of (customer, kind, normalized), (customer, key, value) or (customer, serial).
+void takeIdentity(domain::PersonSketch &person, const Query &row)
+{
+    switch (row.enumeration<IdentityKind>(1)) {
+    case IdentityKind::Email:
+        person.mails.append(row.text(2));
+        break;
+    case IdentityKind::Phone:
+        person.phones.append(row.text(2));
+        break;
+    case IdentityKind::ChatHandle:
+    case IdentityKind::AccountNumber:
+        person.numbers.append(row.text(2));
+        break;
+    }
+}
+
+void takeFact(domain::PersonSketch &person, const Query &row)
+{
+    if (domain::isAddressKey(row.text(1)))
+        person.addresses.append(row.text(2));
+    else if (domain::isOrderKey(row.text(1)))
+        person.orders.append(row.text(2));
+}
+
+void takeSerial(domain::PersonSketch &person, const Query &row)
+{
+    person.serials.append(row.text(1));
 }
 
 QString withoutScheme(const QString &text)
@@ -185,31 +217,77 @@ std::vector<domain::PersonSketch> IdentityStore::sketches()
         }
     };
     Query identities(m_connection, u"SELECT customer_id, kind, normalized FROM identity ORDER BY customer_id, id"_s);
-    walk(identities, [](domain::PersonSketch &person, const Query &row) {
-        switch (row.enumeration<IdentityKind>(1)) {
-        case IdentityKind::Email:
-            person.mails.append(row.text(2));
-            break;
-        case IdentityKind::Phone:
-            person.phones.append(row.text(2));
-            break;
-        case IdentityKind::ChatHandle:
-        case IdentityKind::AccountNumber:
-            person.numbers.append(row.text(2));
-            break;
-        }
-    });
+    walk(identities, takeIdentity);
     Query facts(m_connection, u"SELECT customer_id, key, value FROM fact ORDER BY customer_id, id"_s);
-    walk(facts, [](domain::PersonSketch &person, const Query &row) {
-        if (domain::isAddressKey(row.text(1)))
-            person.addresses.append(row.text(2));
-        else if (domain::isOrderKey(row.text(1)))
-            person.orders.append(row.text(2));
-    });
+    walk(facts, takeFact);
     Query serials(
         m_connection, u"SELECT customer_id, serial FROM purchase WHERE serial <> '' ORDER BY customer_id, id"_s);
-    walk(serials, [](domain::PersonSketch &person, const Query &row) { person.serials.append(row.text(1)); });
+    walk(serials, takeSerial);
     return people;
+}
+
+std::vector<domain::PersonSketch> IdentityStore::sketches(std::vector<CustomerId> ids)
+{
+    std::sort(ids.begin(), ids.end());
+    ids.erase(std::unique(ids.begin(), ids.end()), ids.end());
+    Query customer(m_connection, u"SELECT id, name FROM customer WHERE id = :id AND merged_into IS NULL"_s);
+    Query identities(
+        m_connection, u"SELECT customer_id, kind, normalized FROM identity WHERE customer_id = :id ORDER BY id"_s);
+    Query facts(m_connection, u"SELECT customer_id, key, value FROM fact WHERE customer_id = :id ORDER BY id"_s);
+    Query serials(m_connection,
+        u"SELECT customer_id, serial FROM purchase WHERE customer_id = :id AND serial <> '' ORDER BY id"_s);
+    std::vector<domain::PersonSketch> people;
+    for (const CustomerId id : ids) {
+        customer.bind(u":id"_s, id).exec();
+        if (!customer.next())
+            continue;
+        domain::PersonSketch &person = people.emplace_back();
+        person.id = id;
+        person.name = customer.text(1);
+        const auto read = [&](Query &query, const auto &take) {
+            query.bind(u":id"_s, id).exec();
+            while (query.next())
+                take(person, query);
+        };
+        read(identities, takeIdentity);
+        read(facts, takeFact);
+        read(serials, takeSerial);
+    }
+    return people;
+}
+
+std::vector<domain::PersonSketch> IdentityStore::sketchesAround(CustomerId id)
+{
+    // Who shares more than that with more than these shares it with everybody.
+    constexpr int kMostByName = 40;
+    constexpr size_t kMostByAddress = 40;
+    constexpr int kEnoughOfWord = 5;
+    constexpr qsizetype kMostWords = 12;
+    const std::vector<domain::PersonSketch> self = sketches({ id });
+    if (self.empty())
+        return {};
+    std::vector<CustomerId> ids { id };
+    const auto add = [&](const std::vector<CustomerId> &found) {
+        if (found.size() <= kMostByAddress)
+            ids.insert(ids.end(), found.begin(), found.end());
+    };
+    for (const QString &mail : self.front().mails)
+        add(owners(IdentityKind::Email, { mail }));
+    for (const QString &phone : self.front().phones)
+        add(owners(IdentityKind::Phone, { phone }));
+    for (const QString &number : self.front().numbers) {
+        add(owners(IdentityKind::ChatHandle, { number }));
+        add(owners(IdentityKind::AccountNumber, { number }));
+    }
+    SearchIndex index(m_connection);
+    add(index.customers(self.front().name, kMostByName));
+    QStringList words;
+    for (const domain::PersonSketch &person : sketches(ids))
+        words.append(domain::foldedWords(person.name));
+    words.removeDuplicates();
+    for (const QString &word : words.mid(0, kMostWords))
+        add(index.customers(word, kEnoughOfWord));
+    return sketches(ids);
 }
 
 } // namespace throughline::storage

@@ -52,6 +52,11 @@ public:
 
     /// What duplicates are found by, of everybody who wasn't merged into somebody.
     [[nodiscard]] std::vector<domain::PersonSketch> sketches();
+    /// The same of these only.
+    [[nodiscard]] std::vector<domain::PersonSketch> sketches(std::vector<domain::CustomerId> ids);
+    /// The customer and those who may be the same person by what an index finds: an address, or a name that is alike. With them some who share a single word
+    /// of a name, by which it shows whether it is a frequent one. None if the customer isn't there or was merged away.
+    [[nodiscard]] std::vector<domain::PersonSketch> sketchesAround(domain::CustomerId id);
 
 private:
     Connection &m_connection;

@@ -32,6 +32,107 @@
     </message>
 </context>
 <context>
+    <name>Merging</name>
+    <message numerus="yes">
+        <source>%n entry(s)</source>
+        <translation>
+            <numerusform>%n entry</numerusform>
+            <numerusform>%n entries</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n case(s)</source>
+        <translation>
+            <numerusform>%n case</numerusform>
+            <numerusform>%n cases</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n walk(s) through a roadmap</source>
+        <translation>
+            <numerusform>%n walk through a roadmap</numerusform>
+            <numerusform>%n walks through a roadmap</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n address(s)</source>
+        <translation>
+            <numerusform>%n address</numerusform>
+            <numerusform>%n addresses</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n product(s)</source>
+        <translation>
+            <numerusform>%n product</numerusform>
+            <numerusform>%n products</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n fact(s)</source>
+        <translation>
+            <numerusform>%n fact</numerusform>
+            <numerusform>%n facts</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n contract(s)</source>
+        <translation>
+            <numerusform>%n contract</numerusform>
+            <numerusform>%n contracts</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n entry(s) come over.</source>
+        <translation>
+            <numerusform>%n entry comes over.</numerusform>
+            <numerusform>%n entries come over.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Split %n entry(s) off from %1 as %2.</source>
+        <translation>
+            <numerusform>Split %n entry off from %1 as %2.</numerusform>
+            <numerusform>Split %n entries off from %1 as %2.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n entry(s) go along, with what is attached.</source>
+        <translation>
+            <numerusform>%n entry goes along, with what is attached.</numerusform>
+            <numerusform>%n entries go along, with what is attached.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n internal one(s) among them stay internal.</source>
+        <translation>
+            <numerusform>%n internal one among them stays internal.</numerusform>
+            <numerusform>%n internal ones among them stay internal.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n step(s) of the roadmap stay with %1, which walks it.</source>
+        <translation>
+            <numerusform>%n step of the roadmap stays with %1, which walks it.</numerusform>
+            <numerusform>%n steps of the roadmap stay with %1, which walks it.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n entry(s) about earlier moves stay with %1.</source>
+        <translation>
+            <numerusform>%n entry about an earlier move stays with %1.</numerusform>
+            <numerusform>%n entries about earlier moves stay with %1.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n selected entry(s) aren't in %1 and stay where they are.</source>
+        <translation>
+            <numerusform>%n selected entry isn't in %1 and stays where it is.</numerusform>
+            <numerusform>%n selected entries aren't in %1 and stay where they are.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>Timeline</name>
     <message numerus="yes">
         <source>%n quoted line(s)</source>

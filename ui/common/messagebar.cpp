@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "ui/common/messagebar.h"
 
+#include <QAction>
 #include <QHBoxLayout>
 #include <QLabel>
 #include <QStyle>
@@ -12,6 +13,8 @@ namespace throughline::ui {
 
 MessageBar::MessageBar(QWidget *parent)
     : QFrame(parent)
+    , m_icon(new QLabel(this))
+    , m_offer(new QToolButton(this))
     , m_sentence(new QLabel(this))
     , m_details(new QLabel(this))
     , m_more(new QToolButton(this))
@@ -35,13 +38,12 @@ MessageBar::MessageBar(QWidget *parent)
     close->setAutoRaise(true);
     connect(close, &QToolButton::clicked, this, &MessageBar::clear);
 
-    auto *icon = new QLabel(this);
-    const int size = style()->pixelMetric(QStyle::PM_SmallIconSize);
-    icon->setPixmap(style()->standardIcon(QStyle::SP_MessageBoxWarning).pixmap(size, size));
-    icon->setAccessibleName(tr("Warning"));
+    m_offer->setAutoRaise(true);
+    m_offer->hide();
     auto *line = new QHBoxLayout;
-    line->addWidget(icon);
+    line->addWidget(m_icon);
     line->addWidget(m_sentence, 1);
+    line->addWidget(m_offer);
     line->addWidget(m_more);
     line->addWidget(close);
     auto *column = new QVBoxLayout(this);
@@ -51,8 +53,32 @@ MessageBar::MessageBar(QWidget *parent)
     hide();
 }
 
+void MessageBar::setIcon(bool warning)
+{
+    const int size = style()->pixelMetric(QStyle::PM_SmallIconSize);
+    m_icon->setPixmap(style()
+            ->standardIcon(warning ? QStyle::SP_MessageBoxWarning : QStyle::SP_MessageBoxInformation)
+            .pixmap(size, size));
+    m_icon->setAccessibleName(warning ? tr("Warning") : tr("Note"));
+}
+
+void MessageBar::showNews(const QString &sentence, QAction *offer, const QString &offerText)
+{
+    showMessage(sentence);
+    setIcon(false);
+    m_offer->disconnect();
+    m_offer->setVisible(offer != nullptr);
+    if (!offer)
+        return;
+    const QString keys = offer->shortcut().toString(QKeySequence::NativeText);
+    m_offer->setText(keys.isEmpty() ? offerText : tr("%1 (%2)").arg(offerText, keys));
+    connect(m_offer, &QToolButton::clicked, offer, &QAction::trigger);
+}
+
 void MessageBar::showMessage(const QString &sentence, const QString &details)
 {
+    setIcon(true);
+    m_offer->hide();
     m_sentence->setText(sentence);
     setAccessibleName(sentence);
     m_details->setText(details);

@@ -4,6 +4,7 @@
 
 #include <QFrame>
 
+class QAction;
 class QLabel;
 class QToolButton;
 
@@ -17,9 +18,15 @@ public:
     explicit MessageBar(QWidget *parent = nullptr);
 
     void showMessage(const QString &sentence, const QString &details = {});
+    /// Something went well, and `offer` can take it back or go on with it: a button with its keys, for as long as it is enabled.
+    void showNews(const QString &sentence, QAction *offer, const QString &offerText);
     void clear();
 
 private:
+    void setIcon(bool warning);
+
+    QLabel *m_icon;
+    QToolButton *m_offer;
     QLabel *m_sentence;
     QLabel *m_details;
     QToolButton *m_more;

@@ -14,13 +14,23 @@
 #include <QVBoxLayout>
 
 #include <algorithm>
+#include <chrono>
 
 namespace throughline::ui {
 
-CustomerHeader::CustomerHeader(
-    services::Customers &customers, services::Facts &facts, const base::Clock &clock, QWidget *parent)
+namespace {
+
+/// Whether somebody is here twice is asked once nobody waits for anything else.
+constexpr std::chrono::milliseconds kAskAfter { 250 };
+constexpr int kMostDuplicates = 5;
+
+} // namespace
+
+CustomerHeader::CustomerHeader(services::Customers &customers, services::Identities &identities, services::Facts &facts,
+    const base::Clock &clock, QWidget *parent)
     : Pane(tr("Customer"), parent)
     , m_customers(customers)
+    , m_identities(identities)
     , m_facts(facts)
     , m_clock(clock)
     , m_proposals(new ProposalLine(facts, clock, this))
@@ -47,6 +57,11 @@ CustomerHeader::CustomerHeader(
     m_all->setCheckable(true);
     connect(m_all, &QAction::toggled, this, &CustomerHeader::rebuild);
     makeFacts();
+    m_compare = addPaneAction(tr("Compare with who is probably the same person…"), QKeySequence());
+    connect(m_compare, &QAction::triggered, this, &CustomerHeader::compareDuplicate);
+    m_askSoon.setSingleShot(true);
+    m_askSoon.setInterval(kAskAfter);
+    connect(&m_askSoon, &QTimer::timeout, this, &CustomerHeader::askForDuplicates);
     rebuild();
     // "Due in" and the customer's time go on by the minute.
     startTimer(60'000, Qt::VeryCoarseTimer);
@@ -63,6 +78,9 @@ void CustomerHeader::setCustomer(domain::CustomerId id)
     if (m_dialog)
         m_dialog->reject();
     describeFacts();
+    m_duplicates.clear();
+    m_askSoon.stop();
+    takeBack(m_asking);
     clearError();
     if (m_all->isChecked())
         m_all->setChecked(false);
@@ -102,11 +120,34 @@ void CustomerHeader::read()
             clearError();
             m_card = result.value();
             rebuild();
+            m_askSoon.start();
             Q_EMIT loaded(*m_card);
             // Only now: whoever waits for the customer doesn't wait for what messages may tell.
             m_proposals->read();
         },
         Turn::AfterFrame);
+}
+
+void CustomerHeader::askForDuplicates()
+{
+    takeBack(m_asking);
+    m_asking = m_identities.duplicatesOf(m_customer, kMostDuplicates);
+    whenDone(
+        m_asking, this,
+        [this, customer = m_customer](const base::Result<std::vector<services::Duplicate>> &found) {
+            // A hint that can't be had isn't missed.
+            if (customer != m_customer || !found || *found == m_duplicates)
+                return;
+            m_duplicates = *found;
+            rebuild();
+        },
+        Turn::AfterFrame);
+}
+
+void CustomerHeader::compareDuplicate()
+{
+    if (!m_duplicates.empty())
+        Q_EMIT duplicateActivated(m_duplicates.front());
 }
 
 void CustomerHeader::apply(const domain::Changes &changes)
@@ -136,6 +177,8 @@ void CustomerHeader::timerEvent(QTimerEvent *)
 
 void CustomerHeader::rebuild()
 {
+    m_compare->setEnabled(!m_duplicates.empty());
+    m_compare->setToolTip(m_duplicates.empty() ? tr("Nobody looks like the same person") : QString());
     if (!m_card) {
         // The case is known at once; its customer's name too. The rest fills in.
         if (m_case) {
@@ -156,9 +199,12 @@ void CustomerHeader::rebuild()
         return;
     }
     const base::EpochMs now = m_clock.now();
+    HeaderLine who = whoLine(*m_card, now);
+    if (!m_duplicates.empty())
+        who.insert(who.begin() + std::min<qsizetype>(2, qsizetype(who.size())), duplicatePart(m_duplicates));
     const HeaderLine owns = ownsLine(*m_card, now);
     const HeaderLine known = knownLine(*m_card);
-    show(m_lines[0], whoLine(*m_card, now), true);
+    show(m_lines[0], who, true);
     show(m_lines[1], owns.empty() ? HeaderLine { { tr("No products are on record."), Chip::Look::Caption, {} } } : owns,
         true);
     show(m_lines[2], known.empty() ? HeaderLine { { tr("No facts are on record."), Chip::Look::Caption, {} } } : known,
@@ -172,16 +218,16 @@ void CustomerHeader::show(Line &line, const HeaderLine &parts, bool mayShorten)
         auto *chip = new Chip(line.widget);
         line.layout->addWidget(chip);
         line.chips.push_back(chip);
-        line.facts.emplace_back();
-        connect(chip, &Chip::activated, this, [this, &line, i = line.chips.size() - 1] { showFacts(line.facts[i]); });
+        line.parts.emplace_back();
+        connect(chip, &Chip::activated, this, [this, &line, i = line.chips.size() - 1] { activate(line.parts[i]); });
     }
     const bool known = &line == &m_lines[2] && parts.size() > 1;
     std::vector<int> widths;
     for (size_t i = 0; i < line.chips.size(); ++i) {
         if (i < parts.size()) {
             line.chips[i]->setContent(parts[i].text, parts[i].look, parts[i].more);
-            line.chips[i]->setActivatable(!parts[i].fact.isEmpty());
-            line.facts[i] = parts[i].fact;
+            line.chips[i]->setActivatable(!parts[i].fact.isEmpty() || parts[i].actionable);
+            line.parts[i] = parts[i];
             widths.push_back(line.chips[i]->sizeHint().width());
         } else {
             line.chips[i]->hide();
@@ -200,13 +246,21 @@ void CustomerHeader::show(Line &line, const HeaderLine &parts, bool mayShorten)
                 tr("+%n more", nullptr, int(left.size())), Chip::Look::Caption, left.join(QLatin1Char('\n')));
             // All of them are in the list that a fact opens.
             line.chips[fits]->setActivatable(known);
-            line.facts[fits].clear();
+            line.parts[fits] = {};
         }
     }
     line.layout->invalidate();
     // A line that isn't there yet keeps its place, so that nothing below moves when it comes.
     line.widget->setMinimumHeight(line.chips.front()->sizeHint().height());
     line.widget->setVisible(!parts.empty() || m_customer.isValid());
+}
+
+void CustomerHeader::activate(const HeaderPart &part)
+{
+    if (part.actionable)
+        compareDuplicate();
+    else
+        showFacts(part.fact);
 }
 
 void CustomerHeader::makeFacts()

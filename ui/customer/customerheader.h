@@ -9,6 +9,7 @@
 
 #include <QFuture>
 #include <QPointer>
+#include <QTimer>
 
 #include <array>
 #include <optional>
@@ -23,8 +24,8 @@ class ProposalLine;
 class CustomerHeader : public Pane {
     Q_OBJECT
 public:
-    CustomerHeader(services::Customers &customers, services::Facts &facts, const base::Clock &clock,
-        QWidget *parent = nullptr);
+    CustomerHeader(services::Customers &customers, services::Identities &identities, services::Facts &facts,
+        const base::Clock &clock, QWidget *parent = nullptr);
 
     /// Who keeps and corrects facts.
     void setAgent(domain::AgentId agent);
@@ -42,6 +43,8 @@ Q_SIGNALS:
     void loaded(const throughline::services::CustomerCard &card);
     /// The entry where something was told shall be shown.
     void sourceRequested(throughline::domain::EventId source);
+    /// Somebody wants to compare the customer with one who is probably the same.
+    void duplicateActivated(const throughline::services::Duplicate &duplicate);
 
 protected:
     void timerEvent(QTimerEvent *event) override;
@@ -53,18 +56,22 @@ private:
     void rebuild();
     void makeFacts();
     void describeFacts();
+    void askForDuplicates();
+    void compareDuplicate();
 
     /// A line of chips; they are kept and filled again, since making widgets is what would take time.
     struct Line {
         QWidget *widget = nullptr;
         FlowLayout *layout = nullptr;
         std::vector<Chip *> chips;
-        std::vector<QString> facts; ///< of the chips
+        std::vector<HeaderPart> parts; ///< that the chips show
     };
     /// Everything if it is asked for; otherwise what fits into one line, and how much is left.
     void show(Line &line, const HeaderLine &parts, bool mayShorten = false);
+    void activate(const HeaderPart &part);
 
     services::Customers &m_customers;
+    services::Identities &m_identities;
     services::Facts &m_facts;
     const base::Clock &m_clock;
     domain::CustomerId m_customer;
@@ -72,6 +79,9 @@ private:
     std::optional<domain::SupportCase> m_case;
     std::optional<services::CustomerCard> m_card;
     QFuture<base::Result<services::CustomerCard>> m_request;
+    QFuture<base::Result<std::vector<services::Duplicate>>> m_asking;
+    std::vector<services::Duplicate> m_duplicates;
+    QTimer m_askSoon; ///< who walks through the queue doesn't ask at each step
     quint64 m_generation = 0;
     std::array<Line, 4> m_lines;
     ProposalLine *m_proposals;
@@ -82,6 +92,7 @@ private:
     QAction *m_reject = nullptr;
     QAction *m_rejectHere = nullptr;
     QAction *m_source = nullptr;
+    QAction *m_compare;
 };
 
 } // namespace throughline::ui

@@ -3,6 +3,7 @@
 #include "ui/customer/headertext.h"
 
 #include "core/domain/factkeys.h"
+#include "ui/common/evidencetext.h"
 #include "ui/common/format.h"
 
 #include <QCoreApplication>
@@ -172,6 +173,28 @@ HeaderLine whoLine(const services::CustomerCard &card, base::EpochMs now)
     for (const domain::Identity &identity : card.identities)
         line.push_back({ identity.value(), Chip::Look::Caption, identityKind(identity.kind()) });
     return line;
+}
+
+HeaderPart duplicatePart(const std::vector<services::Duplicate> &duplicates)
+{
+    const services::Duplicate &best = duplicates.front();
+    QStringList why;
+    for (const QString &evidence : best.pair.evidence)
+        why.append(evidenceText(evidence).simplified());
+    HeaderPart part;
+    part.look = Chip::Look::Frame;
+    part.actionable = true;
+    part.text =
+        tr(QT_TRANSLATE_NOOP("CustomerHeader", "Perhaps the same as %1")).arg(best.b.customer.name.simplified());
+    if (!why.isEmpty())
+        // The kind alone: the value may be long, and stands in the tool tip.
+        part.text += QStringLiteral(" (%1)").arg(why.front().section(QLatin1String(": "), 0, 0));
+    why.append(tr(QT_TRANSLATE_NOOP("CustomerHeader", "Customer %1")).arg(best.b.customer.id.toString()));
+    if (duplicates.size() > 1)
+        why.append(tr(QT_TRANSLATE_NOOP("CustomerHeader", "+%n more who may be the same"), int(duplicates.size()) - 1));
+    why.append(tr(QT_TRANSLATE_NOOP("CustomerHeader", "Click, or press Enter, to compare both")));
+    part.more = why.join(QLatin1Char('\n'));
+    return part;
 }
 
 HeaderLine ownsLine(const services::CustomerCard &card, base::EpochMs now)

@@ -3,6 +3,7 @@
 #pragma once
 
 #include "core/services/customers.h"
+#include "core/services/identities.h"
 #include "ui/customer/chip.h"
 
 #include <QString>
@@ -17,8 +18,9 @@ namespace throughline::ui {
 struct HeaderPart {
     QString text;
     Chip::Look look = Chip::Look::Text;
-    QString more; ///< for the tool tip
+    QString more;    ///< for the tool tip
     QString fact {}; ///< the key of the fact that it tells of; empty if it tells of none
+    bool actionable = false;
     bool operator==(const HeaderPart &) const = default;
 };
 
@@ -29,6 +31,8 @@ using HeaderLine = std::vector<HeaderPart>;
 
 /// Who, how important, since when, which language, what time it is there, and the addresses.
 [[nodiscard]] HeaderLine whoLine(const services::CustomerCard &card, base::EpochMs now);
+/// Who is probably the same person, and why; for the line of the customer.
+[[nodiscard]] HeaderPart duplicatePart(const std::vector<services::Duplicate> &duplicates);
 /// What they own; empty if nothing is on record.
 [[nodiscard]] HeaderLine ownsLine(const services::CustomerCard &card, base::EpochMs now);
 /// What they told us once; empty if nothing is on record.

@@ -11,6 +11,7 @@
 #include "ui/composer/composerpane.h"
 #include "ui/customer/customerheader.h"
 #include "ui/knowledge/knowledgepane.h"
+#include "ui/merging/merging.h"
 #include "ui/queue/queuepane.h"
 #include "ui/roadmap/roadmappane.h"
 #include "ui/timeline/timelinepane.h"
@@ -27,8 +28,11 @@ CustomerPlace::CustomerPlace(services::Workspace &workspace, domain::AgentId age
     , m_workspace(workspace)
     , m_agent(agent)
     , m_bar(new MessageBar(this))
+    , m_news(new MessageBar(this))
+    , m_merging(new Merging(workspace, agent, this))
     , m_queue(new QueuePane(workspace.cases(), workspace.clock(), this))
-    , m_header(new CustomerHeader(workspace.customers(), workspace.facts(), workspace.clock(), this))
+    , m_header(
+          new CustomerHeader(workspace.customers(), workspace.identities(), workspace.facts(), workspace.clock(), this))
     , m_timeline(new TimelinePane(workspace.timeline(), workspace.facts(), workspace.clock(), this))
     , m_composer(new ComposerPane(workspace.cases(), workspace.drafts(), workspace.facts(), workspace.clock(), this))
     , m_roadmap(new RoadmapPane(workspace.roadmaps(), workspace.facts(), workspace.clock(), this))
@@ -40,9 +44,11 @@ CustomerPlace::CustomerPlace(services::Workspace &workspace, domain::AgentId age
     layout->setContentsMargins(0, 0, 0, 0);
     layout->setSpacing(0);
     layout->addWidget(m_bar);
+    layout->addWidget(m_news);
     layout->addWidget(m_columns, 1);
     makeActions();
     route();
+    routeMerging();
     m_queue->setAgent(agent);
     m_header->setAgent(agent);
     m_timeline->setAgent(agent);
@@ -148,6 +154,7 @@ void CustomerPlace::setCase(const std::optional<domain::SupportCase> &supportCas
     m_composer->setCase(supportCase);
     m_roadmap->setCase(id);
     m_knowledge->setCase(id);
+    m_merging->setCase(supportCase);
     Q_EMIT subjectChanged(
         supportCase ? QStringLiteral("%1 %2").arg(caseNumber(supportCase->id), m_customerName) : m_customerName);
 }
@@ -168,11 +175,13 @@ void CustomerPlace::showCustomer(domain::CustomerId id, const QString &name, std
     m_roadmap->setCustomer(id, name);
     m_composer->setPhone({});
     m_timeline->setProducts({});
+    m_merging->setCustomer(id, name);
 }
 
 void CustomerPlace::showCase(const domain::SupportCase &supportCase)
 {
     m_caseWanted = false;
+    m_news->clear();
     const bool stay = std::exchange(m_stay, false) && supportCase.customer == m_customer;
     // Of an old case, the newest entries of the customer tell nothing: its own are shown.
     std::optional<domain::EventCursor> place = std::exchange(m_reveal, std::nullopt);
@@ -207,6 +216,7 @@ void CustomerPlace::openCustomer(domain::CustomerId id, const QString &name)
 void CustomerPlace::visitCustomer(domain::CustomerId id, const QString &name, std::optional<domain::EventCursor> place)
 {
     const bool other = id != m_customer;
+    m_news->clear();
     m_reveal.reset();
     m_caseWanted = other;
     showCustomer(id, name, place);
@@ -252,8 +262,12 @@ void CustomerPlace::showSource(domain::EventId source)
 
 void CustomerPlace::customerLoaded(const services::CustomerCard &card)
 {
-    if (card.summary.customer.id != m_customer)
+    if (card.summary.customer.id != m_customer) {
+        // The header drops what it was asked for someone before: this one is who that customer is now.
+        followCustomer(card.summary.customer.id, card.summary.customer.name);
         return;
+    }
+    m_merging->setCustomer(m_customer, card.summary.customer.name);
     if (m_customerName != card.summary.customer.name) {
         m_customerName = card.summary.customer.name;
         m_timeline->setCustomer(m_customer, m_customerName);
@@ -301,7 +315,12 @@ void CustomerPlace::reloadCase()
     whenDone(m_workspace.cases().find(id), this, [this, id](const base::Result<domain::SupportCase> &found) {
         if (!found || !m_case || m_case->id != id)
             return;
+        if (found->id != id || found->customer != m_customer) {
+            followCase(*found);
+            return;
+        }
         m_case = *found;
+        m_merging->setCase(*found);
         m_header->setCase(*found);
         m_composer->setCase(*found);
     });

@@ -16,6 +16,7 @@ namespace throughline::ui {
 class ComposerPane;
 class CustomerHeader;
 class KnowledgePane;
+class Merging;
 class MessageBar;
 class QueuePane;
 class RoadmapPane;
@@ -33,6 +34,8 @@ public:
     [[nodiscard]] QList<Pane *> panes() const;
     /// Those of the place itself.
     [[nodiscard]] QList<QAction *> placeActions() const;
+    /// Merging, splitting, undoing.
+    [[nodiscard]] QList<QAction *> mergingActions() const;
     /// Something is typed that the workspace doesn't hold yet.
     [[nodiscard]] bool isBehind() const;
     /// Brings it there now, told by caughtUp() or fellBehind().
@@ -81,12 +84,18 @@ private:
     void customerLoaded(const services::CustomerCard &card);
     void apply(const domain::Changes &changes);
     void reloadCase();
+    void routeMerging();
+    /// What is open was merged into something else, or came back from there: goes on with what is true now, where one was reading.
+    void followCustomer(domain::CustomerId id, const QString &name);
+    void followCase(const domain::SupportCase &now);
     void remember();
     void travel(int by);
 
     services::Workspace &m_workspace;
     domain::AgentId m_agent;
     MessageBar *m_bar;
+    MessageBar *m_news;
+    Merging *m_merging;
     QueuePane *m_queue;
     CustomerHeader *m_header;
     TimelinePane *m_timeline;

@@ -162,12 +162,24 @@ void MainWindow::makePlaceMenus()
         m_menus->insertMenu(m_view->menuAction(), menu);
         m_placeMenus.append(menu);
     }
+    makeMergingMenu();
     m_placeSeparator = m_view->addSeparator();
     for (QAction *action : m_place->placeActions()) {
         m_view->addAction(action);
         m_shortcuts->add(action, m_place, tr("Window"));
     }
     warnOfClashes();
+}
+
+void MainWindow::makeMergingMenu()
+{
+    auto *menu = new QMenu(tr("Merge"), this);
+    for (QAction *action : m_place->mergingActions()) {
+        menu->addAction(action);
+        m_shortcuts->add(action, m_place, tr("Merge"));
+    }
+    m_menus->insertMenu(m_view->menuAction(), menu);
+    m_placeMenus.append(menu);
 }
 
 void MainWindow::warnOfClashes()

@@ -18,6 +18,13 @@ bool types(const QKeyEvent &event)
     return !commands && !event.text().isEmpty() && event.text().at(0).isPrint();
 }
 
+/// Undoing what was typed comes before undoing what was done.
+bool editsBack(const QKeyEvent &event)
+{
+    const Qt::KeyboardModifiers modifiers = event.modifiers() & ~Qt::ShiftModifier;
+    return modifiers == Qt::ControlModifier && (event.key() == Qt::Key_Z || event.key() == Qt::Key_Y);
+}
+
 bool matches(const QKeySequence &keys, const QKeyEvent &event)
 {
     if (keys.count() != 1)
@@ -135,7 +142,7 @@ bool ShortcutMap::eventFilter(QObject *watched, QEvent *event)
         return false;
     const auto *key = static_cast<QKeyEvent *>(event);
     const QWidget *focus = m_window->focusWidget();
-    if (types(*key) && isTypedInto(focus))
+    if (isTypedInto(focus) && (types(*key) || editsBack(*key)))
         return false;
     QAction *action = find(*key, focus);
     if (!action)

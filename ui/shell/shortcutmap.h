@@ -31,7 +31,7 @@ struct ShortcutClash {
 };
 
 /// All keys of a window. It sees a key before the widget that has the focus, because the line edits of some desktops keep Ctrl+K and the like for
-/// themselves. A key without Ctrl or Alt that types something acts only where nothing is being typed. An action of the pane that has the focus goes before one of
+/// themselves. A key without Ctrl or Alt that types something acts only where nothing is being typed, and so do those for undo and redo. An action of the pane that has the focus goes before one of
 /// the window. GUI thread.
 class ShortcutMap : public QObject {
     Q_OBJECT

@@ -200,6 +200,8 @@ void TimelineView::contextMenuEvent(QContextMenuEvent *event)
     menu->addAction(tr("Keep as a fact… (F)"), this, &TimelineView::keepRequested);
     if (const auto id = m_model.eventAt(m_currentRow).caseId)
         menu->addAction(tr("Open case %1").arg(caseNumber(*id)), this, [this, id] { Q_EMIT caseRequested(*id); });
+    // What others can do with what is selected.
+    menu->addActions(actions());
     const QPoint at = event->reason() == QContextMenuEvent::Mouse
         ? event->globalPos()
         : viewport()->mapToGlobal(rowRect(m_currentRow).center());

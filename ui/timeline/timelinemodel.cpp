@@ -20,6 +20,12 @@ namespace {
 /// Beyond this many changed events, reading the window again is cheaper than reading each.
 constexpr int kSingleReads = 100;
 
+/// Our own note that entries moved to another customer or case: which ones, it doesn't say.
+bool tellsOfMoves(const Event &event)
+{
+    return event.kind == domain::EventKind::Change;
+}
+
 bool before(const Event &event, EventCursor cursor)
 {
     return event.cursor() < cursor;
@@ -288,6 +294,8 @@ void TimelineModel::readAgain(std::vector<EventId> ids)
                 return;
             if (!found)
                 Q_EMIT failed(found.error());
+            else if (std::any_of(found->begin(), found->end(), tellsOfMoves))
+                reread();
             else
                 takeChanged(ids, *found);
         });

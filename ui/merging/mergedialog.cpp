@@ -1,0 +1,199 @@
+// SPDX-FileCopyrightText: 2026 The Throughline authors
+// SPDX-License-Identifier: Apache-2.0
+#include "ui/merging/mergedialog.h"
+
+#include "ui/common/errortext.h"
+#include "ui/common/requests.h"
+#include "ui/merging/choicemodel.h"
+#include "ui/merging/choiceview.h"
+#include "ui/merging/mergingwords.h"
+
+#include <QHBoxLayout>
+#include <QLabel>
+#include <QPushButton>
+#include <QStackedWidget>
+#include <QVBoxLayout>
+
+namespace throughline::ui {
+
+namespace {
+
+QLabel *plainLabel(const QString &name, QWidget *parent)
+{
+    auto *label = new QLabel(parent);
+    label->setTextFormat(Qt::PlainText);
+    label->setWordWrap(true);
+    label->setAccessibleName(name);
+    return label;
+}
+
+} // namespace
+
+MergeDialog::MergeDialog(const QString &title, qint64 open, const base::Clock &clock, QWidget *parent)
+    : QDialog(parent)
+    , m_clock(clock)
+    , m_open(open)
+    , m_pages(new QStackedWidget(this))
+    , m_picker(new Picker(m_pages))
+    , m_choices(new ChoiceModel(this))
+    , m_view(new ChoiceView(*m_choices, m_pages))
+    , m_title(plainLabel(tr("What is merged"), m_pages))
+    , m_why(plainLabel(tr("Evidence"), m_pages))
+    , m_moves(plainLabel(tr("What happens"), m_pages))
+    , m_problem(plainLabel(tr("Problem"), m_pages))
+    , m_merge(new QPushButton(tr("&Merge"), m_pages))
+    , m_swap(new QPushButton(tr("&Swap"), m_pages))
+    , m_another(new QPushButton(tr("Choose &another…"), m_pages))
+{
+    setWindowTitle(title);
+    setAttribute(Qt::WA_DeleteOnClose);
+    const int em = fontMetrics().height();
+    resize(52 * em, 30 * em);
+
+    QFont strong = font();
+    strong.setBold(true);
+    m_title->setFont(strong);
+    m_problem->setFont(strong);
+    m_swap->setToolTip(tr("The other one remains"));
+    m_merge->setDefault(true);
+    auto *leave = new QPushButton(tr("Cancel"), m_pages);
+    for (QPushButton *button : { m_swap, m_another, leave })
+        button->setAutoDefault(false);
+    auto *hint = plainLabel(tr("Keys"), m_pages);
+    hint->setText(tr("↑ ↓ go through the fields    ← → say whose value remains    Enter merges    Esc leaves"));
+    hint->setForegroundRole(QPalette::PlaceholderText);
+
+    auto *page = new QWidget(m_pages);
+    auto *column = new QVBoxLayout(page);
+    column->setContentsMargins(0, 0, 0, 0);
+    column->setSpacing(em / 2);
+    column->addWidget(m_title);
+    column->addWidget(m_why);
+    column->addWidget(m_view, 1);
+    column->addWidget(m_moves);
+    column->addWidget(m_problem);
+    auto *buttons = new QHBoxLayout;
+    buttons->addWidget(m_swap);
+    buttons->addWidget(m_another);
+    buttons->addStretch(1);
+    buttons->addWidget(m_merge);
+    buttons->addWidget(leave);
+    column->addWidget(hint);
+    column->addLayout(buttons);
+    m_pages->addWidget(m_picker);
+    m_pages->addWidget(page);
+    auto *outer = new QVBoxLayout(this);
+    outer->addWidget(m_pages);
+
+    connect(m_picker, &Picker::wanted, this, [this](const QString &typed) { ask(typed); });
+    connect(m_picker, &Picker::picked, this, [this](qint64 id) { compareWith(id, false, evidenceOf(id)); });
+    connect(m_choices, &ChoiceModel::chosen, this, [this] { m_request.reset(); });
+    connect(m_merge, &QPushButton::clicked, this, &MergeDialog::merge);
+    connect(m_swap, &QPushButton::clicked, this, &MergeDialog::swap);
+    connect(m_another, &QPushButton::clicked, this, &MergeDialog::choose);
+    connect(leave, &QPushButton::clicked, this, &QDialog::reject);
+    setReady(false);
+}
+
+void MergeDialog::choose()
+{
+    ++m_generation;
+    setReady(false);
+    m_pages->setCurrentWidget(m_picker);
+    m_picker->begin();
+}
+
+void MergeDialog::compareWith(qint64 other, bool openRemains, const QStringList &evidence)
+{
+    m_other = other;
+    m_openRemains = openRemains;
+    m_evidence = evidence;
+    m_choices->setRows({}, {}, {});
+    for (QLabel *label : { m_title, m_why, m_moves })
+        label->clear();
+    m_pages->setCurrentIndex(1);
+    m_view->setFocus();
+    reread();
+}
+
+bool MergeDialog::isComparing() const
+{
+    return m_pages->currentIndex() == 1;
+}
+
+void MergeDialog::reread()
+{
+    ++m_generation;
+    m_request.reset();
+    setReady(false);
+    m_problem->hide();
+    read(m_openRemains ? m_other : openId(), m_openRemains ? openId() : m_other);
+}
+
+void MergeDialog::present(const Shown &shown)
+{
+    m_title->setText(shown.title);
+    m_why->setText(whyText(m_evidence));
+    m_why->setVisible(!m_evidence.isEmpty());
+    m_choices->setRows(shown.rows, shown.from, shown.into);
+    m_moves->setText(shown.moves);
+    m_done = shown.done;
+    setReady(true);
+    // The button of the dialog may have had the focus while the other one was read.
+    if (isComparing())
+        m_view->setFocus();
+}
+
+void MergeDialog::refused(const base::Error &error)
+{
+    setReady(false);
+    if (error.kind == base::ErrorKind::Cancelled)
+        return;
+    m_problem->setText(errorText(error));
+    m_problem->show();
+    m_another->setFocus();
+}
+
+void MergeDialog::setReady(bool ready)
+{
+    m_ready = ready;
+    m_merge->setEnabled(ready);
+    m_swap->setEnabled(ready);
+}
+
+QString MergeDialog::summary() const
+{
+    return m_problem->isHidden() ? m_moves->text() : m_problem->text();
+}
+
+void MergeDialog::swap()
+{
+    if (!m_ready)
+        return;
+    m_openRemains = !m_openRemains;
+    reread();
+}
+
+void MergeDialog::merge()
+{
+    if (!m_ready)
+        return;
+    const qint64 from = m_openRemains ? m_other : openId();
+    const qint64 into = m_openRemains ? openId() : m_other;
+    if (!m_request)
+        m_request = base::RequestId::make(m_clock.now());
+    setReady(false);
+    m_problem->hide();
+    whenDone(commit(*m_request, from, into, m_choices->keeps()), this, [this](const base::Result<qint64> &action) {
+        if (!action) {
+            m_problem->setText(errorText(action.error()));
+            m_problem->show();
+            setReady(true);
+            return;
+        }
+        Q_EMIT merged(domain::ActionId(*action), m_done);
+        accept();
+    });
+}
+
+} // namespace throughline::ui

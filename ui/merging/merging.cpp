@@ -1,0 +1,164 @@
+// SPDX-FileCopyrightText: 2026 The Throughline authors
+// SPDX-License-Identifier: Apache-2.0
+#include "ui/merging/merging.h"
+
+#include "core/services/merges.h"
+#include "ui/common/format.h"
+#include "ui/common/requests.h"
+#include "ui/merging/casemergedialog.h"
+#include "ui/merging/customermergedialog.h"
+#include "ui/merging/splitdialog.h"
+#include "ui/merging/undodialog.h"
+
+#include <QWidget>
+
+namespace throughline::ui {
+
+Merging::Merging(services::Workspace &workspace, std::optional<domain::AgentId> agent, QWidget *window)
+    : QObject(window)
+    , m_workspace(workspace)
+    , m_agent(agent)
+    , m_window(window)
+    , m_mergeCustomer(new QAction(tr("Merge customer into…"), this))
+    , m_mergeCase(new QAction(tr("Merge case into…"), this))
+    , m_split(new QAction(tr("Split into a new case…"), this))
+    , m_undo(new QAction(tr("Undo the last merge or split"), this))
+    , m_chooseUndo(new QAction(tr("Undo a merge…"), this))
+{
+    makeActions();
+    describe();
+}
+
+void Merging::makeActions()
+{
+    m_undo->setShortcut(QKeySequence(Qt::CTRL | Qt::Key_Z));
+    connect(m_mergeCustomer, &QAction::triggered, this, &Merging::mergeCustomer);
+    connect(m_mergeCase, &QAction::triggered, this, &Merging::mergeCase);
+    connect(m_split, &QAction::triggered, this, &Merging::selectionWanted);
+    connect(m_undo, &QAction::triggered, this, &Merging::undoLast);
+    connect(m_chooseUndo, &QAction::triggered, this, &Merging::chooseUndo);
+}
+
+QList<QAction *> Merging::actions() const
+{
+    return { m_mergeCustomer, m_mergeCase, m_split, m_undo, m_chooseUndo };
+}
+
+void Merging::describe()
+{
+    m_mergeCustomer->setEnabled(m_customer.isValid());
+    m_mergeCustomer->setToolTip(m_customer.isValid() ? QString() : tr("No customer is open"));
+    m_mergeCase->setEnabled(m_case.has_value());
+    m_mergeCase->setToolTip(m_case ? QString() : tr("No case is open"));
+    m_split->setEnabled(m_selected);
+    m_split->setToolTip(
+        m_selected ? QString() : tr("No entry is selected: ↑ and ↓ in the timeline, with Shift several"));
+    m_undo->setEnabled(!m_done.empty() && !m_undoing);
+    m_undo->setToolTip(m_done.empty()
+            ? tr("Nothing was merged or split since the start; “Undo a merge…” lists older ones")
+            : m_done.back().sentence);
+}
+
+void Merging::setCustomer(domain::CustomerId id, const QString &name)
+{
+    if (id != m_customer)
+        m_selected = false;
+    m_customer = id;
+    m_name = name;
+    describe();
+}
+
+void Merging::setCase(const std::optional<domain::SupportCase> &supportCase)
+{
+    m_case = supportCase;
+    describe();
+}
+
+void Merging::setSelected(bool some)
+{
+    if (some == m_selected)
+        return;
+    m_selected = some;
+    describe();
+}
+
+void Merging::mergeCustomer()
+{
+    auto *dialog = new CustomerMergeDialog(
+        { m_workspace.customers(), m_workspace.identities(), m_workspace.search(), m_workspace.merges() }, m_customer,
+        m_name, m_agent, m_workspace.clock(), m_window);
+    connect(dialog, &MergeDialog::merged, this, &Merging::remember);
+    dialog->open();
+    dialog->choose();
+}
+
+void Merging::compare(const services::Duplicate &duplicate)
+{
+    auto *dialog = new CustomerMergeDialog(
+        { m_workspace.customers(), m_workspace.identities(), m_workspace.search(), m_workspace.merges() },
+        duplicate.a.customer.id, duplicate.a.customer.name, m_agent, m_workspace.clock(), m_window);
+    connect(dialog, &MergeDialog::merged, this, &Merging::remember);
+    dialog->open();
+    dialog->compareWith(duplicate.b.customer.id.value(), true, duplicate.pair.evidence);
+}
+
+void Merging::mergeCase()
+{
+    if (!m_case)
+        return;
+    auto *dialog = new CaseMergeDialog(
+        m_workspace.cases(), m_workspace.merges(), *m_case, m_agent, m_workspace.clock(), m_window);
+    connect(dialog, &MergeDialog::merged, this, &Merging::remember);
+    dialog->open();
+    dialog->choose();
+}
+
+void Merging::split(const std::vector<domain::Event> &selected)
+{
+    auto *dialog = new SplitDialog(m_workspace.merges(), selected, m_case ? std::optional(m_case->id) : std::nullopt,
+        m_agent, m_workspace.clock(), m_window);
+    connect(dialog, &SplitDialog::done, this, &Merging::remember);
+    dialog->open();
+}
+
+void Merging::chooseUndo()
+{
+    auto *dialog = new UndoDialog(m_workspace.merges(), m_agent, m_workspace.clock(), m_window);
+    connect(dialog, &UndoDialog::undone, this, &Merging::forget);
+    dialog->open();
+}
+
+void Merging::undoLast()
+{
+    if (m_done.empty() || m_undoing)
+        return;
+    m_undoing = true;
+    describe();
+    const Done last = m_done.back();
+    whenDone(m_workspace.merges().undo(base::RequestId::make(m_workspace.clock().now()), last.action, m_agent), this,
+        [this, last](const base::Result<qint64> &undone) {
+            m_undoing = false;
+            if (undone) {
+                forget(last.action, last.sentence);
+                return;
+            }
+            describe();
+            Q_EMIT failed(undone.error());
+        });
+}
+
+void Merging::remember(domain::ActionId action, const QString &sentence)
+{
+    m_done.push_back({ action, sentence });
+    describe();
+    Q_EMIT done(sentence);
+}
+
+void Merging::forget(domain::ActionId action, const QString &summary)
+{
+    std::erase_if(m_done, [action](const Done &one) { return one.action == action; });
+    describe();
+    Q_EMIT undone(tr("Undone: %1").arg(summary));
+}
+
+} // namespace throughline::ui

@@ -1,0 +1,81 @@
+// SPDX-FileCopyrightText: 2026 The Throughline authors
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "core/domain/customer.h"
+#include "core/domain/event.h"
+#include "core/domain/supportcase.h"
+#include "core/services/identities.h"
+#include "core/services/workspace.h"
+
+#include <QAction>
+#include <QObject>
+
+#include <optional>
+#include <vector>
+
+class QWidget;
+
+namespace throughline::ui {
+
+/// Merging customers and cases, splitting cases, and undoing that: the actions, the dialogs, and what was done in this session. What is open and selected is told
+/// by whoever routes. The workspace and the window must outlive it. GUI thread.
+class Merging : public QObject {
+    Q_OBJECT
+public:
+    /// `window`: over which the dialogs open.
+    Merging(services::Workspace &workspace, std::optional<domain::AgentId> agent, QWidget *window);
+
+    [[nodiscard]] QList<QAction *> actions() const;
+    [[nodiscard]] QAction *mergeCaseAction() const { return m_mergeCase; }
+    [[nodiscard]] QAction *splitAction() const { return m_split; }
+    [[nodiscard]] QAction *undoAction() const { return m_undo; }
+
+public Q_SLOTS:
+    void setCustomer(throughline::domain::CustomerId id, const QString &name);
+    void setCase(const std::optional<throughline::domain::SupportCase> &supportCase);
+    void setSelected(bool some);
+    /// Compares the customer that is open with one who is probably the same; the open one remains unless it is swapped.
+    void compare(const throughline::services::Duplicate &duplicate);
+    /// Asks what these entries go into.
+    void split(const std::vector<throughline::domain::Event> &selected);
+    void undoLast();
+
+Q_SIGNALS:
+    /// The entries that are selected are to be split off: answer with split().
+    void selectionWanted();
+    /// Something was merged or split; undoAction() takes it back.
+    void done(const QString &sentence);
+    void undone(const QString &sentence);
+    void failed(const throughline::base::Error &error);
+
+private:
+    void makeActions();
+    void describe();
+    void mergeCustomer();
+    void mergeCase();
+    void chooseUndo();
+    void remember(domain::ActionId action, const QString &sentence);
+    void forget(domain::ActionId action, const QString &summary);
+
+    services::Workspace &m_workspace;
+    std::optional<domain::AgentId> m_agent;
+    QWidget *m_window;
+    domain::CustomerId m_customer;
+    QString m_name;
+    std::optional<domain::SupportCase> m_case;
+    bool m_selected = false;
+    bool m_undoing = false;
+    struct Done {
+        domain::ActionId action;
+        QString sentence;
+    };
+    std::vector<Done> m_done; ///< of this session, the newest last
+    QAction *m_mergeCustomer;
+    QAction *m_mergeCase;
+    QAction *m_split;
+    QAction *m_undo;
+    QAction *m_chooseUndo;
+};
+
+} // namespace throughline::ui

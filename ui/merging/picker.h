@@ -1,0 +1,76 @@
+// SPDX-FileCopyrightText: 2026 The Throughline authors
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include <QAbstractListModel>
+#include <QWidget>
+
+#include <vector>
+
+class QLabel;
+class QLineEdit;
+class QListView;
+
+namespace throughline::ui {
+
+/// Somebody or something that can be picked.
+struct PickRow {
+    qint64 id = 0;
+    QString title;
+    QString detail;
+    QString why; ///< why it is offered; may be empty
+    bool operator==(const PickRow &) const = default;
+};
+
+/// What can be picked. Rows change in place, so that a view doesn't jump while somebody types.
+class PickModel : public QAbstractListModel {
+    Q_OBJECT
+public:
+    using QAbstractListModel::QAbstractListModel;
+
+    void setRows(std::vector<PickRow> rows);
+    [[nodiscard]] const PickRow *row(int index) const;
+
+    [[nodiscard]] int rowCount(const QModelIndex &parent = {}) const override;
+    [[nodiscard]] QVariant data(const QModelIndex &index, int role) const override;
+
+private:
+    std::vector<PickRow> m_rows;
+};
+
+/// A line to type in with what fits below it: the keys of the line move in the list. Who owns it answers wanted() by setFound().
+class Picker : public QWidget {
+    Q_OBJECT
+public:
+    explicit Picker(QWidget *parent = nullptr);
+
+    void setPlaceholder(const QString &text);
+    /// Empties the line and asks what there is without typing.
+    void begin();
+    [[nodiscard]] QString text() const;
+    /// `state`: what is said below the list; empty: the keys.
+    void setFound(std::vector<PickRow> rows, const QString &state = {});
+    [[nodiscard]] const PickModel &model() const { return *m_model; }
+
+Q_SIGNALS:
+    /// The text changed: what fits?
+    void wanted(const QString &typed);
+    void picked(qint64 id);
+
+protected:
+    bool eventFilter(QObject *watched, QEvent *event) override;
+
+private:
+    void move(int by);
+    void pick(int row);
+
+    QLineEdit *m_input;
+    QListView *m_list;
+    QLabel *m_state;
+    PickModel *m_model;
+    bool m_pending = false;   ///< what is shown was found for an earlier text
+    bool m_moved = false;     ///< somebody chose in the list
+    bool m_pickFirst = false; ///< Enter came before the answer
+};
+
+} // namespace throughline::ui
