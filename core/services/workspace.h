@@ -46,7 +46,7 @@ public:
     static base::Result<std::unique_ptr<Workspace>> make(const QString &location, Mode mode, const base::Clock &clock);
     ~Workspace() override;
 
-    /// Done once it is connected and the schema is current.
+    /// Done once it is connected, the schema is current, and what others write from then on is told.
     QFuture<base::Result<void>> open();
     /// For people: the path, or the URI without its password.
     [[nodiscard]] QString displayName() const;

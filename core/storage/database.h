@@ -44,7 +44,7 @@ public:
     /// Names this instance in the change feed, so that it can tell its own changes from those of others.
     [[nodiscard]] const QString &origin() const { return m_origin; }
 
-    /// Done once it can be read and written and the schema is current.
+    /// Done once it can be read and written, the schema is current, and the feed follows: what is committed from then on is told by changed().
     QFuture<base::Result<void>> open();
 
     /// Runs `fn(Session &)` for reading what somebody waits for with a key pressed: by key, a page at most. fn gives a T or a Result<T>, may throw DbError,

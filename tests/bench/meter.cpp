@@ -121,7 +121,7 @@ std::optional<Answer> MeteredApplication::hold(
     const double painted = (m_paintedAt < 0 ? m_readyAt : m_paintedAt) - began;
     const double first = m_firstAt < 0 ? painted : m_firstAt - began;
     const double worked = (m_paintedAt < 0 ? work() : m_workAt) - workBegan;
-    return Answer { first, painted, worked, painted };
+    return Answer { first, m_readyAt - began, painted, worked, painted };
 }
 
 std::optional<Answer> MeteredApplication::press(

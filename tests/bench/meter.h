@@ -18,6 +18,7 @@ namespace throughline::bench {
 /// What became of one key press. Milliseconds since just before the key was posted.
 struct Answer {
     double first = 0;   ///< the first picture of the window after it
+    double ready = 0;   ///< the answer has reached the window
     double painted = 0; ///< the picture in which the answer is to be seen
     double work = 0;    ///< processor time of the GUI thread until then: doesn't grow when others use the machine
     double rest = 0;    ///< the last picture before the window came to rest

@@ -38,6 +38,7 @@ QString pathOf(const QString &folder, qint64 events)
 /// Answers to key presses of one sort.
 struct Answers {
     Samples first;
+    Samples ready;
     Samples painted;
     Samples work;
     Samples rest;
@@ -45,6 +46,7 @@ struct Answers {
     void add(const Answer &answer)
     {
         first.add(answer.first);
+        ready.add(answer.ready);
         painted.add(answer.painted);
         work.add(answer.work);
         rest.add(answer.rest);
@@ -58,10 +60,14 @@ void tell(Table &table, const QString &what, const Answers &answers)
     table.latency(what + u": the answer is painted"_s, answers.painted, kP95, kWorst);
     const auto plain = [&](const QString &which, const Samples &samples) {
         const double p95 = samples.quantile(0.95);
-        table.add({ u"  "_s + which, u"p95 %1, max %2"_s.arg(p95, 0, 'f', 1).arg(samples.worst(), 0, 'f', 1), {}, p95,
-            {}, {}, true });
+        table.add({ u"  "_s + which,
+            u"median %1, p95 %2, max %3"_s.arg(samples.median(), 0, 'f', 1)
+                .arg(p95, 0, 'f', 1)
+                .arg(samples.worst(), 0, 'f', 1),
+            {}, p95, {}, {}, true });
     };
     plain(u"first frame after the key press"_s, answers.first);
+    plain(u"the answer has reached the window"_s, answers.ready);
     plain(u"processor time of the GUI thread until the answer"_s, answers.work);
     plain(u"last frame, all panes at rest"_s, answers.rest);
 }

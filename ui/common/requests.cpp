@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "ui/common/requests.h"
 
+#include "ui/common/framehold.h"
+
 #include <QCoreApplication>
 #include <QEvent>
 
@@ -16,25 +18,29 @@ const QEvent::Type kDelivery = QEvent::Type(QEvent::registerEventType());
 
 class Delivery : public QEvent {
 public:
-    Delivery(std::function<void()> fn, bool again)
+    Delivery(std::function<void()> fn, Turn turn, bool first)
         : QEvent(kDelivery)
         , m_fn(std::move(fn))
-        , m_again(again)
+        , m_turn(turn)
+        , m_first(first)
     {
     }
     void carryOut(QObject *box)
     {
         // What is posted while a batch of events is delivered stands behind the batch, whatever its priority: only in the second
-        // round is it certain that all which was to be painted has been.
-        if (m_again)
-            QCoreApplication::postEvent(box, new Delivery(std::move(m_fn), false), kAfterPainting);
-        else
+        // round is it certain that all which was to be painted has been, or is kept back.
+        if (m_turn == Turn::Next)
             m_fn();
+        else if (m_first)
+            QCoreApplication::postEvent(box, new Delivery(std::move(m_fn), m_turn, false), kAfterPainting);
+        else
+            FrameHold::afterFrame(std::move(m_fn));
     }
 
 private:
     std::function<void()> m_fn;
-    bool m_again;
+    Turn m_turn;
+    bool m_first;
 };
 
 /// Lives on the GUI thread for as long as the application.
@@ -62,9 +68,8 @@ void deliver(std::function<void()> fn, Turn turn)
         made->moveToThread(QCoreApplication::instance()->thread());
         return made;
     }();
-    const bool later = turn == Turn::AfterFrame;
-    QCoreApplication::postEvent(
-        box, new Delivery(std::move(fn), later), later ? kAfterPainting : int(Qt::NormalEventPriority));
+    QCoreApplication::postEvent(box, new Delivery(std::move(fn), turn, true),
+        turn == Turn::AfterFrame ? kAfterPainting : int(Qt::NormalEventPriority));
 }
 
 } // namespace throughline::ui

@@ -23,6 +23,8 @@ namespace {
 /// Whether somebody is here twice is asked once nobody waits for anything else.
 constexpr std::chrono::milliseconds kAskAfter { 250 };
 constexpr int kMostDuplicates = 5;
+/// So long, in milliseconds, the header waits for a customer's card before it shows what is known of them without it.
+constexpr int kPatience = 30;
 
 } // namespace
 
@@ -62,6 +64,9 @@ CustomerHeader::CustomerHeader(services::Customers &customers, services::Identit
     m_askSoon.setSingleShot(true);
     m_askSoon.setInterval(kAskAfter);
     connect(&m_askSoon, &QTimer::timeout, this, &CustomerHeader::askForDuplicates);
+    m_patience.setSingleShot(true);
+    m_patience.setInterval(kPatience);
+    connect(&m_patience, &QTimer::timeout, this, &CustomerHeader::rebuild);
     rebuild();
     // "Due in" and the customer's time go on by the minute.
     startTimer(60'000, Qt::VeryCoarseTimer);
@@ -72,6 +77,7 @@ void CustomerHeader::setCustomer(domain::CustomerId id)
     if (id == m_customer)
         return;
     m_customer = id;
+    m_patience.stop();
     m_card.reset();
     m_case.reset();
     m_proposals->setCustomer(id);
@@ -91,7 +97,11 @@ void CustomerHeader::setCase(const std::optional<domain::SupportCase> &supportCa
 {
     m_case = supportCase;
     m_proposals->setCase(supportCase ? std::optional(supportCase->id) : std::nullopt);
-    rebuild();
+    // As a rule the card is here before the next frame but one: what stands there until then isn't worth building.
+    if (m_customer && !m_card)
+        m_patience.start();
+    else
+        rebuild();
 }
 
 QWidget *CustomerHeader::focusTarget()
@@ -118,6 +128,7 @@ void CustomerHeader::read()
                 return;
             }
             clearError();
+            m_patience.stop();
             m_card = result.value();
             rebuild();
             m_askSoon.start();

@@ -83,6 +83,7 @@ private:
     std::vector<services::Duplicate> m_duplicates;
     QTimer m_askSoon; ///< who walks through the queue doesn't ask at each step
     quint64 m_generation = 0;
+    QTimer m_patience; ///< until the case is shown without its customer's card
     std::array<Line, 4> m_lines;
     ProposalLine *m_proposals;
     QPointer<FactsDialog> m_dialog;

@@ -67,7 +67,7 @@ void ConsoleStyle::drawComplexControl(
     const bool held = bar->state & State_Sunken && bar->activeSubControls & SC_ScrollBarSlider;
     const bool under = bar->state & State_MouseOver && bar->activeSubControls & SC_ScrollBarSlider;
     // 3:1 against the groove, as a control has to have.
-    const double strength = held ? 0.75 : under ? 0.65 : 0.5;
+    const double strength = held ? 0.75 : under ? 0.65 : 0.54;
     const int inset = std::max(2, pixelMetric(PM_ScrollBarExtent, option, widget) / 5);
     const QRect slider =
         subControlRect(CC_ScrollBar, option, SC_ScrollBarSlider, widget).adjusted(inset, inset, -inset, -inset);

@@ -8,6 +8,7 @@
 #include "ui/timeline/timelinewords.h"
 
 #include "ui/common/format.h"
+#include "ui/common/framehold.h"
 
 #include <QAccessible>
 #include <QClipboard>
@@ -133,6 +134,8 @@ void TimelineView::keyPressEvent(QKeyEvent *event)
         if (control)
             return m_model.jumpTo({ domain::kEarliestEvent, {} });
         scrollTo(0);
+        if (m_model.isFetchingOlder())
+            FrameHold::begin(*this);
         return selectRow(0);
     case Qt::Key_End:
         return m_model.jumpToNewest();

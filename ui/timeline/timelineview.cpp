@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "ui/timeline/timelineview.h"
 
+#include "ui/common/framehold.h"
 #include "ui/timeline/timelineaccessible.h"
 #include "ui/timeline/timelinemodel.h"
 
@@ -72,6 +73,10 @@ void TimelineView::connectModel()
     });
     connect(&m_model, &TimelineModel::loadingChanged, this, [this] {
         m_tellPainted = true;
+        if (m_model.isLoading())
+            FrameHold::begin(*this);
+        else
+            FrameHold::end(*this);
         viewport()->update();
     });
     connect(&m_model, &TimelineModel::arrived, this, [this](int, int count) {
@@ -108,6 +113,7 @@ void TimelineView::onInserted(int first, int last)
     m_strip.insert(first, events);
     if (m_currentRow >= first)
         m_currentRow += last - first + 1;
+    FrameHold::end(*this);
     Anchor kept = std::exchange(m_pending, {});
     // Somebody sees it arrive: that is no news to them when they go on reading.
     if (kept.bottom && first > 0 && last == m_strip.count() - 1 && m_seen && newRow() < 0 && isBeingRead())

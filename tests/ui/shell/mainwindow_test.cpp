@@ -7,7 +7,9 @@
 
 #include <QLabel>
 #include <QMap>
+#include <QPlainTextEdit>
 #include <QSignalSpy>
+#include <QTest>
 
 using namespace throughline;
 
@@ -54,6 +56,32 @@ TEST_CASE("The window opens a workspace, shows its first case, and has no clash 
             << ": " << clash.first->text().toStdString() << " and " << clash.second->text().toStdString());
     window.closeWorkspace();
     CHECK(window.windowTitle() == QStringLiteral("Throughline"));
+}
+
+TEST_CASE("The words that were typed last are kept when the window is closed behind them")
+{
+    tests::ServiceFixture fixture(storage::Engine::Sqlite);
+    REQUIRE(fixture.workspace->importer().makeDemo(500, 1, fixture.place.clock.now()).result().ok());
+    const domain::Agent agent = fixture.workspace->cases().agents().result().value().front();
+    Memory memory;
+    ui::Theme theme;
+    ui::MainWindow window(memory, theme, fixture.place.clock);
+    QSignalSpy usable(&window, &ui::MainWindow::usable);
+    window.show();
+    window.showWorkspace(*fixture.workspace, agent.id, agent.name);
+    REQUIRE(tests::waitUntil([&] { return !usable.isEmpty(); }));
+
+    QTest::keyClick(&window, Qt::Key_N);
+    auto *editor = qobject_cast<QPlainTextEdit *>(QApplication::focusWidget());
+    REQUIRE(editor);
+    QTest::keyClicks(editor, QStringLiteral("Rang off mid-sen"));
+    window.close();
+    REQUIRE(tests::waitUntil([&] { return !window.isVisible(); }));
+
+    const auto drafts = fixture.workspace->drafts().ofAgent(agent.id).result();
+    REQUIRE(drafts.ok());
+    REQUIRE(drafts->size() == 1);
+    CHECK(drafts->front().text == QStringLiteral("Rang off mid-sen"));
 }
 
 TEST_CASE("The window is usable with an empty workspace")

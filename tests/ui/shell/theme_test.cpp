@@ -5,6 +5,8 @@
 #include "ui/shell/consolestyle.h"
 #include "ui/shell/theme.h"
 
+#include <QImage>
+#include <QPainter>
 #include <QScrollBar>
 #include <QStyleOptionSlider>
 
@@ -70,6 +72,31 @@ TEST_CASE("The parts of a scroll bar lie side by side and fill it, wherever the 
                 CHECK(slider >= last);
                 last = slider;
             }
+        }
+    }
+}
+
+TEST_CASE("The slider of a scroll bar stands out from its groove by at least 3 to 1")
+{
+    ui::ConsoleStyle style;
+    QScrollBar widget(Qt::Vertical);
+    for (const QPalette &palette : { ui::lightPalette(), ui::darkPalette() }) {
+        for (const QStyle::State state : { QStyle::State_None, QStyle::State_MouseOver, QStyle::State_Sunken }) {
+            QStyleOptionSlider option;
+            option.orientation = Qt::Vertical;
+            option.rect = QRect(0, 0, 14, 400);
+            option.maximum = 300;
+            option.pageStep = 100;
+            option.palette = palette;
+            option.state = QStyle::State_Enabled | state;
+            option.activeSubControls = QStyle::SC_ScrollBarSlider;
+            QImage image(option.rect.size(), QImage::Format_RGB32);
+            QPainter painter(&image);
+            style.drawComplexControl(QStyle::CC_ScrollBar, &option, &painter, &widget);
+            painter.end();
+            const QRect slider = style.subControlRect(
+                QStyle::CC_ScrollBar, &option, QStyle::SC_ScrollBarSlider, &widget);
+            CHECK(ui::contrastOf(image.pixelColor(slider.center()), image.pixelColor(slider.center().x(), 390)) >= 3.0);
         }
     }
 }
