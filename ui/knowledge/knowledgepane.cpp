@@ -5,8 +5,8 @@
 #include "ui/common/entrydelegate.h"
 #include "ui/common/format.h"
 #include "ui/common/requests.h"
-#include "ui/knowledge/articleview.h"
-#include "ui/knowledge/codehighlighter.h"
+#include "ui/markdown/articleview.h"
+#include "ui/markdown/codehighlighter.h"
 #include "ui/knowledge/knowledgemodel.h"
 
 #include <QApplication>

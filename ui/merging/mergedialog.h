@@ -7,7 +7,7 @@
 #include "core/base/result.h"
 #include "core/domain/ids.h"
 #include "ui/merging/comparison.h"
-#include "ui/merging/picker.h"
+#include "ui/common/picker.h"
 
 #include <QDialog>
 #include <QFuture>

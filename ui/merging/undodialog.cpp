@@ -6,7 +6,7 @@
 #include "ui/common/errortext.h"
 #include "ui/common/requests.h"
 #include "ui/merging/mergingwords.h"
-#include "ui/merging/picker.h"
+#include "ui/common/picker.h"
 
 #include <QDialogButtonBox>
 #include <QLabel>

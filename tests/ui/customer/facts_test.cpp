@@ -21,7 +21,7 @@ namespace {
 
 struct HeaderFixture : ToldFixture {
     HeaderFixture()
-        : header(workspace->customers(), workspace->facts(), place.clock)
+        : header(workspace->customers(), workspace->identities(), workspace->facts(), place.clock)
     {
         QObject::connect(workspace.get(), &services::Workspace::changed, &header, &ui::CustomerHeader::apply);
         header.setAgent(agent);

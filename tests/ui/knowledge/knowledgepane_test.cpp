@@ -4,7 +4,7 @@
 
 #include "tests/support/demoworkspace.h"
 #include "ui/common/entrydelegate.h"
-#include "ui/knowledge/articleview.h"
+#include "ui/markdown/articleview.h"
 #include "ui/knowledge/knowledgemodel.h"
 
 #include <catch2/catch_test_macros.hpp>

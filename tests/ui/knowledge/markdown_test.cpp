@@ -1,8 +1,8 @@
 // SPDX-FileCopyrightText: 2026 The Throughline authors
 // SPDX-License-Identifier: Apache-2.0
-#include "ui/knowledge/codehighlighter.h"
-#include "ui/knowledge/markdown.h"
-#include "ui/knowledge/markdownlimits.h"
+#include "ui/markdown/codehighlighter.h"
+#include "ui/markdown/markdown.h"
+#include "ui/markdown/markdownlimits.h"
 
 #include <catch2/catch_test_macros.hpp>
 #include <catch2/generators/catch_generators.hpp>

@@ -3,7 +3,7 @@
 #include "tests/support/catchqt.h"
 #include "ui/merging/choicemodel.h"
 #include "ui/merging/choiceview.h"
-#include "ui/merging/picker.h"
+#include "ui/common/picker.h"
 
 #include <QAbstractItemModelTester>
 #include <QSignalSpy>

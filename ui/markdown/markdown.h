@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
-#include "ui/knowledge/codehighlighter.h"
+#include "ui/markdown/codehighlighter.h"
 
 #include <QString>
 

@@ -1,8 +1,8 @@
 // SPDX-FileCopyrightText: 2026 The Throughline authors
 // SPDX-License-Identifier: Apache-2.0
-#include "ui/knowledge/markdown.h"
+#include "ui/markdown/markdown.h"
 
-#include "ui/knowledge/markdownlimits.h"
+#include "ui/markdown/markdownlimits.h"
 
 #include <QCoreApplication>
 #include <QElapsedTimer>

@@ -1,6 +1,6 @@
 // SPDX-FileCopyrightText: 2026 The Throughline authors
 // SPDX-License-Identifier: Apache-2.0
-#include "ui/merging/picker.h"
+#include "ui/common/picker.h"
 
 #include "ui/common/entrydelegate.h"
 
