@@ -30,4 +30,12 @@ struct Draft {
     [[nodiscard]] bool isEmpty() const { return text.isEmpty() && minutes == 0 && !callSince; }
 };
 
+/// Two drafts of one agent and kind whose cases have become one: neither text is lost. Of all else the upper one's remains where it has any; the minutes of
+/// calls are added.
+[[nodiscard]] Draft joinedDrafts(const Draft &above, const Draft &below);
+
+/// What becomes of a text into which another one went (below it) if that is written on elsewhere, where nobody knows of it: `later` takes the place of what it
+/// continues, or is put below. Nothing is lost.
+[[nodiscard]] QString continuedText(const QString &joined, const QString &later);
+
 } // namespace throughline::domain

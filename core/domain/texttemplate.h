@@ -48,7 +48,7 @@ struct FilledText {
 /// and "input:NAME".
 [[nodiscard]] const QStringList &templateNames();
 
-/// All placeholders of a text in their order. A "\\{{" is none, nor is one that goes over the end of a line.
+/// All placeholders of a text in their order. A "\{{" is none, nor is one that goes over the end of a line.
 [[nodiscard]] std::vector<Placeholder> placeholders(const QString &text);
 
 /// Puts values in, in one pass: a value that itself looks like a placeholder is text, is put into one line, and never becomes a placeholder.

@@ -2,13 +2,12 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "core/services/cases.h"
 
+#include "core/services/writing.h"
 #include "core/storage/casestore.h"
 #include "core/storage/catalogstore.h"
 #include "core/storage/database.h"
 #include "core/storage/draftstore.h"
 #include "core/storage/eventstore.h"
-#include "core/storage/journalstore.h"
-#include "core/storage/mergestore.h"
 
 namespace throughline::services {
 
@@ -19,44 +18,13 @@ using storage::Session;
 
 namespace {
 
-base::Error noCase(CaseId id)
-{
-    return base::notFound(QStringLiteral("There is no case #%1."), { id.toString() });
-}
-
-/// Writes an event of the agent into a case as it stands, in the transaction of the command. Under the number of a case that was merged it goes into the
-/// one that remained, and is remembered as the other's, so that it goes back with it.
-base::Result<qint64> writeInto(Session &session, CaseId written, storage::NewEvent event)
-{
-    storage::MergeStore merges(session.connection());
-    CaseId id = written;
-    for (CaseId now;; id = now) {
-        merges.lockCases(id, id);
-        now = merges.resolved(id);
-        if (now == id)
-            break;
-    }
-    const std::optional<SupportCase> found = CaseStore(session.connection()).find(id);
-    if (!found)
-        return noCase(id);
-    event.customer = found->customer;
-    event.caseId = id;
-    event.product = found->product;
-    event.at = session.now();
-    const domain::EventId made = storage::EventStore(session.connection()).append(event);
-    if (id != written)
-        storage::JournalStore(session.connection())
-            .join(storage::Cell::EventCase, made.value(), written.value(), id.value());
-    session.changed(domain::Subject::Event, made.value(), found->customer, id);
-    return made.value();
-}
-
-/// The same; the draft that it was becomes it, so that neither is there without the other.
+/// Writes an event of an agent; the draft that it was becomes it, so that neither is there without the other.
 base::Result<qint64> writeFromDraft(Session &session, CaseId id, const storage::NewEvent &event, domain::DraftKind kind)
 {
-    base::Result<qint64> written = writeInto(session, id, event);
+    base::Result<qint64> written = writing::writeInto(session, id, event);
     if (written && event.agent)
-        storage::DraftStore(session.connection()).remove(id, *event.agent, kind);
+        storage::DraftStore(session.connection())
+            .remove(CaseStore(session.connection()).resolved(id), *event.agent, kind);
     return written;
 }
 
@@ -71,10 +39,10 @@ Cases::Cases(storage::Database &database, QObject *parent)
 QFuture<base::Result<SupportCase>> Cases::find(CaseId id)
 {
     return m_database.read([id](Session &session) -> base::Result<SupportCase> {
-        const CaseId now = storage::MergeStore(session.connection()).resolved(id);
+        const CaseId now = storage::CaseStore(session.connection()).resolved(id);
         if (std::optional<SupportCase> found = CaseStore(session.connection()).find(now))
             return *found;
-        return noCase(id);
+        return writing::noCase(id);
     });
 }
 

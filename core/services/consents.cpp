@@ -2,16 +2,86 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "core/services/consents.h"
 
+#include "core/storage/consentstore.h"
+#include "core/storage/customerstore.h"
 #include "core/storage/database.h"
+#include "core/storage/eventstore.h"
 
 namespace throughline::services {
 
+using domain::Consent;
+using storage::ConsentStore;
 using storage::Session;
+
+namespace {
+
+/// Who this is now; NotFound if nobody is.
+base::Result<domain::CustomerId> standing(Session &session, domain::CustomerId id)
+{
+    storage::CustomerStore customers(session.connection());
+    const domain::CustomerId now = customers.resolved(id);
+    if (!customers.find(now))
+        return base::notFound(QStringLiteral("There is no customer %1."), { id.toString() });
+    return now;
+}
+
+} // namespace
 
 Consents::Consents(storage::Database &database, QObject *parent)
     : QObject(parent)
     , m_database(database)
 {
+}
+
+QFuture<base::Result<std::vector<Consent>>> Consents::ofCustomer(domain::CustomerId id)
+{
+    return m_database.read([id](Session &session) -> base::Result<std::vector<Consent>> {
+        const base::Result<domain::CustomerId> now = standing(session, id);
+        if (!now)
+            return now.error();
+        return ConsentStore(session.connection()).standing(*now);
+    });
+}
+
+QFuture<base::Result<std::vector<Consent>>> Consents::history(domain::CustomerId id)
+{
+    return m_database.read([id](Session &session) -> base::Result<std::vector<Consent>> {
+        const base::Result<domain::CustomerId> now = standing(session, id);
+        if (!now)
+            return now.error();
+        return ConsentStore(session.connection()).history(*now);
+    });
+}
+
+QFuture<base::Result<qint64>> Consents::set(const base::RequestId &request, const NewConsent &given)
+{
+    return m_database.command(request, QStringLiteral("consent"), [given](Session &session) -> base::Result<qint64> {
+        if (given.channel == domain::Channel::Internal || given.channel == domain::Channel::System)
+            return base::invalidInput(
+                QStringLiteral("No customer is contacted by %1."), { domain::channelName(given.channel) });
+        if (given.reason.trimmed().isEmpty())
+            return base::invalidInput(QStringLiteral("Say why: it is what the next agent reads."));
+        const base::Result<domain::CustomerId> customer = standing(session, given.customer);
+        if (!customer)
+            return customer.error();
+        if (given.source) {
+            const std::vector<domain::Event> source = storage::EventStore(session.connection()).find({ *given.source });
+            if (source.empty() || source.front().customer != *customer)
+                return base::notFound(
+                    QStringLiteral("There is no entry %1 in this customer's timeline."), { given.source->toString() });
+        }
+        Consent consent;
+        consent.customer = *customer;
+        consent.channel = given.channel;
+        consent.state = given.state;
+        consent.since = session.now();
+        consent.agent = given.agent;
+        consent.reason = given.reason.trimmed();
+        consent.source = given.source;
+        const qint64 id = ConsentStore(session.connection()).insert(consent);
+        session.changed(domain::Subject::Consent, id, *customer);
+        return id;
+    });
 }
 
 } // namespace throughline::services

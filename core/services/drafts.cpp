@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "core/services/drafts.h"
 
+#include "core/services/writing.h"
+#include "core/storage/casestore.h"
 #include "core/storage/database.h"
 #include "core/storage/draftstore.h"
 
@@ -19,7 +21,10 @@ Drafts::Drafts(storage::Database &database, QObject *parent)
 
 QFuture<base::Result<std::vector<Draft>>> Drafts::ofCase(domain::CaseId caseId, domain::AgentId agent)
 {
-    return m_database.read([=](Session &session) { return DraftStore(session.connection()).ofCase(caseId, agent); });
+    return m_database.read([=](Session &session) {
+        const domain::CaseId now = storage::CaseStore(session.connection()).resolved(caseId);
+        return DraftStore(session.connection()).ofCase(now, agent);
+    });
 }
 
 QFuture<base::Result<std::vector<Draft>>> Drafts::ofAgent(domain::AgentId agent)
@@ -31,8 +36,18 @@ QFuture<base::Result<void>> Drafts::keep(const std::vector<Draft> &drafts)
 {
     return m_database.write([=](Session &session) {
         DraftStore store(session.connection());
-        for (const Draft &draft : drafts)
+        for (Draft draft : drafts) {
+            // Locked: a draft that is kept while its case is merged would stay behind where nobody looks.
+            const auto standing = writing::lockStanding(session, draft.caseId);
+            if (standing && standing->id != draft.caseId) {
+                if (draft.isEmpty())
+                    continue;
+                draft.caseId = standing->id;
+                if (const auto there = store.find(draft.caseId, draft.agent, draft.kind))
+                    draft.text = domain::continuedText(there->text, draft.text);
+            }
             store.put(draft, session.now());
+        }
     });
 }
 

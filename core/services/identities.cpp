@@ -7,7 +7,6 @@
 #include "core/storage/customerstore.h"
 #include "core/storage/database.h"
 #include "core/storage/identitystore.h"
-#include "core/storage/mergestore.h"
 
 #include <QLocale>
 #include <QPromise>
@@ -176,8 +175,7 @@ QFuture<base::Result<qint64>> Identities::setRegion(const base::RequestId &reque
 QFuture<base::Result<Recipients>> Identities::recipientsFor(domain::CaseId caseId)
 {
     return m_database.read([caseId](Session &session) -> base::Result<Recipients> {
-        storage::MergeStore merges(session.connection());
-        const domain::CaseId now = merges.resolved(caseId);
+        const domain::CaseId now = storage::CaseStore(session.connection()).resolved(caseId);
         const auto found = storage::CaseStore(session.connection()).find(now);
         if (!found)
             return base::notFound(QStringLiteral("There is no case #%1."), { caseId.toString() });
@@ -185,7 +183,7 @@ QFuture<base::Result<Recipients>> Identities::recipientsFor(domain::CaseId caseI
         storage::IdentityStore identities(session.connection());
         Recipients recipients;
         recipients.caseId = now;
-        recipients.customer = merges.resolved(found->customer);
+        recipients.customer = customers.resolved(found->customer);
         if (const auto summary = customers.find(recipients.customer))
             recipients.customerName = summary->customer.name;
         for (const Identity &identity : customers.identities(recipients.customer)) {

@@ -79,7 +79,8 @@ public:
 
     QFuture<base::Result<CaseMergePreview>> previewCases(
         domain::CaseId from, domain::CaseId into, const domain::Keeps &keeps = {});
-    /// Refused between cases of two customers: an answer would go to the wrong one.
+    /// Refused between cases of two customers: an answer would go to the wrong one. Drafts go along, below what the same agent is writing there; undoing
+    /// leaves them there, since nobody could tell the texts apart any more.
     QFuture<base::Result<qint64>> mergeCases(const base::RequestId &request, domain::CaseId from, domain::CaseId into,
         const domain::Keeps &keeps, std::optional<domain::AgentId> agent);
     /// Makes a case of some of the events, for the same customer, in the same queue. Steps of the roadmap stay with the case that walks it. What hangs on an

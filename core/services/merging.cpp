@@ -2,8 +2,10 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "core/services/merging.h"
 
+#include "core/storage/attachmentstore.h"
 #include "core/storage/casestore.h"
 #include "core/storage/customerstore.h"
+#include "core/storage/draftstore.h"
 #include "core/storage/eventstore.h"
 #include "core/storage/journalstore.h"
 #include "core/storage/mergestore.h"
@@ -44,7 +46,7 @@ base::Result<SupportCase> standing(Session &session, CaseId id)
     const std::optional<SupportCase> found = storage::CaseStore(session.connection()).find(id);
     if (!found)
         return base::notFound(QStringLiteral("There is no case #%1."), { id.toString() });
-    if (const CaseId now = MergeStore(session.connection()).resolved(id); now != id)
+    if (const CaseId now = storage::CaseStore(session.connection()).resolved(id); now != id)
         return base::refused(
             QStringLiteral("Case #%1 was merged into case #%2 already."), { id.toString(), now.toString() });
     return *found;
@@ -227,6 +229,8 @@ base::Result<qint64> mergeCases(
     action.summary = QStringLiteral("Case #%1 merged into #%2").arg(from.toString(), into.toString());
     const domain::ActionId id = journal.add(action, textOf(keeps));
     store.moveCase(id, from, into);
+    storage::DraftStore(session.connection()).moveAll(from, into, session.now());
+    storage::AttachmentStore(session.connection()).moveDrafts(from, into);
     if (!plan->from.closedAt)
         journal.set(id, Cell::CaseClosedAt, from.value(), session.now());
     store.setFields(id, plan->result);

@@ -8,7 +8,6 @@
 #include "core/storage/catalogstore.h"
 #include "core/storage/customerstore.h"
 #include "core/storage/eventstore.h"
-#include "core/storage/mergestore.h"
 #include "core/storage/roadmapstore.h"
 #include "core/storage/searchindex.h"
 
@@ -165,7 +164,7 @@ base::Result<void> RecordWriter::flush()
         const SourceCase &source = batch[i].source;
         batch[i].customerHome = customer(lastOf(source, source.customerKey, &SourceEvent::customerKey)).home;
         batch[i].home = known[i];
-        batch[i].described.id = known[i] ? storage::MergeStore(m_session.connection()).resolved(known[i]) : known[i];
+        batch[i].described.id = known[i] ? storage::CaseStore(m_session.connection()).resolved(known[i]) : known[i];
         batch[i].isNew = !known[i];
         if (batch[i].isNew)
             fresh.push_back({ batch[i].described, keys.at(qsizetype(i)) });

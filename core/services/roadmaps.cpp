@@ -6,7 +6,6 @@
 #include "core/storage/casestore.h"
 #include "core/storage/database.h"
 #include "core/storage/eventstore.h"
-#include "core/storage/mergestore.h"
 #include "core/storage/roadmapstore.h"
 
 #include <algorithm>
@@ -81,7 +80,7 @@ QFuture<base::Result<Blueprint>> Roadmaps::load(domain::RoadmapId id)
 QFuture<base::Result<CaseRoadmap>> Roadmaps::forCase(domain::CaseId number)
 {
     return m_database.read([number](Session &session) -> base::Result<CaseRoadmap> {
-        const domain::CaseId id = storage::MergeStore(session.connection()).resolved(number);
+        const domain::CaseId id = storage::CaseStore(session.connection()).resolved(number);
         RoadmapStore store(session.connection());
         const std::optional<domain::SupportCase> found = storage::CaseStore(session.connection()).find(id);
         if (!found)
@@ -116,7 +115,7 @@ QFuture<base::Result<qint64>> Roadmaps::start(
     const base::RequestId &request, domain::CaseId number, domain::RoadmapId roadmap)
 {
     return m_database.command(request, QStringLiteral("roadmap.start"), [=](Session &session) -> base::Result<qint64> {
-        const domain::CaseId caseId = storage::MergeStore(session.connection()).resolved(number);
+        const domain::CaseId caseId = storage::CaseStore(session.connection()).resolved(number);
         RoadmapStore store(session.connection());
         const std::optional<domain::SupportCase> found = storage::CaseStore(session.connection()).find(caseId);
         if (!found)
@@ -138,7 +137,7 @@ QFuture<base::Result<qint64>> Roadmaps::complete(
 {
     return m_database.command(
         request, QStringLiteral("roadmap.complete"), [=](Session &session) -> base::Result<qint64> {
-            const domain::CaseId caseId = storage::MergeStore(session.connection()).resolved(number);
+            const domain::CaseId caseId = storage::CaseStore(session.connection()).resolved(number);
             RoadmapStore store(session.connection());
             const std::optional<domain::SupportCase> found = storage::CaseStore(session.connection()).find(caseId);
             if (!found)

@@ -5,7 +5,6 @@
 #include "core/storage/casestore.h"
 #include "core/storage/customerstore.h"
 #include "core/storage/database.h"
-#include "core/storage/mergestore.h"
 #include "core/storage/searchindex.h"
 
 #include <algorithm>
@@ -19,7 +18,6 @@ namespace {
 std::vector<domain::SupportCase> findCases(Session &session, const QString &typed, int limit)
 {
     storage::CaseStore store(session.connection());
-    storage::MergeStore merges(session.connection());
     std::vector<domain::SupportCase> found;
     QString number = typed.trimmed();
     if (number.startsWith(u'#'))
@@ -27,13 +25,13 @@ std::vector<domain::SupportCase> findCases(Session &session, const QString &type
     bool isNumber = false;
     const domain::CaseId byNumber(number.toLongLong(&isNumber));
     if (isNumber) {
-        if (std::optional<domain::SupportCase> hit = store.find(merges.resolved(byNumber)))
+        if (std::optional<domain::SupportCase> hit = store.find(store.resolved(byNumber)))
             found.push_back(*hit);
     }
     for (const domain::CaseId hitId : storage::SearchIndex(session.connection()).cases(typed, limit)) {
         if (int(found.size()) >= limit)
             break;
-        const domain::CaseId id = merges.resolved(hitId);
+        const domain::CaseId id = store.resolved(hitId);
         if (std::any_of(found.cbegin(), found.cend(), [id](const domain::SupportCase &c) { return c.id == id; }))
             continue;
         if (std::optional<domain::SupportCase> hit = store.find(id))

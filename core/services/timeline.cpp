@@ -2,10 +2,10 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "core/services/timeline.h"
 
+#include "core/storage/casestore.h"
 #include "core/storage/customerstore.h"
 #include "core/storage/database.h"
 #include "core/storage/eventstore.h"
-#include "core/storage/mergestore.h"
 #include "core/storage/timelinestore.h"
 
 #include <algorithm>
@@ -112,7 +112,7 @@ QFuture<base::Result<std::vector<Event>>> Timeline::ofCase(domain::CaseId id, Ev
     return m_database.read([=](Session &session) {
         std::vector<Event> found = EventStore(session.connection()).ofCase(id, after, limit);
         if (found.empty()) {
-            const domain::CaseId now = storage::MergeStore(session.connection()).resolved(id);
+            const domain::CaseId now = storage::CaseStore(session.connection()).resolved(id);
             if (now != id)
                 found = EventStore(session.connection()).ofCase(now, after, limit);
         }

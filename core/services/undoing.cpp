@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "core/services/merging.h"
 
+#include "core/services/macrorun.h"
 #include "core/storage/casestore.h"
 #include "core/storage/customerstore.h"
 #include "core/storage/journalstore.h"
@@ -193,6 +194,10 @@ Blockers blockers(Session &session, const Action &action)
         add(journal.standingFrom(ActionKind::CaseMerge, action.from));
         break;
     case ActionKind::Macro:
+        // Its fields belong to the case as it stood: a case that was merged away since has to come back first.
+        add(journal.standingFrom(ActionKind::CaseMerge, action.from));
+        for (const ActionId later : journal.setLater(action.id))
+            found.push_back(later);
         break;
     }
     std::sort(found.begin(), found.end());
@@ -252,7 +257,8 @@ base::Result<qint64> undo(Session &session, ActionId id, std::optional<domain::A
         done = undoSplit(session, *action, agent);
         break;
     case ActionKind::Macro:
-        return base::refused(QStringLiteral("A macro can't be undone."));
+        done = macrorun::undo(session, *action, agent);
+        break;
     }
     if (!done)
         return done.error();

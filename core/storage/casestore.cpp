@@ -246,6 +246,17 @@ std::vector<CaseId> CaseStore::findByExternalKeys(const QStringList &keys)
     return ids;
 }
 
+CaseId CaseStore::resolved(CaseId id)
+{
+    Query query(m_connection, u"SELECT merged_into FROM support_case WHERE id = :id"_s);
+    for (;;) {
+        const std::optional<qint64> next = query.bind(u":id"_s, id).maybeInt64();
+        if (!next)
+            return id;
+        id = CaseId(*next);
+    }
+}
+
 std::optional<SupportCase> CaseStore::find(CaseId id)
 {
     Query query(m_connection, selectCases() + u"WHERE s.id = :id"_s);

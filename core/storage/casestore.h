@@ -35,6 +35,8 @@ public:
     [[nodiscard]] std::optional<domain::CaseId> findByExternalKey(const QString &key);
     /// For each key its case, none for a key that isn't known.
     [[nodiscard]] std::vector<domain::CaseId> findByExternalKeys(const QStringList &keys);
+    /// Which case this one is now, after all merges.
+    [[nodiscard]] domain::CaseId resolved(domain::CaseId id);
     [[nodiscard]] std::optional<domain::SupportCase> find(domain::CaseId id);
     /// Remembers the time of the newest event; an older one changes nothing.
     void touch(domain::CaseId id, base::EpochMs lastEventAt);

@@ -58,6 +58,31 @@ public:
     /// Runs `fn(Session &)` in one transaction, committed unless it gives an error or throws. For long work that recognises by itself what it has already done.
     template <typename Fn> auto write(Fn fn) { return run(*m_writer, Lane::Work::Write, std::move(fn)); }
 
+    /// Runs `fn(Session &)`, which gives a Result<std::optional<T>>, in one transaction after the other until it gives nothing; gives all that it gave. An error
+    /// ends it: what was committed before that stays. A transaction that is run again after a deadlock calls `fn` again.
+    template <typename Fn> auto writeEach(Fn fn)
+    {
+        using T = typename detail::Unwrapped<std::invoke_result_t<Fn, Session &>>::Type::value_type;
+        auto promise = std::make_shared<QPromise<base::Result<std::vector<T>>>>();
+        QFuture<base::Result<std::vector<T>>> future = promise->future();
+        promise->start();
+        m_writer->post([lane = m_writer.get(), promise, fn = std::move(fn)]() mutable {
+            std::vector<T> all;
+            while (!promise->isCanceled()) {
+                base::Result<std::optional<T>> one = evaluate<std::optional<T>, base::Result<std::optional<T>>>(
+                    *lane, Lane::Work::Write, fn);
+                if (one && *one) {
+                    all.push_back(std::move(**one));
+                    continue;
+                }
+                promise->addResult(one ? base::Result<std::vector<T>>(std::move(all)) : one.error());
+                break;
+            }
+            promise->finish();
+        });
+        return future;
+    }
+
     /// Runs a command in one transaction together with the record of its request id. `fn(Session &)` gives the Result<qint64> of the command (an id, as a rule);
     /// if `request` was carried out before, fn isn't run and the first result comes back.
     template <typename Fn>

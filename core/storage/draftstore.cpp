@@ -11,7 +11,8 @@ using domain::Draft;
 
 namespace {
 
-const QString kSelect = u"SELECT case_id, agent_id, kind, body, direction, minutes, call_since FROM draft "_s;
+const QString kSelect =
+    u"SELECT case_id, agent_id, kind, body, direction, minutes, call_since, channel, to_address, subject FROM draft "_s;
 
 std::vector<Draft> read(Query &query)
 {
@@ -25,6 +26,9 @@ std::vector<Draft> read(Query &query)
         draft.direction = domain::Direction(query.int64(4));
         draft.minutes = query.int32(5);
         draft.callSince = query.optionalInt64(6);
+        draft.channel = query.enumeration<domain::Channel>(7);
+        draft.to = query.text(8);
+        draft.subject = query.text(9);
         found.push_back(std::move(draft));
     }
     return found;
@@ -39,10 +43,12 @@ void DraftStore::put(const Draft &draft, base::EpochMs now)
         return;
     }
     Query(m_connection,
-        u"INSERT INTO draft (case_id, agent_id, kind, body, direction, minutes, call_since, saved_at) "
-        "VALUES (:case, :agent, :kind, :body, :direction, :minutes, :since, :now) "
+        u"INSERT INTO draft (case_id, agent_id, kind, body, direction, minutes, call_since, channel, to_address, "
+        "subject, saved_at) "
+        "VALUES (:case, :agent, :kind, :body, :direction, :minutes, :since, :channel, :to, :subject, :now) "
         "ON CONFLICT (case_id, agent_id, kind) DO UPDATE SET body = excluded.body, direction = excluded.direction, "
-        "minutes = excluded.minutes, call_since = excluded.call_since, saved_at = excluded.saved_at"_s)
+        "minutes = excluded.minutes, call_since = excluded.call_since, channel = excluded.channel, "
+        "to_address = excluded.to_address, subject = excluded.subject, saved_at = excluded.saved_at"_s)
         .bind(u":case"_s, draft.caseId)
         .bind(u":agent"_s, draft.agent)
         .bind(u":kind"_s, draft.kind)
@@ -50,6 +56,9 @@ void DraftStore::put(const Draft &draft, base::EpochMs now)
         .bind(u":direction"_s, draft.direction)
         .bind(u":minutes"_s, draft.minutes)
         .bind(u":since"_s, draft.callSince)
+        .bind(u":channel"_s, draft.channel)
+        .bind(u":to"_s, draft.to)
+        .bind(u":subject"_s, draft.subject)
         .bind(u":now"_s, now)
         .exec();
 }
@@ -61,6 +70,27 @@ void DraftStore::remove(domain::CaseId caseId, domain::AgentId agent, domain::Dr
         .bind(u":agent"_s, agent)
         .bind(u":kind"_s, kind)
         .exec();
+}
+
+std::optional<Draft> DraftStore::find(domain::CaseId caseId, domain::AgentId agent, domain::DraftKind kind)
+{
+    Query query(m_connection, kSelect + u"WHERE case_id = :case AND agent_id = :agent AND kind = :kind"_s);
+    query.bind(u":case"_s, caseId).bind(u":agent"_s, agent).bind(u":kind"_s, kind).exec();
+    std::vector<Draft> found = read(query);
+    return found.empty() ? std::nullopt : std::optional(std::move(found.front()));
+}
+
+void DraftStore::moveAll(domain::CaseId from, domain::CaseId into, base::EpochMs now)
+{
+    Query query(m_connection, kSelect + u"WHERE case_id = :case ORDER BY agent_id, kind"_s);
+    query.bind(u":case"_s, from).exec();
+    for (const Draft &moved : read(query)) {
+        remove(from, moved.agent, moved.kind);
+        const std::optional<Draft> there = find(into, moved.agent, moved.kind);
+        Draft joined = there ? domain::joinedDrafts(*there, moved) : moved;
+        joined.caseId = into;
+        put(joined, now);
+    }
 }
 
 std::vector<Draft> DraftStore::ofCase(domain::CaseId caseId, domain::AgentId agent)

@@ -5,6 +5,7 @@
 #include "core/domain/draft.h"
 #include "core/storage/connection.h"
 
+#include <optional>
 #include <vector>
 
 namespace throughline::storage {
@@ -20,6 +21,10 @@ public:
     /// Replaces the one of this agent, case and kind; an empty one is removed.
     void put(const domain::Draft &draft, base::EpochMs now);
     void remove(domain::CaseId caseId, domain::AgentId agent, domain::DraftKind kind);
+    [[nodiscard]] std::optional<domain::Draft> find(
+        domain::CaseId caseId, domain::AgentId agent, domain::DraftKind kind);
+    /// Those of a case that is merged into another: below what its agents are writing there.
+    void moveAll(domain::CaseId from, domain::CaseId into, base::EpochMs now);
     [[nodiscard]] std::vector<domain::Draft> ofCase(domain::CaseId caseId, domain::AgentId agent);
     /// All of an agent, the one written last first.
     [[nodiscard]] std::vector<domain::Draft> ofAgent(domain::AgentId agent);

@@ -366,6 +366,22 @@ std::vector<ActionId> JournalStore::movedOn(ActionId action)
     return found;
 }
 
+std::vector<ActionId> JournalStore::setLater(ActionId action)
+{
+    Query query(m_connection,
+        u"SELECT DISTINCT l.action_id "
+        "FROM action_cell m "
+        "JOIN action_cell l ON l.cell = m.cell AND l.row_id = m.row_id AND l.action_id > m.action_id "
+        "JOIN action a ON a.id = l.action_id "
+        "WHERE m.action_id = :action AND a.undone_at IS NULL "
+        "ORDER BY l.action_id"_s);
+    query.bind(u":action"_s, action).exec();
+    std::vector<ActionId> found;
+    while (query.next())
+        found.push_back(query.id<ActionId>(0));
+    return found;
+}
+
 qint64 JournalStore::moveBack(ActionId action)
 {
     const std::optional<Action> done = find(action);

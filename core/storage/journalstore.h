@@ -91,6 +91,8 @@ public:
 
     /// Later actions that moved rows on which this one moved: they have to be undone first.
     [[nodiscard]] std::vector<domain::ActionId> movedOn(domain::ActionId action);
+    /// Later actions that stand and set a value that this one set: taken back out of turn, they would bring back what this one made.
+    [[nodiscard]] std::vector<domain::ActionId> setLater(domain::ActionId action);
     /// Puts back what was moved and still is where it was moved to. How many rows.
     qint64 moveBack(domain::ActionId action);
     /// Puts back the values of a row that were set and haven't been changed since; `forget`: and forgets them. Gives those that were changed since.

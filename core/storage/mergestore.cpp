@@ -83,22 +83,6 @@ void MergeStore::lockCases(CaseId a, CaseId b)
         .exec();
 }
 
-CustomerId MergeStore::resolved(CustomerId id)
-{
-    return CustomerStore(m_connection).resolved(id);
-}
-
-CaseId MergeStore::resolved(CaseId id)
-{
-    Query query(m_connection, u"SELECT merged_into FROM support_case WHERE id = :id"_s);
-    for (;;) {
-        const std::optional<qint64> next = query.bind(u":id"_s, id).maybeInt64();
-        if (!next)
-            return id;
-        id = CaseId(*next);
-    }
-}
-
 MergeCounts MergeStore::countOfCustomer(CustomerId from, CustomerId into)
 {
     const auto count = [&](const QString &what) {

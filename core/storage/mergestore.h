@@ -38,9 +38,6 @@ public:
     void lockCustomers(domain::CustomerId a, domain::CustomerId b);
     void lockCases(domain::CaseId a, domain::CaseId b);
 
-    [[nodiscard]] domain::CustomerId resolved(domain::CustomerId id);
-    [[nodiscard]] domain::CaseId resolved(domain::CaseId id);
-
     [[nodiscard]] MergeCounts countOfCustomer(domain::CustomerId from, domain::CustomerId into);
     [[nodiscard]] MergeCounts countOfCase(domain::CaseId from, domain::CaseId into);
 

@@ -19,6 +19,11 @@ void QtStatement::bindText(const QString &name, const QString &value)
     m_query.bindValue(name, value);
 }
 
+void QtStatement::bindBytes(const QString &name, const QByteArray &value)
+{
+    m_query.bindValue(name, value);
+}
+
 void QtStatement::bindInt64(const QString &name, qint64 value)
 {
     m_query.bindValue(name, value);
@@ -72,6 +77,11 @@ double QtStatement::real(int column) const
 QString QtStatement::text(int column) const
 {
     return m_query.value(column).toString();
+}
+
+QByteArray QtStatement::bytes(int column) const
+{
+    return m_query.value(column).toByteArray();
 }
 
 bool QtStatement::isNull(int column) const

@@ -43,6 +43,12 @@ Query &Query::bind(const QString &name, const QString &value)
     return *this;
 }
 
+Query &Query::bindBytes(const QString &name, const QByteArray &value)
+{
+    m_statement->bindBytes(name, value);
+    return *this;
+}
+
 Query &Query::bind(const QString &name, qint64 value)
 {
     m_statement->bindInt64(name, value);
@@ -104,6 +110,11 @@ double Query::real(int column) const
 QString Query::text(int column) const
 {
     return m_statement->text(column);
+}
+
+QByteArray Query::bytes(int column) const
+{
+    return m_statement->bytes(column);
 }
 
 bool Query::isNull(int column) const

@@ -25,6 +25,7 @@ public:
 
     /// Text is bound as it can be stored by both engines: see storable().
     Query &bind(const QString &name, const QString &value);
+    Query &bindBytes(const QString &name, const QByteArray &value);
     Query &bind(const QString &name, qint64 value);
     Query &bind(const QString &name, int value) { return bind(name, qint64(value)); }
     Query &bind(const QString &name, double value);
@@ -53,6 +54,7 @@ public:
     [[nodiscard]] double real(int column) const;
     [[nodiscard]] bool boolean(int column) const { return int64(column) != 0; }
     [[nodiscard]] QString text(int column) const;
+    [[nodiscard]] QByteArray bytes(int column) const;
     [[nodiscard]] bool isNull(int column) const;
     [[nodiscard]] std::optional<qint64> optionalInt64(int column) const;
     template <typename IdType> [[nodiscard]] IdType id(int column) const { return IdType(int64(column)); }

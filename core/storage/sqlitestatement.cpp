@@ -48,6 +48,17 @@ void SqliteStatement::bindText(const QString &name, const QString &value)
     sqlite3_bind_text64(m_statement, number, text.constData(), sqlite3_uint64(text.size()), SQLITE_STATIC, SQLITE_UTF8);
 }
 
+void SqliteStatement::bindBytes(const QString &name, const QByteArray &value)
+{
+    finish();
+    const int number = parameter(name);
+    if (number == 0)
+        return;
+    QByteArray &bytes = m_texts.at(size_t(number) - 1);
+    bytes = value;
+    sqlite3_bind_blob64(m_statement, number, bytes.constData(), sqlite3_uint64(bytes.size()), SQLITE_STATIC);
+}
+
 void SqliteStatement::bindInt64(const QString &name, qint64 value)
 {
     finish();
@@ -140,6 +151,12 @@ QString SqliteStatement::text(int column) const
 {
     const auto *text = reinterpret_cast<const char *>(sqlite3_column_text(m_statement, column));
     return text ? QString::fromUtf8(text, sqlite3_column_bytes(m_statement, column)) : QString();
+}
+
+QByteArray SqliteStatement::bytes(int column) const
+{
+    const auto *bytes = static_cast<const char *>(sqlite3_column_blob(m_statement, column));
+    return { bytes, sqlite3_column_bytes(m_statement, column) };
 }
 
 bool SqliteStatement::isNull(int column) const

@@ -31,6 +31,7 @@ public:
     [[nodiscard]] bool prepare(const QString &sql);
 
     void bindText(const QString &name, const QString &value) override;
+    void bindBytes(const QString &name, const QByteArray &value) override;
     void bindInt64(const QString &name, qint64 value) override;
     void bindReal(const QString &name, double value) override;
     void bindNull(const QString &name) override;
@@ -42,6 +43,7 @@ public:
     [[nodiscard]] qint64 int64(int column) const override;
     [[nodiscard]] double real(int column) const override;
     [[nodiscard]] QString text(int column) const override;
+    [[nodiscard]] QByteArray bytes(int column) const override;
     [[nodiscard]] bool isNull(int column) const override;
     [[nodiscard]] QSqlError error() const override { return m_error; }
 

@@ -13,6 +13,7 @@ public:
     virtual ~Statement() = default;
 
     virtual void bindText(const QString &name, const QString &value) = 0;
+    virtual void bindBytes(const QString &name, const QByteArray &value) = 0;
     virtual void bindInt64(const QString &name, qint64 value) = 0;
     virtual void bindReal(const QString &name, double value) = 0;
     virtual void bindNull(const QString &name) = 0;
@@ -30,6 +31,7 @@ public:
     [[nodiscard]] virtual qint64 int64(int column) const = 0;
     [[nodiscard]] virtual double real(int column) const = 0;
     [[nodiscard]] virtual QString text(int column) const = 0;
+    [[nodiscard]] virtual QByteArray bytes(int column) const = 0;
     [[nodiscard]] virtual bool isNull(int column) const = 0;
     [[nodiscard]] virtual QSqlError error() const = 0;
 };

@@ -1,0 +1,122 @@
+// SPDX-FileCopyrightText: 2026 The Throughline authors
+// SPDX-License-Identifier: Apache-2.0
+#include "core/services/macrorun.h"
+
+#include "core/services/merging.h"
+#include "core/services/outbox.h"
+#include "core/storage/casestore.h"
+#include "core/storage/journalstore.h"
+#include "core/storage/mergestore.h"
+#include "core/storage/outgoingstore.h"
+#include "core/storage/session.h"
+
+namespace throughline::services::macrorun {
+
+using storage::Cell;
+using storage::JournalStore;
+using storage::Session;
+
+QString textOf(const Traces &traces)
+{
+    QStringList parts;
+    if (traces.outgoing)
+        parts.append(QStringLiteral("outgoing=") + traces.outgoing->toString());
+    if (traces.notes > 0)
+        parts.append(QStringLiteral("notes=") + QString::number(traces.notes));
+    return parts.join(u',');
+}
+
+Traces tracesOf(const QString &text)
+{
+    Traces traces;
+    for (const QString &part : text.split(u',', Qt::SkipEmptyParts)) {
+        const qint64 value = part.section(u'=', 1).toLongLong();
+        if (part.startsWith(QStringLiteral("outgoing=")))
+            traces.outgoing = domain::OutgoingId(value);
+        else if (part.startsWith(QStringLiteral("notes=")))
+            traces.notes = int(value);
+    }
+    return traces;
+}
+
+namespace {
+
+QString nameOf(Cell cell)
+{
+    switch (cell) {
+    case Cell::CaseStatus:
+    case Cell::CaseClosedAt:
+        return QStringLiteral("status");
+    case Cell::CasePriority:
+        return QStringLiteral("priority");
+    case Cell::CaseQueue:
+        return QStringLiteral("queue");
+    case Cell::CaseOwner:
+        return QStringLiteral("owner");
+    default:
+        return QStringLiteral("product");
+    }
+}
+
+/// Takes the reply back if it can be; says in words what became of it.
+base::Result<QString> takeReplyBack(Session &session, domain::OutgoingId id)
+{
+    const auto message = storage::OutgoingStore(session.connection()).find(id);
+    if (!message)
+        return QString();
+    switch (message->state) {
+    case domain::OutgoingState::Waiting:
+    case domain::OutgoingState::Held: {
+        const base::Result<qint64> back = outbox::takeBack(session, id);
+        if (!back)
+            return back.error();
+        return QStringLiteral("The reply hadn't left: it is a draft now.");
+    }
+    case domain::OutgoingState::Left:
+        return QStringLiteral("The reply had left already and isn't undone: the customer has it.");
+    case domain::OutgoingState::TakenBack:
+        return QString();
+    }
+    return QString();
+}
+
+} // namespace
+
+base::Result<void> undo(Session &session, const domain::Action &action, std::optional<domain::AgentId> agent)
+{
+    JournalStore journal(session.connection());
+    const Traces traces = tracesOf(journal.choices(action.id));
+    QStringList words;
+    if (traces.outgoing) {
+        const base::Result<QString> said = takeReplyBack(session, *traces.outgoing);
+        if (!said)
+            return said.error();
+        words.append(*said);
+    }
+    if (traces.notes > 0)
+        words.append(QStringLiteral("What it noted stays on the timeline."));
+    // A status that somebody changed since keeps the closing time that belongs to it.
+    std::vector<Cell> cells { Cell::CasePriority, Cell::CaseQueue, Cell::CaseOwner, Cell::CaseProduct };
+    std::vector<Cell> changedSince = journal.setBack(action.id, action.from, { Cell::CaseStatus }, false);
+    if (changedSince.empty())
+        cells.push_back(Cell::CaseClosedAt);
+    const std::vector<Cell> others = journal.setBack(action.id, action.from, cells, false);
+    changedSince.insert(changedSince.end(), others.begin(), others.end());
+    QStringList kept;
+    for (const Cell cell : changedSince)
+        kept.append(nameOf(cell));
+    kept.removeDuplicates();
+    if (!kept.isEmpty())
+        words.append(QStringLiteral("Changed since, and left as it is: %1.").arg(kept.join(QStringLiteral(", "))));
+    words.removeAll(QString());
+    const domain::CaseId id(action.from);
+    storage::CaseStore cases(session.connection());
+    storage::MergeStore(session.connection()).addVersion(id);
+    const auto found = cases.find(id);
+    session.changed(domain::Subject::Case, id.value(), found->customer, id);
+    words.prepend(QStringLiteral("%1 (action %2).").arg(action.summary, action.id.toString()));
+    merging::tell(session, found->customer, id, agent, QStringLiteral("Macro undone"), words.join(u' '));
+    return {};
+}
+
+} // namespace throughline::services::macrorun

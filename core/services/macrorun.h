@@ -1,0 +1,30 @@
+// SPDX-FileCopyrightText: 2026 The Throughline authors
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "core/base/result.h"
+#include "core/domain/action.h"
+
+#include <optional>
+
+namespace throughline::storage {
+class Session;
+}
+
+// What a run of a macro leaves besides the cells of the journal, and how it is taken back. DB thread.
+namespace throughline::services::macrorun {
+
+struct Traces {
+    std::optional<domain::OutgoingId> outgoing; ///< the reply
+    int notes = 0;
+};
+
+/// "outgoing=17,notes=1", as kept with the action.
+[[nodiscard]] QString textOf(const Traces &traces);
+[[nodiscard]] Traces tracesOf(const QString &text);
+
+/// In the transaction of the undoing, which has locked the case.
+[[nodiscard]] base::Result<void> undo(
+    storage::Session &session, const domain::Action &action, std::optional<domain::AgentId> agent);
+
+} // namespace throughline::services::macrorun

@@ -1,0 +1,365 @@
+// SPDX-FileCopyrightText: 2026 The Throughline authors
+// SPDX-License-Identifier: Apache-2.0
+#include "core/services/outbox.h"
+
+#include "core/domain/customer.h"
+#include "core/domain/draft.h"
+#include "core/services/writing.h"
+#include "core/storage/attachmentstore.h"
+#include "core/storage/casestore.h"
+#include "core/storage/consentstore.h"
+#include "core/storage/customerstore.h"
+#include "core/storage/draftstore.h"
+#include "core/storage/eventstore.h"
+#include "core/storage/outgoingstore.h"
+#include "core/storage/session.h"
+
+#include <QCryptographicHash>
+#include <QMimeDatabase>
+
+#include <algorithm>
+
+namespace throughline::services::outbox {
+
+using domain::Channel;
+using domain::EventId;
+using domain::OutgoingId;
+using domain::OutgoingMessage;
+using domain::OutgoingState;
+using domain::Reply;
+using domain::SupportCase;
+using storage::AttachmentStore;
+using storage::OutgoingStore;
+using storage::Session;
+
+namespace {
+
+// Also how newerMessage() recognises it.
+QString newerSentence()
+{
+    return QStringLiteral(
+        "The customer has written again meanwhile (entry %1). Read that first, then send it or change it.");
+}
+
+base::Error newerError(EventId id)
+{
+    return base::conflict(newerSentence(), { id.toString() });
+}
+
+base::Error noMessage(OutgoingId id)
+{
+    return base::notFound(QStringLiteral("There is no outgoing message %1."), { id.toString() });
+}
+
+/// To where a message goes.
+struct Target {
+    std::optional<domain::IdentityId> identity;
+    QString address;
+};
+
+/// The ways to answer a case, by channel.
+std::vector<ReplyChannel> channelsOf(Session &session, const SupportCase &found, domain::CustomerId customer)
+{
+    OutgoingStore store(session.connection());
+    const auto wrote = store.lastWrote(found.id);
+    const std::vector<domain::Consent> consents = storage::ConsentStore(session.connection()).standing(customer);
+    std::vector<ReplyChannel> channels;
+    for (const Channel channel : domain::writtenChannels()) {
+        ReplyChannel way;
+        way.channel = channel;
+        const auto last = wrote.find(channel);
+        way.lastWroteAt = last == wrote.end() ? 0 : last->second;
+        const bool wroteHere = last != wrote.end();
+        way.needsAddress = channel == Channel::Email || !wroteHere;
+        way.verdict = domain::maySend(consents, channel, domain::purposeOfReply(wroteHere));
+        const auto used = store.lastUsed(customer, channel);
+        for (const OutgoingStore::Address &address : store.addresses(customer, channel)) {
+            const auto at = used.find(address.value);
+            way.addresses.push_back({ address.id, address.value, at == used.end() ? 0 : at->second });
+        }
+        std::stable_sort(way.addresses.begin(), way.addresses.end(),
+            [](const ReplyAddress &a, const ReplyAddress &b) { return a.lastUsedAt > b.lastUsedAt; });
+        channels.push_back(std::move(way));
+    }
+    std::stable_sort(channels.begin(), channels.end(),
+        [](const ReplyChannel &a, const ReplyChannel &b) { return a.lastWroteAt > b.lastWroteAt; });
+    return channels;
+}
+
+base::Result<Target> targetOf(
+    Session &session, const Reply &reply, domain::CustomerId customer, const ReplyChannel &way)
+{
+    const QString typed = reply.to.trimmed();
+    if (typed.isEmpty()) {
+        if (!way.addresses.empty())
+            return Target { way.addresses.front().identity, way.addresses.front().address };
+        if (!way.needsAddress)
+            return Target {};
+        return base::invalidInput(QStringLiteral("No address of the customer is known for %1: say where it goes."),
+            { domain::channelName(reply.channel) });
+    }
+    const domain::IdentityKind kind = reply.channel == Channel::Email ? domain::IdentityKind::Email
+        : reply.channel == Channel::Chat                              ? domain::IdentityKind::ChatHandle
+                                                                      : domain::IdentityKind::AccountNumber;
+    const base::Result<domain::Identity> identity = domain::Identity::make(kind, typed);
+    if (!identity)
+        return identity.error();
+    for (const OutgoingStore::Address &address :
+        OutgoingStore(session.connection()).addresses(customer, reply.channel)) {
+        if (address.normalized == identity->normalized())
+            return Target { address.id, address.value };
+    }
+    return Target { {}, identity->value() };
+}
+
+base::Error isClosed(const SupportCase &found)
+{
+    return base::refused(
+        QStringLiteral("Case #%1 is closed. Open it again before you answer in it."), { found.id.toString() });
+}
+
+/// A message as it may leave now, or why not.
+base::Result<SupportCase> mayLeave(Session &session, const OutgoingMessage &message, std::optional<EventId> seen)
+{
+    const std::optional<SupportCase> found = writing::lockStanding(session, message.caseId);
+    if (!found)
+        return writing::noCase(message.caseId);
+    const domain::CustomerId customer = storage::CustomerStore(session.connection()).resolved(message.customer);
+    if (customer != found->customer)
+        return base::refused(QStringLiteral("It was written to another customer: case #%1 is %2's now."),
+            { found->id.toString(), found->customerName });
+    OutgoingStore store(session.connection());
+    const auto newest = store.newestFromCustomer(found->id);
+    if (newest && (!seen || *newest > *seen))
+        return newerError(*newest);
+    const bool wroteHere = store.lastWrote(found->id).contains(message.channel);
+    const domain::SendVerdict verdict = domain::maySend(storage::ConsentStore(session.connection()).standing(customer),
+        message.channel, domain::purposeOfReply(wroteHere));
+    if (!verdict.allowed)
+        return base::refused(verdict.reason);
+    return *found;
+}
+
+QString subjectOf(const SupportCase &found)
+{
+    const QString again = QStringLiteral("Re: ");
+    return found.subject.startsWith(again, Qt::CaseInsensitive) ? found.subject : again + found.subject;
+}
+
+void changed(Session &session, OutgoingId id, const SupportCase &found)
+{
+    session.changed(domain::Subject::Outgoing, id.value(), found.customer, found.id);
+}
+
+} // namespace
+
+base::Result<domain::Attachment> described(const domain::NewAttachment &file)
+{
+    if (file.content.isEmpty())
+        return base::invalidInput(QStringLiteral("\"%1\" is empty."), { domain::safeFileName(file.name) });
+    domain::Attachment attachment;
+    attachment.name = domain::safeFileName(file.name);
+    attachment.size = file.content.size();
+    attachment.sha256 = QString::fromLatin1(QCryptographicHash::hash(file.content, QCryptographicHash::Sha256).toHex());
+    attachment.mediaType = QMimeDatabase().mimeTypeForFileNameAndData(attachment.name, file.content).name();
+    return attachment;
+}
+
+base::Result<ReplyPreparation> prepare(Session &session, domain::CaseId caseId)
+{
+    storage::CaseStore cases(session.connection());
+    const std::optional<SupportCase> found = cases.find(cases.resolved(caseId));
+    if (!found)
+        return writing::noCase(caseId);
+    ReplyPreparation preparation;
+    preparation.caseId = found->id;
+    preparation.customer = storage::CustomerStore(session.connection()).resolved(found->customer);
+    preparation.customerName = found->customerName;
+    preparation.subject = subjectOf(*found);
+    preparation.channels = channelsOf(session, *found, preparation.customer);
+    OutgoingStore store(session.connection());
+    preparation.newestFromCustomer = store.newestFromCustomer(found->id);
+    if (found->status == domain::CaseStatus::Closed)
+        preparation.refused = isClosed(*found).sentence();
+    constexpr int kLooked = 100;
+    for (OutgoingMessage &message : store.ofCase(found->id, kLooked)) {
+        if (message.state == OutgoingState::Waiting || message.state == OutgoingState::Held)
+            preparation.inOutbox.push_back(std::move(message));
+    }
+    return preparation;
+}
+
+base::Result<qint64> send(Session &session, const QString &request, const Reply &reply, FromDraft fromDraft)
+{
+    if (const base::Result<void> fine = domain::checkReply(reply); !fine)
+        return fine.error();
+    const std::optional<SupportCase> found = writing::lockStanding(session, reply.caseId);
+    if (!found)
+        return writing::noCase(reply.caseId);
+    if (found->status == domain::CaseStatus::Closed)
+        return isClosed(*found);
+    const domain::CustomerId customer = storage::CustomerStore(session.connection()).resolved(found->customer);
+    const std::vector<ReplyChannel> channels = channelsOf(session, *found, customer);
+    const auto way = std::find_if(
+        channels.begin(), channels.end(), [&](const ReplyChannel &one) { return one.channel == reply.channel; });
+    if (!way->verdict.allowed)
+        return base::refused(way->verdict.reason);
+    const base::Result<Target> target = targetOf(session, reply, customer, *way);
+    if (!target)
+        return target.error();
+    OutgoingStore store(session.connection());
+    const auto newest = store.newestFromCustomer(found->id);
+    if (newest && *newest > std::max(reply.seen.value_or(EventId()), reply.answersNewer.value_or(EventId())))
+        return newerError(*newest);
+
+    AttachmentStore attachments(session.connection());
+    const bool becomes = fromDraft == FromDraft::Yes && reply.agent;
+    qint64 bytes = 0;
+    if (becomes) {
+        for (const domain::Attachment &attached : attachments.ofDraft(found->id, *reply.agent))
+            bytes += attached.size;
+    }
+    std::vector<domain::Attachment> more;
+    for (const domain::NewAttachment &file : reply.attach) {
+        const base::Result<domain::Attachment> attachment = described(file);
+        if (!attachment)
+            return attachment.error();
+        bytes += attachment->size;
+        more.push_back(*attachment);
+    }
+    if (const base::Result<void> fine = domain::checkAttached(bytes); !fine)
+        return fine.error();
+
+    OutgoingMessage message;
+    message.caseId = found->id;
+    message.customer = customer;
+    message.agent = reply.agent;
+    message.channel = reply.channel;
+    message.identity = target->identity;
+    message.to = target->address;
+    message.subject = reply.subject.trimmed().isEmpty() ? subjectOf(*found) : reply.subject.trimmed();
+    message.text = reply.text;
+    message.madeAt = session.now();
+    message.leaveAt = session.now() + domain::kOutboxTime;
+    message.seen = newest;
+    const OutgoingId id = store.insert(message, request);
+    if (becomes) {
+        attachments.moveToOutgoing(found->id, *reply.agent, id);
+        storage::DraftStore(session.connection()).remove(found->id, *reply.agent, domain::DraftKind::Reply);
+    }
+    for (size_t i = 0; i < more.size(); ++i)
+        (void)attachments.addToOutgoing(id, more[i], reply.attach[i].content);
+    changed(session, id, *found);
+    return id.value();
+}
+
+base::Result<qint64> takeBack(Session &session, OutgoingId id)
+{
+    OutgoingStore store(session.connection());
+    const std::optional<OutgoingMessage> message = store.find(id);
+    if (!message)
+        return noMessage(id);
+    // The case first, as those do who send and let leave.
+    const std::optional<SupportCase> found = writing::lockStanding(session, message->caseId);
+    if (!store.takeBack(id)) {
+        const OutgoingMessage now = *store.find(id);
+        return now.state == OutgoingState::TakenBack
+            ? base::conflict(QStringLiteral("Message %1 was taken back already."), { id.toString() })
+            : base::conflict(QStringLiteral("Message %1 has left already: it is on its way to %2."),
+                  { id.toString(), now.to.isEmpty() ? domain::channelName(now.channel) : now.to });
+    }
+    if (message->agent && found) {
+        domain::Draft draft;
+        draft.caseId = found->id;
+        draft.agent = *message->agent;
+        draft.kind = domain::DraftKind::Reply;
+        draft.text = message->text;
+        draft.channel = message->channel;
+        draft.to = message->to;
+        draft.subject = message->subject;
+        storage::DraftStore drafts(session.connection());
+        if (const auto newer = drafts.find(draft.caseId, draft.agent, draft.kind))
+            draft = domain::joinedDrafts(*newer, draft);
+        drafts.put(draft, session.now());
+        AttachmentStore(session.connection()).moveToDraft(id, found->id, *message->agent);
+    }
+    changed(session, id, *found);
+    return id.value();
+}
+
+base::Result<qint64> release(Session &session, OutgoingId id, std::optional<EventId> answersNewer)
+{
+    OutgoingStore store(session.connection());
+    std::optional<OutgoingMessage> message = store.find(id);
+    if (!message)
+        return noMessage(id);
+    const base::Result<SupportCase> found = mayLeave(
+        session, *message, std::max(message->seen.value_or(EventId()), answersNewer.value_or(EventId())));
+    if (!found)
+        return found.error();
+    if (!store.wait(id, session.now() + domain::kOutboxTime, store.newestFromCustomer(found->id)))
+        return base::conflict(QStringLiteral("Message %1 isn't held."), { id.toString() });
+    changed(session, id, *found);
+    return id.value();
+}
+
+base::Result<std::optional<Departure>> leaveNext(Session &session)
+{
+    OutgoingStore store(session.connection());
+    OutgoingStore::Place at;
+    for (;;) {
+        const auto due = store.nextDue(session.now(), at);
+        if (!due)
+            return std::optional<Departure>();
+        at = *due;
+        OutgoingMessage message = *store.find(due->id);
+        const base::Result<SupportCase> found = mayLeave(session, message, message.seen);
+        // Another program may have sent it, or somebody taken it back, until the case was locked.
+        message = *store.find(due->id);
+        if (message.state != OutgoingState::Waiting || message.leaveAt > session.now())
+            continue;
+        Departure departure;
+        departure.id = message.id;
+        if (!found) {
+            const std::optional<SupportCase> standing = writing::lockStanding(session, message.caseId);
+            departure.caseId = standing ? standing->id : message.caseId;
+            departure.held = found.error().sentence();
+            store.hold(message.id, departure.held);
+            session.changed(domain::Subject::Outgoing, message.id.value(),
+                standing ? standing->customer : domain::CustomerId(), departure.caseId);
+            return std::optional(departure);
+        }
+        storage::NewEvent event;
+        event.channel = message.channel;
+        event.kind = domain::EventKind::Message;
+        event.direction = domain::Direction::Outbound;
+        event.visibility = domain::Visibility::Customer;
+        event.agent = message.agent;
+        event.subject = message.subject;
+        event.body = message.text;
+        const base::Result<qint64> written = writing::writeInto(session, message.caseId, event);
+        if (!written)
+            return written.error();
+        departure.caseId = found->id;
+        departure.event = EventId(*written);
+        if (!store.leave(message.id, session.now(), *departure.event))
+            return base::conflict(QStringLiteral("Message %1 left twice at once."), { message.id.toString() });
+        AttachmentStore(session.connection()).moveToEvent(message.id, *departure.event);
+        changed(session, message.id, *found);
+        return std::optional(departure);
+    }
+}
+
+} // namespace throughline::services::outbox
+
+namespace throughline::services {
+
+std::optional<domain::EventId> newerMessage(const base::Error &error)
+{
+    if (error.kind != base::ErrorKind::Conflict || error.message != outbox::newerSentence()
+        || error.arguments.isEmpty())
+        return std::nullopt;
+    return domain::EventId(error.arguments.front().toLongLong());
+}
+
+} // namespace throughline::services

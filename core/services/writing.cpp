@@ -1,0 +1,52 @@
+// SPDX-FileCopyrightText: 2026 The Throughline authors
+// SPDX-License-Identifier: Apache-2.0
+#include "core/services/writing.h"
+
+#include "core/storage/casestore.h"
+#include "core/storage/eventstore.h"
+#include "core/storage/journalstore.h"
+#include "core/storage/mergestore.h"
+#include "core/storage/session.h"
+
+namespace throughline::services::writing {
+
+using domain::CaseId;
+using domain::SupportCase;
+using storage::CaseStore;
+using storage::Session;
+
+base::Error noCase(CaseId id)
+{
+    return base::notFound(QStringLiteral("There is no case #%1."), { id.toString() });
+}
+
+std::optional<SupportCase> lockStanding(Session &session, CaseId written)
+{
+    CaseStore cases(session.connection());
+    CaseId id = written;
+    for (CaseId now;; id = now) {
+        storage::MergeStore(session.connection()).lockCases(id, id);
+        now = cases.resolved(id);
+        if (now == id)
+            return cases.find(id);
+    }
+}
+
+base::Result<qint64> writeInto(Session &session, CaseId written, storage::NewEvent event)
+{
+    const std::optional<SupportCase> found = lockStanding(session, written);
+    if (!found)
+        return noCase(written);
+    event.customer = found->customer;
+    event.caseId = found->id;
+    event.product = found->product;
+    event.at = session.now();
+    const domain::EventId made = storage::EventStore(session.connection()).append(event);
+    if (found->id != written)
+        storage::JournalStore(session.connection())
+            .join(storage::Cell::EventCase, made.value(), written.value(), found->id.value());
+    session.changed(domain::Subject::Event, made.value(), found->customer, found->id);
+    return made.value();
+}
+
+} // namespace throughline::services::writing
