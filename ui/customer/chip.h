@@ -25,6 +25,7 @@ public:
     void setContent(const QString &text, Look look, const QString &more = {});
     /// Something can be done with it: by click, or with the focus by Enter and space.
     void setActionable(bool actionable);
+    [[nodiscard]] bool isActionable() const { return m_actionable; }
     [[nodiscard]] const QString &text() const { return m_text; }
     [[nodiscard]] Look look() const { return m_look; }
 
