@@ -74,7 +74,16 @@ Status runDuplicates(Context &context)
     base::Result<Limit> limit = Limit::of(context.arguments);
     if (!limit)
         return usageError(context.out, limit.error().sentence());
-    const auto found = await(context.workspace.identities().duplicates(asCount(*limit)));
+    services::Identities &identities = context.workspace.identities();
+    base::Result<std::vector<services::Duplicate>> found = std::vector<services::Duplicate>();
+    if (const auto word = context.arguments.value(u"of"_s)) {
+        const base::Result<domain::CustomerSummary> of = findCustomer(context.workspace, *word);
+        if (!of)
+            return refuse(context.out, of.error());
+        found = await(identities.duplicatesOf(of->customer.id, asCount(*limit)));
+    } else {
+        found = await(identities.duplicates(asCount(*limit)));
+    }
     if (!found)
         return refuse(context.out, found.error());
     Table table({ { u"score"_s, true }, { u"A"_s, true }, { u"B"_s, true }, { u"names"_s, false, 40 },
@@ -153,8 +162,14 @@ std::vector<Verb> personVerbs()
         u"Compares names (in any order of words, with typing errors), addresses, phone numbers, e-mail "
         u"addresses, orders and serial numbers; what few share says more. With --json, one object a line: "
         u"score (0 to 1: how probable), a, b (as those of \"customer list\"), evidence."_s;
-    duplicates.options = { Limit::option() };
-    duplicates.examples = { { u"duplicates --limit 20"_s, u"the twenty most probable pairs"_s } };
+    duplicates.options = { Limit::option(),
+        { u"of"_s, {}, u"CUSTOMER"_s,
+            u"only who is probably this customer (an id, or exactly a name or an address), as the window hints at it: "
+            u"found by address and name alone, at "
+            u"once. Default: everybody"_s,
+            false, {} } };
+    duplicates.examples = { { u"duplicates --limit 20"_s, u"the twenty most probable pairs"_s },
+        { u"duplicates --of 17"_s, u"whether customer 17 is here twice"_s } };
     duplicates.run = runDuplicates;
 
     Verb region;

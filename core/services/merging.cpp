@@ -65,6 +65,17 @@ void tellCases(Session &session, const std::vector<SupportCase> &moved, Customer
         session.changed(domain::Subject::Case, one.id.value(), customer, one.id);
 }
 
+/// "1 entry", "2 entries".
+QString counted(qint64 count, const QString &one, const QString &several)
+{
+    return QStringLiteral("%1 %2").arg(QString::number(count), count == 1 ? one : several);
+}
+
+QString entries(qint64 count)
+{
+    return counted(count, QStringLiteral("entry"), QStringLiteral("entries"));
+}
+
 base::Error wrongField(domain::MergeField field)
 {
     return base::invalidInput(
@@ -204,9 +215,9 @@ base::Result<qint64> mergeCustomers(Session &session, CustomerId from, CustomerI
     tellCases(session, cases, into);
     tell(session, into, std::nullopt, agent,
         QStringLiteral("Merged with %1 (customer %2)").arg(plan->from.customer.name, from.toString()),
-        QStringLiteral("%1 entries, %2 cases, %3 addresses came over. It can be undone: action %4.")
-            .arg(QString::number(plan->events), QString::number(plan->cases), QString::number(plan->identities),
-                id.toString()));
+        QStringLiteral("%1, %2, %3 came over. It can be undone: action %4.")
+            .arg(entries(plan->events), counted(plan->cases, QStringLiteral("case"), QStringLiteral("cases")),
+                counted(plan->identities, QStringLiteral("address"), QStringLiteral("addresses")), id.toString()));
     return id.value();
 }
 
@@ -242,8 +253,8 @@ base::Result<qint64> mergeCases(
     if (plan->runMoves)
         session.changed(domain::Subject::Run, 0, plan->into.customer, into);
     tell(session, plan->into.customer, into, agent, QStringLiteral("Merged with case #%1").arg(from.toString()),
-        QStringLiteral("\"%1\": %2 entries came over. It can be undone: action %3.")
-            .arg(plan->from.subject, QString::number(plan->events), id.toString()));
+        QStringLiteral("\"%1\": %2 came over. It can be undone: action %3.")
+            .arg(plan->from.subject, entries(plan->events), id.toString()));
     return id.value();
 }
 
@@ -290,8 +301,8 @@ base::Result<qint64> splitCase(Session &session, const CaseSplit &split)
     action.customer = found->customer;
     action.agent = split.agent;
     action.at = session.now();
-    action.summary = QStringLiteral("%1 entries of case #%2 split off as #%3")
-                         .arg(QString::number(ids.size()), split.from.toString(), made.id.toString());
+    action.summary = QStringLiteral("%1 of case #%2 split off as #%3")
+                         .arg(entries(qint64(ids.size())), split.from.toString(), made.id.toString());
     const domain::ActionId id = journal.add(action);
     store.splitEvents(id, split.from, made.id, ids);
     store.refreshLastEventAt(split.from);
@@ -299,8 +310,8 @@ base::Result<qint64> splitCase(Session &session, const CaseSplit &split)
     store.addVersion(split.from);
     session.changed(domain::Subject::Case, split.from.value(), found->customer, split.from);
     session.changed(domain::Subject::Case, made.id.value(), found->customer, made.id);
-    const QString told = QStringLiteral("%1 entries went to case #%2. It can be undone: action %3.")
-                             .arg(QString::number(ids.size()), made.id.toString(), id.toString());
+    const QString told = QStringLiteral("%1 went to case #%2. It can be undone: action %3.")
+                             .arg(entries(qint64(ids.size())), made.id.toString(), id.toString());
     tell(session, found->customer, split.from, split.agent,
         QStringLiteral("Split off as case #%1").arg(made.id.toString()), told);
     tell(session, found->customer, made.id, split.agent,

@@ -30,7 +30,7 @@ void makeDemo(const QString &file)
         throw shots::Unreachable(done.result().error().sentence().toStdString());
 }
 
-int shootAll(const QString &folder, const QString &workspace, const QString &only)
+int shootAll(const QString &folder, const QString &workspace, const QString &only, const QString &from)
 {
     int failures = 0;
     for (const QSize size : { QSize(1366, 768), QSize(2560, 1440) }) {
@@ -41,8 +41,12 @@ int shootAll(const QString &folder, const QString &workspace, const QString &onl
             throw shots::Unreachable("Can't copy " + workspace.toStdString());
         shots::Driver driver(folder, size);
         int number = 0;
+        bool begun = from.isEmpty();
         for (const shots::Scene &scene : shots::scenes()) {
             const QString name = QStringLiteral("%1-%2").arg(++number, 2, 10, QLatin1Char('0')).arg(scene.name);
+            begun = begun || scene.name == from;
+            if (!begun)
+                continue;
             try {
                 scene.play({ driver, copy, own.path() });
                 if (only.isEmpty() || scene.name.contains(only))
@@ -76,6 +80,10 @@ int main(int argc, char **argv)
             QStringLiteral("FILE") },
         { QStringLiteral("only"), QStringLiteral("Only takes pictures of scenes with this in their name."),
             QStringLiteral("TEXT") },
+        { QStringLiteral("from"),
+            QStringLiteral(
+                "Begins with this scene, which has to start the program itself: start, merge-hint, welcome …"),
+            QStringLiteral("SCENE") },
     });
     parser.process(application);
     try {
@@ -87,7 +95,10 @@ int main(int argc, char **argv)
             workspace = temporary.filePath(QStringLiteral("demo.throughline"));
             makeDemo(workspace);
         }
-        return shootAll(folder, workspace, parser.value(QStringLiteral("only"))) == 0 ? 0 : 1;
+        return shootAll(folder, workspace, parser.value(QStringLiteral("only")), parser.value(QStringLiteral("from")))
+                == 0
+            ? 0
+            : 1;
     } catch (const shots::Unreachable &problem) {
         std::fprintf(stderr, "%s\n", problem.what());
         return 1;

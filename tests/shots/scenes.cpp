@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "tests/shots/scenes.h"
 
+#include "tests/shots/mergingscenes.h"
+
 #include "ui/composer/composerpane.h"
 #include "ui/knowledge/knowledgepane.h"
 #include "ui/roadmap/roadmappane.h"
@@ -232,11 +234,9 @@ void lockedOut(const Stage &stage)
     QSqlDatabase::removeDatabase(name);
 }
 
-} // namespace
-
-const std::vector<Scene> &scenes()
+std::vector<Scene> windowScenes()
 {
-    static const std::vector<Scene> all {
+    return {
         { s("start"), start },
         { s("queue-moved"),
             [](const Stage &stage) {
@@ -410,6 +410,18 @@ const std::vector<Scene> &scenes()
                     s("the welcome is there"), [&] { return stage.driver.find<ui::WelcomePage>().isVisible(); });
             } },
     };
+}
+
+} // namespace
+
+const std::vector<Scene> &scenes()
+{
+    static const std::vector<Scene> all = [] {
+        std::vector<Scene> list = windowScenes();
+        const std::vector<Scene> merging = mergingScenes();
+        list.insert(list.end(), merging.begin(), merging.end());
+        return list;
+    }();
     return all;
 }
 

@@ -37,6 +37,8 @@ enum class Glyph {
     Filter,
     Close,
     Bookmark,
+    Attachment,
+    Undo,
 };
 
 /// Fits the glyph into the largest square in the middle of `rect`. Leaves the painter as it was.

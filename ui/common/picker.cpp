@@ -71,11 +71,17 @@ QVariant PickModel::data(const QModelIndex &index, int role) const
 
 Picker::Picker(QWidget *parent)
     : QWidget(parent)
+    , m_question(new QLabel(this))
     , m_input(new QLineEdit(this))
     , m_list(new QListView(this))
     , m_state(new QLabel(this))
     , m_model(new PickModel(this))
 {
+    m_question->setTextFormat(Qt::PlainText);
+    m_question->setWordWrap(true);
+    QFont strong = font();
+    strong.setBold(true);
+    m_question->setFont(strong);
     m_input->setClearButtonEnabled(true);
     m_input->installEventFilter(this);
     m_list->setAccessibleName(tr("What fits"));
@@ -86,9 +92,11 @@ Picker::Picker(QWidget *parent)
     m_list->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
     m_state->setTextFormat(Qt::PlainText);
     m_state->setWordWrap(true);
+    m_state->setForegroundRole(QPalette::PlaceholderText);
     m_state->setAccessibleName(tr("State of the search"));
     auto *column = new QVBoxLayout(this);
     column->setContentsMargins(0, 0, 0, 0);
+    column->addWidget(m_question);
     column->addWidget(m_input);
     column->addWidget(m_list, 1);
     column->addWidget(m_state);
@@ -105,10 +113,12 @@ Picker::Picker(QWidget *parent)
     });
 }
 
-void Picker::setPlaceholder(const QString &text)
+void Picker::setQuestion(const QString &question, const QString &placeholder)
 {
-    m_input->setPlaceholderText(text);
-    m_input->setAccessibleName(text);
+    m_question->setText(question);
+    m_input->setPlaceholderText(placeholder);
+    m_input->setAccessibleName(question);
+    m_input->setAccessibleDescription(placeholder);
 }
 
 QString Picker::text() const

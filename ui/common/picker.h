@@ -44,7 +44,8 @@ class Picker : public QWidget {
 public:
     explicit Picker(QWidget *parent = nullptr);
 
-    void setPlaceholder(const QString &text);
+    /// What is asked, above the line, and what may be typed.
+    void setQuestion(const QString &question, const QString &placeholder);
     /// Empties the line and asks what there is without typing.
     void begin();
     [[nodiscard]] QString text() const;
@@ -64,6 +65,7 @@ private:
     void move(int by);
     void pick(int row);
 
+    QLabel *m_question;
     QLineEdit *m_input;
     QListView *m_list;
     QLabel *m_state;

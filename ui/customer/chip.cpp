@@ -6,6 +6,7 @@
 #include "ui/common/lineshaper.h"
 #include "ui/common/tint.h"
 
+#include <QAccessibleWidget>
 #include <QEvent>
 #include <QKeyEvent>
 #include <QMouseEvent>
@@ -14,9 +15,46 @@
 
 namespace throughline::ui {
 
+namespace {
+
+/// To a screen reader a chip that does something is a button, any other a text.
+class ChipAccessible final : public QAccessibleWidget {
+public:
+    explicit ChipAccessible(Chip *chip)
+        : QAccessibleWidget(chip)
+        , m_chip(chip)
+    {
+    }
+    [[nodiscard]] QAccessible::Role role() const override
+    {
+        return m_chip->isActivatable() ? QAccessible::Button : QAccessible::StaticText;
+    }
+    [[nodiscard]] QStringList actionNames() const override
+    {
+        return m_chip->isActivatable() ? QStringList { pressAction() } : QStringList();
+    }
+    void doAction(const QString &name) override
+    {
+        if (name == pressAction() && m_chip->isActivatable())
+            Q_EMIT m_chip->activated();
+    }
+
+private:
+    Chip *m_chip;
+};
+
+QAccessibleInterface *makeAccessible(const QString &, QObject *object)
+{
+    auto *chip = qobject_cast<Chip *>(object);
+    return chip ? new ChipAccessible(chip) : nullptr;
+}
+
+} // namespace
+
 Chip::Chip(QWidget *parent)
     : QWidget(parent)
 {
+    [[maybe_unused]] static const bool installed = (QAccessible::installFactory(makeAccessible), true);
     setSizePolicy(QSizePolicy::Maximum, QSizePolicy::Fixed);
 }
 

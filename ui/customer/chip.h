@@ -25,6 +25,7 @@ public:
     void setContent(const QString &text, Look look, const QString &more = {});
     /// It can be clicked, and chosen by Tab and Enter.
     void setActivatable(bool activatable);
+    [[nodiscard]] bool isActivatable() const { return m_activatable; }
     [[nodiscard]] const QString &text() const { return m_text; }
     [[nodiscard]] Look look() const { return m_look; }
 

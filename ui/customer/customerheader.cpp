@@ -25,6 +25,8 @@ constexpr std::chrono::milliseconds kAskAfter { 250 };
 constexpr int kMostDuplicates = 5;
 /// So long, in milliseconds, the header waits for a customer's card before it shows what is known of them without it.
 constexpr int kPatience = 30;
+/// In a header this wide, in heights of its font, the name of the other one fits too.
+constexpr int kRoomy = 60;
 
 } // namespace
 
@@ -212,7 +214,8 @@ void CustomerHeader::rebuild()
     const base::EpochMs now = m_clock.now();
     HeaderLine who = whoLine(*m_card, now);
     if (!m_duplicates.empty())
-        who.insert(who.begin() + std::min<qsizetype>(2, qsizetype(who.size())), duplicatePart(m_duplicates));
+        who.insert(who.begin() + std::min<qsizetype>(2, qsizetype(who.size())),
+            duplicatePart(m_duplicates, width() > kRoomy * fontMetrics().height()));
     const HeaderLine owns = ownsLine(*m_card, now);
     const HeaderLine known = knownLine(*m_card);
     show(m_lines[0], who, true);

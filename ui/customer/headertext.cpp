@@ -175,7 +175,7 @@ HeaderLine whoLine(const services::CustomerCard &card, base::EpochMs now)
     return line;
 }
 
-HeaderPart duplicatePart(const std::vector<services::Duplicate> &duplicates)
+HeaderPart duplicatePart(const std::vector<services::Duplicate> &duplicates, bool roomy)
 {
     const services::Duplicate &best = duplicates.front();
     QStringList why;
@@ -184,12 +184,13 @@ HeaderPart duplicatePart(const std::vector<services::Duplicate> &duplicates)
     HeaderPart part;
     part.look = Chip::Look::Frame;
     part.actionable = true;
-    part.text =
-        tr(QT_TRANSLATE_NOOP("CustomerHeader", "Perhaps the same as %1")).arg(best.b.customer.name.simplified());
+    const QString name = best.b.customer.name.simplified();
+    part.text = roomy ? tr(QT_TRANSLATE_NOOP("CustomerHeader", "Perhaps the same as %1")).arg(name)
+                      : tr(QT_TRANSLATE_NOOP("CustomerHeader", "Perhaps here twice"));
     if (!why.isEmpty())
         // The kind alone: the value may be long, and stands in the tool tip.
         part.text += QStringLiteral(" (%1)").arg(why.front().section(QLatin1String(": "), 0, 0));
-    why.append(tr(QT_TRANSLATE_NOOP("CustomerHeader", "Customer %1")).arg(best.b.customer.id.toString()));
+    why.prepend(tr(QT_TRANSLATE_NOOP("CustomerHeader", "%1, customer %2")).arg(name, best.b.customer.id.toString()));
     if (duplicates.size() > 1)
         why.append(tr(QT_TRANSLATE_NOOP("CustomerHeader", "+%n more who may be the same"), int(duplicates.size()) - 1));
     why.append(tr(QT_TRANSLATE_NOOP("CustomerHeader", "Click, or press Enter, to compare both")));

@@ -32,7 +32,8 @@ using HeaderLine = std::vector<HeaderPart>;
 /// Who, how important, since when, which language, what time it is there, and the addresses.
 [[nodiscard]] HeaderLine whoLine(const services::CustomerCard &card, base::EpochMs now);
 /// Who is probably the same person, and why; for the line of the customer.
-[[nodiscard]] HeaderPart duplicatePart(const std::vector<services::Duplicate> &duplicates);
+/// Without their name where it would push away what is known: then the tool tip has it.
+[[nodiscard]] HeaderPart duplicatePart(const std::vector<services::Duplicate> &duplicates, bool roomy);
 /// What they own; empty if nothing is on record.
 [[nodiscard]] HeaderLine ownsLine(const services::CustomerCard &card, base::EpochMs now);
 /// What they told us once; empty if nothing is on record.

@@ -63,8 +63,9 @@ CaseMergeDialog::CaseMergeDialog(services::Cases &cases, services::Merges &merge
     , m_case(supportCase)
     , m_agent(agent)
 {
-    picker().setPlaceholder(
-        tr("Merge %1 into… a case of %2").arg(caseNumber(supportCase.id), supportCase.customerName.simplified()));
+    picker().setQuestion(tr("Merge %1 “%2” into…").arg(caseNumber(supportCase.id), supportCase.subject.simplified()),
+        tr("A number, or words of the subject; first come the open cases of %1")
+            .arg(supportCase.customerName.simplified()));
 }
 
 void CaseMergeDialog::ask(const QString &typed)

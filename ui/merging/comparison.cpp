@@ -62,7 +62,7 @@ QString valueOf(const domain::SupportCase &c, MergeField field)
     case MergeField::Product:
         return c.productName;
     case MergeField::DueAt:
-        return c.dueAt ? exactTime(*c.dueAt) : QString();
+        return c.dueAt ? QStringLiteral("%1, %2").arg(shortDate(*c.dueAt), clockTime(*c.dueAt)) : QString();
     case MergeField::Tier:
         return c.tierName;
     default:

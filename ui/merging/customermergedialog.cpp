@@ -27,8 +27,8 @@ CustomerMergeDialog::CustomerMergeDialog(const Services &services, CustomerId cu
     , m_services(services)
     , m_agent(agent)
 {
-    picker().setPlaceholder(
-        tr("Merge %1 into… a name, an e-mail address, a phone number, a case").arg(name.simplified()));
+    picker().setQuestion(tr("Merge %1 (customer %2) into…").arg(name.simplified(), customer.toString()),
+        tr("A name, an e-mail address, a phone number in any notation, or a case"));
 }
 
 CustomerMergeDialog::~CustomerMergeDialog()

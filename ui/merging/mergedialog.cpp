@@ -9,6 +9,7 @@
 #include "ui/merging/mergingwords.h"
 
 #include <QHBoxLayout>
+#include <QKeyEvent>
 #include <QLabel>
 #include <QPushButton>
 #include <QStackedWidget>
@@ -93,6 +94,14 @@ MergeDialog::MergeDialog(const QString &title, qint64 open, const base::Clock &c
     connect(m_another, &QPushButton::clicked, this, &MergeDialog::choose);
     connect(leave, &QPushButton::clicked, this, &QDialog::reject);
     setReady(false);
+}
+
+void MergeDialog::keyPressEvent(QKeyEvent *event)
+{
+    // Who holds Enter down to pick somebody hasn't seen yet what would be merged.
+    const bool enter = event->key() == Qt::Key_Return || event->key() == Qt::Key_Enter;
+    if (!enter || !event->isAutoRepeat())
+        QDialog::keyPressEvent(event);
 }
 
 void MergeDialog::choose()

@@ -51,6 +51,7 @@ Q_SIGNALS:
     void merged(throughline::domain::ActionId action, const QString &sentence);
 
 protected:
+    void keyPressEvent(QKeyEvent *event) override;
     /// `open`: the id of the one that the dialog is about.
     MergeDialog(const QString &title, qint64 open, const base::Clock &clock, QWidget *parent);
 

@@ -41,7 +41,9 @@ SplitDialog::SplitDialog(services::Merges &merges, const std::vector<domain::Eve
     m_subject->setText(m_plan.subject);
     m_subject->selectAll();
     m_subject->setAccessibleName(tr("Subject of the new case"));
-    auto *asked = new QLabel(tr("Su&bject of the new case:"), this);
+    auto *asked = new QLabel(this);
+    asked->setText(m_plan.from ? tr("Su&bject of the new case, split off from %1:").arg(caseNumber(m_plan.from))
+                               : tr("Su&bject of the new case:"));
     asked->setBuddy(m_subject);
     for (QLabel *label : { m_summary, m_problem }) {
         label->setTextFormat(Qt::PlainText);
@@ -61,7 +63,7 @@ SplitDialog::SplitDialog(services::Merges &merges, const std::vector<domain::Eve
             continue;
         const QString who = event.agentName.isEmpty() ? QString() : event.agentName.simplified();
         QStringList parts { relativeTime(event.at, clock.now()), channelText(event.channel), who };
-        if (event.visibility == domain::Visibility::Internal)
+        if (event.visibility == domain::Visibility::Internal && event.channel != domain::Channel::Internal)
             parts.append(tr("internal"));
         parts.removeAll(QString());
         rows.push_back({ event.id.value(), (event.subject.isEmpty() ? event.preview : event.subject).simplified(),

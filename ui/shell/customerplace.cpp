@@ -271,6 +271,8 @@ void CustomerPlace::customerLoaded(const services::CustomerCard &card)
     if (m_customerName != card.summary.customer.name) {
         m_customerName = card.summary.customer.name;
         m_timeline->setCustomer(m_customer, m_customerName);
+        if (m_case && m_case->customerName != m_customerName)
+            reloadCase();
     }
     m_roadmap->setCustomer(m_customer, m_customerName);
     const auto phone = std::find_if(card.identities.begin(), card.identities.end(),

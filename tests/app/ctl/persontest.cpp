@@ -139,6 +139,8 @@ TEST_CASE("Organisations, contracts and addresses are asked for from the shell")
             == customer.value(u"id"_s));
     }
     CHECK(ctl.run({ u"duplicates"_s, u"--json"_s }).status == 0);
+    CHECK(ctl.run({ u"duplicates"_s, u"--of"_s, id, u"--json"_s }).status == 0);
+    CHECK(ctl.run({ u"duplicates"_s, u"--of"_s, u"nobody at all"_s }).status != 0);
     CHECK(ctl.run({ u"customer"_s, u"shared"_s, u"--json"_s }).status == 0);
     CHECK(ctl.run({ u"region"_s, u"de"_s, u"--json"_s }).object().value(u"region"_s).toString() == u"DE"_s);
     CHECK(ctl.run({ u"region"_s }).out == "DE\n");

@@ -88,8 +88,18 @@ TEST_CASE("probable duplicates are found in the workspace, and gone once they ar
     REQUIRE(pairs.size() == 1);
     CHECK((pairs.front().pair.a == a && pairs.front().pair.b == b));
     CHECK(pairs.front().a.customer.name == u"Mina Okafor"_s);
+    // Of one customer the same is found by the indexes alone, from both sides.
+    for (const auto &[one, other] : { std::pair(a, b), std::pair(b, a) }) {
+        const auto theirs = *f.workspace->identities().duplicatesOf(one, 10).result();
+        REQUIRE(theirs.size() == 1);
+        CHECK(theirs.front().a.customer.id == one);
+        CHECK(theirs.front().b.customer.id == other);
+        CHECK(theirs.front().pair.evidence == pairs.front().pair.evidence);
+    }
     REQUIRE(f.workspace->merges().mergeCustomers(f.request(), b, a, {}, {}).result().ok());
     CHECK(f.workspace->identities().duplicates(10).result()->empty());
+    CHECK(f.workspace->identities().duplicatesOf(a, 10).result()->empty());
+    CHECK(f.workspace->identities().duplicatesOf(b, 10).result()->empty());
     // The number that both had is the one's now, once.
     CHECK(f.workspace->customers().card(a).result()->identities.size() == 1);
 }

@@ -1,5 +1,6 @@
 // SPDX-FileCopyrightText: 2026 The Throughline authors
 // SPDX-License-Identifier: Apache-2.0
+#include "core/storage/casestore.h"
 #include "core/storage/query.h"
 #include "tests/support/servicefixture.h"
 #include "tests/support/wait.h"
@@ -349,4 +350,65 @@ TEST_CASE("a split takes entries and leaves steps, and what can't be split is re
     REQUIRE(f.workspace->cases().addNote(f.request(), made, me, u"late"_s).result().ok());
     CHECK(eventsOf(f, walked).back().preview == u"late"_s);
     CHECK(f.workspace->inspection().check().result().value() == QStringList {});
+}
+
+TEST_CASE("a merge that moves more cases than are told one by one says that everything is to be read again")
+{
+    ServiceFixture f(GENERATE(Engine::Sqlite, Engine::PostgreSql));
+    const auto [a, b] = twoOfDemo(f);
+    const auto fewest = [&f](const domain::CustomerSummary &c, size_t count) {
+        const auto connection = f.place.connect();
+        domain::SupportCase one;
+        one.customer = c.customer.id;
+        one.subject = u"One of many"_s;
+        storage::CaseStore store(*connection);
+        for (size_t i = store.ofCustomer(c.customer.id, 1000).size(); i < count; ++i)
+            REQUIRE(store.insert(one, {}).isValid());
+    };
+    fewest(a, 101);
+    domain::Changes told;
+    QObject::connect(f.workspace.get(), &services::Workspace::changed, f.workspace.get(),
+        [&](const domain::Changes &c) { told += c; });
+    const auto count = [&told](domain::Subject subject) {
+        return std::count_if(
+            told.cbegin(), told.cend(), [subject](const domain::Change &c) { return c.subject == subject; });
+    };
+    services::Merges &merges = f.workspace->merges();
+    const auto action = merges.mergeCustomers(f.request(), a.customer.id, b.customer.id, {}, {}).result();
+    REQUIRE(action.ok());
+    REQUIRE(tests::waitUntil([&] { return count(domain::Subject::Event) == 1; }));
+    CHECK(count(domain::Subject::Bulk) == 1);
+    CHECK(count(domain::Subject::Case) == 0);
+    told.clear();
+    REQUIRE(merges.undo(f.request(), domain::ActionId(*action), {}).result().ok());
+    REQUIRE(tests::waitUntil([&] { return count(domain::Subject::Event) == 2; }));
+    CHECK(count(domain::Subject::Bulk) == 1);
+    CHECK(count(domain::Subject::Case) == 0);
+}
+
+TEST_CASE("the history names what has to be undone first, in the order in which undoing goes")
+{
+    ServiceFixture f(GENERATE(Engine::Sqlite, Engine::PostgreSql));
+    const auto [a, b] = twoOfDemo(f);
+    const auto cases = *f.workspace->cases().page({}, 500).result();
+    const auto third = std::find_if(cases.begin(), cases.end(), [&a = a, &b = b](const domain::SupportCase &c) {
+        return c.customer != a.customer.id && c.customer != b.customer.id;
+    });
+    REQUIRE(third != cases.end());
+    services::Merges &merges = f.workspace->merges();
+    const auto first = merges.mergeCustomers(f.request(), a.customer.id, b.customer.id, {}, {}).result();
+    const auto second = merges.mergeCustomers(f.request(), b.customer.id, third->customer, {}, {}).result();
+    REQUIRE((first.ok() && second.ok()));
+    auto past = *merges.history(10).result();
+    REQUIRE(past.size() == 2);
+    CHECK(past[0].action.id.value() == *second);
+    CHECK(past[0].first.empty());
+    REQUIRE(past[1].first.size() == 1);
+    CHECK(past[1].first[0].id.value() == *second);
+    for (const services::PastAction &one : past)
+        REQUIRE(merges.undo(f.request(), one.action.id, {}).result().ok());
+    past = *merges.history(1).result();
+    REQUIRE(past.size() == 1);
+    CHECK(past[0].action.undoneAt.has_value());
+    CHECK(past[0].first.empty());
 }

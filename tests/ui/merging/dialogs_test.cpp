@@ -80,7 +80,7 @@ struct People : tests::ServiceFixture {
             event.visibility = domain::Visibility::Customer;
             event.subject = words;
             event.body = words;
-            storage::EventStore(*connection).appendUnindexed(std::vector { event });
+            REQUIRE(storage::EventStore(*connection).appendUnindexed(std::vector { event }).size() == 1);
         }
         return id;
     }

@@ -104,6 +104,23 @@ TEST_CASE("Ctrl+K reaches the window even from a line that has a use for it")
     CHECK(w.line->text() == QStringLiteral("kept"));
 }
 
+TEST_CASE("Ctrl+Z undoes what was typed where something is typed, and what was done elsewhere")
+{
+    Window w;
+    QAction *undo = w.add("undo", QKeySequence(Qt::CTRL | Qt::Key_Z), &w.window);
+    w.window.addAction(undo);
+    QSignalSpy undone(undo, &QAction::triggered);
+    w.line->setFocus();
+    QTest::keyClick(w.window.windowHandle(), Qt::Key_A);
+    QTest::keyClick(w.window.windowHandle(), Qt::Key_Z, Qt::ControlModifier);
+    CHECK(w.line->text().isEmpty());
+    QTest::keyClick(w.window.windowHandle(), Qt::Key_Z, Qt::ControlModifier);
+    CHECK(undone.isEmpty());
+    w.list->setFocus();
+    QTest::keyClick(w.window.windowHandle(), Qt::Key_Z, Qt::ControlModifier);
+    CHECK(undone.size() == 1);
+}
+
 TEST_CASE("The pane with the focus goes before the window")
 {
     Window w;
