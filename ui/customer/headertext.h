@@ -18,9 +18,10 @@ namespace throughline::ui {
 struct HeaderPart {
     QString text;
     Chip::Look look = Chip::Look::Text;
-    QString more;    ///< for the tool tip
-    QString fact {}; ///< the key of the fact that it tells of; empty if it tells of none
-    bool actionable = false;
+    QString more;            ///< for the tool tip
+    QString fact {};         ///< the key of the fact that it tells of; empty if it tells of none
+    bool actionable = false; ///< compares with who may be the same
+    bool consent = false;    ///< tells how they want to be contacted
     bool operator==(const HeaderPart &) const = default;
 };
 
