@@ -357,7 +357,7 @@ std::vector<Verb> mergeVerbs()
     undo.name = u"undo"_s;
     undo.arguments = u"[ACTION]"_s;
     undo.most = 1;
-    undo.summary = u"take a merge or a split back, or list what can be undone"_s;
+    undo.summary = u"take a merge, a split or a macro back, or list what can be undone"_s;
     undo.text =
         u"Every row goes back to where it was, and what came in later goes where it was written to. A value that "
         u"somebody has changed since stays. If something later was built upon the action, it is refused and says "

@@ -58,6 +58,7 @@ struct Reply {
     /// A newer one, that the agent was told of and answers (or leaves) knowingly.
     std::optional<EventId> answersNewer {};
     std::vector<NewAttachment> attach {}; ///< beside what is attached to the draft
+    bool atOnce = false;                  ///< due without waiting: nobody is there who could take it back
     bool operator==(const Reply &) const = default;
 };
 

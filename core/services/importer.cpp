@@ -3,10 +3,14 @@
 #include "core/services/importer.h"
 
 #include "core/exchange/demo/demo.h"
+#include "core/exchange/demo/writing.h"
 #include "core/exchange/reader.h"
 #include "core/services/recordpipe.h"
 #include "core/services/recordwriter.h"
+#include "core/storage/consentstore.h"
+#include "core/storage/customerstore.h"
 #include "core/storage/database.h"
+#include "core/storage/macrostore.h"
 #include "core/storage/workspacestore.h"
 
 #include <QCryptographicHash>
@@ -99,6 +103,33 @@ base::Result<ImportReport> importInto(
     return report;
 }
 
+/// The templates, macros and consents of the demo.
+base::Result<void> addDemoWriting(Session &session)
+{
+    const base::Result<exchange::DemoWriting> writing = exchange::demoWriting();
+    if (!writing)
+        return writing.error();
+    storage::MacroStore macros(session.connection());
+    for (const domain::TextTemplate &text : writing->templates)
+        (void)macros.insert(text, session.now());
+    for (const domain::Macro &macro : writing->macros)
+        (void)macros.insert(macro, session.now());
+    constexpr int kLooked = 100;
+    const auto customers = storage::CustomerStore(session.connection()).page({}, {}, kLooked);
+    for (const exchange::DemoWriting::Said &said : writing->consents) {
+        if (said.customer >= int(customers.size()))
+            continue;
+        domain::Consent consent;
+        consent.customer = customers[size_t(said.customer)].customer.id;
+        consent.channel = said.channel;
+        consent.state = said.state;
+        consent.reason = said.reason;
+        consent.since = session.now();
+        (void)storage::ConsentStore(session.connection()).insert(consent);
+    }
+    return {};
+}
+
 } // namespace
 
 Importer::Importer(storage::Database &database, QObject *parent)
@@ -130,6 +161,8 @@ QFuture<base::Result<ImportReport>> Importer::makeDemo(
         if (base::Result<void> done = exchange::generateDemo(options, writer); !done)
             return done.error();
         if (base::Result<void> done = writer.finish(); !done)
+            return done.error();
+        if (base::Result<void> done = addDemoWriting(session); !done)
             return done.error();
         ImportReport report = writer.report();
         report.format = QStringLiteral("demo");

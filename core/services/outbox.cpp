@@ -240,7 +240,7 @@ base::Result<qint64> send(Session &session, const QString &request, const Reply 
     message.subject = reply.subject.trimmed().isEmpty() ? subjectOf(*found) : reply.subject.trimmed();
     message.text = reply.text;
     message.madeAt = session.now();
-    message.leaveAt = session.now() + domain::kOutboxTime;
+    message.leaveAt = session.now() + (reply.atOnce ? 0 : domain::kOutboxTime);
     message.seen = newest;
     const OutgoingId id = store.insert(message, request);
     if (becomes) {
