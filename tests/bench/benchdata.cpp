@@ -10,8 +10,6 @@
 #include <QFile>
 #include <QTextStream>
 
-#include <stdexcept>
-
 namespace throughline::bench {
 
 using namespace Qt::StringLiterals;
@@ -21,13 +19,6 @@ namespace {
 void tell(const QString &text)
 {
     QTextStream(stderr) << text << Qt::endl;
-}
-
-template <typename T> T expect(const base::Result<T> &result)
-{
-    if (!result)
-        throw std::runtime_error((result.error().sentence() + u' ' + result.error().detail).toStdString());
-    return *result;
 }
 
 /// What is measured is the program, not the disk: reads the file once, so that the system has it in memory.
@@ -46,8 +37,7 @@ std::unique_ptr<services::Workspace> benchWorkspace(const QString &location, qin
 {
     auto made = services::Workspace::make(location, services::Workspace::Mode::CreateIfMissing, clock);
     std::unique_ptr<services::Workspace> workspace = std::move(made).value();
-    if (const base::Result<void> opened = workspace->open().result(); !opened)
-        throw std::runtime_error((opened.error().sentence() + opened.error().detail).toStdString());
+    expect(workspace->open().result());
     if (expect(workspace->inspection().statistics().result()).events > 0) {
         readAhead(location);
         return workspace;

@@ -8,6 +8,7 @@
 #include <QString>
 
 #include <memory>
+#include <stdexcept>
 
 namespace throughline::bench {
 
@@ -15,6 +16,15 @@ namespace throughline::bench {
 /// Made once, it is used again by later runs. Throws std::runtime_error.
 [[nodiscard]] std::unique_ptr<services::Workspace> benchWorkspace(
     const QString &location, qint64 events, const base::Clock &clock);
+
+/// What was asked for; an error ends the measurement.
+template <typename T> T expect(base::Result<T> result)
+{
+    if (!result)
+        throw std::runtime_error((result.error().sentence() + u' ' + result.error().detail).toStdString());
+    if constexpr (!std::is_void_v<T>)
+        return std::move(result).value();
+}
 
 /// The customer with by far the most events.
 [[nodiscard]] domain::CustomerId heavyCustomer(services::Workspace &workspace);

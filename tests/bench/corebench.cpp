@@ -52,10 +52,7 @@ QString numbered(QString sql)
 /// Waits for the answer and takes it out of the future rather than copying it.
 template <typename T> T done(QFuture<base::Result<T>> future)
 {
-    base::Result<T> result = future.takeResult();
-    if (!result)
-        throw std::runtime_error((result.error().sentence() + u' ' + result.error().detail).toStdString());
-    return std::move(result).value();
+    return expect(future.takeResult());
 }
 
 /// All words, the last one as a beginning, as FTS5 wants it.

@@ -185,6 +185,26 @@ void pages(Table &table, MeteredApplication &application, Hand &hand)
     tellBusy(table, application);
 }
 
+/// Back and forth between the largest customer, who is open, and the one before.
+void largest(Table &table, MeteredApplication &application, Hand &hand)
+{
+    constexpr int kTimes = 40;
+    constexpr double kHeaderAndPage = 50;
+    application.watch(*hand.view().viewport());
+    ui::TimelineModel &model = hand.model();
+    const domain::CustomerId heavy = model.customer();
+    Answers answers;
+    for (int i = 0; i < kTimes; ++i) {
+        (void)hand.press(u"Alt+Left"_s, [&] { return model.customer() != heavy && !model.isLoading(); });
+        if (const auto answer = hand.press(
+                u"Alt+Right"_s, [&] { return model.customer() == heavy && !model.isLoading() && model.count() > 0; }))
+            answers.add(*answer);
+    }
+    tell(table, u"open the largest customer"_s, answers);
+    table.figure(u"open the largest customer: first page, header and all else are painted, p95"_s,
+        answers.rest.quantile(0.95), u"ms"_s, kHeaderAndPage);
+}
+
 void scroll(Table &table, MeteredApplication &application, Hand &hand)
 {
     constexpr qint64 kLongEnough = 40'000;
@@ -285,6 +305,8 @@ void benchWindow(Table &table, MeteredApplication &application, const QString &f
     if (wanted(u"type"_s))
         letters(table, application, hand);
     hand.openHeavy();
+    if (wanted(u"largest"_s))
+        largest(table, application, hand);
     if (wanted(u"page"_s))
         pages(table, application, hand);
     if (wanted(u"scroll"_s)) {

@@ -79,6 +79,7 @@ QueuePane::QueuePane(services::Cases &cases, const base::Clock &clock, QWidget *
     connect(m_caseView->selectionModel(), &QItemSelectionModel::currentChanged, this, [this](const QModelIndex &index) {
         if (index.isValid())
             m_selected = m_model->supportCase(index.row()).id;
+        m_quiet.start();
     });
     connect(m_model, &QueueModel::failed, this, [this](const base::Error &error) {
         m_failed = true;
@@ -106,6 +107,9 @@ QueuePane::QueuePane(services::Cases &cases, const base::Clock &clock, QWidget *
     m_minute.setInterval(1min);
     connect(&m_minute, &QTimer::timeout, m_model, &QueueModel::tick);
     m_minute.start();
+    m_quiet.setSingleShot(true);
+    m_quiet.setInterval(25ms);
+    connect(&m_quiet, &QTimer::timeout, this, &QueuePane::expectNext);
     // Counting is for the eye: many changes in a row are counted once.
     m_overviewSoon.setSingleShot(true);
     m_overviewSoon.setInterval(200ms);
@@ -214,6 +218,15 @@ void QueuePane::activate(int row)
     Q_EMIT caseActivated(supportCase);
 }
 
+void QueuePane::expectNext()
+{
+    const QModelIndex current = m_caseView->currentIndex();
+    const int open = m_open ? m_model->rowOf(*m_open) : -1;
+    const int row = current.isValid() && current.row() != open ? current.row() : open + 1;
+    if (row < m_model->count())
+        Q_EMIT caseExpected(m_model->supportCase(row));
+}
+
 void QueuePane::step(int rows)
 {
     if (m_model->count() == 0)
@@ -252,6 +265,7 @@ void QueuePane::setOpenCase(std::optional<CaseId> id)
     };
     repaint();
     m_open = id;
+    m_quiet.start();
     m_delegate->setOpenCase(id);
     if (const int row = id ? m_model->rowOf(*id) : -1; row >= 0)
         m_caseView->setCurrentIndex(m_model->index(row));

@@ -47,6 +47,8 @@ public Q_SLOTS:
 
 Q_SIGNALS:
     void caseActivated(const throughline::domain::SupportCase &supportCase);
+    /// Nothing has moved for a moment: this case is probably the next to be activated.
+    void caseExpected(const throughline::domain::SupportCase &supportCase);
 
 protected:
     bool eventFilter(QObject *watched, QEvent *event) override;
@@ -55,6 +57,7 @@ private:
     void readOverview();
     void chooseQueue(const domain::QueueFilter &filter);
     void activate(int row);
+    void expectNext();
     void step(int rows);
     void describeEmptiness();
     void fitQueueList();
@@ -71,6 +74,7 @@ private:
     QTimer m_minute;
     QTimer m_overviewSoon;
     QTimer m_patience;
+    QTimer m_quiet; ///< until the next case is expected
     domain::AgentId m_agent;
     std::optional<domain::CaseId> m_open;
     std::optional<domain::CaseId> m_selected;

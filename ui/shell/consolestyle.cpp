@@ -11,6 +11,51 @@
 
 namespace throughline::ui {
 
+namespace {
+
+/// The line around something that can be filled in or ticked: 3:1 against its ground, as a control has to have.
+QColor outlineOf(const QStyleOption &option)
+{
+    const bool usable = option.state & QStyle::State_Enabled;
+    if (usable && option.state & QStyle::State_HasFocus)
+        return option.palette.color(QPalette::Highlight);
+    return mixed(option.palette.color(QPalette::Base), option.palette.color(QPalette::Text), usable ? 0.65 : 0.25);
+}
+
+void drawIndicator(const QStyleOption &option, QPainter &painter, bool round)
+{
+    painter.save();
+    painter.setRenderHint(QPainter::Antialiasing);
+    const QRectF box = QRectF(option.rect).adjusted(0.5, 0.5, -0.5, -0.5);
+    const QColor ground = option.palette.color(
+        option.state & QStyle::State_Sunken ? QPalette::Midlight : QPalette::Base);
+    const QColor mark = option.palette.color(QPalette::Text);
+    painter.setPen(QPen(outlineOf(option), option.state & QStyle::State_HasFocus ? 2 : 1));
+    painter.setBrush(ground);
+    if (round)
+        painter.drawEllipse(box);
+    else
+        painter.drawRoundedRect(box, 2, 2);
+    const QRectF inner = box.adjusted(
+        box.width() * 0.25, box.height() * 0.25, -box.width() * 0.25, -box.height() * 0.25);
+    if (option.state & QStyle::State_On && round) {
+        painter.setPen(Qt::NoPen);
+        painter.setBrush(mark);
+        painter.drawEllipse(inner);
+    } else if (option.state & QStyle::State_On) {
+        painter.setBrush(Qt::NoBrush);
+        painter.setPen(QPen(mark, std::max(1.5, box.width() / 8), Qt::SolidLine, Qt::RoundCap, Qt::RoundJoin));
+        const QPointF tick[] = { { inner.left(), inner.center().y() },
+            { inner.left() + inner.width() * 0.4, inner.bottom() }, inner.topRight() };
+        painter.drawPolyline(tick, 3);
+    } else if (option.state & QStyle::State_NoChange) {
+        painter.fillRect(QRectF(inner.left(), inner.center().y() - 1, inner.width(), 2), mark);
+    }
+    painter.restore();
+}
+
+} // namespace
+
 ConsoleStyle::ConsoleStyle()
     : QProxyStyle(QStringLiteral("fusion"))
 {
@@ -48,6 +93,28 @@ QRect ConsoleStyle::subControlRect(
         return along(at + slider, length);
     default:
         return {};
+    }
+}
+
+void ConsoleStyle::drawPrimitive(
+    PrimitiveElement element, const QStyleOption *option, QPainter *painter, const QWidget *widget) const
+{
+    switch (element) {
+    case PE_IndicatorCheckBox:
+        return drawIndicator(*option, *painter, false);
+    case PE_IndicatorRadioButton:
+        return drawIndicator(*option, *painter, true);
+    case PE_FrameLineEdit: {
+        painter->save();
+        painter->setRenderHint(QPainter::Antialiasing);
+        painter->setPen(outlineOf(*option));
+        painter->setBrush(Qt::NoBrush);
+        painter->drawRoundedRect(QRectF(option->rect).adjusted(0.5, 0.5, -0.5, -0.5), 2, 2);
+        painter->restore();
+        return;
+    }
+    default:
+        QProxyStyle::drawPrimitive(element, option, painter, widget);
     }
 }
 

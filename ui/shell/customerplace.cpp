@@ -91,6 +91,11 @@ QList<Pane *> CustomerPlace::panes() const
     return { m_queue, m_header, m_timeline, m_composer, m_roadmap, m_knowledge };
 }
 
+const QWidget *CustomerPlace::lowerEdge() const
+{
+    return m_composer;
+}
+
 QList<QAction *> CustomerPlace::placeActions() const
 {
     return QList<QAction *> { m_undo, m_back, m_forward, m_search, m_macros->action() } + m_columns->actions();
@@ -100,6 +105,10 @@ void CustomerPlace::route()
 {
     connect(&m_workspace, &services::Workspace::changed, this, &CustomerPlace::apply);
     connect(m_queue, &QueuePane::caseActivated, this, &CustomerPlace::showCase);
+    connect(m_queue, &QueuePane::caseExpected, this, [this](const domain::SupportCase &next) {
+        if (const auto place = placeOf(next))
+            m_timeline->expectCustomer(next.customer, *place);
+    });
     connect(m_header, &CustomerHeader::loaded, this, &CustomerPlace::customerLoaded);
     connect(m_header, &CustomerHeader::sourceRequested, this, &CustomerPlace::showSource);
     connect(m_timeline, &TimelinePane::caseRequested, this, [this](domain::CaseId id) {
@@ -190,15 +199,22 @@ void CustomerPlace::showCustomer(domain::CustomerId id, const QString &name, std
     m_merging->setCustomer(id, name);
 }
 
+std::optional<domain::EventCursor> CustomerPlace::placeOf(const domain::SupportCase &supportCase)
+{
+    // Of an old case, the newest entries of the customer tell nothing: its own are shown.
+    if (supportCase.lastEventAt <= 0)
+        return std::nullopt;
+    return domain::EventCursor { supportCase.lastEventAt, {} };
+}
+
 void CustomerPlace::showCase(const domain::SupportCase &supportCase)
 {
     m_caseWanted = false;
     m_news->clear();
     const bool stay = std::exchange(m_stay, false) && supportCase.customer == m_customer;
-    // Of an old case, the newest entries of the customer tell nothing: its own are shown.
     std::optional<domain::EventCursor> place = std::exchange(m_reveal, std::nullopt);
-    if (!place && !stay && supportCase.lastEventAt > 0)
-        place = { supportCase.lastEventAt, {} };
+    if (!place && !stay)
+        place = placeOf(supportCase);
     showCustomer(supportCase.customer, supportCase.customerName, place);
     setCase(supportCase);
     remember();

@@ -42,6 +42,8 @@ public:
     [[nodiscard]] bool isBehind() const;
     /// Brings it there now, told by caughtUp() or fellBehind().
     void catchUp();
+    /// What stands at the lower edge, in the middle.
+    [[nodiscard]] const QWidget *lowerEdge() const;
     /// One step back, for Esc: a maximised pane is put back, the focus goes back to the timeline, then to the queue.
     void stepBack();
 
@@ -84,6 +86,8 @@ private:
     void makeActions();
     void openFirst();
     void showCase(const domain::SupportCase &supportCase);
+    /// Where the timeline is shown when this case is opened; none: at the newest entry.
+    [[nodiscard]] static std::optional<domain::EventCursor> placeOf(const domain::SupportCase &supportCase);
     void visitCustomer(domain::CustomerId id, const QString &name, std::optional<domain::EventCursor> place);
     /// `place`: where its timeline is to be shown; without it at the newest entry or, if the customer is open already, where it is.
     void showCustomer(domain::CustomerId id, const QString &name, std::optional<domain::EventCursor> place = {});

@@ -266,6 +266,7 @@ void MainWindow::showWorkspace(services::Workspace &workspace, domain::AgentId a
     m_bar->setAgent(agentName);
     m_bar->setLine(TopBar::Line::Connected, workspace.displayName());
     showTitle({});
+    m_notice->setFloor(m_place->lowerEdge());
     m_place->begin();
 }
 

@@ -38,7 +38,9 @@ void Notice::place()
     const int em = fontMetrics().height();
     const QSize size = sizeHint().boundedTo(parentWidget()->size() - QSize(2 * em, 0));
     resize(size);
-    move((parentWidget()->width() - size.width()) / 2, parentWidget()->height() - size.height() - em);
+    const bool floored = m_floor && m_floor->isVisible();
+    const int bottom = floored ? m_floor->mapTo(parentWidget(), QPoint()).y() : parentWidget()->height();
+    move((parentWidget()->width() - size.width()) / 2, bottom - size.height() - em);
 }
 
 bool Notice::eventFilter(QObject *watched, QEvent *event)

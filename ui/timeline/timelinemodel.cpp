@@ -59,6 +59,7 @@ struct TimelineModel::Steps {
 TimelineModel::TimelineModel(services::Timeline &timeline, QObject *parent)
     : QAbstractListModel(parent)
     , m_timeline(timeline)
+    , m_ahead(timeline)
 {
 }
 
@@ -96,6 +97,11 @@ void TimelineModel::setFilter(const domain::EventFilter &filter, std::optional<E
         return;
     setLoading(true);
     load(near);
+}
+
+void TimelineModel::readAhead(domain::CustomerId customer, EventCursor near)
+{
+    m_ahead.ask(customer, near, kPage);
 }
 
 void TimelineModel::setCapacity(int rows)
@@ -144,7 +150,8 @@ void TimelineModel::loadNewest()
 
 void TimelineModel::loadAround(EventCursor cursor)
 {
-    m_load = m_timeline.around(m_customer, m_filter, cursor, kPage);
+    auto ahead = m_ahead.take(m_customer, m_filter, cursor, kPage);
+    m_load = ahead ? std::move(*ahead) : m_timeline.around(m_customer, m_filter, cursor, kPage);
     whenDone(m_load, this, [this, cursor, generation = m_generation](Page page) {
         if (generation != m_generation)
             return;
@@ -263,6 +270,7 @@ bool TimelineModel::fits(const Event &event) const
 
 void TimelineModel::apply(const domain::Changes &changes)
 {
+    m_ahead.apply(changes);
     if (!m_customer.isValid())
         return;
     std::vector<EventId> ids;

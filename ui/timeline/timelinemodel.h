@@ -6,6 +6,7 @@
 #include "core/domain/change.h"
 #include "core/domain/event.h"
 #include "core/services/timeline.h"
+#include "ui/timeline/timelinereadahead.h"
 
 #include <QAbstractListModel>
 #include <QFuture>
@@ -35,6 +36,9 @@ public:
     void setFilter(const domain::EventFilter &filter, std::optional<domain::EventCursor> near = {});
     /// Rows beyond this are forgotten at the side that isn't being read. At least four pages.
     void setCapacity(int rows);
+
+    /// This customer is probably opened next, about `near`: the page is read in quiet.
+    void readAhead(domain::CustomerId customer, domain::EventCursor near);
 
     void fetchOlder();
     void fetchNewer();
@@ -101,6 +105,7 @@ private:
     domain::CustomerId m_customer;
     domain::EventFilter m_filter;
     std::deque<domain::Event> m_events;
+    TimelineReadAhead m_ahead;
     QFuture<Page> m_load;
     QFuture<Page> m_older;
     QFuture<Page> m_newer;

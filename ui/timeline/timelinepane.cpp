@@ -440,6 +440,12 @@ void TimelinePane::setCustomer(domain::CustomerId id, const QString &name, std::
     describeEmptiness();
 }
 
+void TimelinePane::expectCustomer(domain::CustomerId id, domain::EventCursor near)
+{
+    if (id != m_model->customer())
+        m_model->readAhead(id, near);
+}
+
 void TimelinePane::setCase(std::optional<domain::CaseId> id)
 {
     m_case = id;

@@ -53,6 +53,8 @@ public Q_SLOTS:
     /// Another customer is shown, without filters, about `near` or, without it, from the newest event on. An invalid id empties the pane.
     void setCustomer(throughline::domain::CustomerId id, const QString &name,
         std::optional<throughline::domain::EventCursor> near = {});
+    /// This customer is probably shown next, about `near`.
+    void expectCustomer(throughline::domain::CustomerId id, throughline::domain::EventCursor near);
     /// The case that is open: its events are marked and "this case" is offered as a filter.
     void setCase(std::optional<throughline::domain::CaseId> id);
     /// What the filter of products offers.

@@ -8,6 +8,7 @@
 #include <QImage>
 #include <QPainter>
 #include <QScrollBar>
+#include <QStyleOptionButton>
 #include <QStyleOptionSlider>
 
 using namespace throughline;
@@ -97,6 +98,33 @@ TEST_CASE("The slider of a scroll bar stands out from its groove by at least 3 t
             const QRect slider = style.subControlRect(
                 QStyle::CC_ScrollBar, &option, QStyle::SC_ScrollBarSlider, &widget);
             CHECK(ui::contrastOf(image.pixelColor(slider.center()), image.pixelColor(slider.center().x(), 390)) >= 3.0);
+        }
+    }
+}
+
+TEST_CASE(
+    "A check box, a radio button and a field stand out from their ground by at least 3 to 1, and a tick is to be seen")
+{
+    ui::ConsoleStyle style;
+    for (const QPalette &palette : { ui::lightPalette(), ui::darkPalette() }) {
+        for (const QStyle::PrimitiveElement element :
+            { QStyle::PE_IndicatorCheckBox, QStyle::PE_IndicatorRadioButton, QStyle::PE_FrameLineEdit }) {
+            const auto drawn = [&](QStyle::State state) {
+                QStyleOptionButton option;
+                option.rect = QRect(0, 0, 17, 17);
+                option.palette = palette;
+                option.state = QStyle::State_Enabled | state;
+                QImage image(option.rect.size(), QImage::Format_RGB32);
+                image.fill(palette.color(QPalette::Base));
+                QPainter painter(&image);
+                style.drawPrimitive(element, &option, &painter, nullptr);
+                return image;
+            };
+            const QImage off = drawn(QStyle::State_Off);
+            CHECK(ui::contrastOf(off.pixelColor(0, 8), palette.color(QPalette::Base)) >= 3.0);
+            CHECK(ui::contrastOf(off.pixelColor(8, 8), palette.color(QPalette::Base)) == 1.0);
+            if (element != QStyle::PE_FrameLineEdit)
+                CHECK(off != drawn(QStyle::State_On));
         }
     }
 }

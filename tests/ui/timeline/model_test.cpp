@@ -4,6 +4,8 @@
 
 #include "tests/ui/timeline/timelinefixture.h"
 
+#include <catch2/generators/catch_generators.hpp>
+
 #include <QAbstractItemModelTester>
 #include <QSignalSpy>
 
@@ -246,4 +248,36 @@ TEST_CASE("a page of the customer before never lands in the timeline of the next
     REQUIRE(waitUntil([&] { return !body.isEmpty(); }));
     CHECK(model.count() == 0);
     CHECK(model.atOldest());
+}
+
+TEST_CASE("what was read ahead is shown at once, and never after something has changed")
+{
+    TimelineFixture f(130);
+    Watched watched(f);
+    TimelineModel &model = watched.model;
+    const domain::EventCursor place = f.oracle().back().cursor();
+    model.readAhead(f.customer, place);
+    REQUIRE(f.workspace->timeline().newest(f.customer, {}, 1).result().ok()); // asked for behind it, answered behind it
+    const domain::EventId late = f.insert(TimelineFixture::make(f.customer, 140));
+    const bool told = GENERATE(false, true);
+    if (told)
+        model.apply(f.told({ late }));
+    model.setCustomer(f.customer, {}, place);
+    REQUIRE(waitUntil([&] { return !model.isLoading(); }));
+    // The entry of which nothing was told shows which of the two pages it is.
+    CHECK((model.rowOf(late) >= 0) == told);
+    CHECK(model.rowOf(f.ids.back()) >= 0);
+}
+
+TEST_CASE("what was read ahead of one place isn't shown as another")
+{
+    TimelineFixture f(330);
+    Watched watched(f);
+    TimelineModel &model = watched.model;
+    const auto all = f.oracle();
+    model.readAhead(f.customer, all[300].cursor());
+    model.setCustomer(f.customer, {}, all[20].cursor());
+    REQUIRE(waitUntil([&] { return !model.isLoading(); }));
+    CHECK(model.rowOf(all[20].id) >= 0);
+    CHECK(model.rowOf(all[300].id) < 0);
 }
