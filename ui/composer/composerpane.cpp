@@ -5,6 +5,7 @@
 #include "core/services/cases.h"
 #include "ui/common/format.h"
 #include "ui/common/requests.h"
+#include "ui/composer/askguard.h"
 #include "ui/composer/composerwidgets.h"
 #include "ui/composer/draftkeeper.h"
 
@@ -27,7 +28,8 @@ using domain::CaseId;
 using domain::Direction;
 using domain::EventId;
 
-ComposerPane::ComposerPane(services::Cases &cases, services::Drafts &drafts, const base::Clock &clock, QWidget *parent)
+ComposerPane::ComposerPane(services::Cases &cases, services::Drafts &drafts, services::Facts &facts,
+    const base::Clock &clock, QWidget *parent)
     : Pane(tr("Composer"), parent)
     , m_cases(cases)
     , m_clock(clock)
@@ -36,6 +38,7 @@ ComposerPane::ComposerPane(services::Cases &cases, services::Drafts &drafts, con
 {
     content()->addWidget(m_widgets->pages);
     makeActions();
+    makeGuards(facts);
     for (QPlainTextEdit *text : { m_widgets->noteText, m_widgets->callText }) {
         text->installEventFilter(this);
         connect(text, &QPlainTextEdit::textChanged, this, &ComposerPane::store);
@@ -83,6 +86,13 @@ void ComposerPane::makeActions()
     connect(m_startNote, &QAction::triggered, this, &ComposerPane::startNote);
     connect(m_startCall, &QAction::triggered, this, &ComposerPane::startCall);
     connect(m_save, &QAction::triggered, this, &ComposerPane::save);
+}
+
+/// A note asks nobody: what it says is told, but never held back.
+void ComposerPane::makeGuards(services::Facts &facts)
+{
+    m_noteGuard = new AskGuard(facts, *m_widgets->noteText, *m_widgets->noteKnown, AskGuard::Voice::Internal, this);
+    m_callGuard = new AskGuard(facts, *m_widgets->callText, *m_widgets->callKnown, AskGuard::Voice::Internal, this);
 }
 
 void ComposerPane::changeEvent(QEvent *event)
@@ -149,6 +159,12 @@ void ComposerPane::setPhone(const QString &number)
 void ComposerPane::setCase(std::optional<domain::SupportCase> supportCase)
 {
     const bool same = m_case && supportCase && m_case->id == supportCase->id;
+    for (AskGuard *guard : { m_noteGuard, m_callGuard }) {
+        if (supportCase)
+            guard->setSubject(supportCase->customer, supportCase->customerName, supportCase->id);
+        else
+            guard->setSubject({}, {}, {});
+    }
     if (m_case && m_drafts.contains(m_case->id) && draft().isEmpty())
         m_drafts.remove(m_case->id);
     m_case = std::move(supportCase);
@@ -365,24 +381,42 @@ void ComposerPane::save()
     if (kind == Draft::Kind::None || (sent && sent->underWay))
         return;
     clearError();
+    if (kind == Draft::Kind::Note)
+        saveNote();
+    else
+        m_callGuard->leave([this] { saveCall(); });
+}
+
+void ComposerPane::saveNote()
+{
+    Draft &kept = draft();
+    if (kept.note.trimmed().isEmpty())
+        return;
     const CaseId caseId = m_case->id;
-    if (kind == Draft::Kind::Note) {
-        if (kept.note.trimmed().isEmpty())
-            return;
-        sent = Draft::Sent { requestFor(sent, kept.note, m_clock.now()), kept.note, true };
-        m_keeper->drop(caseId, m_agent, domain::DraftKind::Note);
-        whenDone(m_cases.addNote(sent->id, caseId, m_agent, kept.note), this,
-            [this, caseId](const base::Result<qint64> &result) { finished(caseId, Draft::Kind::Note, result); });
-    } else {
-        if (kept.callSince)
-            toggleTimer();
-        const services::CallLog call { caseId, m_agent, kept.direction, kept.minutes, kept.call };
-        const QString content = QStringLiteral("%1/%2/%3").arg(int(call.direction)).arg(call.minutes).arg(call.note);
-        sent = Draft::Sent { requestFor(sent, content, m_clock.now()), content, true };
-        m_keeper->drop(caseId, m_agent, domain::DraftKind::Call);
-        whenDone(m_cases.logCall(sent->id, call), this,
-            [this, caseId](const base::Result<qint64> &result) { finished(caseId, Draft::Kind::Call, result); });
-    }
+    std::optional<Draft::Sent> &sent = kept.sentNote;
+    sent = Draft::Sent { requestFor(sent, kept.note, m_clock.now()), kept.note, true };
+    m_keeper->drop(caseId, m_agent, domain::DraftKind::Note);
+    whenDone(m_cases.addNote(sent->id, caseId, m_agent, kept.note), this,
+        [this, caseId](const base::Result<qint64> &result) { finished(caseId, Draft::Kind::Note, result); });
+    describe();
+}
+
+void ComposerPane::saveCall()
+{
+    // Called when it may leave, which may be later than asked for; another case would have called it off.
+    Draft &kept = draft();
+    if (kept.open != Draft::Kind::Call || (kept.sentCall && kept.sentCall->underWay))
+        return;
+    if (kept.callSince)
+        toggleTimer();
+    const CaseId caseId = m_case->id;
+    std::optional<Draft::Sent> &sent = kept.sentCall;
+    const services::CallLog call { caseId, m_agent, kept.direction, kept.minutes, kept.call };
+    const QString content = QStringLiteral("%1/%2/%3").arg(int(call.direction)).arg(call.minutes).arg(call.note);
+    sent = Draft::Sent { requestFor(sent, content, m_clock.now()), content, true };
+    m_keeper->drop(caseId, m_agent, domain::DraftKind::Call);
+    whenDone(m_cases.logCall(sent->id, call), this,
+        [this, caseId](const base::Result<qint64> &result) { finished(caseId, Draft::Kind::Call, result); });
     describe();
 }
 
@@ -445,7 +479,7 @@ bool ComposerPane::eventFilter(QObject *watched, QEvent *event)
 
 void ComposerPane::apply(const domain::Changes &)
 {
-    // Nothing here is read from the workspace: what is shown was typed here or handed in.
+    // Nothing here is read from the workspace: what is shown was typed here or handed in. What is known is looked at with each word.
 }
 
 } // namespace throughline::ui

@@ -20,10 +20,12 @@ class QPlainTextEdit;
 namespace throughline::services {
 class Cases;
 class Drafts;
+class Facts;
 } // namespace throughline::services
 
 namespace throughline::ui {
 
+class AskGuard;
 class DraftKeeper;
 struct ComposerWidgets;
 
@@ -32,7 +34,8 @@ struct ComposerWidgets;
 class ComposerPane : public Pane {
     Q_OBJECT
 public:
-    ComposerPane(services::Cases &cases, services::Drafts &drafts, const base::Clock &clock, QWidget *parent = nullptr);
+    ComposerPane(services::Cases &cases, services::Drafts &drafts, services::Facts &facts, const base::Clock &clock,
+        QWidget *parent = nullptr);
     ~ComposerPane() override;
 
     /// Who writes. Without a valid id nothing can be saved.
@@ -71,6 +74,7 @@ protected:
 
 private:
     void makeActions();
+    void makeGuards(services::Facts &facts);
 
     void open(Draft::Kind kind);
     void leave();
@@ -80,6 +84,8 @@ private:
     void takeKept(domain::CaseId caseId, domain::AgentId agent, const std::vector<domain::Draft> &kept);
     void describe();
     void save();
+    void saveNote();
+    void saveCall();
     void finished(domain::CaseId caseId, Draft::Kind kind, const base::Result<qint64> &result);
     void toggleTimer();
     void showElapsed();
@@ -98,6 +104,8 @@ private:
     bool m_warned = false;  ///< the error that is shown tells that drafts aren't kept
 
     std::unique_ptr<ComposerWidgets> m_widgets;
+    AskGuard *m_noteGuard = nullptr;
+    AskGuard *m_callGuard = nullptr;
     QAction *m_startNote;
     QAction *m_startCall;
     QAction *m_save;

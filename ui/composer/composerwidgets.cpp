@@ -3,6 +3,7 @@
 #include "ui/composer/composerwidgets.h"
 
 #include "ui/common/glyphs.h"
+#include "ui/composer/knownbar.h"
 #include "ui/composer/noteframe.h"
 
 #include <QButtonGroup>
@@ -99,6 +100,8 @@ void ComposerWidgets::makeNotePage()
     top->addWidget(noteTo, 1);
     column->addLayout(top);
 
+    noteKnown = new KnownBar(frame);
+    column->addWidget(noteKnown);
     noteText = textEditor(frame, tr("Text of the internal note"), tr("What colleagues should know"));
     noteTo->setBuddy(noteText);
     column->addWidget(noteText, 1);
@@ -163,6 +166,8 @@ void ComposerWidgets::makeCallPage()
     line->addStretch(1);
     column->addLayout(line);
 
+    callKnown = new KnownBar(callPage);
+    column->addWidget(callKnown);
     callText = textEditor(callPage, tr("Note of the call"), tr("What was said and agreed"));
     callTo->setBuddy(callText);
     column->addWidget(callText, 1);

@@ -15,6 +15,8 @@ class QWidget;
 
 namespace throughline::ui {
 
+class KnownBar;
+
 /// The widgets of the composer, made and laid out; what they do is ComposerPane's.
 struct ComposerWidgets {
     Q_DECLARE_TR_FUNCTIONS(Composer)
@@ -35,6 +37,7 @@ public:
     QWidget *notePage = nullptr;
     QLabel *noteTo = nullptr;
     QLabel *noteTag = nullptr;
+    KnownBar *noteKnown = nullptr;
     QPlainTextEdit *noteText = nullptr;
     QPushButton *saveNote = nullptr;
     QPushButton *closeNote = nullptr;
@@ -47,6 +50,7 @@ public:
     QSpinBox *minutes = nullptr;
     QPushButton *timerButton = nullptr;
     QLabel *elapsed = nullptr;
+    KnownBar *callKnown = nullptr;
     QPlainTextEdit *callText = nullptr;
     QPushButton *saveCall = nullptr;
     QPushButton *closeCall = nullptr;

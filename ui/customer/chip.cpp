@@ -7,6 +7,8 @@
 #include "ui/common/tint.h"
 
 #include <QEvent>
+#include <QKeyEvent>
+#include <QMouseEvent>
 #include <QPainter>
 #include <QTextDocument>
 
@@ -34,6 +36,45 @@ void Chip::setContent(const QString &text, Look look, const QString &more)
         update();
     }
     setVisible(true);
+}
+
+void Chip::setActivatable(bool activatable)
+{
+    if (activatable == m_activatable)
+        return;
+    m_activatable = activatable;
+    setFocusPolicy(activatable ? Qt::TabFocus : Qt::NoFocus);
+    setCursor(activatable ? Qt::PointingHandCursor : Qt::ArrowCursor);
+}
+
+void Chip::mouseReleaseEvent(QMouseEvent *event)
+{
+    if (m_activatable && event->button() == Qt::LeftButton && rect().contains(event->position().toPoint()))
+        Q_EMIT activated();
+    else
+        QWidget::mouseReleaseEvent(event);
+}
+
+void Chip::keyPressEvent(QKeyEvent *event)
+{
+    const bool presses
+        = event->key() == Qt::Key_Return || event->key() == Qt::Key_Enter || event->key() == Qt::Key_Space;
+    if (m_activatable && presses)
+        Q_EMIT activated();
+    else
+        QWidget::keyPressEvent(event);
+}
+
+void Chip::focusInEvent(QFocusEvent *event)
+{
+    QWidget::focusInEvent(event);
+    update();
+}
+
+void Chip::focusOutEvent(QFocusEvent *event)
+{
+    QWidget::focusOutEvent(event);
+    update();
 }
 
 QFont Chip::lookFont() const
@@ -98,6 +139,10 @@ void Chip::paintEvent(QPaintEvent *)
         drawFrame(painter, rect(), { radius, QPen(text, 1.5), palette().color(QPalette::ToolTipBase) });
         ink = palette().color(QPalette::ToolTipText);
         break;
+    }
+    if (hasFocus()) {
+        painter.setPen(QPen(palette().color(QPalette::Highlight), 2));
+        painter.drawRoundedRect(QRectF(rect()).adjusted(1, 1, -1, -1), radius, radius);
     }
     drawLine(painter, rect().adjusted(padding(), 0, -padding(), 0), m_text, lookFont(), ink);
 }

@@ -23,15 +23,24 @@ public:
 
     /// `more` is shown in the tool tip below the text.
     void setContent(const QString &text, Look look, const QString &more = {});
+    /// It can be clicked, and chosen by Tab and Enter.
+    void setActivatable(bool activatable);
     [[nodiscard]] const QString &text() const { return m_text; }
     [[nodiscard]] Look look() const { return m_look; }
 
     [[nodiscard]] QSize sizeHint() const override;
     [[nodiscard]] QSize minimumSizeHint() const override;
 
+Q_SIGNALS:
+    void activated();
+
 protected:
     void paintEvent(QPaintEvent *event) override;
     void changeEvent(QEvent *event) override;
+    void mouseReleaseEvent(QMouseEvent *event) override;
+    void keyPressEvent(QKeyEvent *event) override;
+    void focusInEvent(QFocusEvent *event) override;
+    void focusOutEvent(QFocusEvent *event) override;
 
 private:
     [[nodiscard]] QFont lookFont() const;
@@ -41,6 +50,7 @@ private:
     QString m_text;
     Look m_look = Look::Text;
     int m_textWidth = 0;
+    bool m_activatable = false;
 };
 
 } // namespace throughline::ui

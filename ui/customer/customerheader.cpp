@@ -3,8 +3,12 @@
 #include "ui/customer/customerheader.h"
 
 #include "ui/common/requests.h"
+#include "ui/customer/factsdialog.h"
 #include "ui/customer/flowlayout.h"
+#include "ui/customer/proposalline.h"
 
+#include <QAbstractButton>
+#include <QKeyEvent>
 #include <QResizeEvent>
 #include <QTimerEvent>
 #include <QVBoxLayout>
@@ -20,10 +24,13 @@ constexpr int kPatience = 30;
 
 } // namespace
 
-CustomerHeader::CustomerHeader(services::Customers &customers, const base::Clock &clock, QWidget *parent)
+CustomerHeader::CustomerHeader(
+    services::Customers &customers, services::Facts &facts, const base::Clock &clock, QWidget *parent)
     : Pane(tr("Customer"), parent)
     , m_customers(customers)
+    , m_facts(facts)
     , m_clock(clock)
+    , m_proposals(new ProposalLine(facts, clock, this))
 {
     const int em = fontMetrics().height();
     content()->setContentsMargins(em / 2, em / 3, em / 2, em / 3);
@@ -39,6 +46,8 @@ CustomerHeader::CustomerHeader(services::Customers &customers, const base::Clock
         policy.setHeightForWidth(true);
         line.widget->setSizePolicy(policy);
         content()->addWidget(line.widget);
+        if (i == 2) // below what is known: it may become known
+            content()->addWidget(m_proposals);
     }
     setFocusPolicy(Qt::StrongFocus);
     m_all = addPaneAction(tr("Show all products and facts"), QKeySequence());
@@ -47,6 +56,7 @@ CustomerHeader::CustomerHeader(services::Customers &customers, const base::Clock
     m_patience.setSingleShot(true);
     m_patience.setInterval(kPatience);
     connect(&m_patience, &QTimer::timeout, this, &CustomerHeader::rebuild);
+    makeFacts();
     rebuild();
     // "Due in" and the customer's time go on by the minute.
     startTimer(60'000, Qt::VeryCoarseTimer);
@@ -60,6 +70,10 @@ void CustomerHeader::setCustomer(domain::CustomerId id)
     m_patience.stop();
     m_card.reset();
     m_case.reset();
+    m_proposals->setCustomer(id);
+    if (m_dialog)
+        m_dialog->reject();
+    describeFacts();
     clearError();
     if (m_all->isChecked())
         m_all->setChecked(false);
@@ -69,6 +83,7 @@ void CustomerHeader::setCustomer(domain::CustomerId id)
 void CustomerHeader::setCase(const std::optional<domain::SupportCase> &supportCase)
 {
     m_case = supportCase;
+    m_proposals->setCase(supportCase ? std::optional(supportCase->id) : std::nullopt);
     // As a rule the card is here before the next frame but one: what stands there until then isn't worth building.
     if (m_customer && !m_card)
         m_patience.start();
@@ -104,6 +119,8 @@ void CustomerHeader::read()
             m_card = result.value();
             rebuild();
             Q_EMIT loaded(*m_card);
+            // Only now: whoever waits for the customer doesn't wait for what messages may tell.
+            m_proposals->read();
         },
         Turn::AfterFrame);
 }
@@ -115,8 +132,17 @@ void CustomerHeader::apply(const domain::Changes &changes)
             || (change.customer == m_customer
                 && (change.subject == domain::Subject::Customer || change.subject == domain::Subject::Case));
     });
-    if (concerned && m_customer)
+    if (concerned && m_customer) {
         read();
+        if (m_dialog)
+            m_dialog->reload();
+        return;
+    }
+    const bool said = std::any_of(changes.begin(), changes.end(), [this](const domain::Change &change) {
+        return change.subject == domain::Subject::Event && change.customer == m_customer;
+    });
+    if (said && m_customer)
+        m_proposals->read();
 }
 
 void CustomerHeader::timerEvent(QTimerEvent *)
@@ -162,11 +188,16 @@ void CustomerHeader::show(Line &line, const HeaderLine &parts, bool mayShorten)
         auto *chip = new Chip(line.widget);
         line.layout->addWidget(chip);
         line.chips.push_back(chip);
+        line.facts.emplace_back();
+        connect(chip, &Chip::activated, this, [this, &line, i = line.chips.size() - 1] { showFacts(line.facts[i]); });
     }
+    const bool known = &line == &m_lines[2] && parts.size() > 1;
     std::vector<int> widths;
     for (size_t i = 0; i < line.chips.size(); ++i) {
         if (i < parts.size()) {
             line.chips[i]->setContent(parts[i].text, parts[i].look, parts[i].more);
+            line.chips[i]->setActivatable(!parts[i].fact.isEmpty());
+            line.facts[i] = parts[i].fact;
             widths.push_back(line.chips[i]->sizeHint().width());
         } else {
             line.chips[i]->hide();
@@ -180,14 +211,82 @@ void CustomerHeader::show(Line &line, const HeaderLine &parts, bool mayShorten)
             left.append(parts[i].text);
             line.chips[i]->hide();
         }
-        if (!left.isEmpty())
+        if (!left.isEmpty()) {
             line.chips[fits]->setContent(
                 tr("+%n more", nullptr, int(left.size())), Chip::Look::Caption, left.join(QLatin1Char('\n')));
+            // All of them are in the list that a fact opens.
+            line.chips[fits]->setActivatable(known);
+            line.facts[fits].clear();
+        }
     }
     line.layout->invalidate();
     // A line that isn't there yet keeps its place, so that nothing below moves when it comes.
     line.widget->setMinimumHeight(line.chips.front()->sizeHint().height());
     line.widget->setVisible(!parts.empty() || m_customer.isValid());
+}
+
+void CustomerHeader::makeFacts()
+{
+    m_showFacts = addPaneAction(tr("Facts of this customer"), QKeySequence(Qt::SHIFT | Qt::Key_F));
+    m_keep = addPaneAction(tr("Keep the fact that is proposed"), QKeySequence(Qt::Key_Y));
+    m_reject = addPaneAction(tr("Reject the fact that is proposed"), QKeySequence(Qt::SHIFT | Qt::Key_Y));
+    m_source = addPaneAction(tr("Show the message of the fact that is proposed"), QKeySequence(Qt::Key_G));
+    // Elsewhere N begins a note.
+    m_rejectHere = addPaneAction(tr("Reject the fact that is proposed, in the customer's header"), {});
+    m_rejectHere->setShortcutContext(Qt::WidgetWithChildrenShortcut);
+    connect(m_showFacts, &QAction::triggered, this, [this] { showFacts(); });
+    connect(m_keep, &QAction::triggered, m_proposals, &ProposalLine::keep);
+    connect(m_source, &QAction::triggered, m_proposals, &ProposalLine::showSource);
+    for (QAction *reject : { m_reject, m_rejectHere })
+        connect(reject, &QAction::triggered, m_proposals, &ProposalLine::reject);
+    connect(m_proposals, &ProposalLine::proposalsChanged, this, &CustomerHeader::describeFacts);
+    connect(m_proposals, &ProposalLine::sourceRequested, this, &CustomerHeader::sourceRequested);
+    connect(m_proposals, &ProposalLine::failed, this, &CustomerHeader::showError);
+    describeFacts();
+}
+
+void CustomerHeader::describeFacts()
+{
+    const bool proposed = m_proposals->hasProposal();
+    for (QAction *action : { m_keep, m_reject, m_rejectHere, m_source }) {
+        action->setEnabled(proposed);
+        action->setToolTip(proposed ? QString() : tr("Nothing is proposed"));
+    }
+    m_rejectHere->setShortcut(proposed ? QKeySequence(Qt::Key_N) : QKeySequence());
+    m_showFacts->setEnabled(m_customer.isValid());
+    m_showFacts->setToolTip(m_customer.isValid() ? QString() : tr("No customer is open"));
+}
+
+void CustomerHeader::setAgent(domain::AgentId agent)
+{
+    m_agent = agent.isValid() ? std::optional(agent) : std::nullopt;
+    m_proposals->setAgent(m_agent);
+}
+
+void CustomerHeader::showFacts(const QString &key)
+{
+    if (!m_customer.isValid())
+        return;
+    if (!m_dialog) {
+        const QString name = m_card ? m_card->summary.customer.name : m_case ? m_case->customerName : QString();
+        m_dialog = new FactsDialog(m_facts, m_clock, m_customer, name, m_agent, this);
+        connect(m_dialog, &FactsDialog::sourceRequested, this, &CustomerHeader::sourceRequested);
+        m_dialog->open();
+    }
+    if (!key.isEmpty())
+        m_dialog->choose(key);
+}
+
+void CustomerHeader::keyPressEvent(QKeyEvent *event)
+{
+    // Enter on a button presses it, as Space does; on the header itself it keeps what is proposed or, without, opens what is known.
+    if (event->key() == Qt::Key_Return || event->key() == Qt::Key_Enter) {
+        if (auto *button = qobject_cast<QAbstractButton *>(focusWidget()); button && button->hasFocus())
+            return button->click();
+        if (hasFocus())
+            return m_proposals->hasProposal() ? m_proposals->keep() : showFacts();
+    }
+    Pane::keyPressEvent(event);
 }
 
 void CustomerHeader::resizeEvent(QResizeEvent *event)

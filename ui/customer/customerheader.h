@@ -3,10 +3,12 @@
 #pragma once
 
 #include "core/services/customers.h"
+#include "core/services/facts.h"
 #include "ui/common/pane.h"
 #include "ui/customer/headertext.h"
 
 #include <QFuture>
+#include <QPointer>
 #include <QTimer>
 
 #include <array>
@@ -14,52 +16,74 @@
 
 namespace throughline::ui {
 
+class FactsDialog;
 class FlowLayout;
+class ProposalLine;
 
 /// Answers in five seconds: who this is, how important, what they own, what is known, and how the case stands. GUI thread.
 class CustomerHeader : public Pane {
     Q_OBJECT
 public:
-    CustomerHeader(services::Customers &customers, const base::Clock &clock, QWidget *parent = nullptr);
+    CustomerHeader(services::Customers &customers, services::Facts &facts, const base::Clock &clock,
+        QWidget *parent = nullptr);
 
+    /// Who keeps and corrects facts.
+    void setAgent(domain::AgentId agent);
     void setCustomer(domain::CustomerId id);
     void setCase(const std::optional<domain::SupportCase> &supportCase);
     [[nodiscard]] QWidget *focusTarget() override;
 
 public Q_SLOTS:
+    /// Opens what the customer has told us, at this fact if it isn't empty.
+    void showFacts(const QString &key = {});
     void apply(const throughline::domain::Changes &changes) override;
 
 Q_SIGNALS:
     /// The customer was read, for the first time or again.
     void loaded(const throughline::services::CustomerCard &card);
+    /// The entry where something was told shall be shown.
+    void sourceRequested(throughline::domain::EventId source);
 
 protected:
     void timerEvent(QTimerEvent *event) override;
     void resizeEvent(QResizeEvent *event) override;
+    void keyPressEvent(QKeyEvent *event) override;
 
 private:
     void read();
     void rebuild();
+    void makeFacts();
+    void describeFacts();
 
     /// A line of chips; they are kept and filled again, since making widgets is what would take time.
     struct Line {
         QWidget *widget = nullptr;
         FlowLayout *layout = nullptr;
         std::vector<Chip *> chips;
+        std::vector<QString> facts; ///< of the chips
     };
     /// Everything if it is asked for; otherwise what fits into one line, and how much is left.
     void show(Line &line, const HeaderLine &parts, bool mayShorten = false);
 
     services::Customers &m_customers;
+    services::Facts &m_facts;
     const base::Clock &m_clock;
     domain::CustomerId m_customer;
+    std::optional<domain::AgentId> m_agent;
     std::optional<domain::SupportCase> m_case;
     std::optional<services::CustomerCard> m_card;
     QFuture<base::Result<services::CustomerCard>> m_request;
     quint64 m_generation = 0;
     QTimer m_patience; ///< until the case is shown without its customer's card
     std::array<Line, 4> m_lines;
+    ProposalLine *m_proposals;
+    QPointer<FactsDialog> m_dialog;
     QAction *m_all;
+    QAction *m_showFacts = nullptr;
+    QAction *m_keep = nullptr;
+    QAction *m_reject = nullptr;
+    QAction *m_rejectHere = nullptr;
+    QAction *m_source = nullptr;
 };
 
 } // namespace throughline::ui

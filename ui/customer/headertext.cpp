@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "ui/customer/headertext.h"
 
+#include "core/domain/factkeys.h"
 #include "ui/common/format.h"
 
 #include <QCoreApplication>
@@ -129,7 +130,9 @@ HeaderPart factPart(const domain::Fact &fact)
         more.append(tr(QT_TRANSLATE_NOOP("CustomerHeader", "Certain to %1"))
                 .arg(QLocale().toString(int(fact.confidence * 100 + 0.5)) + QLatin1Char('%')));
     more.removeAll(QString());
-    return { QStringLiteral("%1: %2").arg(fact.key, fact.value), Chip::Look::Frame, more.join(QLatin1Char('\n')) };
+    more.append(tr(QT_TRANSLATE_NOOP("CustomerHeader", "Click for its history")));
+    return { QStringLiteral("%1: %2").arg(fact.key, fact.value), Chip::Look::Frame, more.join(QLatin1Char('\n')),
+        domain::FactKeys::usual().normal(fact.key) };
 }
 
 } // namespace

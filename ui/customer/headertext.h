@@ -18,6 +18,7 @@ struct HeaderPart {
     QString text;
     Chip::Look look = Chip::Look::Text;
     QString more; ///< for the tool tip
+    QString fact {}; ///< the key of the fact that it tells of; empty if it tells of none
     bool operator==(const HeaderPart &) const = default;
 };
 

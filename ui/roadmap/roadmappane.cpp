@@ -34,9 +34,11 @@ QLabel *plainLabel(QWidget *parent)
 
 } // namespace
 
-RoadmapPane::RoadmapPane(services::Roadmaps &roadmaps, const base::Clock &clock, QWidget *parent)
+RoadmapPane::RoadmapPane(
+    services::Roadmaps &roadmaps, services::Facts &facts, const base::Clock &clock, QWidget *parent)
     : Pane(tr("Roadmap"), parent)
     , m_roadmaps(roadmaps)
+    , m_facts(facts)
     , m_clock(clock)
     , m_header(plainLabel(this))
     , m_pages(new QStackedWidget(this))
@@ -91,6 +93,11 @@ RoadmapPane::RoadmapPane(services::Roadmaps &roadmaps, const base::Clock &clock,
 
     m_doNext = addPaneAction(tr("Do the next roadmap step"), QKeySequence(Qt::Key_Period));
     connect(m_doNext, &QAction::triggered, this, &RoadmapPane::doNextStep);
+    m_use = addPaneAction(tr("Use what we know for the roadmap step"), {});
+    // Elsewhere K goes up in a list. With Alt it acts while the answer is being typed as well.
+    m_use->setShortcuts({ QKeySequence(Qt::Key_K), QKeySequence(Qt::ALT | Qt::Key_K) });
+    m_use->setShortcutContext(Qt::WidgetWithChildrenShortcut);
+    connect(m_use, &QAction::triggered, this, &RoadmapPane::useKnown);
     m_fit = addPaneAction(tr("Fit the roadmap into its pane"), {});
     connect(m_fit, &QAction::triggered, m_view, &BlueprintView::zoomToFit);
     m_start = addPaneAction(tr("Start the chosen roadmap"), {});
@@ -108,6 +115,7 @@ RoadmapPane::RoadmapPane(services::Roadmaps &roadmaps, const base::Clock &clock,
             doNextStep();
     });
     connect(m_card, &StepCard::doneRequested, this, &RoadmapPane::complete);
+    connect(m_card, &StepCard::useRequested, this, &RoadmapPane::useKnown);
     connect(m_card, &StepCard::articleRequested, this, &RoadmapPane::articleRequested);
     connect(m_card, &StepCard::nextRequested, this, [this] {
         m_view->select(nextKey());
@@ -144,6 +152,12 @@ void RoadmapPane::setCase(std::optional<domain::CaseId> id)
     m_card->setBusy(false);
     m_confirmed.reset();
     m_shown = {};
+    m_card->forget();
+    m_knownStep.clear();
+    m_knownAwaited = false;
+    m_waiting.reset();
+    takeBack(m_asking);
+    ++m_knownGeneration;
     clearError();
     if (!id) {
         ++m_generation;
@@ -163,9 +177,10 @@ void RoadmapPane::setAgent(domain::AgentId id)
     m_agent = id.isValid() ? std::optional(id) : std::nullopt;
 }
 
-void RoadmapPane::setFacts(const std::vector<domain::Fact> &facts)
+void RoadmapPane::setCustomer(domain::CustomerId id, const QString &name)
 {
-    m_card->setFacts(facts);
+    m_customer = id;
+    m_customerName = name;
 }
 
 void RoadmapPane::apply(const domain::Changes &changes)
@@ -176,6 +191,13 @@ void RoadmapPane::apply(const domain::Changes &changes)
     });
     if (mine && !m_busy)
         reload();
+    const bool told = std::any_of(changes.begin(), changes.end(), [&](const domain::Change &c) {
+        return c.subject == domain::Subject::Bulk || (c.customer == m_customer && c.subject != domain::Subject::Run);
+    });
+    if (told && !m_knownStep.isEmpty()) {
+        m_knownStep.clear();
+        readKnown();
+    }
 }
 
 void RoadmapPane::reload()
@@ -251,6 +273,53 @@ void RoadmapPane::showStep(const QString &stepKey)
         return;
     m_card->showStep(m_shown.blueprint, *m_shown.run, stepKey);
     m_card->show();
+    readKnown();
+    updateActions();
+}
+
+void RoadmapPane::readKnown()
+{
+    const QString step = m_card->stepKey();
+    if (step == m_knownStep && !m_knownStep.isEmpty())
+        return;
+    takeBack(m_asking);
+    const quint64 generation = ++m_knownGeneration;
+    m_knownStep = step;
+    m_knownAwaited = false;
+    m_waiting.reset();
+    if (!m_case || !m_customer.isValid() || m_card->factKey().isEmpty())
+        return;
+    m_knownAwaited = true;
+    m_asking = m_facts.known(m_customer, m_case, m_card->factKey());
+    whenDone(
+        m_asking, this,
+        [this, generation](const base::Result<std::vector<domain::KnownValue>> &known) {
+            if (generation != m_knownGeneration)
+                return;
+            // What can't be read doesn't keep anybody from working: the step is as it is drawn.
+            takeKnown(known ? *known : std::vector<domain::KnownValue>());
+        },
+        Turn::AfterFrame);
+}
+
+void RoadmapPane::takeKnown(const std::vector<domain::KnownValue> &known)
+{
+    m_knownAwaited = false;
+    m_card->setKnown(known, m_customerName);
+    updateActions();
+    if (const std::optional<QString> outcome = std::exchange(m_waiting, std::nullopt))
+        complete(*outcome);
+}
+
+void RoadmapPane::useKnown()
+{
+    if (!m_shown.run || !m_card->canUseKnown())
+        return;
+    m_card->fillKnown();
+    if (m_card->hasChoice())
+        m_card->focusButtons();
+    else
+        complete({});
 }
 
 void RoadmapPane::showProposals()
@@ -305,6 +374,13 @@ void RoadmapPane::doNextStep()
 void RoadmapPane::complete(const QString &outcome)
 {
     if (!m_shown.run || m_busy || !m_confirmed)
+        return;
+    if (m_knownAwaited) {
+        // Faster than the answer whether anybody needs to be asked.
+        m_waiting = outcome;
+        return;
+    }
+    if (m_card->holdsBack())
         return;
     domain::Completion completion;
     completion.stepKey = m_card->stepKey();
@@ -403,6 +479,8 @@ void RoadmapPane::updateActions()
         action->setToolTip(enabled ? QString() : why);
     };
     explain(m_doNext, next, m_case ? tr("This case has no next step.") : tr("No case is open."));
+    explain(m_use, m_shown.run && m_card->isVisibleTo(this) && m_card->canUseKnown(),
+        tr("The step asks for nothing that we know."));
     explain(m_fit, m_shown.run.has_value(), tr("No roadmap is shown."));
     explain(m_start, m_case && !m_shown.run && !m_shown.proposals.empty(), tr("There is no roadmap to choose."));
 }

@@ -4,7 +4,7 @@
 
 #include "core/base/clock.h"
 #include "core/base/requestid.h"
-#include "core/domain/customer.h"
+#include "core/services/facts.h"
 #include "core/services/roadmaps.h"
 #include "ui/common/pane.h"
 
@@ -28,7 +28,7 @@ class StepCard;
 class RoadmapPane : public Pane {
     Q_OBJECT
 public:
-    RoadmapPane(services::Roadmaps &roadmaps, const base::Clock &clock, QWidget *parent = nullptr);
+    RoadmapPane(services::Roadmaps &roadmaps, services::Facts &facts, const base::Clock &clock, QWidget *parent = nullptr);
     ~RoadmapPane() override;
 
     [[nodiscard]] QWidget *focusTarget() override;
@@ -36,10 +36,12 @@ public:
 public Q_SLOTS:
     void setCase(std::optional<throughline::domain::CaseId> id);
     void setAgent(throughline::domain::AgentId id);
-    /// What is known of the customer: a step that asks for it shows it instead.
-    void setFacts(const std::vector<throughline::domain::Fact> &facts);
+    /// Whose case it is: a step that asks for what they have told shows that instead. To be called before setCase().
+    void setCustomer(throughline::domain::CustomerId id, const QString &name);
     /// Does the next step; where there is a choice, asks for it.
     void doNextStep();
+    /// Does the step with what is known of what it asks for; where there is a choice, asks for it.
+    void useKnown();
     void apply(const throughline::domain::Changes &changes) override;
 
 Q_SIGNALS:
@@ -68,21 +70,31 @@ private:
     void showHeader();
     void showStep(const QString &stepKey);
     void complete(const QString &outcome);
+    void readKnown();
+    void takeKnown(const std::vector<domain::KnownValue> &known);
     void startChosen(QListWidgetItem *item);
     void failed(const base::Error &error);
     void updateActions();
     [[nodiscard]] QString nextKey() const;
 
     services::Roadmaps &m_roadmaps;
+    services::Facts &m_facts;
     const base::Clock &m_clock;
     std::optional<domain::CaseId> m_case;
     std::optional<domain::AgentId> m_agent;
+    domain::CustomerId m_customer;
+    QString m_customerName;
     services::CaseRoadmap m_shown;
     std::optional<domain::Run> m_confirmed; ///< the run as stored, while a deed is under way
     std::optional<Deed> m_deed;
     bool m_busy = false;
     quint64 m_generation = 0;
     QFuture<base::Result<services::CaseRoadmap>> m_loading;
+    QFuture<base::Result<std::vector<domain::KnownValue>>> m_asking;
+    quint64 m_knownGeneration = 0;
+    QString m_knownStep;       ///< the step for which it is known, or being read, what is known
+    bool m_knownAwaited = false;
+    std::optional<QString> m_waiting; ///< the outcome of a step that waits for that
 
     QLabel *m_header;
     QStackedWidget *m_pages;
@@ -96,6 +108,7 @@ private:
     QWidget *m_proposalPage;
     QListWidget *m_proposals;
     QAction *m_doNext;
+    QAction *m_use;
     QAction *m_fit;
     QAction *m_start;
 };

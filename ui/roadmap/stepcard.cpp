@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "ui/roadmap/stepcard.h"
 
-#include "core/domain/factkeys.h"
+#include "ui/common/facttext.h"
 #include "ui/common/format.h"
 #include "ui/roadmap/steptext.h"
 
@@ -39,6 +39,7 @@ void clearLayout(QLayout *layout)
 StepCard::StepCard(const base::Clock &clock, QWidget *parent)
     : QFrame(parent)
     , m_clock(clock)
+    , m_use(new QPushButton(tr("Use it  ( K )"), this))
     , m_evidence(new QLineEdit(this))
     , m_ways(new QWidget(this))
     , m_toNext(new QToolButton(this))
@@ -85,6 +86,9 @@ StepCard::StepCard(const base::Clock &clock, QWidget *parent)
     column->addWidget(m_articles);
     m_fact = addLabel(column);
     m_fact->setFont(bold);
+    m_use->setToolTip(tr("Does the step with what is known; nobody is asked"));
+    connect(m_use, &QPushButton::clicked, this, &StepCard::useRequested);
+    column->addWidget(m_use);
 
     m_evidence->setPlaceholderText(tr("What came of it (goes on the timeline)"));
     m_evidence->setAccessibleName(tr("What came of the step"));
@@ -111,10 +115,38 @@ QLabel *StepCard::addLabel(QBoxLayout *layout)
     return label;
 }
 
-void StepCard::setFacts(const std::vector<domain::Fact> &facts)
+void StepCard::setKnown(const std::vector<domain::KnownValue> &known, const QString &customer)
 {
-    m_facts = facts;
+    m_known = known;
+    m_customer = customer;
     showFact();
+}
+
+bool StepCard::canUseKnown() const
+{
+    return m_next && !m_known.empty() && m_ways->isEnabled();
+}
+
+void StepCard::fillKnown()
+{
+    if (!m_known.empty())
+        m_evidence->setText(m_known.front().value.simplified());
+}
+
+bool StepCard::holdsBack()
+{
+    // What was typed is an answer: nobody is asked any more.
+    if (!canUseKnown() || m_stopped || !evidence().isEmpty())
+        return false;
+    m_stopped = true;
+    showFact();
+    m_use->setFocus(Qt::ShortcutFocusReason);
+    return true;
+}
+
+void StepCard::forget()
+{
+    m_key.clear();
 }
 
 void StepCard::showStep(const domain::Blueprint &blueprint, const domain::Run &run, const QString &stepKey)
@@ -156,9 +188,11 @@ void StepCard::showStep(const domain::Blueprint &blueprint, const domain::Run &r
     if (another) {
         m_textArea->verticalScrollBar()->setValue(0);
         m_evidence->clear();
-        m_filled.clear();
+        m_known.clear();
+        m_stopped = false;
     }
     m_factKey = step->factKey;
+    m_next = next;
     showArticles(step->articleKeys);
     m_evidence->setVisible(next);
     m_ways->setVisible(next);
@@ -173,22 +207,19 @@ void StepCard::showStep(const domain::Blueprint &blueprint, const domain::Run &r
 
 void StepCard::showFact()
 {
-    const auto known = std::find_if(m_facts.begin(), m_facts.end(), [&](const domain::Fact &f) {
-        const domain::FactKeys &keys = domain::FactKeys::usual();
-        return !m_factKey.isEmpty() && keys.normal(f.key) == keys.normal(m_factKey);
-    });
-    if (known == m_facts.end()) {
-        m_fact->setVisible(!m_factKey.isEmpty());
-        m_fact->setText(tr("To be asked: %1").arg(m_factKey));
+    m_fact->setVisible(!m_factKey.isEmpty());
+    m_use->setVisible(canUseKnown());
+    if (m_known.empty()) {
+        m_fact->setText(tr("To be asked: %1").arg(factLabel(m_factKey)));
     } else {
-        m_fact->setText(tr("We know: %1 %2, told on %3").arg(known->key, known->value, shortDate(known->toldAt)));
-        m_fact->setVisible(true);
-        // What the agent typed stays; what we filled in before may be replaced.
-        if (m_evidence->isVisibleTo(this) && (m_evidence->text().isEmpty() || m_evidence->text() == m_filled)) {
-            m_filled = known->value;
-            m_evidence->setText(m_filled);
-        }
+        QString text = tr("We know: %1.").arg(knownText(m_known.front(), m_customer));
+        if (m_stopped)
+            text += QLatin1Char(' ') + tr("Nothing needs to be asked: K uses it, a second try asks nevertheless.");
+        m_fact->setText(text);
     }
+    // What is written on the button says what it does.
+    if (m_buttons.size() == 1)
+        m_buttons.first()->setText(m_use->isVisibleTo(this) ? tr("Ask nevertheless  ( . )") : tr("Done  ( . )"));
 }
 
 void StepCard::showArticles(const QStringList &keys)

@@ -3,7 +3,7 @@
 #pragma once
 
 #include "core/base/clock.h"
-#include "core/domain/customer.h"
+#include "core/domain/asks.h"
 #include "core/domain/roadmap.h"
 
 #include <QFrame>
@@ -26,9 +26,19 @@ class StepCard : public QFrame {
 public:
     explicit StepCard(const base::Clock &clock, QWidget *parent = nullptr);
 
-    void setFacts(const std::vector<domain::Fact> &facts);
+    /// What answers the step's question, the best first. `customer` is who has told it.
+    void setKnown(const std::vector<domain::KnownValue> &known, const QString &customer);
+    [[nodiscard]] const QString &factKey() const { return m_factKey; }
+    /// The step asks for something that is known, and may be done now.
+    [[nodiscard]] bool canUseKnown() const;
+    /// Takes the best of what is known for what came of the step.
+    void fillKnown();
+    /// Whether doing the step would ask for what is known: true once, and then the card says so; a second try is meant.
+    [[nodiscard]] bool holdsBack();
     /// Of the articles that steps name, by their keys.
     void setArticleTitles(const QHash<QString, QString> &titles) { m_articleTitles = titles; }
+    /// Another case: nothing that was typed or known for the step before belongs to it, even if it is at the same step.
+    void forget();
     void showStep(const domain::Blueprint &blueprint, const domain::Run &run, const QString &stepKey);
     [[nodiscard]] const QString &stepKey() const { return m_key; }
     [[nodiscard]] QString evidence() const;
@@ -44,6 +54,7 @@ Q_SIGNALS:
     /// `outcome` is empty where there is no choice.
     void doneRequested(const QString &outcome);
     void articleRequested(const QString &articleKey);
+    void useRequested();
     void nextRequested();
 
 protected:
@@ -59,11 +70,13 @@ private:
     void fitText();
 
     const base::Clock &m_clock;
-    std::vector<domain::Fact> m_facts;
+    std::vector<domain::KnownValue> m_known;
+    QString m_customer;
     QHash<QString, QString> m_articleTitles;
     QString m_key;
     QString m_factKey;
-    QString m_filled; ///< evidence that was put in from a fact
+    bool m_next = false;  ///< the step may be done now
+    bool m_stopped = false; ///< it was held back already
     QStringList m_outcomes;
     QList<QPushButton *> m_buttons;
     QLabel *m_when;
@@ -73,6 +86,7 @@ private:
     QScrollArea *m_textArea;
     QWidget *m_articles;
     QLabel *m_fact;
+    QPushButton *m_use;
     QLineEdit *m_evidence;
     QWidget *m_ways;
     QToolButton *m_toNext;

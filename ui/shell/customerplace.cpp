@@ -3,6 +3,7 @@
 #include "ui/shell/customerplace.h"
 
 #include "core/services/cases.h"
+#include "core/services/timeline.h"
 #include "ui/common/errortext.h"
 #include "ui/common/format.h"
 #include "ui/common/messagebar.h"
@@ -27,10 +28,10 @@ CustomerPlace::CustomerPlace(services::Workspace &workspace, domain::AgentId age
     , m_agent(agent)
     , m_bar(new MessageBar(this))
     , m_queue(new QueuePane(workspace.cases(), workspace.clock(), this))
-    , m_header(new CustomerHeader(workspace.customers(), workspace.clock(), this))
-    , m_timeline(new TimelinePane(workspace.timeline(), workspace.clock(), this))
-    , m_composer(new ComposerPane(workspace.cases(), workspace.drafts(), workspace.clock(), this))
-    , m_roadmap(new RoadmapPane(workspace.roadmaps(), workspace.clock(), this))
+    , m_header(new CustomerHeader(workspace.customers(), workspace.facts(), workspace.clock(), this))
+    , m_timeline(new TimelinePane(workspace.timeline(), workspace.facts(), workspace.clock(), this))
+    , m_composer(new ComposerPane(workspace.cases(), workspace.drafts(), workspace.facts(), workspace.clock(), this))
+    , m_roadmap(new RoadmapPane(workspace.roadmaps(), workspace.facts(), workspace.clock(), this))
     , m_knowledge(new KnowledgePane(workspace.knowledge(), workspace.clock(), this))
     , m_columns(new Columns({ m_queue, m_header, m_timeline, m_composer, m_roadmap, m_knowledge }, state, this))
 {
@@ -43,6 +44,7 @@ CustomerPlace::CustomerPlace(services::Workspace &workspace, domain::AgentId age
     makeActions();
     route();
     m_queue->setAgent(agent);
+    m_header->setAgent(agent);
     m_timeline->setAgent(agent);
     m_composer->setAgent(agent);
     m_roadmap->setAgent(agent);
@@ -95,6 +97,7 @@ void CustomerPlace::route()
             m_timeline->expectCustomer(next.customer, *place);
     });
     connect(m_header, &CustomerHeader::loaded, this, &CustomerPlace::customerLoaded);
+    connect(m_header, &CustomerHeader::sourceRequested, this, &CustomerPlace::showSource);
     connect(m_timeline, &TimelinePane::caseRequested, this, [this](domain::CaseId id) {
         // Asked from an entry that is being read: that must not move away.
         m_stay = true;
@@ -171,7 +174,7 @@ void CustomerPlace::showCustomer(domain::CustomerId id, const QString &name, std
     // First what is waited for: requests are answered in the order in which they were made.
     m_timeline->setCustomer(id, name, place);
     m_header->setCustomer(id);
-    m_roadmap->setFacts({});
+    m_roadmap->setCustomer(id, name);
     m_composer->setPhone({});
     m_timeline->setProducts({});
 }
@@ -247,6 +250,22 @@ void CustomerPlace::openEvent(
     m_columns->focusPane(m_timeline);
 }
 
+void CustomerPlace::showSource(domain::EventId source)
+{
+    m_columns->focusPane(m_timeline);
+    whenDone(m_workspace.timeline().events({ source }), this,
+        [this, customer = m_customer](const base::Result<std::vector<domain::Event>> &found) {
+            if (customer != m_customer)
+                return;
+            if (!found)
+                showProblem(found.error());
+            else if (found->empty())
+                showProblem(base::notFound(QStringLiteral("The entry where it was told is gone.")));
+            else
+                m_timeline->revealEvent(found->front().cursor());
+        });
+}
+
 void CustomerPlace::customerLoaded(const services::CustomerCard &card)
 {
     if (card.summary.customer.id != m_customer)
@@ -255,7 +274,7 @@ void CustomerPlace::customerLoaded(const services::CustomerCard &card)
         m_customerName = card.summary.customer.name;
         m_timeline->setCustomer(m_customer, m_customerName);
     }
-    m_roadmap->setFacts(card.facts);
+    m_roadmap->setCustomer(m_customer, m_customerName);
     const auto phone = std::find_if(card.identities.begin(), card.identities.end(),
         [](const domain::Identity &identity) { return identity.kind() == domain::IdentityKind::Phone; });
     m_composer->setPhone(phone == card.identities.end() ? QString() : phone->value());

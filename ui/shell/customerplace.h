@@ -80,6 +80,8 @@ private:
     /// `place`: where its timeline is to be shown; without it at the newest entry or, if the customer is open already, where it is.
     void showCustomer(domain::CustomerId id, const QString &name, std::optional<domain::EventCursor> place = {});
     void setCase(const std::optional<domain::SupportCase> &supportCase);
+    /// Where a fact was told, in the timeline of the customer who is open. The case stays.
+    void showSource(domain::EventId source);
     void customerLoaded(const services::CustomerCard &card);
     void apply(const domain::Changes &changes);
     void reloadCase();

@@ -60,6 +60,11 @@ void BodyText::add(const BodySection &section, QString shown, const QFont &font,
         paragraph.height = lineHeight;
         paragraph.kind = section.kind;
         paragraph.fold = section.fold;
+        if (!m_paragraphs.empty())
+            m_text += QLatin1Char('\n');
+        paragraph.begin = m_text.size();
+        paragraph.length = line.size();
+        m_text += line;
         if (!line.trimmed().isEmpty()) {
             paragraph.layout = std::make_unique<QTextLayout>(line, font);
             paragraph.layout->setTextOption(option);
@@ -94,6 +99,11 @@ void BodyText::draw(QPainter &painter, const QPointF &origin, const QRect &expos
         if (!paragraph.layout || top + paragraph.height < exposed.top())
             continue;
         painter.setPen(paragraph.kind == BodySection::Kind::Words ? look.text : look.quiet);
+        if (look.selection && look.selection->begin() <= paragraph.begin + paragraph.length
+            && look.selection->end() >= paragraph.begin) {
+            drawSelected(painter, paragraph, QPointF(origin.x(), top), exposed, look);
+            continue;
+        }
         QList<QTextLayout::FormatRange> marked;
         for (const WordMark &mark : wordMarks(paragraph.layout->text(), look.marks)) {
             QTextLayout::FormatRange range;

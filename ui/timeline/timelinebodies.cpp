@@ -24,6 +24,8 @@ void TimelineView::setUnfolded(int row, bool unfolded)
     kept.row = row;
     kept.y = lineY(row);
     kept.bottom = false;
+    if (row == m_currentRow)
+        clearBodySelection();
     if (unfolded) {
         Body &body = m_bodies[event.id.value()];
         setBody(body, event, event.preview + (event.truncated ? QString(QChar(0x2026)) : QString()), !event.truncated);
@@ -156,6 +158,8 @@ void TimelineView::toggleFold(int row, int fold)
 void TimelineView::refreshBody(int row)
 {
     m_bodies[m_model.eventAt(row).id.value()].laidOut.reset();
+    if (row == m_currentRow)
+        clearBodySelection();
     Anchor kept;
     kept.row = row;
     kept.y = lineY(row);
@@ -201,6 +205,9 @@ void TimelineView::onBody(EventId id, const QString &text)
         m_bodies.erase(found);
         return;
     }
+    // Its places may be others now.
+    if (row == m_currentRow)
+        clearBodySelection();
     // A preview that ended within a quotation numbers its parts alike: what was opened stays open.
     setBody(found->second, m_model.eventAt(row), text, true);
     if (id == m_unfoldedToShow

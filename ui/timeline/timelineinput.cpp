@@ -69,6 +69,10 @@ void TimelineView::copyCurrent()
     if (m_otherEnd.isValid())
         return void(Q_EMIT copyWanted());
     const Event &event = m_model.eventAt(m_currentRow);
+    if (const QString selected = selectedText(); !selected.isEmpty()) {
+        copyEvent(event, m_customerName, selected);
+        return;
+    }
     if (!event.truncated) {
         copyEvent(event, m_customerName, event.preview);
         return;
@@ -88,6 +92,8 @@ void TimelineView::keyPressEvent(QKeyEvent *event)
         copyCurrent();
         return;
     }
+    if (caretKey(*event))
+        return;
     const bool plain = !(event->modifiers() & ~(Qt::KeypadModifier | Qt::ShiftModifier));
     const bool control = event->modifiers() == Qt::ControlModifier;
     switch (plain || control ? event->key() : 0) {
@@ -163,6 +169,13 @@ void TimelineView::mousePressEvent(QMouseEvent *event)
         const BodyText *body = bodyOf(row);
         if (const int fold = body ? body->foldAt(position - rect.topLeft() - parts.body.topLeft()) : -1; fold >= 0)
             toggleFold(row, fold);
+        else if (body && parts.body.translated(rect.topLeft()).contains(position)) {
+            const qsizetype place = body->placeAt(event->position() - bodyOrigin(row));
+            m_selecting = true;
+            selectBody({ event->modifiers() & Qt::ShiftModifier && m_selection ? m_selection->anchor : place, place });
+        } else {
+            clearBodySelection();
+        }
         // A click into an unfolded body is for reading on, not for folding.
         if (parts.line.translated(rect.topLeft()).contains(position))
             toggleCurrent();
@@ -187,6 +200,7 @@ void TimelineView::contextMenuEvent(QContextMenuEvent *event)
     if (hasQuotations())
         menu->addAction(tr("Show or hide quoted text"), this, &TimelineView::toggleQuotations);
     menu->addAction(tr("Copy with sender and time"), this, &TimelineView::copyCurrent);
+    menu->addAction(tr("Keep as a fact… (F)"), this, &TimelineView::keepRequested);
     if (const auto id = m_model.eventAt(m_currentRow).caseId)
         menu->addAction(tr("Open case %1").arg(caseNumber(*id)), this, [this, id] { Q_EMIT caseRequested(*id); });
     const QPoint at = event->reason() == QContextMenuEvent::Mouse

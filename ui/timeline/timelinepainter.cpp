@@ -6,7 +6,6 @@
 #include "ui/common/frame.h"
 #include "ui/common/lineshaper.h"
 #include "ui/common/tint.h"
-#include "ui/timeline/bodytext.h"
 #include "ui/timeline/timelinewords.h"
 #include "ui/timeline/wordmarks.h"
 
@@ -31,6 +30,8 @@ void TimelinePainter::setStyle(const QFont &font, const QPalette &palette, Qt::L
     m_muted = mixed(m_text, base, 0.30);
     m_rule = mixed(m_text, base, 0.75);
     m_accent = palette.color(QPalette::Highlight);
+    m_selected = m_accent;
+    m_selectedText = palette.color(QPalette::HighlightedText);
     m_internalTint = mixed(base, m_text, 0.065);
     m_currentTint = mixed(base, m_accent, 0.16);
     m_markTint = mixed(base, m_accent, 0.38);
@@ -233,7 +234,8 @@ void TimelinePainter::paintRow(
         }
     }
     if (look.body) {
-        look.body->draw(painter, at(g.body).topLeft(), exposed, { m_text, m_muted, m_markTint, m_marks });
+        look.body->draw(painter, at(g.body).topLeft(), exposed,
+            { m_text, m_muted, m_markTint, m_marks, look.selection, m_selected, m_selectedText });
         drawLine(painter, metaText(event, m_customer), Face::Small, at(g.meta), m_muted);
     }
     if (look.focused) {

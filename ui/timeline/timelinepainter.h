@@ -3,6 +3,7 @@
 #pragma once
 
 #include "ui/common/glyphs.h"
+#include "ui/timeline/bodytext.h"
 #include "ui/timeline/timelinelayout.h"
 
 #include <QColor>
@@ -16,7 +17,6 @@ class QPainter;
 
 namespace throughline::ui {
 
-class BodyText;
 class LineShaper;
 
 /// What a row's picture depends on beside its event.
@@ -28,6 +28,7 @@ struct RowLook {
     bool focused = false; ///< selected, in a view that has the focus
     bool ofCase = false;  ///< belongs to the case that is open
     const BodyText *body = nullptr;
+    std::optional<BodySelection> selection {}; ///< of the body
 };
 
 /// Paints rows of the timeline from rectangles and the palette.
@@ -76,6 +77,8 @@ private:
     QColor m_internalTint;
     QColor m_currentTint;
     QColor m_markTint;
+    QColor m_selected;
+    QColor m_selectedText;
     QStringList m_marks;
     QString m_internalTag;
     QString m_newsText;

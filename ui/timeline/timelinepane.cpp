@@ -4,6 +4,7 @@
 
 #include "ui/common/format.h"
 #include "ui/common/glyphs.h"
+#include "ui/timeline/keepfact.h"
 #include "ui/timeline/pinmenu.h"
 #include "ui/timeline/seenmarker.h"
 #include "ui/timeline/timelinemodel.h"
@@ -44,7 +45,8 @@ QString label(const QString &text)
 
 } // namespace
 
-TimelinePane::TimelinePane(services::Timeline &timeline, const base::Clock &clock, QWidget *parent)
+TimelinePane::TimelinePane(
+    services::Timeline &timeline, services::Facts &facts, const base::Clock &clock, QWidget *parent)
     : Pane(tr("Timeline"), parent)
     , m_timeline(timeline)
     , m_clock(clock)
@@ -61,6 +63,7 @@ TimelinePane::TimelinePane(services::Timeline &timeline, const base::Clock &cloc
     makeSearch();
     makeJumps();
     makePins();
+    makeFacts(facts);
     makeExcerpts();
     content()->addWidget(m_view, 1);
 
@@ -409,6 +412,7 @@ void TimelinePane::setAgent(domain::AgentId agent)
 {
     m_seen->setAgent(agent);
     m_pins->setAgent(agent);
+    m_keepFact->setAgent(agent);
 }
 
 void TimelinePane::setCustomer(domain::CustomerId id, const QString &name, std::optional<domain::EventCursor> near)
@@ -422,6 +426,7 @@ void TimelinePane::setCustomer(domain::CustomerId id, const QString &name, std::
     clearError();
     m_failed = false;
     m_productList.clear();
+    m_keepFact->close();
     // The old one is left before its rows are gone; the new one's page is asked for first.
     m_seen->leave();
     m_model->setCustomer(id, {}, near);

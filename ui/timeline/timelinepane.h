@@ -19,11 +19,13 @@ class QPushButton;
 class QToolButton;
 
 namespace throughline::services {
+class Facts;
 class Timeline;
 }
 
 namespace throughline::ui {
 
+class KeepFact;
 class PinMenu;
 class SeenMarker;
 class TimelineModel;
@@ -34,13 +36,15 @@ class TimelineView;
 class TimelinePane : public Pane {
     Q_OBJECT
 public:
-    TimelinePane(services::Timeline &timeline, const base::Clock &clock, QWidget *parent = nullptr);
+    TimelinePane(services::Timeline &timeline, services::Facts &facts, const base::Clock &clock,
+        QWidget *parent = nullptr);
     ~TimelinePane() override;
 
     [[nodiscard]] QWidget *focusTarget() override;
     [[nodiscard]] TimelineModel &model() const { return *m_model; }
     [[nodiscard]] TimelineView &view() const { return *m_view; }
     [[nodiscard]] PinMenu &pins() const { return *m_pins; }
+    [[nodiscard]] KeepFact &keepFact() const { return *m_keepFact; }
     [[nodiscard]] TimelineSearch &search() const { return *m_search; }
 
 public Q_SLOTS:
@@ -84,6 +88,7 @@ private:
     void jump(domain::Neighbour which, bool older);
     void describeSelection();
     void makeExcerpts();
+    void makeFacts(services::Facts &facts);
     void copySelection();
     void askForPrint();
     void fillChannelMenu();
@@ -103,6 +108,7 @@ private:
     SeenMarker *m_seen;
     TimelineSearch *m_search;
     PinMenu *m_pins = nullptr;
+    KeepFact *m_keepFact = nullptr;
     QToolButton *m_channels;
     QToolButton *m_cases;
     QToolButton *m_products;
@@ -124,6 +130,7 @@ private:
     QAction *m_pin;
     QAction *m_showPins;
     QAction *m_copy;
+    QAction *m_keep = nullptr;
     QAction *m_print;
     QList<QAction *> m_jumps;
     quint64 m_jumpGeneration = 0;

@@ -91,6 +91,7 @@ void TimelineView::onReset()
 {
     m_strip.clear();
     m_bodies.clear();
+    clearBodySelection();
     m_current = {};
     m_currentRow = -1;
     m_otherEnd = {};
@@ -137,6 +138,7 @@ void TimelineView::onRemoved(int first, int last)
     if (m_currentRow > last) {
         m_currentRow -= last - first + 1;
     } else if (m_currentRow >= first) {
+        clearBodySelection();
         m_currentRow = -1;
         m_current = {};
     }
@@ -319,6 +321,8 @@ void TimelineView::selectRow(int row)
         return;
     const int before = m_currentRow;
     const EventId id = m_model.eventAt(row).id;
+    if (id != m_current)
+        clearBodySelection();
     if (std::exchange(m_otherEnd, {}).isValid())
         viewport()->update();
     m_currentRow = row;
@@ -357,6 +361,8 @@ RowLook TimelineView::look(int row) const
     }
     look.ofCase = m_case && m_model.eventAt(row).caseId == m_case;
     look.body = bodyOf(row);
+    if (row == m_currentRow)
+        look.selection = m_selection;
     return look;
 }
 

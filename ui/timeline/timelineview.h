@@ -70,6 +70,16 @@ public:
     /// Moves the end of the selection, keeping its other end.
     void extendBy(int rows);
 
+    /// What is selected in the body of the selected entry, with a caret; none while there is none.
+    [[nodiscard]] std::optional<BodySelection> bodySelection() const;
+    [[nodiscard]] QString selectedText() const;
+    /// The text of an entry as it is shown: its body if it is unfolded, otherwise its first words.
+    [[nodiscard]] QString bodyTextOf(int row) const;
+    void selectBody(const BodySelection &selection);
+    void clearBodySelection();
+    /// Where that is, in viewport coordinates; without it, the line of the selected entry.
+    [[nodiscard]] QRect selectionRect() const;
+
     void selectRow(int row);
     void setUnfolded(int row, bool unfolded);
     void toggleCurrent();
@@ -88,6 +98,9 @@ Q_SIGNALS:
     /// Several entries shall go into the clipboard.
     void copyWanted();
     void caseRequested(throughline::domain::CaseId id);
+    void bodySelectionChanged();
+    /// What is selected shall be kept as a fact.
+    void keepRequested();
     /// Whether the newest event is in sight has changed.
     void bottomChanged(bool atBottom);
     /// The first picture after the model was filled anew.
@@ -99,6 +112,9 @@ protected:
     void scrollContentsBy(int dx, int dy) override;
     void keyPressEvent(QKeyEvent *event) override;
     void mousePressEvent(QMouseEvent *event) override;
+    void mouseMoveEvent(QMouseEvent *event) override;
+    void mouseReleaseEvent(QMouseEvent *event) override;
+    void mouseDoubleClickEvent(QMouseEvent *event) override;
     void contextMenuEvent(QContextMenuEvent *event) override;
     void changeEvent(QEvent *event) override;
     void focusInEvent(QFocusEvent *event) override;
@@ -152,6 +168,12 @@ private:
     void toggleFold(int row, int fold);
     /// Lays the body out anew; its line stays where it is.
     void refreshBody(int row);
+    /// Keys of a caret in the unfolded body; gives whether it was one.
+    [[nodiscard]] bool caretKey(const QKeyEvent &event);
+    [[nodiscard]] bool moveCaret(CaretMove move, bool extends);
+    void ensureCaretVisible();
+    [[nodiscard]] QPoint bodyOrigin(int row) const;
+    [[nodiscard]] qsizetype firstPlaceInSight(int row) const;
     void updateRow(int row);
     void moveBy(int rows);
     void page(int direction);
@@ -178,6 +200,8 @@ private:
     domain::AgentId m_agent;
     QSet<qint64> m_pinned;
     domain::EventId m_otherEnd; ///< of the selection, if more than one row is selected
+    std::optional<BodySelection> m_selection; ///< in the body of the selected entry
+    bool m_selecting = false;                 ///< the mouse is being dragged over it
     std::optional<domain::EventCursor> m_revealing;
     domain::EventId m_unfoldedToShow;
     bool m_moving = false; ///< the scroll bar is set to follow the layout: no picture may be shifted

@@ -6,6 +6,7 @@
 #include "ui/common/requests.h"
 #include "ui/timeline/excerpt.h"
 #include "ui/timeline/excerptdialog.h"
+#include "ui/timeline/keepfact.h"
 #include "ui/timeline/pinmenu.h"
 #include "ui/timeline/timelinemodel.h"
 #include "ui/timeline/timelinepane.h"
@@ -154,6 +155,16 @@ void TimelinePane::makeExcerpts()
     describeSelection();
 }
 
+void TimelinePane::makeFacts(services::Facts &facts)
+{
+    m_keepFact = new KeepFact(facts, m_clock, *m_view);
+    m_keep = addLocalAction(tr("Keep what is selected as a fact"), QKeySequence(Qt::Key_F));
+    connect(m_keep, &QAction::triggered, m_keepFact, &KeepFact::open);
+    connect(m_view, &TimelineView::keepRequested, m_keepFact, &KeepFact::open);
+    // Another entry is looked at: what was to be kept was of the one before.
+    connect(m_view, &TimelineView::eventSelected, m_keepFact, &KeepFact::close);
+}
+
 void TimelinePane::copySelection()
 {
     const std::vector<domain::Event> events = m_view->selectedEvents();
@@ -186,12 +197,12 @@ void TimelinePane::describeSelection()
     const bool selected = m_view->currentRow() >= 0;
     m_goNewest->setEnabled(
         m_model->customer().isValid() && !(m_view->isAtBottom() && m_view->currentRow() == m_model->count() - 1));
-    for (QAction *action : { m_pin, m_quotations, m_copy })
+    for (QAction *action : { m_pin, m_quotations, m_copy, m_keep })
         action->setEnabled(selected);
     for (QAction *action : std::as_const(m_jumps))
         action->setEnabled(selected);
     const QString why = selected ? QString() : tr("No entry is selected");
-    for (QAction *action : QList<QAction *> { m_pin, m_quotations, m_copy } + m_jumps)
+    for (QAction *action : QList<QAction *> { m_pin, m_quotations, m_copy, m_keep } + m_jumps)
         action->setToolTip(why);
     m_print->setEnabled(selected || m_case);
     m_print->setToolTip(m_print->isEnabled() ? QString() : tr("No entry is selected and no case is open"));

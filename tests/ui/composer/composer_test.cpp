@@ -21,7 +21,7 @@ namespace {
 struct ComposerFixture : tests::ServiceFixture {
     ComposerFixture()
         : ServiceFixture(storage::Engine::Sqlite)
-        , pane(workspace->cases(), workspace->drafts(), place.clock)
+        , pane(workspace->cases(), workspace->drafts(), workspace->facts(), place.clock)
     {
         REQUIRE(workspace->importer().makeDemo(300, 1, place.clock.now()).result().ok());
         cases = *workspace->cases().page({}, 3).result();

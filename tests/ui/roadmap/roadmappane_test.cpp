@@ -65,7 +65,7 @@ QList<QPushButton *> buttons(const QWidget &pane)
 TEST_CASE("Without a case the pane says what belongs there")
 {
     const DemoWorkspace demo;
-    const RoadmapPane pane(demo->roadmaps(), demo.clock());
+    const RoadmapPane pane(demo->roadmaps(), demo->facts(), demo.clock());
     CHECK(shownText(pane).contains(QStringLiteral("Open a case")));
     CHECK_FALSE(pane.paneActions().first()->isEnabled());
     CHECK_FALSE(pane.paneActions().first()->toolTip().isEmpty());
@@ -76,7 +76,7 @@ TEST_CASE("Doing a step without a choice moves the run at once and lands on the 
     const DemoWorkspace demo;
     const domain::CaseId id = caseWithWays(demo, 1);
     const domain::Run before = *await(demo->roadmaps().forCase(id)).run;
-    RoadmapPane pane(demo->roadmaps(), demo.clock());
+    RoadmapPane pane(demo->roadmaps(), demo->facts(), demo.clock());
     auto *view = pane.findChild<ui::BlueprintView *>();
     pane.setCase(id);
     REQUIRE(waitUntil([&] { return !view->blueprint().steps.empty(); }));
@@ -102,7 +102,7 @@ TEST_CASE("Where there is a choice, a digit on the outcomes chooses one")
     const DemoWorkspace demo;
     const domain::CaseId id = caseWithWays(demo, 2);
     const services::CaseRoadmap before = await(demo->roadmaps().forCase(id));
-    RoadmapPane pane(demo->roadmaps(), demo.clock());
+    RoadmapPane pane(demo->roadmaps(), demo->facts(), demo.clock());
     pane.setCase(id);
     REQUIRE(waitUntil([&] { return buttons(pane).size() >= 2; }));
     domain::EventId event;
@@ -122,7 +122,7 @@ TEST_CASE("A step that somebody else did meanwhile is said in words, and what is
     const DemoWorkspace demo;
     const domain::CaseId id = caseWithWays(demo, 1);
     const domain::Run before = *await(demo->roadmaps().forCase(id)).run;
-    RoadmapPane pane(demo->roadmaps(), demo.clock());
+    RoadmapPane pane(demo->roadmaps(), demo->facts(), demo.clock());
     auto *view = pane.findChild<ui::BlueprintView *>();
     pane.setCase(id);
     REQUIRE(waitUntil([&] { return !view->blueprint().steps.empty(); }));
@@ -141,7 +141,7 @@ TEST_CASE("A case without a roadmap proposes some, and Enter starts the chosen o
 {
     const DemoWorkspace demo;
     const domain::CaseId id = caseWithWays(demo, 0);
-    RoadmapPane pane(demo->roadmaps(), demo.clock());
+    RoadmapPane pane(demo->roadmaps(), demo->facts(), demo.clock());
     pane.setCase(id);
     auto *list = pane.findChild<QListWidget *>();
     REQUIRE(waitUntil([&] { return list->count() > 0; }));
@@ -162,7 +162,7 @@ TEST_CASE("A fact that is known is shown with its value instead of being asked f
         const QString key = roadmap.blueprint.find(roadmap.run->next.first())->factKey;
         if (key.isEmpty())
             continue;
-        RoadmapPane pane(demo->roadmaps(), demo.clock());
+        RoadmapPane pane(demo->roadmaps(), demo->facts(), demo.clock());
         domain::Fact fact;
         fact.key = key;
         fact.value = QStringLiteral("4711");

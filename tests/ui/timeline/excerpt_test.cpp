@@ -88,7 +88,7 @@ TEST_CASE("a PDF is written as a whole")
 TEST_CASE("Shift and an arrow select several entries, which are copied in their order with their whole texts")
 {
     TimelineFixture f(30);
-    TimelinePane pane(f.workspace->timeline(), f.place.clock);
+    TimelinePane pane(f.workspace->timeline(), f.workspace->facts(), f.place.clock);
     pane.resize(700, 500);
     pane.show();
     QSignalSpy shown(&pane, &TimelinePane::shown);

@@ -22,7 +22,7 @@ namespace {
 
 struct Searching {
     explicit Searching(TimelineFixture &f)
-        : pane(f.workspace->timeline(), f.place.clock)
+        : pane(f.workspace->timeline(), f.workspace->facts(), f.place.clock)
         , search(pane.search())
     {
         // The fixture's bulk of entries is written without the index.

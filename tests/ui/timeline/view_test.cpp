@@ -178,7 +178,7 @@ TEST_CASE("a screen reader finds a list whose items say who, when and what")
 TEST_CASE("the pane says what is shown and what is missing")
 {
     TimelineFixture f(20);
-    ui::TimelinePane pane(f.workspace->timeline(), f.place.clock);
+    ui::TimelinePane pane(f.workspace->timeline(), f.workspace->facts(), f.place.clock);
     pane.resize(700, 500);
     pane.show();
     QSignalSpy shown(&pane, &ui::TimelinePane::shown);
