@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "tests/shots/scenes.h"
 
+#include "tests/shots/factscenes.h"
+
 #include "ui/composer/composerpane.h"
 #include "ui/knowledge/knowledgepane.h"
 #include "ui/roadmap/roadmappane.h"
@@ -232,11 +234,16 @@ void lockedOut(const Stage &stage)
     QSqlDatabase::removeDatabase(name);
 }
 
-} // namespace
-
-const std::vector<Scene> &scenes()
+/// Behind the one of this name.
+void insertBehind(std::vector<Scene> &all, const QString &name, const std::vector<Scene> &more)
 {
-    static const std::vector<Scene> all {
+    const auto at = std::find_if(all.begin(), all.end(), [&](const Scene &scene) { return scene.name == name; });
+    all.insert(at == all.end() ? at : std::next(at), more.begin(), more.end());
+}
+
+std::vector<Scene> windowScenes()
+{
+    return {
         { s("start"), start },
         { s("queue-moved"),
             [](const Stage &stage) {
@@ -410,6 +417,18 @@ const std::vector<Scene> &scenes()
                     s("the welcome is there"), [&] { return stage.driver.find<ui::WelcomePage>().isVisible(); });
             } },
     };
+}
+
+} // namespace
+
+const std::vector<Scene> &scenes()
+{
+    static const std::vector<Scene> all = [] {
+        std::vector<Scene> made = windowScenes();
+        insertBehind(made, s("timeline-date-reached"), factScenes());
+        insertBehind(made, s("roadmap-outcome"), stepScenes());
+        return made;
+    }();
     return all;
 }
 

@@ -28,8 +28,8 @@ using domain::CaseId;
 using domain::Direction;
 using domain::EventId;
 
-ComposerPane::ComposerPane(services::Cases &cases, services::Drafts &drafts, services::Facts &facts,
-    const base::Clock &clock, QWidget *parent)
+ComposerPane::ComposerPane(
+    services::Cases &cases, services::Drafts &drafts, services::Facts &facts, const base::Clock &clock, QWidget *parent)
     : Pane(tr("Composer"), parent)
     , m_cases(cases)
     , m_clock(clock)

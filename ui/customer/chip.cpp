@@ -57,8 +57,8 @@ void Chip::mouseReleaseEvent(QMouseEvent *event)
 
 void Chip::keyPressEvent(QKeyEvent *event)
 {
-    const bool presses
-        = event->key() == Qt::Key_Return || event->key() == Qt::Key_Enter || event->key() == Qt::Key_Space;
+    const bool presses = event->key() == Qt::Key_Return || event->key() == Qt::Key_Enter
+        || event->key() == Qt::Key_Space;
     if (m_activatable && presses)
         Q_EMIT activated();
     else

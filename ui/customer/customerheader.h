@@ -24,8 +24,8 @@ class ProposalLine;
 class CustomerHeader : public Pane {
     Q_OBJECT
 public:
-    CustomerHeader(services::Customers &customers, services::Facts &facts, const base::Clock &clock,
-        QWidget *parent = nullptr);
+    CustomerHeader(
+        services::Customers &customers, services::Facts &facts, const base::Clock &clock, QWidget *parent = nullptr);
 
     /// Who keeps and corrects facts.
     void setAgent(domain::AgentId agent);

@@ -17,7 +17,7 @@ namespace throughline::ui {
 struct HeaderPart {
     QString text;
     Chip::Look look = Chip::Look::Text;
-    QString more; ///< for the tool tip
+    QString more;    ///< for the tool tip
     QString fact {}; ///< the key of the fact that it tells of; empty if it tells of none
     bool operator==(const HeaderPart &) const = default;
 };

@@ -67,7 +67,8 @@ TEST_CASE("Alt+K puts what is known in the place of the question, and Ctrl+Z tak
     f.write(kAsks);
     QSignalSpy checked(&f.guard, &AskGuard::checked);
     QTest::keyClick(&f.editor, Qt::Key_K, Qt::AltModifier);
-    CHECK(f.editor.toPlainText() == QStringLiteral("Hello Mira. We have your serial number on record: XK-4711. Thank you."));
+    CHECK(f.editor.toPlainText()
+        == QStringLiteral("Hello Mira. We have your serial number on record: XK-4711. Thank you."));
     REQUIRE(waitUntil([&] { return !checked.isEmpty(); }));
     CHECK(f.said().isEmpty());
     f.editor.undo();
@@ -154,9 +155,8 @@ TEST_CASE("a note is saved whatever it says, a call's note that asks is held bac
     pane.startCall();
     QPlainTextEdit *call = type();
     const auto bars = pane.findChildren<KnownBar *>();
-    REQUIRE(waitUntil([&] {
-        return std::any_of(bars.begin(), bars.end(), [](const KnownBar *bar) { return bar->isStopping(); });
-    }));
+    REQUIRE(waitUntil(
+        [&] { return std::any_of(bars.begin(), bars.end(), [](const KnownBar *bar) { return bar->isStopping(); }); }));
     CHECK(written.size() == 1);
     QTest::keyClick(call, Qt::Key_Return, Qt::ControlModifier);
     REQUIRE(waitUntil([&] { return written.size() == 2; }));
