@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "core/services/factreading.h"
 
+#include "core/domain/messageparts.h"
 #include "core/domain/phonenumber.h"
 #include "core/storage/catalogstore.h"
 #include "core/storage/customerstore.h"
@@ -26,6 +27,20 @@ bool hasTelling(const domain::FactValue &value, domain::EventId source)
 {
     return std::any_of(value.tellings.begin(), value.tellings.end(),
         [&](const domain::FactTelling &telling) { return telling.source == source; });
+}
+
+/// The text with what is quoted of others blanked out: whose address stands above a quotation has told nothing. Places stay the same.
+QString withoutQuotations(QString text)
+{
+    for (const domain::MessagePart &part : domain::messageParts(text)) {
+        if (part.kind != domain::PartKind::Quotation && part.kind != domain::PartKind::Forwarded)
+            continue;
+        for (qsizetype i = part.begin; i < part.begin + part.length; ++i) {
+            if (!text.at(i).isSpace())
+                text[i] = u' ';
+        }
+    }
+    return text;
 }
 
 /// `region` is where the customer probably lives: "030 23125" is "+49 30 23125" there.
@@ -122,7 +137,7 @@ std::vector<FactProposal> FactReading::read(const Utterance &said, std::vector<d
     if (++m_answers > kAnswersWithin)
         m_pending.clear();
     std::vector<FactProposal> found = domain::proposeFacts(
-        said.body, { m_products, m_tiers, m_pending, m_region }, m_keys);
+        withoutQuotations(said.body), { m_products, m_tiers, m_pending, m_region }, m_keys);
     for (const FactProposal &proposal : found)
         m_pending.removeAll(proposal.key);
     return found;

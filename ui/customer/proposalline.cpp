@@ -140,6 +140,8 @@ void ProposalLine::show()
             more += QStringLiteral(" · ") + certain;
         m_value->setContent(QStringLiteral("%1: %2").arg(factLabel(first.proposal.key), isolated(first.proposal.value)),
             Chip::Look::Title, more);
+        // The value is what is decided about: where it comes from is cut first.
+        m_value->setMinimumWidth(std::min(m_value->sizeHint().width(), 22 * fontMetrics().height()));
         QString from = sourceText(first.channel, shortDate(first.at));
         if (first.instead)
             from = tr("instead of %1, %2").arg(isolated(*first.instead), from);

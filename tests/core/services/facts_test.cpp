@@ -289,3 +289,19 @@ TEST_CASE("a phone number that is known in another spelling isn't proposed")
     for (const QString &open : f.proposals())
         CHECK_FALSE(open.startsWith(u"phone number="_s));
 }
+
+TEST_CASE("what a customer quotes of our message is nothing that they told")
+{
+    FactFixture f(Engine::Sqlite);
+    REQUIRE(
+        f.import(u"more.json"_s,
+             R"([{"convo_id": 3, "scenario": {"personal": {"customer_name": "mira holt", "email": "mira@example.org"},
+        "order": {}}, "original": [["customer", "My order number is 8812345678.\n\nOn Tue, 3 Mar 2026 at 10:02, Support <support@example.org> wrote:\n\n> Your invoice number is 99112233.\n"]]}])")
+            .ok());
+    QStringList all;
+    for (const services::OpenProposal &open : *f.facts().proposals(f.customer).result())
+        all.append(open.proposal.value);
+    CHECK(all.contains(u"8812345678"_s));
+    CHECK_FALSE(all.contains(u"support@example.org"_s));
+    CHECK_FALSE(all.contains(u"99112233"_s));
+}
