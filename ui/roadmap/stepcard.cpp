@@ -227,7 +227,8 @@ void StepCard::showFact()
     }
     // What is written on the button says what it does.
     if (m_buttons.size() == 1)
-        m_buttons.first()->setText(m_asks && m_use->isVisibleTo(this) ? tr("Ask nevertheless  ( . )") : tr("Done  ( . )"));
+        m_buttons.first()->setText(
+            m_asks && m_use->isVisibleTo(this) ? tr("Ask nevertheless  ( . )") : tr("Done  ( . )"));
 }
 
 void StepCard::showArticles(const QStringList &keys)
