@@ -15,6 +15,8 @@ struct ProposalContext {
         products;      ///< the names of the workspace's products: only beside one of them an amount means a price paid
     QStringList tiers; ///< the names of its tiers; the usual ones (gold, silver …) are known anyway
     QStringList asked; ///< the keys that we have asked for just before: a bare answer ("4711") is one of them
+    /// Where the customer probably lives (ISO 3166-1, two letters), to read their phone numbers by; empty if unknown.
+    QString region {};
 };
 
 /// Something that a customer seems to tell, for an agent to confirm or to reject.

@@ -41,6 +41,7 @@ private:
     void tried();
     void mailAddresses();
     void phoneNumbers();
+    [[nodiscard]] bool isDialled(size_t first, size_t number) const;
     void postalAddresses();
     bool streetWithNumberFirst(size_t number);
     bool streetWithNumberLast(size_t street);

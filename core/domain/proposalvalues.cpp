@@ -1,5 +1,6 @@
 // SPDX-FileCopyrightText: 2026 The Throughline authors
 // SPDX-License-Identifier: Apache-2.0
+#include "core/domain/phonenumber.h"
 #include "core/domain/proposalsentence.h"
 
 #include <algorithm>
@@ -238,6 +239,12 @@ void ProposalSentence::mailAddresses()
     }
 }
 
+/// "030 …", "(212) …", "+49 …": as one dials, and not as one counts.
+bool ProposalSentence::isDialled(size_t first, size_t number) const
+{
+    return first != number || m_words[number].text.startsWith(u'0');
+}
+
 void ProposalSentence::phoneNumbers()
 {
     static const QSet<QString> labels = wordSet(u"phone telephone mobile cell call reach tel text whatsapp telefon "
@@ -274,10 +281,27 @@ void ProposalSentence::phoneNumbers()
             --end;
         const bool american = groups == QList<qsizetype> { 3, 3, 4 } || groups == QList<qsizetype> { 1, 3, 3, 4 };
         const bool formatted = american || (m_words[i].is(u"+") && digits >= 8);
-        if (digits < kFewest || digits > kMost || !(formatted || labelled) || isOpen(i))
+        if (digits < kFewest || digits > kMost || isOpen(i))
             continue;
-        add(u"phone number"_s, i, end, formatted ? 0.9 : 0.75,
-            formatted ? u"written as a phone number"_s : u"a number beside words for a phone"_s);
+        const qsizetype start = m_words[i].span.start;
+        const bool international = m_words[i].is(u"+");
+        const bool valid =
+            e164(m_text.mid(start, m_words[end - 1].span.end() - start).toString(), m_context.region).has_value();
+        // A number in groups that begins like one that is dialled, and is one where they live: no word needs to say so.
+        const bool dialled = valid
+            && (international || (groups.size() > 1 && groups.front() > 0 && isDialled(i, number)));
+        // Where numbers can be checked, one that isn't any is told only by words, and may be mistyped.
+        const bool checkable = international || !m_context.region.isEmpty();
+        if (!labelled && !dialled && (!formatted || (checkable && !valid)))
+            continue;
+        if (valid)
+            add(u"phone number"_s, i, end, labelled ? 0.95 : 0.9, u"a phone number that exists"_s);
+        else
+            add(u"phone number"_s, i, end,
+                checkable       ? 0.6
+                    : formatted ? 0.9
+                                : 0.75,
+                formatted ? u"written as a phone number"_s : u"a number beside words for a phone"_s);
         i = end;
     }
 }

@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "core/services/factreading.h"
 
+#include "core/domain/messageparts.h"
+#include "core/domain/phonenumber.h"
 #include "core/storage/catalogstore.h"
 #include "core/storage/customerstore.h"
 #include "core/storage/factstore.h"
@@ -27,9 +29,29 @@ bool hasTelling(const domain::FactValue &value, domain::EventId source)
         [&](const domain::FactTelling &telling) { return telling.source == source; });
 }
 
-bool isSame(const QString &key, const QString &a, const QString &b)
+/// The text with what is quoted of others blanked out: whose address stands above a quotation has told nothing. Places stay the same.
+QString withoutQuotations(QString text)
 {
-    return domain::normalFactValue(key, a) == domain::normalFactValue(key, b);
+    for (const domain::MessagePart &part : domain::messageParts(text)) {
+        if (part.kind != domain::PartKind::Quotation && part.kind != domain::PartKind::Forwarded)
+            continue;
+        for (qsizetype i = part.begin; i < part.begin + part.length; ++i) {
+            if (!text.at(i).isSpace())
+                text[i] = u' ';
+        }
+    }
+    return text;
+}
+
+/// `region` is where the customer probably lives: "030 23125" is "+49 30 23125" there.
+bool isSame(const QString &key, const QString &a, const QString &b, const QString &region)
+{
+    if (domain::normalFactValue(key, a) == domain::normalFactValue(key, b))
+        return true;
+    if (key != QStringLiteral("phone number"))
+        return false;
+    const std::optional<QString> one = domain::e164(a, region);
+    return one && one == domain::e164(b, region);
 }
 
 bool saysWho(const QString &key)
@@ -40,10 +62,17 @@ bool saysWho(const QString &key)
 }
 
 /// The same number under another key: who gives a user's name for an account has told nothing new.
-bool isKnownAs(const KnownValue &known, const QString &key, const QString &value)
+bool isKnownAs(const KnownValue &known, const QString &key, const QString &value, const QString &region)
 {
+    // Several things that were tried may stand in one value.
+    if (known.key == key && domain::holdsSeveral(key)) {
+        for (const QString &one : known.value.split(u',')) {
+            if (isSame(key, one, value, region))
+                return true;
+        }
+    }
     constexpr qsizetype kTelling = 5;
-    return isSame(key, known.value, value) && (known.key == key || value.size() >= kTelling);
+    return isSame(key, known.value, value, region) && (known.key == key || value.size() >= kTelling);
 }
 
 /// What was on record when a message was written: neither told later, nor in it.
@@ -68,6 +97,8 @@ FactReading::FactReading(storage::Session &session, domain::CustomerId customer)
         m_products.append(product.name);
     for (const domain::Tier &tier : catalog.tiers())
         m_tiers.append(tier.name);
+    if (const auto summary = storage::CustomerStore(session.connection()).find(customer))
+        m_region = domain::regionOf(summary->customer.language, summary->customer.timeZone);
 }
 
 std::optional<std::vector<KnownValue>> FactReading::record()
@@ -83,6 +114,9 @@ std::optional<std::vector<KnownValue>> FactReading::record()
 
 std::vector<FactProposal> FactReading::read(const Utterance &said, std::vector<domain::Ask> *asked)
 {
+    // What an agent wrote down of a call that came in is what the customer told, in the agent's words.
+    if (said.kind == domain::EventKind::Call && said.direction == domain::Direction::Inbound)
+        return domain::proposeFacts(said.body, { m_products, m_tiers, {}, m_region }, m_keys);
     if (said.kind != domain::EventKind::Message)
         return {};
     if (said.direction == domain::Direction::Outbound) {
@@ -102,7 +136,8 @@ std::vector<FactProposal> FactReading::read(const Utterance &said, std::vector<d
         return {};
     if (++m_answers > kAnswersWithin)
         m_pending.clear();
-    std::vector<FactProposal> found = domain::proposeFacts(said.body, { m_products, m_tiers, m_pending }, m_keys);
+    std::vector<FactProposal> found = domain::proposeFacts(
+        withoutQuotations(said.body), { m_products, m_tiers, m_pending, m_region }, m_keys);
     for (const FactProposal &proposal : found)
         m_pending.removeAll(proposal.key);
     return found;
@@ -127,18 +162,19 @@ std::vector<OpenProposal> FactReading::open(const std::vector<Utterance> &said)
     for (OpenProposal &one : told(said)) {
         const QString &key = one.proposal.key;
         const QString &value = one.proposal.value;
-        const bool known = std::any_of(
-            records.begin(), records.end(), [&](const KnownValue &other) { return isKnownAs(other, key, value); });
+        const bool known = std::any_of(records.begin(), records.end(),
+            [&](const KnownValue &other) { return isKnownAs(other, key, value, m_region); });
         // What was corrected or retracted comes back only if the customer says it again.
         const auto history = std::find_if(
             m_histories.begin(), m_histories.end(), [&](const FactHistory &other) { return other.key == key; });
         const bool handled = history != m_histories.end()
             && std::any_of(history->values.begin(), history->values.end(), [&](const domain::FactValue &other) {
                    return hasTelling(other, one.event)
-                       || (isSame(key, other.value, value) && (!other.withdrawnAt || *other.withdrawnAt > one.at));
+                       || (isSame(key, other.value, value, m_region)
+                           && (!other.withdrawnAt || *other.withdrawnAt > one.at));
                });
         const bool twice = std::any_of(left.begin(), left.end(), [&](const OpenProposal &other) {
-            return other.proposal.key == key && isSame(key, other.proposal.value, value);
+            return other.proposal.key == key && isSame(key, other.proposal.value, value, m_region);
         });
         if (known || handled || twice || store.isRejected(one.event, key, domain::normalFactValue(key, value)))
             continue;

@@ -41,6 +41,7 @@ private:
     std::vector<domain::FactHistory> m_histories;
     QStringList m_products;
     QStringList m_tiers;
+    QString m_region;      ///< where they probably live
     QStringList m_pending; ///< keys that we have asked for and that weren't answered yet
     int m_answers = 0;     ///< messages of the customer since we asked
 };

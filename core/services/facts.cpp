@@ -154,6 +154,13 @@ std::optional<std::vector<domain::KnownValue>> knownOf(
     std::optional<std::vector<domain::KnownValue>> values = reading.record();
     if (!values || !caseId)
         return values;
+    // The version of one product answers no question about another.
+    if (const auto supportCase = storage::CaseStore(session.connection()).find(*caseId);
+        supportCase && !supportCase->productName.isEmpty()) {
+        std::erase_if(*values, [&](const domain::KnownValue &value) {
+            return !value.about.isEmpty() && value.about != supportCase->productName;
+        });
+    }
     const std::vector<Utterance> said = FactStore(session.connection()).utterances(*caseId, kMessagesOfCase);
     for (const domain::KnownValue &value : reading.asValues(reading.open(said)))
         values->push_back(value);

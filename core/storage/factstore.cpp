@@ -262,10 +262,14 @@ std::vector<Utterance> FactStore::utterances(domain::CaseId id, int limit)
 {
     Query query(m_connection,
         selectUtterances()
-            + u"WHERE e.case_id = :case AND e.kind = :message "
+            + u"WHERE e.case_id = :case AND e.kind IN (:message, :call) "
               "ORDER BY e.at DESC, e.id DESC "
               "LIMIT :limit"_s);
-    query.bind(u":case"_s, id).bind(u":message"_s, domain::EventKind::Message).bind(u":limit"_s, limit).exec();
+    query.bind(u":case"_s, id)
+        .bind(u":message"_s, domain::EventKind::Message)
+        .bind(u":call"_s, domain::EventKind::Call)
+        .bind(u":limit"_s, limit)
+        .exec();
     return readAll(query);
 }
 
@@ -273,10 +277,14 @@ std::vector<Utterance> FactStore::utterances(domain::CustomerId id, int limit)
 {
     Query query(m_connection,
         selectUtterances()
-            + u"WHERE e.customer_id = :customer AND e.kind = :message "
+            + u"WHERE e.customer_id = :customer AND e.kind IN (:message, :call) "
               "ORDER BY e.at DESC, e.id DESC "
               "LIMIT :limit"_s);
-    query.bind(u":customer"_s, id).bind(u":message"_s, domain::EventKind::Message).bind(u":limit"_s, limit).exec();
+    query.bind(u":customer"_s, id)
+        .bind(u":message"_s, domain::EventKind::Message)
+        .bind(u":call"_s, domain::EventKind::Call)
+        .bind(u":limit"_s, limit)
+        .exec();
     return readAll(query);
 }
 

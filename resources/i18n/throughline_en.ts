@@ -234,4 +234,14 @@
         </translation>
     </message>
 </context>
+<context>
+    <name>throughline::ui::AskGuard</name>
+    <message numerus="yes">
+        <source>(%n question(s) more)</source>
+        <translation>
+            <numerusform>(%n question more)</numerusform>
+            <numerusform>(%n questions more)</numerusform>
+        </translation>
+    </message>
+</context>
 </TS>

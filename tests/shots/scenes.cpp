@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "tests/shots/scenes.h"
 
+#include "tests/shots/factscenes.h"
 #include "tests/shots/mergingscenes.h"
 
 #include "ui/composer/composerpane.h"
@@ -234,6 +235,13 @@ void lockedOut(const Stage &stage)
     QSqlDatabase::removeDatabase(name);
 }
 
+/// Behind the one of this name.
+void insertBehind(std::vector<Scene> &all, const QString &name, const std::vector<Scene> &more)
+{
+    const auto at = std::find_if(all.begin(), all.end(), [&](const Scene &scene) { return scene.name == name; });
+    all.insert(at == all.end() ? at : std::next(at), more.begin(), more.end());
+}
+
 std::vector<Scene> windowScenes()
 {
     return {
@@ -417,10 +425,12 @@ std::vector<Scene> windowScenes()
 const std::vector<Scene> &scenes()
 {
     static const std::vector<Scene> all = [] {
-        std::vector<Scene> list = windowScenes();
+        std::vector<Scene> made = windowScenes();
+        insertBehind(made, s("timeline-date-reached"), factScenes());
+        insertBehind(made, s("roadmap-outcome"), stepScenes());
         const std::vector<Scene> merging = mergingScenes();
-        list.insert(list.end(), merging.begin(), merging.end());
-        return list;
+        made.insert(made.end(), merging.begin(), merging.end());
+        return made;
     }();
     return all;
 }

@@ -25,8 +25,8 @@ struct ToldFixture : ServiceFixture {
         REQUIRE(found.size() == 1);
         customer = found.front().customer.id;
         supportCase = workspace->cases().page({}, 10).result()->front();
-        events
-            = *workspace->timeline().ofCase(supportCase.id, { std::numeric_limits<qint64>::min(), {} }, 100).result();
+        events =
+            *workspace->timeline().ofCase(supportCase.id, { std::numeric_limits<qint64>::min(), {} }, 100).result();
         agent = domain::AgentId(*workspace->cases().ensureAgent(request(), QStringLiteral("Ana")).result());
     }
 
@@ -43,10 +43,9 @@ struct ToldFixture : ServiceFixture {
     domain::FactId keep(const char *key, const char *value)
     {
         return domain::FactId(*workspace->facts()
-                                   .add(request(),
-                                       { customer, QString::fromUtf8(key), QString::fromUtf8(value), events.at(0).id,
-                                           agent, 1.0 })
-                                   .result());
+                .add(request(),
+                    { customer, QString::fromUtf8(key), QString::fromUtf8(value), events.at(0).id, agent, 1.0 })
+                .result());
     }
 
     domain::CustomerId customer;

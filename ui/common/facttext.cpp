@@ -55,7 +55,8 @@ QString isolated(const QString &text)
 
 QString factLabel(const QString &key)
 {
-    return domain::FactKeys::usual().label(key, QLocale().language() == QLocale::German ? QStringLiteral("de") : QString())
+    return domain::FactKeys::usual()
+        .label(key, QLocale().language() == QLocale::German ? QStringLiteral("de") : QString())
         .simplified();
 }
 
@@ -93,8 +94,12 @@ QString knownText(const domain::KnownValue &known, const QString &customer)
 QString knownNote(const domain::KnownValue &known, const QString &customer)
 {
     // Goes into a text that is kept: without the marks that only a label needs.
+    const bool ofProduct = !known.about.isEmpty() && known.about != known.value;
+    const QString what = ofProduct
+        ? Words::tr("%1 of %2", "Serial number, product").arg(factTitle(known.key), known.about.simplified())
+        : factTitle(known.key);
     QString note = Words::tr("%1: %2 (%3).", "Serial number, value, told by")
-                       .arg(factTitle(known.key), known.value.simplified(), toldText(known, customer));
+                       .arg(what, known.value.simplified(), toldText(known, customer));
     return note.remove(QChar(0x2068)).remove(QChar(0x2069));
 }
 

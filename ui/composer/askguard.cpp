@@ -95,7 +95,8 @@ void AskGuard::check()
     const quint64 generation = ++m_generation;
     m_asked = true;
     m_request = m_facts.checkDraft(m_customer, m_case, text);
-    whenDone(m_request, this,
+    whenDone(
+        m_request, this,
         [this, generation, text](const base::Result<std::vector<DraftFinding>> &found) {
             if (generation != m_generation)
                 return;
@@ -203,7 +204,8 @@ void AskGuard::use()
     // The text may have grown since it was looked at: the sentence is what is replaced, wherever it stands now.
     const QString now = m_editor.toPlainText();
     const QString asked = m_text.mid(finding->sentence.start, finding->sentence.length);
-    qsizetype at = now.mid(finding->sentence.start, asked.size()) == asked ? finding->sentence.start : now.indexOf(asked);
+    qsizetype at = now.mid(finding->sentence.start, asked.size()) == asked ? finding->sentence.start
+                                                                           : now.indexOf(asked);
     const bool internal = m_voice == Voice::Internal;
     QString words = finding->replacement;
     if (internal) {

@@ -56,8 +56,8 @@ void KnownBar::say(const QString &sentence, bool stopped)
     m_sentence->setText(sentence);
     m_sentence->setAccessibleName(sentence);
     const int side = fontMetrics().height();
-    m_glyph->setPixmap(glyphIcon(stopped ? Glyph::Warning : Glyph::Check, palette())
-                           .pixmap(QSize(side, side), devicePixelRatioF()));
+    m_glyph->setPixmap(
+        glyphIcon(stopped ? Glyph::Warning : Glyph::Check, palette()).pixmap(QSize(side, side), devicePixelRatioF()));
     m_dismiss->setIcon(glyphIcon(Glyph::Close, palette()));
     show();
     update();

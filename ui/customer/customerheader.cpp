@@ -338,7 +338,7 @@ void CustomerHeader::showFacts(const QString &key)
         return;
     if (!m_dialog) {
         const QString name = m_card ? m_card->summary.customer.name : m_case ? m_case->customerName : QString();
-        m_dialog = new FactsDialog(m_facts, m_clock, m_customer, name, m_agent, this);
+        m_dialog = new FactsDialog(m_facts, m_clock, m_customer, name, m_agent, window());
         connect(m_dialog, &FactsDialog::sourceRequested, this, &CustomerHeader::sourceRequested);
         m_dialog->open();
     }

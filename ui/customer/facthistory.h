@@ -16,8 +16,8 @@ namespace throughline::ui {
 struct HistoryRow {
     domain::FactId fact;
     QString value;
-    QString state;  ///< "true now", "replaced", "withdrawn by Ana on 4 May 2026"
-    QString told;   ///< "told by Mina by e-mail on 3 May 2026, 80 % certain"
+    QString state; ///< "true now", "replaced", "withdrawn by Ana on 4 May 2026"
+    QString told;  ///< "told by Mina by e-mail on 3 May 2026, 80 % certain"
     std::optional<domain::EventId> source;
     bool withdrawn = false;
     bool current = false;

@@ -94,8 +94,9 @@ void FactsDialog::makeLayout()
     layout->addWidget(m_bar);
     m_empty->setTextFormat(Qt::PlainText);
     m_empty->setWordWrap(true);
-    m_empty->setText(tr("Nothing is on record yet. Select text in the timeline and press F, keep what is proposed under "
-                        "the customer's name with Y, or write a fact down here."));
+    m_empty->setText(
+        tr("Nothing is on record yet. Select text in the timeline and press F, keep what is proposed under "
+           "the customer's name with Y, or write a fact down here."));
     m_empty->hide();
     layout->addWidget(m_empty);
     auto *lists = new QHBoxLayout;
@@ -148,7 +149,7 @@ void FactsDialog::show(const std::vector<domain::FactHistory> &histories)
     const QString chosen = m_keys->currentItem() ? m_keys->currentItem()->data(kKeyRole).toString() : QString();
     const int value = m_values->currentRow();
     m_histories = histories;
-    const QSignalBlocker quiet(m_keys);
+    QSignalBlocker quiet(m_keys);
     m_keys->clear();
     int at = 0;
     for (const domain::FactHistory &history : m_histories) {
@@ -162,6 +163,7 @@ void FactsDialog::show(const std::vector<domain::FactHistory> &histories)
     m_empty->setVisible(m_histories.empty());
     if (!m_histories.empty())
         m_keys->setCurrentRow(at);
+    quiet.unblock();
     showHistory();
     if (!chosen.isEmpty() && value >= 0)
         m_values->setCurrentRow(std::min(value, m_values->count() - 1));

@@ -34,6 +34,20 @@ std::vector<OpenProposal> orderedProposals(
     return sorted;
 }
 
+QString ProposalLine::sourceText(domain::Channel channel, const QString &date)
+{
+    switch (channel) {
+    case domain::Channel::Email:
+        return tr("from the e-mail of %1").arg(date);
+    case domain::Channel::Phone:
+        return tr("from the call of %1").arg(date);
+    case domain::Channel::Chat:
+        return tr("from the chat of %1").arg(date);
+    default:
+        return tr("from the message of %1").arg(date);
+    }
+}
+
 ProposalLine::ProposalLine(services::Facts &facts, const base::Clock &clock, QWidget *parent)
     : QWidget(parent)
     , m_facts(facts)
@@ -61,7 +75,6 @@ ProposalLine::ProposalLine(services::Facts &facts, const base::Clock &clock, QWi
     m_source->setText(tr("Source (G)"));
     m_source->setToolTip(tr("Show the message that it was read from (G)"));
     for (QToolButton *button : { m_keep, m_reject, m_source }) {
-        button->setAutoRaise(true);
         button->setFocusPolicy(Qt::TabFocus);
         line->addWidget(button);
     }
@@ -125,11 +138,11 @@ void ProposalLine::show()
         QString more = first.proposal.reason;
         if (const QString certain = certainty(first.proposal.confidence); !certain.isEmpty())
             more += QStringLiteral(" · ") + certain;
-        m_value->setContent(
-            QStringLiteral("%1: %2").arg(factLabel(first.proposal.key), isolated(first.proposal.value)),
+        m_value->setContent(QStringLiteral("%1: %2").arg(factLabel(first.proposal.key), isolated(first.proposal.value)),
             Chip::Look::Title, more);
-        const QString date = shortDate(first.at);
-        QString from = tr("from %1 of %2", "channel, date").arg(channelText(first.channel), date);
+        // The value is what is decided about: where it comes from is cut first.
+        m_value->setMinimumWidth(std::min(m_value->sizeHint().width(), 22 * fontMetrics().height()));
+        QString from = sourceText(first.channel, shortDate(first.at));
         if (first.instead)
             from = tr("instead of %1, %2").arg(isolated(*first.instead), from);
         m_from->setContent(from, Chip::Look::Text);
@@ -164,9 +177,8 @@ void ProposalLine::carryOut(bool keep)
     show();
     const base::RequestId request = base::RequestId::make(m_clock.now());
     const domain::FactProposal &proposal = chosen.proposal;
-    const auto command = keep
-        ? m_facts.confirm(request, chosen.event, proposal.key, proposal.value, m_agent)
-        : m_facts.reject(request, chosen.event, proposal.key, proposal.value, m_agent);
+    const auto command = keep ? m_facts.confirm(request, chosen.event, proposal.key, proposal.value, m_agent)
+                              : m_facts.reject(request, chosen.event, proposal.key, proposal.value, m_agent);
     whenDone(command, this, [this](const base::Result<qint64> &done) {
         --m_underWay;
         if (!done)

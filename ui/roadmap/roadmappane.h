@@ -28,7 +28,8 @@ class StepCard;
 class RoadmapPane : public Pane {
     Q_OBJECT
 public:
-    RoadmapPane(services::Roadmaps &roadmaps, services::Facts &facts, const base::Clock &clock, QWidget *parent = nullptr);
+    RoadmapPane(
+        services::Roadmaps &roadmaps, services::Facts &facts, const base::Clock &clock, QWidget *parent = nullptr);
     ~RoadmapPane() override;
 
     [[nodiscard]] QWidget *focusTarget() override;
@@ -92,7 +93,7 @@ private:
     QFuture<base::Result<services::CaseRoadmap>> m_loading;
     QFuture<base::Result<std::vector<domain::KnownValue>>> m_asking;
     quint64 m_knownGeneration = 0;
-    QString m_knownStep;       ///< the step for which it is known, or being read, what is known
+    QString m_knownStep; ///< the step for which it is known, or being read, what is known
     bool m_knownAwaited = false;
     std::optional<QString> m_waiting; ///< the outcome of a step that waits for that
 

@@ -129,14 +129,21 @@ bool StepCard::canUseKnown() const
 
 void StepCard::fillKnown()
 {
-    if (!m_known.empty())
-        m_evidence->setText(m_known.front().value.simplified());
+    if (m_known.empty())
+        return;
+    const domain::KnownValue &best = m_known.front();
+    const bool severalProducts = std::any_of(
+        m_known.begin(), m_known.end(), [&](const domain::KnownValue &other) { return other.about != best.about; });
+    const QString value = best.value.simplified();
+    m_evidence->setText(severalProducts && !best.about.isEmpty()
+            ? tr("%1 (%2)", "value, product").arg(value, best.about.simplified())
+            : value);
 }
 
 bool StepCard::holdsBack()
 {
     // What was typed is an answer: nobody is asked any more.
-    if (!canUseKnown() || m_stopped || !evidence().isEmpty())
+    if (!canUseKnown() || !m_asks || m_stopped || !evidence().isEmpty())
         return false;
     m_stopped = true;
     showFact();
@@ -193,6 +200,7 @@ void StepCard::showStep(const domain::Blueprint &blueprint, const domain::Run &r
     }
     m_factKey = step->factKey;
     m_next = next;
+    m_asks = domain::isVisibleToCustomer(step->lane);
     showArticles(step->articleKeys);
     m_evidence->setVisible(next);
     m_ways->setVisible(next);
@@ -210,7 +218,7 @@ void StepCard::showFact()
     m_fact->setVisible(!m_factKey.isEmpty());
     m_use->setVisible(canUseKnown());
     if (m_known.empty()) {
-        m_fact->setText(tr("To be asked: %1").arg(factLabel(m_factKey)));
+        m_fact->setText((m_asks ? tr("To be asked: %1") : tr("To be found out: %1")).arg(factLabel(m_factKey)));
     } else {
         QString text = tr("We know: %1.").arg(knownText(m_known.front(), m_customer));
         if (m_stopped)
@@ -219,7 +227,8 @@ void StepCard::showFact()
     }
     // What is written on the button says what it does.
     if (m_buttons.size() == 1)
-        m_buttons.first()->setText(m_use->isVisibleTo(this) ? tr("Ask nevertheless  ( . )") : tr("Done  ( . )"));
+        m_buttons.first()->setText(
+            m_asks && m_use->isVisibleTo(this) ? tr("Ask nevertheless  ( . )") : tr("Done  ( . )"));
 }
 
 void StepCard::showArticles(const QStringList &keys)

@@ -31,6 +31,8 @@ public:
     [[nodiscard]] const QString &factKey() const { return m_factKey; }
     /// The step asks for something that is known, and may be done now.
     [[nodiscard]] bool canUseKnown() const;
+    /// The customer is part of the step: doing it without an answer is asking them.
+    [[nodiscard]] bool asksCustomer() const { return m_asks; }
     /// Takes the best of what is known for what came of the step.
     void fillKnown();
     /// Whether doing the step would ask for what is known: true once, and then the card says so; a second try is meant.
@@ -75,7 +77,8 @@ private:
     QHash<QString, QString> m_articleTitles;
     QString m_key;
     QString m_factKey;
-    bool m_next = false;  ///< the step may be done now
+    bool m_next = false;    ///< the step may be done now
+    bool m_asks = false;    ///< the customer is part of it: doing it without an answer is asking
     bool m_stopped = false; ///< it was held back already
     QStringList m_outcomes;
     QList<QPushButton *> m_buttons;

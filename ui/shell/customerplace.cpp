@@ -284,7 +284,7 @@ void CustomerPlace::showSource(domain::EventId source)
             else if (found->empty())
                 showProblem(base::notFound(QStringLiteral("The entry where it was told is gone.")));
             else
-                m_timeline->revealEvent(found->front().cursor());
+                m_timeline->showSource(found->front().cursor());
         });
 }
 

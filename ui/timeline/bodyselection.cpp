@@ -93,8 +93,7 @@ std::optional<qsizetype> BodyText::moved(qsizetype place, CaretMove move) const
     }
     // In a text that runs to the left, the next character stands on the left.
     const bool leftwards = move == CaretMove::Left || move == CaretMove::WordLeft;
-    const bool rightToLeft
-        = QStringView(m_text).mid(paragraph->begin, paragraph->length).isRightToLeft();
+    const bool rightToLeft = QStringView(m_text).mid(paragraph->begin, paragraph->length).isRightToLeft();
     const bool forward = leftwards == rightToLeft;
     const bool words = move == CaretMove::WordLeft || move == CaretMove::WordRight;
     const auto mode = words ? QTextLayout::SkipWords : QTextLayout::SkipCharacters;

@@ -20,7 +20,6 @@ struct GuessedFact {
 [[nodiscard]] GuessedFact guessFact(
     const QString &text, domain::TextSpan selected, const domain::FactKeys &keys = domain::FactKeys::usual());
 /// The first that a text tells.
-[[nodiscard]] GuessedFact firstFact(
-    const QString &text, const domain::FactKeys &keys = domain::FactKeys::usual());
+[[nodiscard]] GuessedFact firstFact(const QString &text, const domain::FactKeys &keys = domain::FactKeys::usual());
 
 } // namespace throughline::ui

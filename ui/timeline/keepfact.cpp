@@ -95,8 +95,8 @@ void KeepFact::place()
     int y = near.bottom() + em / 4;
     if (y + height > area.bottom())
         y = near.top() - height - em / 4;
-    setGeometry(area.left() + (area.width() - width) / 2, std::clamp(y, area.top(), area.bottom() - height), width,
-        height);
+    setGeometry(
+        area.left() + (area.width() - width) / 2, std::clamp(y, area.top(), area.bottom() - height), width, height);
 }
 
 void KeepFact::submit(const QString &key, const QString &value)

@@ -45,6 +45,8 @@ public:
             return accessibleText(event, m_view->customerName());
         if (kind == QAccessible::Description)
             return excerpt(event);
+        if (kind == QAccessible::Value)
+            return m_view->currentEvent() == m_id ? m_view->selectedText() : QString();
         return {};
     }
 

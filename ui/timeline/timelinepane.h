@@ -21,7 +21,7 @@ class QToolButton;
 namespace throughline::services {
 class Facts;
 class Timeline;
-}
+} // namespace throughline::services
 
 namespace throughline::ui {
 
@@ -36,8 +36,8 @@ class TimelineView;
 class TimelinePane : public Pane {
     Q_OBJECT
 public:
-    TimelinePane(services::Timeline &timeline, services::Facts &facts, const base::Clock &clock,
-        QWidget *parent = nullptr);
+    TimelinePane(
+        services::Timeline &timeline, services::Facts &facts, const base::Clock &clock, QWidget *parent = nullptr);
     ~TimelinePane() override;
 
     [[nodiscard]] QWidget *focusTarget() override;
@@ -61,6 +61,8 @@ public Q_SLOTS:
     void setProducts(const std::vector<throughline::domain::Product> &products);
     /// Shows this place of the timeline and selects what is there; the filters are lifted if they would hide it.
     void revealEvent(throughline::domain::EventCursor cursor);
+    /// The same, unfolded: what was told stands there.
+    void showSource(throughline::domain::EventCursor cursor);
     /// Shows the newest entry, as after something was written.
     void showNewest();
     void apply(const throughline::domain::Changes &changes) override;

@@ -5,10 +5,12 @@
 #include "ui/timeline/timelinemodel.h"
 #include "ui/timeline/timelineview.h"
 
+#include <QAccessible>
 #include <QKeyEvent>
 #include <QMouseEvent>
 
 #include <algorithm>
+#include <utility>
 
 namespace throughline::ui {
 
@@ -39,6 +41,11 @@ void TimelineView::selectBody(const BodySelection &selection)
     m_selection = { std::clamp<qsizetype>(selection.anchor, 0, last), std::clamp<qsizetype>(selection.caret, 0, last) };
     updateRow(m_currentRow);
     ensureCaretVisible();
+    if (QAccessible::isActive()) {
+        QAccessibleValueChangeEvent told(this, selectedText());
+        told.setChild(m_currentRow);
+        QAccessible::updateAccessibility(&told);
+    }
     Q_EMIT bodySelectionChanged();
 }
 

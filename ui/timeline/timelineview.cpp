@@ -311,6 +311,8 @@ void TimelineView::onLocated(int row)
     if (m_revealing && *m_revealing == m_model.eventAt(row).cursor())
         showMarked(row);
     m_revealing.reset();
+    if (std::exchange(m_unfoldLocated, false) && !isUnfolded(m_model.eventAt(row).id))
+        setUnfolded(row, true);
     noticeBottom();
     checkEdges();
 }

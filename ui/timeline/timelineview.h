@@ -61,6 +61,9 @@ public:
     /// Goes to the entry; if what is marked isn't in its line, it is unfolded until the next is revealed.
     void reveal(domain::EventCursor place);
 
+    /// What the model is asked for next is unfolded once it is there.
+    void unfoldLocated() { m_unfoldLocated = true; }
+
     /// These events carry a pin.
     void setPinned(const QSet<qint64> &events);
 
@@ -199,13 +202,14 @@ private:
     std::optional<domain::EventCursor> m_seen;
     domain::AgentId m_agent;
     QSet<qint64> m_pinned;
-    domain::EventId m_otherEnd; ///< of the selection, if more than one row is selected
+    domain::EventId m_otherEnd;               ///< of the selection, if more than one row is selected
     std::optional<BodySelection> m_selection; ///< in the body of the selected entry
     bool m_selecting = false;                 ///< the mouse is being dragged over it
     std::optional<domain::EventCursor> m_revealing;
     domain::EventId m_unfoldedToShow;
     bool m_moving = false; ///< the scroll bar is set to follow the layout: no picture may be shifted
     bool m_atBottom = true;
+    bool m_unfoldLocated = false;
     bool m_tellPainted = false;
 };
 

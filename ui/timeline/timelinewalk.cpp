@@ -165,6 +165,12 @@ void TimelinePane::makeFacts(services::Facts &facts)
     connect(m_view, &TimelineView::eventSelected, m_keepFact, &KeepFact::close);
 }
 
+void TimelinePane::showSource(domain::EventCursor cursor)
+{
+    m_view->unfoldLocated();
+    revealEvent(cursor);
+}
+
 void TimelinePane::copySelection()
 {
     const std::vector<domain::Event> events = m_view->selectedEvents();

@@ -57,3 +57,24 @@ TEST_CASE("what a customer tells is proposed in sentences labelled by hand")
     CHECK(heldOut.precision() >= 0.95);
     CHECK(heldOut.recall() >= 0.88);
 }
+
+TEST_CASE("a phone number is checked by the numbering plan of where the customer lives")
+{
+    const auto phones = [](const QString &text, const QString &region) {
+        QStringList found;
+        for (const FactProposal &proposal : proposeFacts(text, { {}, {}, {}, region })) {
+            if (proposal.key == u"phone number")
+                found.append(proposal.value);
+        }
+        return found;
+    };
+    CHECK(phones(u"It stopped again, 030 23125 007 after six."_s, u"DE"_s) == QStringList { u"030 23125 007"_s });
+    CHECK(phones(u"Call me on 020 7946 0018."_s, u"GB"_s) == QStringList { u"020 7946 0018"_s });
+    // Written like one of another country, and none that could be dialled.
+    CHECK(phones(u"The codes are 123 456 7890 as you see."_s, u"US"_s).isEmpty());
+    CHECK(phones(u"See +99 123 456 789 there."_s, {}).isEmpty());
+    // A word says what it is: perhaps a digit is wrong, which an agent sees.
+    CHECK(phones(u"My phone number is 123 456 7890."_s, u"US"_s).size() == 1);
+    // Without knowing where they live, it is as before.
+    CHECK(phones(u"My number to call is 555 123 4567."_s, {}).size() == 1);
+}

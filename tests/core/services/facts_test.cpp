@@ -250,3 +250,58 @@ TEST_CASE("a workspace's own name of a key joins facts, is found in drafts, and 
     REQUIRE(f.facts().putSynonym(f.request(), { u"asset tag"_s, {} }).result().ok());
     CHECK(f.history(u"serial"_s).values.empty());
 }
+
+TEST_CASE("what a call that came in told is proposed, and what stands in a list of what was tried isn't proposed again")
+{
+    FactFixture f(GENERATE(Engine::Sqlite, Engine::PostgreSql));
+    const auto call = [&](Direction direction, const QString &note) {
+        REQUIRE(f.workspace->cases().logCall(f.request(), { f.first, f.agent, direction, 3, note }).result().ok());
+        f.place.clock.advance(1000);
+    };
+    call(Direction::Inbound, u"Her order number is 5550001111."_s);
+    call(Direction::Outbound, u"Told her that the invoice number is 77341234."_s);
+    QStringList open = f.proposals();
+    CHECK(open.contains(u"order number=5550001111"_s));
+    CHECK_FALSE(open.join(u' ').contains(u"77341234"_s));
+    const auto tried = [](const QStringList &all) {
+        return std::any_of(all.begin(), all.end(), [](const QString &one) { return one.startsWith(u"tried="_s); });
+    };
+    REQUIRE(tried(open));
+    QString value;
+    for (const QString &one : open) {
+        if (one.startsWith(u"tried="_s))
+            value = one.section(u'=', 1);
+    }
+    REQUIRE(f.facts().add(f.request(), { f.customer, u"tried"_s, u"cable, "_s + value, {}, f.agent }).result().ok());
+    CHECK_FALSE(tried(f.proposals()));
+}
+
+TEST_CASE("a phone number that is known in another spelling isn't proposed")
+{
+    FactFixture f(Engine::Sqlite);
+    REQUIRE(
+        f.facts().add(f.request(), { f.customer, u"phone number"_s, u"+49 30 23125007"_s, {}, f.agent }).result().ok());
+    REQUIRE(f.workspace->cases()
+            .logCall(
+                f.request(), { f.first, f.agent, Direction::Inbound, 3, u"Her phone number is 0049 30 23125 007."_s })
+            .result()
+            .ok());
+    for (const QString &open : f.proposals())
+        CHECK_FALSE(open.startsWith(u"phone number="_s));
+}
+
+TEST_CASE("what a customer quotes of our message is nothing that they told")
+{
+    FactFixture f(Engine::Sqlite);
+    REQUIRE(
+        f.import(u"more.json"_s,
+             R"([{"convo_id": 3, "scenario": {"personal": {"customer_name": "mira holt", "email": "mira@example.org"},
+        "order": {}}, "original": [["customer", "My order number is 8812345678.\n\nOn Tue, 3 Mar 2026 at 10:02, Support <support@example.org> wrote:\n\n> Your invoice number is 99112233.\n"]]}])")
+            .ok());
+    QStringList all;
+    for (const services::OpenProposal &open : *f.facts().proposals(f.customer).result())
+        all.append(open.proposal.value);
+    CHECK(all.contains(u"8812345678"_s));
+    CHECK_FALSE(all.contains(u"support@example.org"_s));
+    CHECK_FALSE(all.contains(u"99112233"_s));
+}
