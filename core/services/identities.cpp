@@ -43,7 +43,7 @@ base::Result<std::vector<Duplicate>> withNames(
 {
     if (pairs.size() > size_t(limit))
         pairs.resize(size_t(limit));
-    const auto named = database.readAside([pairs](Session &session) {
+    const auto named = database.read([pairs](Session &session) {
         storage::CustomerStore customers(session.connection());
         std::vector<Duplicate> found;
         for (const domain::DuplicatePair &pair : pairs) {
@@ -112,11 +112,12 @@ QFuture<base::Result<std::vector<Duplicate>>> Identities::duplicates(int limit)
     auto promise = std::make_shared<QPromise<Found>>();
     const QFuture<Found> future = promise->future();
     promise->start();
+    // Everybody is read aside of what a key press waits for.
+    const auto people = m_database.readAside(
+        [](Session &session) { return storage::IdentityStore(session.connection()).sketches(); });
     // Comparing takes a second and more: not on a lane, where timelines wait.
-    m_pool.start([&database = m_database, promise, limit] {
+    m_pool.start([&database = m_database, promise, people, limit] {
         if (!promise->isCanceled()) {
-            const auto people = database.readAside(
-                [](Session &session) { return storage::IdentityStore(session.connection()).sketches(); });
             const auto read = people.result();
             promise->addResult(read ? withNames(database, domain::findDuplicates(*read), limit) : Found(read.error()));
         }

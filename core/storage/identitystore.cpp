@@ -61,6 +61,31 @@ void takeSerial(domain::PersonSketch &person, const Query &row)
     person.serials.append(row.text(1));
 }
 
+void takePeople(Query &query, std::vector<domain::PersonSketch> &people)
+{
+    query.exec();
+    while (query.next()) {
+        domain::PersonSketch &person = people.emplace_back();
+        person.id = query.id<CustomerId>(0);
+        person.name = query.text(1);
+    }
+}
+
+/// Both come in the order of the customers, so one walk joins them; it begins with the person at `from`.
+template <typename Take>
+void walk(Query &query, std::vector<domain::PersonSketch> &people, size_t from, const Take &take)
+{
+    query.exec();
+    size_t i = from;
+    while (query.next()) {
+        const CustomerId id = query.id<CustomerId>(0);
+        while (i < people.size() && people[i].id < id)
+            ++i;
+        if (i < people.size() && people[i].id == id)
+            take(people[i], query);
+    }
+}
+
 QString withoutScheme(const QString &text)
 {
     QString rest = text.trimmed();
@@ -198,31 +223,14 @@ std::vector<domain::PersonSketch> IdentityStore::sketches()
 {
     std::vector<domain::PersonSketch> people;
     Query customers(m_connection, u"SELECT id, name FROM customer WHERE merged_into IS NULL ORDER BY id"_s);
-    customers.exec();
-    while (customers.next()) {
-        domain::PersonSketch &person = people.emplace_back();
-        person.id = customers.id<CustomerId>(0);
-        person.name = customers.text(1);
-    }
-    // All three lists come in the order of the customers, so one walk joins them.
-    const auto walk = [&](Query &query, const auto &take) {
-        query.exec();
-        size_t i = 0;
-        while (query.next()) {
-            const CustomerId id = query.id<CustomerId>(0);
-            while (i < people.size() && people[i].id < id)
-                ++i;
-            if (i < people.size() && people[i].id == id)
-                take(people[i], query);
-        }
-    };
+    takePeople(customers, people);
     Query identities(m_connection, u"SELECT customer_id, kind, normalized FROM identity ORDER BY customer_id, id"_s);
-    walk(identities, takeIdentity);
+    walk(identities, people, 0, takeIdentity);
     Query facts(m_connection, u"SELECT customer_id, key, value FROM fact ORDER BY customer_id, id"_s);
-    walk(facts, takeFact);
+    walk(facts, people, 0, takeFact);
     Query serials(
         m_connection, u"SELECT customer_id, serial FROM purchase WHERE serial <> '' ORDER BY customer_id, id"_s);
-    walk(serials, takeSerial);
+    walk(serials, people, 0, takeSerial);
     return people;
 }
 
@@ -230,28 +238,33 @@ std::vector<domain::PersonSketch> IdentityStore::sketches(std::vector<CustomerId
 {
     std::sort(ids.begin(), ids.end());
     ids.erase(std::unique(ids.begin(), ids.end()), ids.end());
-    Query customer(m_connection, u"SELECT id, name FROM customer WHERE id = :id AND merged_into IS NULL"_s);
-    Query identities(
-        m_connection, u"SELECT customer_id, kind, normalized FROM identity WHERE customer_id = :id ORDER BY id"_s);
-    Query facts(m_connection, u"SELECT customer_id, key, value FROM fact WHERE customer_id = :id ORDER BY id"_s);
+    // Always the same number of ids, so that there is one statement to prepare, and few ways to the server and back.
+    constexpr size_t kAtOnce = 16;
+    QStringList places;
+    for (size_t i = 0; i < kAtOnce; ++i)
+        places.append(u":i%1"_s.arg(i));
+    const QString in = u" IN ("_s + places.join(u", "_s) + u')';
+    Query customers(
+        m_connection, u"SELECT id, name FROM customer WHERE id"_s + in + u" AND merged_into IS NULL ORDER BY id"_s);
+    Query identities(m_connection,
+        u"SELECT customer_id, kind, normalized FROM identity WHERE customer_id"_s + in
+            + u" ORDER BY customer_id, id"_s);
+    Query facts(m_connection,
+        u"SELECT customer_id, key, value FROM fact WHERE customer_id"_s + in + u" ORDER BY customer_id, id"_s);
     Query serials(m_connection,
-        u"SELECT customer_id, serial FROM purchase WHERE customer_id = :id AND serial <> '' ORDER BY id"_s);
+        u"SELECT customer_id, serial FROM purchase WHERE customer_id"_s + in
+            + u" AND serial <> '' ORDER BY customer_id, id"_s);
     std::vector<domain::PersonSketch> people;
-    for (const CustomerId id : ids) {
-        customer.bind(u":id"_s, id).exec();
-        if (!customer.next())
-            continue;
-        domain::PersonSketch &person = people.emplace_back();
-        person.id = id;
-        person.name = customer.text(1);
-        const auto read = [&](Query &query, const auto &take) {
-            query.bind(u":id"_s, id).exec();
-            while (query.next())
-                take(person, query);
-        };
-        read(identities, takeIdentity);
-        read(facts, takeFact);
-        read(serials, takeSerial);
+    for (size_t first = 0; first < ids.size(); first += kAtOnce) {
+        for (Query *query : { &customers, &identities, &facts, &serials }) {
+            for (size_t i = 0; i < kAtOnce; ++i)
+                query->bind(places.at(qsizetype(i)), first + i < ids.size() ? ids[first + i] : CustomerId());
+        }
+        const size_t from = people.size();
+        takePeople(customers, people);
+        walk(identities, people, from, takeIdentity);
+        walk(facts, people, from, takeFact);
+        walk(serials, people, from, takeSerial);
     }
     return people;
 }

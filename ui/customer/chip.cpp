@@ -167,7 +167,8 @@ void Chip::paintEvent(QPaintEvent *)
     case Look::Title:
         break;
     case Look::Frame:
-        drawFrame(painter, rect(), { radius, QPen(mixed(text, window, 0.78), 1), mixed(text, window, 0.96) });
+        drawFrame(painter, rect(),
+            { radius, QPen(mixed(text, window, m_actionable ? 0.4 : 0.78), 1), mixed(text, window, 0.96) });
         break;
     case Look::Strong:
         drawFrame(painter, rect(), { radius, Qt::NoPen, palette().color(QPalette::Highlight) });

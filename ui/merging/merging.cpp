@@ -116,7 +116,7 @@ void Merging::split(const std::vector<domain::Event> &selected)
 {
     auto *dialog = new SplitDialog(m_workspace.merges(), selected, m_case ? std::optional(m_case->id) : std::nullopt,
         m_agent, m_workspace.clock(), m_window);
-    connect(dialog, &SplitDialog::done, this, &Merging::remember);
+    connect(dialog, &SplitDialog::made, this, &Merging::remember);
     dialog->open();
 }
 

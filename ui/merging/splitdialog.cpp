@@ -126,8 +126,8 @@ void SplitDialog::split()
 void SplitDialog::tell(domain::ActionId action)
 {
     whenDone(m_merges.action(action), this, [this, action](const base::Result<domain::Action> &found) {
-        const domain::CaseId made(found ? found->into : 0);
-        Q_EMIT done(action, splitText(m_plan.from, made, int(m_plan.events.size())));
+        const domain::CaseId newCase(found ? found->into : 0);
+        Q_EMIT made(action, splitText(m_plan.from, newCase, int(m_plan.events.size())));
         accept();
     });
 }

@@ -32,11 +32,11 @@ public:
     [[nodiscard]] QString summary() const;
 
 public Q_SLOTS:
-    /// Makes the case; told by done(), or by a sentence in the dialog.
+    /// Makes the case; told by made(), or by a sentence in the dialog.
     void split();
 
 Q_SIGNALS:
-    void done(throughline::domain::ActionId action, const QString &sentence);
+    void made(throughline::domain::ActionId action, const QString &sentence);
 
 private:
     void tell(domain::ActionId action);

@@ -45,6 +45,23 @@ QString all(const ui::HeaderLine &line)
 
 } // namespace
 
+TEST_CASE("A probable duplicate is told with why, and with the name where there is room")
+{
+    services::Duplicate other;
+    other.b.customer.id = domain::CustomerId(17);
+    other.b.customer.name = QStringLiteral("Mina\nOkafor");
+    other.pair.evidence = { QStringLiteral("same phone number: +49 30"), QStringLiteral("same name") };
+    const ui::HeaderPart roomy = ui::duplicatePart({ other, other }, true);
+    CHECK(roomy.text == QStringLiteral("Perhaps the same as Mina Okafor (same phone number)"));
+    CHECK(roomy.actionable);
+    const ui::HeaderPart narrow = ui::duplicatePart({ other }, false);
+    CHECK(narrow.text == QStringLiteral("Perhaps here twice (same phone number)"));
+    for (const char *words : { "Mina Okafor, customer 17", "same phone number: +49 30", "same name" })
+        CHECK(narrow.more.contains(QString::fromUtf8(words)));
+    CHECK_FALSE(narrow.more.contains(QStringLiteral("more who")));
+    CHECK(roomy.more.contains(QStringLiteral("+1 more who")));
+}
+
 TEST_CASE("The header says who, how important, which language, and what time it is there")
 {
     const auto line = ui::whoLine(someCard(), kNow);

@@ -236,7 +236,7 @@ TEST_CASE("Entries are split off under a subject, and a whole case isn't")
 
     auto *dialog = new ui::SplitDialog(
         f.workspace->merges(), { all.at(2) }, f.router, f.agent, f.place.clock, &f.window);
-    QSignalSpy done(dialog, &ui::SplitDialog::done);
+    QSignalSpy done(dialog, &ui::SplitDialog::made);
     dialog->open();
     CHECK(dialog->subject().text() == u"And the bill is wrong"_s);
     dialog->subject().setText(u"Bill of February"_s);
