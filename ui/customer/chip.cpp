@@ -168,7 +168,7 @@ void Chip::paintEvent(QPaintEvent *)
         break;
     case Look::Frame:
         drawFrame(painter, rect(),
-            { radius, QPen(mixed(text, window, m_actionable ? 0.4 : 0.78), 1), mixed(text, window, 0.96) });
+            { radius, QPen(mixed(text, window, m_activatable ? 0.6 : 0.78), 1), mixed(text, window, 0.96) });
         break;
     case Look::Strong:
         drawFrame(painter, rect(), { radius, Qt::NoPen, palette().color(QPalette::Highlight) });
