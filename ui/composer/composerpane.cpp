@@ -453,10 +453,12 @@ bool ComposerPane::eventFilter(QObject *watched, QEvent *event)
         return Pane::eventFilter(watched, event);
     event->accept();
     if (event->type() == QEvent::KeyPress) {
-        if (save)
-            this->save();
-        else
+        if (leaves)
             leave();
+        else if (key->modifiers() & Qt::ShiftModifier && openKind() == Draft::Kind::Reply && m_desk->newer())
+            m_desk->send(true);
+        else
+            this->save();
     }
     return true;
 }

@@ -116,7 +116,7 @@ private:
     void describeResting(const Draft &shown);
     void describeNote(const Draft &shown);
     void describeCall(const Draft &shown);
-    void show(QWidget *page);
+    void turnTo(QWidget *page);
     void save();
     void saveNote();
     void saveCall();

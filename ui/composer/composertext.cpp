@@ -61,7 +61,7 @@ void ComposerPane::describe()
         m_save->setEnabled(false);
         m_save->setToolTip(why);
         m_second.stop();
-        show(m_resting);
+        turnTo(m_resting);
         return;
     }
     const Draft &shown = draft();
@@ -73,7 +73,7 @@ void ComposerPane::describe()
 
     const QHash<Draft::Kind, QWidget *> pages { { Draft::Kind::Note, m_note }, { Draft::Kind::Call, m_call },
         { Draft::Kind::Reply, m_reply } };
-    show(pages.value(shown.open, m_resting));
+    turnTo(pages.value(shown.open, m_resting));
 }
 
 void ComposerPane::describeReply()
@@ -143,7 +143,7 @@ void ComposerPane::describeCall(const Draft &shown)
 }
 
 /// Only the page that is shown decides about the height: at rest the composer is one line.
-void ComposerPane::show(QWidget *page)
+void ComposerPane::turnTo(QWidget *page)
 {
     if (page == m_pages->currentWidget())
         return;

@@ -372,12 +372,12 @@ void ReplyDesk::send(bool anyway)
     }
     domain::Reply reply;
     reply.channel = chosen.channel;
-    reply.subject = mine.subject;
+    if (chosen.channel == domain::Channel::Email)
+        reply.subject = mine.subject;
     reply.text = mine.text;
     if (const base::Result<void> fine = domain::checkReply(reply); !fine) {
         m_page.setPreviewing(false);
-        m_page.text().selectFirstPlaceholder();
-        m_page.text().setFocus(Qt::OtherFocusReason);
+        m_page.selectUnfilled();
         Q_EMIT failed(fine.error());
         return;
     }

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "ui/composer/replypage.h"
 
+#include "core/domain/texttemplate.h"
 #include "ui/common/requests.h"
 #include "ui/composer/attachmentlist.h"
 #include "ui/composer/composerparts.h"
@@ -159,6 +160,18 @@ void ReplyPage::describe(bool writing, bool ready, const QString &why)
     m_subject->setReadOnly(writing);
     m_send->setEnabled(ready);
     m_send->setToolTip(why);
+}
+
+void ReplyPage::selectUnfilled()
+{
+    const std::vector<domain::Placeholder> inSubject = domain::placeholders(m_subject->text());
+    if (m_subject->isVisible() && !inSubject.empty()) {
+        m_subject->setFocus(Qt::OtherFocusReason);
+        m_subject->setSelection(int(inSubject.front().start), int(inSubject.front().length));
+        return;
+    }
+    m_text->selectFirstPlaceholder();
+    m_text->setFocus(Qt::OtherFocusReason);
 }
 
 void ReplyPage::chooseWay()

@@ -43,6 +43,8 @@ public:
     void setSubjectShown(bool shown);
     /// `writing`: it is on its way into the outbox. `why`: for the tool tip of the button.
     void describe(bool writing, bool ready, const QString &why);
+    /// Lets the first placeholder that nobody filled be typed over.
+    void selectUnfilled();
     /// Opens the list of ways.
     void chooseWay();
     void setPreviewing(bool on);

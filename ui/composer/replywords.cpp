@@ -94,9 +94,4 @@ QString excerptText(const QString &text)
         + QChar(0x201d);
 }
 
-QString isolated(const QString &name)
-{
-    return QChar(0x2068) + name.simplified() + QChar(0x2069);
-}
-
 } // namespace throughline::ui

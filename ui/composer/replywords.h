@@ -3,6 +3,7 @@
 #pragma once
 
 #include "core/services/outgoing.h"
+#include "ui/common/facttext.h"
 
 #include <QString>
 
@@ -33,7 +34,5 @@ struct ReplyWay {
 [[nodiscard]] QString wayText(const ReplyWay &way);
 /// One line of a message, for the bar above the editor.
 [[nodiscard]] QString excerptText(const QString &text);
-/// Isolated, so that a name written from right to left doesn't turn a sentence round.
-[[nodiscard]] QString isolated(const QString &name);
 
 } // namespace throughline::ui

@@ -50,7 +50,7 @@ TemplatePicker::TemplatePicker(
     auto *line = new QHBoxLayout(this);
     line->addWidget(m_picker, 2);
     line->addWidget(m_preview, 3);
-    connect(m_picker, &Picker::wanted, this, &TemplatePicker::show);
+    connect(m_picker, &Picker::wanted, this, &TemplatePicker::showFitting);
     connect(m_picker, &Picker::currentChanged, this, &TemplatePicker::preview);
     connect(m_picker, &Picker::picked, this, &TemplatePicker::pick);
 }
@@ -63,12 +63,12 @@ void TemplatePicker::begin()
             m_all = *all;
         else
             m_problem = errorText(all.error());
-        show(m_picker->text());
+        showFitting(m_picker->text());
     });
     m_picker->begin();
 }
 
-void TemplatePicker::show(const QString &typed)
+void TemplatePicker::showFitting(const QString &typed)
 {
     if (!m_read)
         return;

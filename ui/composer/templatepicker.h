@@ -32,7 +32,7 @@ Q_SIGNALS:
     void chosen(const throughline::services::FilledTemplate &filled);
 
 private:
-    void show(const QString &typed);
+    void showFitting(const QString &typed);
     void preview(qint64 id);
     void pick(qint64 id);
 

@@ -63,7 +63,7 @@ MacroDialog::MacroDialog(services::Macros &macros, services::Outgoing &outgoing,
     m_soon.setSingleShot(true);
     m_soon.setInterval(kPause);
     connect(&m_soon, &QTimer::timeout, this, &MacroDialog::preview);
-    connect(m_picker, &Picker::wanted, this, &MacroDialog::show);
+    connect(m_picker, &Picker::wanted, this, &MacroDialog::showFitting);
     connect(m_picker, &Picker::currentChanged, this, &MacroDialog::choose);
     connect(m_picker, &Picker::picked, this, [this](qint64 id) {
         choose(id);
@@ -128,12 +128,12 @@ void MacroDialog::begin()
             m_all = *all;
         else
             m_broken = errorText(all.error());
-        show(m_picker->text());
+        showFitting(m_picker->text());
     });
     m_picker->begin();
 }
 
-void MacroDialog::show(const QString &typed)
+void MacroDialog::showFitting(const QString &typed)
 {
     if (!m_read)
         return;

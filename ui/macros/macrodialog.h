@@ -52,7 +52,7 @@ protected:
 
 private:
     void makeLayout();
-    void show(const QString &typed);
+    void showFitting(const QString &typed);
     void choose(qint64 id);
     void enter();
     void refresh();

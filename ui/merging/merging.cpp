@@ -40,7 +40,7 @@ void Merging::makeActions()
 
 QList<QAction *> Merging::actions() const
 {
-    return { m_mergeCustomer, m_mergeCase, m_split, m_undo, m_chooseUndo };
+    return { m_mergeCustomer, m_mergeCase, m_split, m_chooseUndo };
 }
 
 void Merging::describe()

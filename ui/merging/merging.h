@@ -26,6 +26,7 @@ public:
     /// `window`: over which the dialogs open.
     Merging(services::Workspace &workspace, std::optional<domain::AgentId> agent, QWidget *window);
 
+    /// Without undoAction(): what was done last may be something else, and whoever routes takes that back first.
     [[nodiscard]] QList<QAction *> actions() const;
     [[nodiscard]] QAction *mergeCaseAction() const { return m_mergeCase; }
     [[nodiscard]] QAction *splitAction() const { return m_split; }

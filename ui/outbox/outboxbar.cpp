@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "ui/outbox/outboxbar.h"
 
+#include "ui/common/facttext.h"
 #include "ui/common/format.h"
 #include "ui/common/glyphs.h"
 #include "ui/common/requests.h"
@@ -26,11 +27,6 @@ namespace {
 
 /// So often the countdown is looked at, in milliseconds.
 constexpr int kTick = 200;
-
-QString isolated(const QString &text)
-{
-    return QChar(0x2068) + text.simplified() + QChar(0x2069);
-}
 
 QString receiver(const OutgoingMessage &message)
 {

@@ -98,7 +98,7 @@ const QWidget *CustomerPlace::lowerEdge() const
 
 QList<QAction *> CustomerPlace::placeActions() const
 {
-    return QList<QAction *> { m_undo, m_back, m_forward, m_search, m_macros->action() } + m_columns->actions();
+    return QList<QAction *> { m_back, m_forward, m_search } + m_columns->actions();
 }
 
 void CustomerPlace::route()

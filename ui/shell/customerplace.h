@@ -36,8 +36,8 @@ public:
     [[nodiscard]] QList<Pane *> panes() const;
     /// Those of the place itself.
     [[nodiscard]] QList<QAction *> placeActions() const;
-    /// Merging, splitting, undoing.
-    [[nodiscard]] QList<QAction *> mergingActions() const;
+    /// What is done to a case or customer as a whole: undoing, macros, merging, splitting.
+    [[nodiscard]] QList<QAction *> caseActions() const;
     /// Something is typed that the workspace doesn't hold yet.
     [[nodiscard]] bool isBehind() const;
     /// Brings it there now, told by caughtUp() or fellBehind().

@@ -7,6 +7,7 @@
 #include "ui/common/messagebar.h"
 #include "ui/composer/composerpane.h"
 #include "ui/customer/customerheader.h"
+#include "ui/macros/macrorunner.h"
 #include "ui/merging/merging.h"
 #include "ui/timeline/timelinemodel.h"
 #include "ui/timeline/timelinepane.h"
@@ -17,14 +18,14 @@
 
 namespace throughline::ui {
 
-QList<QAction *> CustomerPlace::mergingActions() const
+QList<QAction *> CustomerPlace::caseActions() const
 {
-    return m_merging->actions();
+    return QList<QAction *> { m_undo, m_macros->action() } + m_merging->actions();
 }
 
 void CustomerPlace::routeMerging()
 {
-    // For the timeline's context menu: the keys and the palette know them from mergingActions().
+    // For the timeline's context menu: the keys and the palette know them from caseActions().
     m_timeline->view().addAction(m_merging->splitAction());
     m_timeline->view().addAction(m_merging->mergeCaseAction());
     connect(m_header, &CustomerHeader::duplicateActivated, m_merging, &Merging::compare);
