@@ -96,12 +96,6 @@ void dialogOpen(const Stage &stage)
     stage.driver.until(s("a dialog opens"), [] { return QApplication::activeModalWidget() != nullptr; });
 }
 
-void leave(const Stage &stage)
-{
-    stage.driver.press(s("Esc"));
-    stage.driver.until(s("the dialog is gone"), [] { return QApplication::activeModalWidget() == nullptr; });
-}
-
 void pastePicture(const Stage &stage)
 {
     QImage picture(320, 200, QImage::Format_RGB32);
@@ -122,9 +116,13 @@ std::vector<Scene> writing()
             } },
         { s("reply-written"),
             [](const Stage &stage) {
-                stage.driver.type(s("Dear Mina,\n\nthank you for the **log**. It shows that the line drops at night:\n\n"
-                                    "1. Put the old cable back.\n2. Update the firmware to 3.2.\n\n"
-                                    "> It drops every night\n\nKind regards\nAda"));
+                const char *lines[] { "Dear Mina,", "", "thank you for the **log**. It shows that the line drops at night:",
+                    "", "1. Put the old cable back.", "2. Update the firmware to 3.2.", "", "> It drops every night", "",
+                    "Kind regards", "Ada" };
+                for (const char *line : lines) {
+                    stage.driver.type(s(line));
+                    stage.driver.press(s("Return"));
+                }
             } },
         { s("reply-preview"),
             [](const Stage &stage) {

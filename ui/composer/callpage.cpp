@@ -157,7 +157,7 @@ void CallPage::setIcons()
     m_timer->setIcon(glyphIcon(Glyph::Clock, palette()));
     m_inbound->setIcon(glyphIcon(Glyph::ArrowIn, palette()));
     m_outbound->setIcon(glyphIcon(Glyph::ArrowOut, palette()));
-    setGlyph(*m_glyph, Glyph::Phone);
+    setGlyph(*m_glyph, Glyph::Phone, palette());
 }
 
 void CallPage::changeEvent(QEvent *event)

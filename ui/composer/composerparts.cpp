@@ -35,10 +35,10 @@ void dressEditor(QPlainTextEdit &text, const QString &name, const QString &hint)
     text.setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Expanding);
 }
 
-void setGlyph(QLabel &label, Glyph glyph)
+void setGlyph(QLabel &label, Glyph glyph, const QPalette &palette)
 {
     const int side = label.fontMetrics().height();
-    label.setPixmap(glyphIcon(glyph, label.palette()).pixmap(QSize(side, side), label.devicePixelRatioF()));
+    label.setPixmap(glyphIcon(glyph, palette).pixmap(QSize(side, side), label.devicePixelRatioF()));
 }
 
 int smallGap(const QWidget &widget)

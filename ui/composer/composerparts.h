@@ -8,6 +8,7 @@
 
 class QAbstractButton;
 class QLabel;
+class QPalette;
 class QPlainTextEdit;
 class QWidget;
 
@@ -20,8 +21,8 @@ namespace throughline::ui {
 [[nodiscard]] QLabel *audienceLabel(QWidget *parent);
 /// Gives an editor its name, its hint and its least height.
 void dressEditor(QPlainTextEdit &text, const QString &name, const QString &hint);
-/// Shows a glyph of the height of a line.
-void setGlyph(QLabel &label, Glyph glyph);
+/// Shows a glyph of the height of a line. The palette is that of the page: its labels learn of a change later.
+void setGlyph(QLabel &label, Glyph glyph, const QPalette &palette);
 /// The small distance between what belongs together.
 [[nodiscard]] int smallGap(const QWidget &widget);
 

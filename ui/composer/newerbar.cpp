@@ -77,7 +77,7 @@ void NewerBar::setLook()
     QFont font = this->font();
     font.setWeight(m_stopped ? QFont::DemiBold : QFont::Normal);
     m_sentence->setFont(font);
-    setGlyph(*m_glyph, m_stopped ? Glyph::Warning : Glyph::Mail);
+    setGlyph(*m_glyph, m_stopped ? Glyph::Warning : Glyph::Mail, palette());
 }
 
 void NewerBar::changeEvent(QEvent *event)

@@ -71,7 +71,7 @@ void NotePage::describe(bool writing, bool ready, const QString &why)
 void NotePage::setIcons()
 {
     m_save->setIcon(glyphIcon(Glyph::Note, palette()));
-    setGlyph(*m_tag, Glyph::Note);
+    setGlyph(*m_tag, Glyph::Note, palette());
 }
 
 void NotePage::changeEvent(QEvent *event)

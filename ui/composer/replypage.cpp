@@ -221,7 +221,7 @@ QList<QWidget *> ReplyPage::controls() const
 
 void ReplyPage::setIcons()
 {
-    setGlyph(*m_glyph, Glyph::ArrowOut);
+    setGlyph(*m_glyph, Glyph::ArrowOut, palette());
     m_attach->setIcon(glyphIcon(Glyph::Attachment, palette()));
     m_template->setIcon(glyphIcon(Glyph::Article, palette()));
     m_macro->setIcon(glyphIcon(Glyph::Gear, palette()));

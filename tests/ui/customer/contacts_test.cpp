@@ -23,7 +23,7 @@ TEST_CASE("what a customer refuses is set with a reason and stands in the header
     QObject::connect(f.workspace.get(), &services::Workspace::changed, &header, &ui::CustomerHeader::apply);
     header.setAgent(f.agent);
     header.resize(900, 160);
-    header.show();
+    header.setVisible(true);
     header.setCustomer(f.customer);
     const auto chip = [&]() -> ui::Chip * {
         for (auto *one : header.findChildren<ui::Chip *>()) {
