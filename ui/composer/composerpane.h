@@ -45,6 +45,10 @@ public:
     /// Who writes. Without a valid id nothing can be saved.
     void setAgent(domain::AgentId id);
     [[nodiscard]] QWidget *focusTarget() override;
+    [[nodiscard]] std::optional<domain::CaseId> caseId() const
+    {
+        return m_case ? std::optional(m_case->id) : std::nullopt;
+    }
     /// No editor is open.
     [[nodiscard]] bool isResting() const { return openKind() == Draft::Kind::None; }
     /// Something is typed that isn't an event yet, in this or another case.
@@ -138,6 +142,7 @@ private:
     QSet<domain::CaseId> m_awaited; ///< cases of which it isn't known yet what was begun earlier
     DraftKeeper *m_keeper;
     std::function<void()> m_whenKept;
+    int m_extra = 0;        ///< lines beside the text of a reply that room was asked for
     bool m_filling = false; ///< the widgets are set from a draft
     bool m_warned = false;  ///< the error that is shown tells that drafts aren't kept
 

@@ -88,8 +88,11 @@ void ComposerPane::describeReply()
         action->setEnabled(newer);
         action->setToolTip(newer ? action->text() : tr("The customer hasn't written since the reply was begun"));
     }
-    if (replying)
-        m_save->setEnabled(m_desk->hasText(m_case->id));
+    if (!replying)
+        return;
+    m_save->setEnabled(m_desk->hasText(m_case->id));
+    if (m_pages->currentWidget() == m_reply && m_desk->extraLines() > std::exchange(m_extra, m_desk->extraLines()))
+        Q_EMIT roomWanted(kReplyHeight + m_extra);
 }
 
 void ComposerPane::describeResting(const Draft &shown)
@@ -156,7 +159,7 @@ void ComposerPane::turnTo(QWidget *page)
     m_pages->setSizePolicy(QSizePolicy::Preferred, resting ? QSizePolicy::Maximum : QSizePolicy::Preferred);
     Q_EMIT restingChanged(resting);
     if (!resting)
-        Q_EMIT roomWanted(page == m_reply ? kReplyHeight : 0);
+        Q_EMIT roomWanted(page == m_reply ? kReplyHeight + m_desk->extraLines() : 0);
 }
 
 } // namespace throughline::ui

@@ -26,7 +26,7 @@ NewerBar::NewerBar(QWidget *parent)
     auto *line = new QHBoxLayout(this);
     line->setContentsMargins(em / 2, em / 6, em / 4, em / 6);
     line->setSpacing(em / 3);
-    m_show->setText(tr("Show it (Alt+J)"));
+    m_show->setText(tr("Show (Alt+J)"));
     m_send->setText(tr("Send anyway (Ctrl+Shift+Enter)"));
     m_send->setToolTip(tr("Sends the reply although it doesn't know of this message"));
     for (QToolButton *button : { m_show, m_send }) {

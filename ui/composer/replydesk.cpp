@@ -2,16 +2,15 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "ui/composer/replydesk.h"
 
-#include "core/services/templates.h"
 #include "core/services/timeline.h"
 #include "ui/common/format.h"
 #include "ui/common/requests.h"
 #include "ui/composer/askguard.h"
+#include "ui/composer/attachmentlist.h"
 #include "ui/composer/newerbar.h"
 #include "ui/composer/replyedit.h"
 #include "ui/composer/replyfiles.h"
 #include "ui/composer/replypage.h"
-#include "ui/composer/templatepicker.h"
 
 #include <QLineEdit>
 
@@ -93,6 +92,7 @@ void ReplyDesk::setCase(const std::optional<domain::SupportCase> &supportCase)
     takeBack(m_preparing);
     ++m_generation;
     m_open = false;
+    m_complained = false; // another case begins without errors
     m_preparation.reset();
     m_newer.reset();
     m_stopped = false;
@@ -106,6 +106,8 @@ void ReplyDesk::setOpen(bool open)
 {
     if (std::exchange(m_open, open) == open)
         return;
+    if (!open)
+        forgive();
     if (open && m_case) {
         prepare();
         m_files->read();
@@ -296,6 +298,7 @@ void ReplyDesk::store()
         return; // only the look of it changed
     mine.text = text;
     mine.subject = subject;
+    forgive();
     Q_EMIT edited(m_case->id);
     describe();
 }
@@ -362,12 +365,12 @@ void ReplyDesk::send(bool anyway)
     if (!m_case || !m_agent.isValid() || !m_preparation || isWriting(m_case->id))
         return;
     const ReplyDraft &mine = draft();
-    Q_EMIT succeeded(); // what was wrong with the try before is no news any more
+    forgive();
     const ReplyWay chosen = way();
     if (mine.text.trimmed().isEmpty())
         return;
     if (!m_preparation->refused.isEmpty() || !chosen.allowed) {
-        Q_EMIT failed(base::refused(m_preparation->refused.isEmpty() ? chosen.refused : m_preparation->refused));
+        complain(base::refused(m_preparation->refused.isEmpty() ? chosen.refused : m_preparation->refused));
         return;
     }
     domain::Reply reply;
@@ -378,7 +381,7 @@ void ReplyDesk::send(bool anyway)
     if (const base::Result<void> fine = domain::checkReply(reply); !fine) {
         m_page.setPreviewing(false);
         m_page.selectUnfilled();
-        Q_EMIT failed(fine.error());
+        complain(fine.error());
         return;
     }
     if (m_newer && !anyway) {
@@ -387,6 +390,25 @@ void ReplyDesk::send(bool anyway)
         return;
     }
     m_guard.leave([this, anyway] { commit(anyway); });
+}
+
+void ReplyDesk::complain(const base::Error &error)
+{
+    m_complained = true;
+    Q_EMIT failed(error);
+}
+
+void ReplyDesk::forgive()
+{
+    if (std::exchange(m_complained, false))
+        Q_EMIT succeeded();
+}
+
+int ReplyDesk::extraLines() const
+{
+    constexpr int kBar = 3;
+    constexpr int kFiles = 2;
+    return (m_newer ? kBar : 0) + (m_page.attachments().isHidden() ? 0 : kFiles);
 }
 
 void ReplyDesk::commit(bool anyway)
@@ -432,7 +454,7 @@ void ReplyDesk::finished(CaseId id, const base::Result<qint64> &result)
             m_stopped = true;
             describeNewer();
         } else {
-            Q_EMIT failed(result.error());
+            complain(result.error());
         }
         describe();
         return;
@@ -448,46 +470,6 @@ void ReplyDesk::finished(CaseId id, const base::Result<qint64> &result)
         m_drafts.remove(id);
     }
     Q_EMIT sent(domain::OutgoingId(*result), id);
-}
-
-void ReplyDesk::attachFiles(const QStringList &paths)
-{
-    m_files->attachFiles(paths);
-}
-
-void ReplyDesk::insert(const QString &text)
-{
-    if (!m_case || isWriting(m_case->id))
-        return;
-    m_page.setPreviewing(false);
-    m_page.text().insertText(text);
-    m_page.text().setFocus(Qt::OtherFocusReason);
-}
-
-void ReplyDesk::chooseTemplate()
-{
-    if (!m_case || isWriting(m_case->id))
-        return;
-    auto *picker = new TemplatePicker(m_services.templates, m_case->id, m_agent, m_page.window());
-    connect(picker, &TemplatePicker::chosen, this, [this, id = m_case->id](const services::FilledTemplate &filled) {
-        if (!m_case || m_case->id != id)
-            return;
-        m_page.text().takeSlash();
-        if (!filled.subject.text.isEmpty()) {
-            m_page.subject().setText(filled.subject.text);
-            store();
-        }
-        const int at = m_page.text().textCursor().selectionStart();
-        insert(filled.body.text);
-        if (!filled.body.unfilled.empty()) {
-            QTextCursor cursor = m_page.text().textCursor();
-            cursor.setPosition(at);
-            m_page.text().setTextCursor(cursor);
-            m_page.text().selectPlaceholder(true);
-        }
-    });
-    picker->open();
-    picker->begin();
 }
 
 } // namespace throughline::ui

@@ -63,6 +63,8 @@ public:
     void replaceBy(domain::CaseId id, const std::optional<domain::Draft> &draft);
     void describe();
 
+    /// More stands on the page than the text and to whom it goes: lines, in heights of the font.
+    [[nodiscard]] int extraLines() const;
     [[nodiscard]] const std::optional<services::ReplyPreparation> &preparation() const { return m_preparation; }
     /// The message that the customer wrote meanwhile.
     [[nodiscard]] std::optional<domain::EventId> newer() const { return m_newer; }
@@ -86,6 +88,7 @@ Q_SIGNALS:
     /// What the page can do has changed.
     void changed();
     void failed(const throughline::base::Error &error);
+    /// What failed() told of the last try to send counts no more.
     void succeeded();
     void entryRequested(throughline::domain::EventId id);
 
@@ -99,6 +102,8 @@ private:
     void fillPage();
     void store();
     void describeNewer();
+    void complain(const base::Error &error);
+    void forgive();
     void setNewer(std::optional<domain::EventId> id);
     [[nodiscard]] ReplyWay way() const;
     [[nodiscard]] ReplyDraft &draft() { return m_drafts[m_case->id]; }
@@ -119,6 +124,7 @@ private:
     std::optional<domain::EventId> m_newer;
     QString m_excerpt; ///< of the newer message
     bool m_stopped = false;
+    bool m_complained = false; ///< the last try was refused, and the pane says why
     ReplyFiles *m_files;
 };
 

@@ -206,8 +206,9 @@ bool ReplyPage::isPreviewing() const
 void ReplyPage::renderPreview()
 {
     const quint64 rendering = ++m_rendering;
-    auto parsing = QtConcurrent::run(
-        [text = m_text->toPlainText()] { return std::make_shared<std::vector<ArticleBlock>>(parseMarkdown(text)); });
+    auto parsing = QtConcurrent::run([text = m_text->toPlainText()] {
+        return std::make_shared<std::vector<ArticleBlock>>(parseMarkdown(text, LineEnds::Keep));
+    });
     whenDone(parsing, this, [this, rendering](const std::shared_ptr<std::vector<ArticleBlock>> &blocks) {
         if (rendering == m_rendering)
             m_preview->setBlocks(std::move(*blocks));

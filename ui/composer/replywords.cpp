@@ -88,7 +88,7 @@ QString wayText(const ReplyWay &way)
 
 QString excerptText(const QString &text)
 {
-    constexpr qsizetype kLongest = 160;
+    constexpr qsizetype kLongest = 110;
     const QString line = text.simplified();
     return QChar(0x201c) + isolated(line.size() > kLongest ? line.left(kLongest) + QChar(0x2026) : line)
         + QChar(0x201d);

@@ -75,8 +75,8 @@ std::vector<PlannedLine> plannedLines(const services::MacroPreview &preview)
         if (change.field == QStringLiteral("reply")) {
             const QString channel = preview.plan.reply ? channelText(preview.plan.reply->channel) : QString();
             const QString what = preview.replyTo.isEmpty()
-                ? tr(QT_TRANSLATE_NOOP("MacroWords", "Reply by %1")).arg(channel)
-                : tr(QT_TRANSLATE_NOOP("MacroWords", "Reply by %1 to %2"))
+                ? tr(QT_TRANSLATE_NOOP("MacroWords", "Reply (%1)")).arg(channel)
+                : tr(QT_TRANSLATE_NOOP("MacroWords", "Reply to %2 (%1)"))
                       .arg(channel, QChar(0x2068) + preview.replyTo + QChar(0x2069));
             lines.push_back({ what, change.after, true });
         } else if (change.field == QStringLiteral("note")) {
@@ -98,7 +98,7 @@ QString doneText(const QString &macro, const std::vector<PlannedLine> &lines)
         parts.append(line.isText ? line.what : tr(QT_TRANSLATE_NOOP("MacroWords", "%1: %2")).arg(line.what, line.text));
     if (parts.isEmpty())
         return tr(QT_TRANSLATE_NOOP("MacroWords", "“%1” had nothing to change.")).arg(macro);
-    return tr(QT_TRANSLATE_NOOP("MacroWords", "“%1” is done: %2.")).arg(macro, parts.join(QStringLiteral("; ")));
+    return tr(QT_TRANSLATE_NOOP("MacroWords", "“%1”: %2.")).arg(macro, parts.join(QStringLiteral("; ")));
 }
 
 QString contentText(const domain::Macro &macro)
