@@ -2,7 +2,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "tests/app/ctl/ctl.h"
 
-#include <QCoreApplication>
 #include <QDir>
 #include <QFile>
 #include <QJsonArray>
@@ -21,11 +20,6 @@ class Stranger {
 public:
     explicit Stranger(const QString &path)
     {
-        static int argc = 1;
-        static char name[] = "ctl-tests";
-        static char *argv[] = { name, nullptr };
-        // The driver is a plugin, and plugins are found by the application.
-        static const QCoreApplication app(argc, argv);
         m_database = QSqlDatabase::addDatabase(u"QSQLITE"_s, u"stranger"_s);
         m_database.setDatabaseName(path);
         REQUIRE(m_database.open());
