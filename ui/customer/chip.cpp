@@ -27,15 +27,15 @@ public:
     }
     [[nodiscard]] QAccessible::Role role() const override
     {
-        return m_chip->isActivatable() ? QAccessible::Button : QAccessible::StaticText;
+        return m_chip->isActionable() ? QAccessible::Button : QAccessible::StaticText;
     }
     [[nodiscard]] QStringList actionNames() const override
     {
-        return m_chip->isActivatable() ? QStringList { pressAction() } : QStringList();
+        return m_chip->isActionable() ? QStringList { pressAction() } : QStringList();
     }
     void doAction(const QString &name) override
     {
-        if (name == pressAction() && m_chip->isActivatable())
+        if (name == pressAction() && m_chip->isActionable())
             Q_EMIT m_chip->activated();
     }
 
@@ -76,31 +76,35 @@ void Chip::setContent(const QString &text, Look look, const QString &more)
     setVisible(true);
 }
 
-void Chip::setActivatable(bool activatable)
+void Chip::setActionable(bool actionable)
 {
-    if (activatable == m_activatable)
+    if (actionable == m_actionable)
         return;
-    m_activatable = activatable;
-    setFocusPolicy(activatable ? Qt::TabFocus : Qt::NoFocus);
-    setCursor(activatable ? Qt::PointingHandCursor : Qt::ArrowCursor);
-}
-
-void Chip::mouseReleaseEvent(QMouseEvent *event)
-{
-    if (m_activatable && event->button() == Qt::LeftButton && rect().contains(event->position().toPoint()))
-        Q_EMIT activated();
+    m_actionable = actionable;
+    setFocusPolicy(actionable ? Qt::TabFocus : Qt::NoFocus);
+    if (actionable)
+        setCursor(Qt::PointingHandCursor);
     else
-        QWidget::mouseReleaseEvent(event);
+        unsetCursor();
+    update();
 }
 
 void Chip::keyPressEvent(QKeyEvent *event)
 {
-    const bool presses = event->key() == Qt::Key_Return || event->key() == Qt::Key_Enter
+    const bool wanted = event->key() == Qt::Key_Return || event->key() == Qt::Key_Enter
         || event->key() == Qt::Key_Space;
-    if (m_activatable && presses)
+    if (m_actionable && wanted)
         Q_EMIT activated();
     else
         QWidget::keyPressEvent(event);
+}
+
+void Chip::mouseReleaseEvent(QMouseEvent *event)
+{
+    if (m_actionable && event->button() == Qt::LeftButton && rect().contains(event->pos()))
+        Q_EMIT activated();
+    else
+        QWidget::mouseReleaseEvent(event);
 }
 
 void Chip::focusInEvent(QFocusEvent *event)
@@ -168,7 +172,7 @@ void Chip::paintEvent(QPaintEvent *)
         break;
     case Look::Frame:
         drawFrame(painter, rect(),
-            { radius, QPen(mixed(text, window, m_activatable ? 0.6 : 0.78), 1), mixed(text, window, 0.96) });
+            { radius, QPen(mixed(text, window, m_actionable ? 0.4 : 0.78), 1), mixed(text, window, 0.96) });
         break;
     case Look::Strong:
         drawFrame(painter, rect(), { radius, Qt::NoPen, palette().color(QPalette::Highlight) });
@@ -179,10 +183,8 @@ void Chip::paintEvent(QPaintEvent *)
         ink = palette().color(QPalette::ToolTipText);
         break;
     }
-    if (hasFocus()) {
-        painter.setPen(QPen(palette().color(QPalette::Highlight), 2));
-        painter.drawRoundedRect(QRectF(rect()).adjusted(1, 1, -1, -1), radius, radius);
-    }
+    if (hasFocus())
+        drawFrame(painter, rect(), { radius, QPen(palette().color(QPalette::Highlight), 2), Qt::NoBrush });
     drawLine(painter, rect().adjusted(padding(), 0, -padding(), 0), m_text, lookFont(), ink);
 }
 

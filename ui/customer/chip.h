@@ -23,9 +23,9 @@ public:
 
     /// `more` is shown in the tool tip below the text.
     void setContent(const QString &text, Look look, const QString &more = {});
-    /// It can be clicked, and chosen by Tab and Enter.
-    void setActivatable(bool activatable);
-    [[nodiscard]] bool isActivatable() const { return m_activatable; }
+    /// Something can be done with it: by click, or with the focus by Enter and space.
+    void setActionable(bool actionable);
+    [[nodiscard]] bool isActionable() const { return m_actionable; }
     [[nodiscard]] const QString &text() const { return m_text; }
     [[nodiscard]] Look look() const { return m_look; }
 
@@ -36,10 +36,10 @@ Q_SIGNALS:
     void activated();
 
 protected:
+    void keyPressEvent(QKeyEvent *event) override;
+    void mouseReleaseEvent(QMouseEvent *event) override;
     void paintEvent(QPaintEvent *event) override;
     void changeEvent(QEvent *event) override;
-    void mouseReleaseEvent(QMouseEvent *event) override;
-    void keyPressEvent(QKeyEvent *event) override;
     void focusInEvent(QFocusEvent *event) override;
     void focusOutEvent(QFocusEvent *event) override;
 
@@ -51,7 +51,7 @@ private:
     QString m_text;
     Look m_look = Look::Text;
     int m_textWidth = 0;
-    bool m_activatable = false;
+    bool m_actionable = false;
 };
 
 } // namespace throughline::ui

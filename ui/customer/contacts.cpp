@@ -67,7 +67,7 @@ HeaderLine Contacts::parts() const
         part.look = Chip::Look::Warning;
         part.text = QStringLiteral("⚠ ") + consentText(consent.channel, consent.state);
         part.more = consentDetail(consent) + QLatin1Char('\n') + tr("Click, or press Enter, to change it");
-        part.consent = true;
+        part.leads = HeaderPart::Leads::Contacts;
         line.push_back(part);
     }
     return line;

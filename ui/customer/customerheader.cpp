@@ -21,11 +21,12 @@ namespace throughline::ui {
 
 namespace {
 
+/// So long, in milliseconds, the header waits for a customer's card before it shows what is known of them without it.
+constexpr int kPatience = 30;
+
 /// Whether somebody is here twice is asked once nobody waits for anything else.
 constexpr std::chrono::milliseconds kAskAfter { 250 };
 constexpr int kMostDuplicates = 5;
-/// So long, in milliseconds, the header waits for a customer's card before it shows what is known of them without it.
-constexpr int kPatience = 30;
 /// In a header this wide, in heights of its font, the name of the other one fits too.
 constexpr int kRoomy = 60;
 
@@ -62,7 +63,9 @@ CustomerHeader::CustomerHeader(services::Customers &customers, services::Identit
     m_all = addPaneAction(tr("Show all products and facts"), QKeySequence());
     m_all->setCheckable(true);
     connect(m_all, &QAction::toggled, this, &CustomerHeader::rebuild);
-    makeFacts();
+    m_patience.setSingleShot(true);
+    m_patience.setInterval(kPatience);
+    connect(&m_patience, &QTimer::timeout, this, &CustomerHeader::rebuild);
     m_compare = addPaneAction(tr("Compare with who is probably the same person…"), QKeySequence());
     connect(m_compare, &QAction::triggered, this, &CustomerHeader::compareDuplicate);
     m_preferences = addPaneAction(tr("Contact preferences…"), QKeySequence());
@@ -71,9 +74,7 @@ CustomerHeader::CustomerHeader(services::Customers &customers, services::Identit
     m_askSoon.setSingleShot(true);
     m_askSoon.setInterval(kAskAfter);
     connect(&m_askSoon, &QTimer::timeout, this, &CustomerHeader::askForDuplicates);
-    m_patience.setSingleShot(true);
-    m_patience.setInterval(kPatience);
-    connect(&m_patience, &QTimer::timeout, this, &CustomerHeader::rebuild);
+    makeFacts();
     rebuild();
     // "Due in" and the customer's time go on by the minute.
     startTimer(60'000, Qt::VeryCoarseTimer);
@@ -87,14 +88,14 @@ void CustomerHeader::setCustomer(domain::CustomerId id)
     m_patience.stop();
     m_card.reset();
     m_case.reset();
+    m_duplicates.clear();
+    m_askSoon.stop();
+    takeBack(m_asking);
     m_proposals->setCustomer(id);
     m_contacts->setCustomer(id);
     if (m_dialog)
         m_dialog->reject();
     describeFacts();
-    m_duplicates.clear();
-    m_askSoon.stop();
-    takeBack(m_asking);
     clearError();
     if (m_all->isChecked())
         m_all->setChecked(false);
@@ -247,14 +248,14 @@ void CustomerHeader::show(Line &line, const HeaderLine &parts, bool mayShorten)
         line.layout->addWidget(chip);
         line.chips.push_back(chip);
         line.parts.emplace_back();
-        connect(chip, &Chip::activated, this, [this, &line, i = line.chips.size() - 1] { activate(line.parts[i]); });
+        connect(chip, &Chip::activated, this, [this, &line, i = line.chips.size() - 1] { follow(line.parts[i]); });
     }
     const bool known = &line == &m_lines[2] && parts.size() > 1;
     std::vector<int> widths;
     for (size_t i = 0; i < line.chips.size(); ++i) {
         if (i < parts.size()) {
             line.chips[i]->setContent(parts[i].text, parts[i].look, parts[i].more);
-            line.chips[i]->setActivatable(!parts[i].fact.isEmpty() || parts[i].actionable || parts[i].consent);
+            line.chips[i]->setActionable(parts[i].leads != HeaderPart::Leads::Nowhere);
             line.parts[i] = parts[i];
             widths.push_back(line.chips[i]->sizeHint().width());
         } else {
@@ -273,8 +274,9 @@ void CustomerHeader::show(Line &line, const HeaderLine &parts, bool mayShorten)
             line.chips[fits]->setContent(
                 tr("+%n more", nullptr, int(left.size())), Chip::Look::Caption, left.join(QLatin1Char('\n')));
             // All of them are in the list that a fact opens.
-            line.chips[fits]->setActivatable(known);
+            line.chips[fits]->setActionable(known);
             line.parts[fits] = {};
+            line.parts[fits].leads = known ? HeaderPart::Leads::Facts : HeaderPart::Leads::Nowhere;
         }
     }
     line.layout->invalidate();
@@ -283,14 +285,21 @@ void CustomerHeader::show(Line &line, const HeaderLine &parts, bool mayShorten)
     line.widget->setVisible(!parts.empty() || m_customer.isValid());
 }
 
-void CustomerHeader::activate(const HeaderPart &part)
+void CustomerHeader::follow(const HeaderPart &part)
 {
-    if (part.consent)
-        m_contacts->edit();
-    else if (part.actionable)
-        compareDuplicate();
-    else
+    switch (part.leads) {
+    case HeaderPart::Leads::Facts:
         showFacts(part.fact);
+        break;
+    case HeaderPart::Leads::Duplicate:
+        compareDuplicate();
+        break;
+    case HeaderPart::Leads::Contacts:
+        m_contacts->edit();
+        break;
+    case HeaderPart::Leads::Nowhere:
+        break;
+    }
 }
 
 void CustomerHeader::makeFacts()

@@ -43,10 +43,10 @@ public Q_SLOTS:
 Q_SIGNALS:
     /// The customer was read, for the first time or again.
     void loaded(const throughline::services::CustomerCard &card);
-    /// The entry where something was told shall be shown.
-    void sourceRequested(throughline::domain::EventId source);
     /// Somebody wants to compare the customer with one who is probably the same.
     void duplicateActivated(const throughline::services::Duplicate &duplicate);
+    /// The entry where something was told shall be shown.
+    void sourceRequested(throughline::domain::EventId source);
 
 protected:
     void timerEvent(QTimerEvent *event) override;
@@ -56,21 +56,21 @@ protected:
 private:
     void read();
     void rebuild();
-    void makeFacts();
-    void describeFacts();
     void askForDuplicates();
     void compareDuplicate();
+    void follow(const HeaderPart &part);
+    void makeFacts();
+    void describeFacts();
 
     /// A line of chips; they are kept and filled again, since making widgets is what would take time.
     struct Line {
         QWidget *widget = nullptr;
         FlowLayout *layout = nullptr;
         std::vector<Chip *> chips;
-        std::vector<HeaderPart> parts; ///< that the chips show
+        std::vector<HeaderPart> parts; ///< what the chips show
     };
     /// Everything if it is asked for; otherwise what fits into one line, and how much is left.
     void show(Line &line, const HeaderLine &parts, bool mayShorten = false);
-    void activate(const HeaderPart &part);
 
     services::Customers &m_customers;
     services::Identities &m_identities;
@@ -91,13 +91,13 @@ private:
     Contacts *m_contacts;
     QPointer<FactsDialog> m_dialog;
     QAction *m_all;
+    QAction *m_compare;
+    QAction *m_preferences;
     QAction *m_showFacts = nullptr;
     QAction *m_keep = nullptr;
     QAction *m_reject = nullptr;
     QAction *m_rejectHere = nullptr;
     QAction *m_source = nullptr;
-    QAction *m_compare;
-    QAction *m_preferences = nullptr;
 };
 
 } // namespace throughline::ui

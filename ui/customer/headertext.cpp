@@ -133,7 +133,7 @@ HeaderPart factPart(const domain::Fact &fact)
     more.removeAll(QString());
     more.append(tr(QT_TRANSLATE_NOOP("CustomerHeader", "Click for its history")));
     return { QStringLiteral("%1: %2").arg(fact.key, fact.value), Chip::Look::Frame, more.join(QLatin1Char('\n')),
-        domain::FactKeys::usual().normal(fact.key) };
+        HeaderPart::Leads::Facts, domain::FactKeys::usual().normal(fact.key) };
 }
 
 } // namespace
@@ -183,7 +183,7 @@ HeaderPart duplicatePart(const std::vector<services::Duplicate> &duplicates, boo
         why.append(evidenceText(evidence).simplified());
     HeaderPart part;
     part.look = Chip::Look::Frame;
-    part.actionable = true;
+    part.leads = HeaderPart::Leads::Duplicate;
     const QString name = best.b.customer.name.simplified();
     part.text = roomy ? tr(QT_TRANSLATE_NOOP("CustomerHeader", "Perhaps the same as %1")).arg(name)
                       : tr(QT_TRANSLATE_NOOP("CustomerHeader", "Perhaps here twice"));

@@ -18,10 +18,11 @@ namespace throughline::ui {
 struct HeaderPart {
     QString text;
     Chip::Look look = Chip::Look::Text;
-    QString more;            ///< for the tool tip
-    QString fact {};         ///< the key of the fact that it tells of; empty if it tells of none
-    bool actionable = false; ///< compares with who may be the same
-    bool consent = false;    ///< tells how they want to be contacted
+    /// Where it leads when it is activated.
+    enum class Leads { Nowhere, Facts, Duplicate, Contacts };
+    QString more; ///< for the tool tip
+    Leads leads = Leads::Nowhere;
+    QString fact {}; ///< the key of the fact that it tells of; empty if it tells of none
     bool operator==(const HeaderPart &) const = default;
 };
 

@@ -59,7 +59,7 @@ TEST_CASE("what a customer refuses is set with a reason and stands in the header
     CHECK(standing.front().reason == u"Asked us to write"_s);
     CHECK(standing.front().agent == f.agent);
     REQUIRE(waitUntil([&] { return chip() != nullptr; }));
-    CHECK(chip()->isActivatable());
+    CHECK(chip()->isActionable());
     f.place.clock.advance(1'000);
     set(domain::ConsentState::Allowed, u"Calls are fine again"_s);
     REQUIRE(waitUntil([&] { return chip() == nullptr; }));

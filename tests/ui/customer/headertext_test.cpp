@@ -53,7 +53,7 @@ TEST_CASE("A probable duplicate is told with why, and with the name where there 
     other.pair.evidence = { QStringLiteral("same phone number: +49 30"), QStringLiteral("same name") };
     const ui::HeaderPart roomy = ui::duplicatePart({ other, other }, true);
     CHECK(roomy.text == QStringLiteral("Perhaps the same as Mina Okafor (same phone number)"));
-    CHECK(roomy.actionable);
+    CHECK(roomy.leads == ui::HeaderPart::Leads::Duplicate);
     const ui::HeaderPart narrow = ui::duplicatePart({ other }, false);
     CHECK(narrow.text == QStringLiteral("Perhaps here twice (same phone number)"));
     for (const char *words : { "Mina Okafor, customer 17", "same phone number: +49 30", "same name" })
