@@ -115,18 +115,18 @@ std::vector<Verb> consentVerbs()
 
     Verb set;
     set.name = u"consent set"_s;
-    set.arguments = u"CUSTOMER CHANNEL STATE"_s;
+    set.arguments = u"WHO CHANNEL STATE"_s;
     set.fewest = 3;
     set.most = 3;
     set.summary = u"write down what a customer said about being written to"_s;
-    set.text = u"CUSTOMER as for \"customer show\"; CHANNEL is email, phone, chat or portal; STATE is allowed, "
-               u"do_not_contact or unsubscribed. What was said before stays in the history. With --json: id."_s;
+    set.text =
+        u"WHO is a customer, as for \"customer show\"; CHANNEL is email, phone, chat or portal; STATE is allowed, "
+        u"do_not_contact or unsubscribed. What was said before stays in the history. With --json: id."_s;
     set.options = { { u"reason"_s, {}, u"TEXT"_s, u"why, for the next agent. Default: none, which is refused"_s, false,
                         {} },
         { u"event"_s, {}, u"N"_s, u"the entry of the timeline in which they said so. Default: none"_s, false, {} },
         agentOption() };
-    set.examples = { { u"consent set 12 email unsubscribed --reason \"wants no news\""_s,
-        u"no notices to customer 12"_s } };
+    set.examples = { { u"consent set 12 email unsubscribed --reason \"no news\""_s, u"no notices to customer 12"_s } };
     set.run = runSet;
     return { show, set };
 }

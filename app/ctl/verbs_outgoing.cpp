@@ -220,7 +220,7 @@ Status runOutbox(Context &context)
         else
             context.out.line(u"%1 is held: %2"_s.arg(one.id.toString(), one.held));
     }
-    if (left->empty())
+    if (left->empty() && !context.out.isJson())
         context.out.news(u"Nothing is due."_s);
     return Status::Ok;
 }
@@ -290,7 +290,7 @@ Status runAttachmentSave(Context &context)
         else
             context.out.line(oneLine(path));
     }
-    if (files->empty())
+    if (files->empty() && !context.out.isJson())
         context.out.news(u"Nothing is attached to entry %1."_s.arg(*number));
     return Status::Ok;
 }
