@@ -67,12 +67,12 @@ void customerWrites(const Stage &stage)
         other.setDatabaseName(stage.workspace);
         if (!other.open())
             throw Unreachable("Can't open the workspace");
-        for (const QString &statement : {
-                 s("INSERT INTO event (customer_id, case_id, at, channel, kind, direction, visibility, subject, body) "
-                   "SELECT customer_id, id, (SELECT max(at) FROM event) + 60000, 1, 1, 1, 1, 'One more thing', "
-                   "'I found the old cable in a drawer and tried it: the same. It must be the router itself, then.' "
-                   "FROM support_case WHERE id = %1"),
-                 s("INSERT INTO change (subject, subject_id, origin, at) VALUES (9, %1, 'shots', 0)") }) {
+        for (const QString &statement :
+            { s("INSERT INTO event (customer_id, case_id, at, channel, kind, direction, visibility, subject, body) "
+                "SELECT customer_id, id, (SELECT max(at) FROM event) + 60000, 1, 1, 1, 1, 'One more thing', "
+                "'I found the old cable in a drawer and tried it: the same. It must be the router itself, then.' "
+                "FROM support_case WHERE id = %1"),
+                s("INSERT INTO change (subject, subject_id, origin, at) VALUES (9, %1, 'shots', 0)") }) {
             QSqlQuery query(other);
             if (!query.exec(statement.arg(id)))
                 throw Unreachable("Can't write a message");
@@ -116,8 +116,9 @@ std::vector<Scene> writing()
             } },
         { s("reply-written"),
             [](const Stage &stage) {
-                const char *lines[] { "Dear Mina,", "", "thank you for the **log**. It shows that the line drops at night:",
-                    "", "1. Put the old cable back.", "2. Update the firmware to 3.2.", "", "> It drops every night", "",
+                const char *lines[] { "Dear Mina,", "",
+                    "thank you for the **log**. It shows that the line drops at night:", "",
+                    "1. Put the old cable back.", "2. Update the firmware to 3.2.", "", "> It drops every night", "",
                     "Kind regards", "Ada" };
                 for (const char *line : lines) {
                     stage.driver.type(s(line));
@@ -195,8 +196,8 @@ std::vector<Scene> inserting()
         { s("reply-article"),
             [](const Stage &stage) {
                 stage.driver.press(s("Alt+Shift+I"));
-                stage.driver.until(s("the article is named"),
-                    [&] { return !editor(stage).toPlainText().contains(s("{{")); });
+                stage.driver.until(
+                    s("the article is named"), [&] { return !editor(stage).toPlainText().contains(s("{{")); });
             } },
         { s("macro-preview"),
             [](const Stage &stage) {
@@ -212,8 +213,7 @@ std::vector<Scene> inserting()
         { s("macro-done"),
             [](const Stage &stage) {
                 stage.driver.press(s("Ctrl+Return"));
-                stage.driver.until(
-                    s("the macro is done"), [] { return QApplication::activeModalWidget() == nullptr; });
+                stage.driver.until(s("the macro is done"), [] { return QApplication::activeModalWidget() == nullptr; });
                 auto &bar = stage.driver.find<ui::OutboxBar>();
                 stage.driver.until(s("its reply waits"), [&] { return bar.isVisible(); });
             } },

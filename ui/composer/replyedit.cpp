@@ -122,8 +122,7 @@ void ReplyEdit::takeSlash()
 
 void ReplyEdit::keyPressEvent(QKeyEvent *event)
 {
-    const bool slash
-        = event->text() == QStringLiteral("/") && !isReadOnly() && textCursor().block().text().isEmpty();
+    const bool slash = event->text() == QStringLiteral("/") && !isReadOnly() && textCursor().block().text().isEmpty();
     QPlainTextEdit::keyPressEvent(event);
     if (slash)
         Q_EMIT slashTyped();

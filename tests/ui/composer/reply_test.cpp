@@ -208,7 +208,8 @@ TEST_CASE("a reply that asks for what is known is held back once")
 {
     tests::ToldFixture f;
     f.keep("serial", "XK-4711");
-    storage::Query(*f.place.connect(), u"UPDATE support_case SET status = 1"_s).exec(); // a closed one can't be answered
+    storage::Query(*f.place.connect(), u"UPDATE support_case SET status = 1"_s)
+        .exec(); // a closed one can't be answered
     ComposerPane pane(*f.workspace);
     pane.setAgent(f.agent);
     pane.show();
@@ -237,7 +238,8 @@ TEST_CASE("ways are offered with the reason where one is refused, and the first 
     services::ReplyPreparation preparation;
     services::ReplyChannel mail;
     mail.channel = domain::Channel::Email;
-    mail.addresses = { { domain::IdentityId(1), u"a@example.org"_s, 0 }, { domain::IdentityId(2), u"b@example.org"_s, 0 } };
+    mail.addresses = { { domain::IdentityId(1), u"a@example.org"_s, 0 },
+        { domain::IdentityId(2), u"b@example.org"_s, 0 } };
     mail.verdict = { false, u"Do not contact by e-mail."_s };
     services::ReplyChannel chat;
     chat.channel = domain::Channel::Chat;

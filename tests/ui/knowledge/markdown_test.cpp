@@ -134,3 +134,17 @@ TEST_CASE("Names that people write behind fences find their language")
     for (const CodeSpan &span : spans)
         CHECK(span.from + span.length <= code.size());
 }
+
+TEST_CASE("The end of a line flows on in an article and is kept in a message")
+{
+    const QString text = QStringLiteral("Kind regards\nAda");
+    const auto shown = [&](LineEnds lineEnds) {
+        QString words;
+        for (const TextSpan &span : parseMarkdown(text, lineEnds).front().spans)
+            words += span.text;
+        return words;
+    };
+    CHECK(shown(LineEnds::Flow) == QStringLiteral("Kind regards Ada"));
+    CHECK(
+        shown(LineEnds::Keep) == QStringLiteral("Kind regards") + QChar(QChar::LineSeparator) + QStringLiteral("Ada"));
+}
