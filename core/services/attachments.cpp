@@ -10,6 +10,9 @@
 
 #include <QCryptographicHash>
 
+#include <QFile>
+#include <QFileInfo>
+
 namespace throughline::services {
 
 using domain::Attachment;
@@ -48,6 +51,21 @@ QFuture<base::Result<std::vector<Attachment>>> Attachments::ofOutgoing(domain::O
 QFuture<base::Result<std::vector<Attachment>>> Attachments::ofEvent(domain::EventId id)
 {
     return m_database.read([id](Session &session) { return AttachmentStore(session.connection()).ofEvent(id); });
+}
+
+QFuture<base::Result<domain::NewAttachment>> Attachments::readFile(const QString &path)
+{
+    return m_database.readAside([path](Session &) -> base::Result<domain::NewAttachment> {
+        QFile file(path);
+        const QString name = QFileInfo(path).fileName();
+        if (QFileInfo(path).isDir() || !file.open(QIODevice::ReadOnly))
+            return base::notFound(QStringLiteral("%1 can't be read."), { name });
+        // One byte more tells that it is too large, whatever the system says of its size.
+        domain::NewAttachment read { name, file.read(domain::kMostAttached + 1) };
+        if (const base::Result<void> fine = domain::checkAttached(read.content.size()); !fine)
+            return fine.error();
+        return read;
+    });
 }
 
 QFuture<base::Result<qint64>> Attachments::attach(

@@ -28,6 +28,9 @@ public:
     QFuture<base::Result<std::vector<domain::Attachment>>> ofDraft(domain::CaseId caseId, domain::AgentId agent);
     QFuture<base::Result<std::vector<domain::Attachment>>> ofOutgoing(domain::OutgoingId id);
     QFuture<base::Result<std::vector<domain::Attachment>>> ofEvent(domain::EventId id);
+    /// Reads a file of this computer that is to be attached. NotFound if it isn't one that can be read, InvalidInput if it is larger than anything that may be
+    /// attached.
+    QFuture<base::Result<domain::NewAttachment>> readFile(const QString &path);
     /// InvalidInput if it is empty or more than domain::kMostAttached with what is attached already. Gives the id (AttachmentId).
     QFuture<base::Result<qint64>> attach(const base::RequestId &request, domain::CaseId caseId, domain::AgentId agent,
         const domain::NewAttachment &file);

@@ -244,4 +244,38 @@
         </translation>
     </message>
 </context>
+<context>
+    <name>throughline::ui::AttachmentList</name>
+    <message numerus="yes">
+        <source>attaching %n file(s)…</source>
+        <translation>
+            <numerusform>attaching %n file…</numerusform>
+            <numerusform>attaching %n files…</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>throughline::ui::OutboxBar</name>
+    <message numerus="yes">
+        <source>Sending to %1 in %n s</source>
+        <translation>
+            <numerusform>Sending to %1 in %n s</numerusform>
+            <numerusform>Sending to %1 in %n s</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>(%n more on the way)</source>
+        <translation>
+            <numerusform>(%n more on the way)</numerusform>
+            <numerusform>(%n more on the way)</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>(%n more held)</source>
+        <translation>
+            <numerusform>(%n more held)</numerusform>
+            <numerusform>(%n more held)</numerusform>
+        </translation>
+    </message>
+</context>
 </TS>

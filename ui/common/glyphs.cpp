@@ -253,13 +253,39 @@ Drawing basket()
     return d;
 }
 
+Drawing attachment()
+{
+    // A paper clip.
+    Drawing d;
+    d.lines.moveTo(11.6, 5.2);
+    d.lines.lineTo(11.6, 11.2);
+    d.lines.arcTo(QRectF(4.4, 7.6, 7.2, 7.2), 0, -180);
+    d.lines.lineTo(4.4, 4);
+    d.lines.arcTo(QRectF(4.4, 1.4, 5, 5), 180, -180);
+    d.lines.lineTo(9.4, 10.8);
+    d.lines.arcTo(QRectF(6.8, 9.6, 2.6, 2.6), 0, -180);
+    d.lines.lineTo(6.8, 5.4);
+    return d;
+}
+
+Drawing undo()
+{
+    Drawing d;
+    polyline(d.lines, { { 5.8, 2 }, { 2.4, 5.4 }, { 5.8, 8.8 } });
+    d.lines.moveTo(2.6, 5.4);
+    d.lines.lineTo(9.4, 5.4);
+    d.lines.arcTo(QRectF(5.2, 5.4, 8.4, 8.4), 90, -180);
+    d.lines.lineTo(6, 13.8);
+    return d;
+}
+
 /// In the order of the enumeration; made once, since rows of lists paint them by the dozen a frame.
 const Drawing &drawing(Glyph glyph)
 {
     static const std::array drawings { mail(), phone(), chat(), portal(), note(), gear(), change(), arrow(true),
         arrow(false), search(), warning(), pin(), clock(), check(), person(), inbox(), article(), newest(), calendar(),
-        filter(), close(), bookmark(), basket() };
-    static_assert(std::tuple_size_v<decltype(drawings)> == size_t(Glyph::Basket) + 1);
+        filter(), close(), bookmark(), basket(), attachment(), undo() };
+    static_assert(std::tuple_size_v<decltype(drawings)> == size_t(Glyph::Undo) + 1);
     return drawings[size_t(glyph)];
 }
 

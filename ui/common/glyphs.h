@@ -38,6 +38,8 @@ enum class Glyph {
     Close,
     Bookmark,
     Basket,
+    Attachment,
+    Undo,
 };
 
 /// Fits the glyph into the largest square in the middle of `rect`. Leaves the painter as it was.

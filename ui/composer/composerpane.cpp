@@ -3,20 +3,21 @@
 #include "ui/composer/composerpane.h"
 
 #include "core/services/cases.h"
-#include "ui/common/format.h"
+#include "core/services/drafts.h"
+#include "core/services/workspace.h"
 #include "ui/common/requests.h"
 #include "ui/composer/askguard.h"
-#include "ui/composer/composerwidgets.h"
+#include "ui/composer/callpage.h"
 #include "ui/composer/draftkeeper.h"
+#include "ui/composer/notepage.h"
+#include "ui/composer/replydesk.h"
+#include "ui/composer/replyedit.h"
+#include "ui/composer/replypage.h"
+#include "ui/composer/restingpage.h"
 
 #include <QKeyEvent>
-#include <QLabel>
 #include <QPlainTextEdit>
-#include <QPushButton>
-#include <QSpinBox>
 #include <QStackedWidget>
-#include <QToolButton>
-#include <QVBoxLayout>
 
 #include <algorithm>
 #include <chrono>
@@ -28,49 +29,41 @@ using domain::CaseId;
 using domain::Direction;
 using domain::EventId;
 
-ComposerPane::ComposerPane(
-    services::Cases &cases, services::Drafts &drafts, services::Facts &facts, const base::Clock &clock, QWidget *parent)
+ComposerPane::ComposerPane(services::Workspace &workspace, QWidget *parent)
     : Pane(tr("Composer"), parent)
-    , m_cases(cases)
-    , m_clock(clock)
-    , m_keeper(new DraftKeeper(drafts, this))
-    , m_widgets(std::make_unique<ComposerWidgets>(this))
+    , m_workspace(workspace)
+    , m_clock(workspace.clock())
+    , m_keeper(new DraftKeeper(workspace.drafts(), this))
+    , m_pages(new QStackedWidget(this))
+    , m_resting(new RestingPage(m_pages))
+    , m_reply(new ReplyPage(m_pages))
+    , m_note(new NotePage(m_pages))
+    , m_call(new CallPage(m_pages))
 {
-    content()->addWidget(m_widgets->pages);
+    makeGuards();
+    m_desk = new ReplyDesk(
+        { workspace.outgoing(), workspace.attachments(), workspace.templates(), workspace.timeline() }, m_clock,
+        *m_reply, *m_replyGuard, this);
+    makePages();
     makeActions();
-    makeGuards(facts);
-    for (QPlainTextEdit *text : { m_widgets->noteText, m_widgets->callText }) {
-        text->installEventFilter(this);
-        connect(text, &QPlainTextEdit::textChanged, this, &ComposerPane::store);
-    }
-    for (QWidget *widget : { static_cast<QWidget *>(m_widgets->minutes), static_cast<QWidget *>(m_widgets->inbound),
-             static_cast<QWidget *>(m_widgets->outbound), static_cast<QWidget *>(m_widgets->timerButton) })
-        widget->installEventFilter(this);
-    connect(m_widgets->minutes, &QSpinBox::valueChanged, this, &ComposerPane::store);
-    connect(m_widgets->inbound, &QToolButton::toggled, this, &ComposerPane::store);
-    connect(m_widgets->timerButton, &QPushButton::clicked, this, &ComposerPane::toggleTimer);
-    connect(m_widgets->noteButton, &QPushButton::clicked, this, &ComposerPane::startNote);
-    connect(m_widgets->callButton, &QPushButton::clicked, this, &ComposerPane::startCall);
-    for (QPushButton *button : { m_widgets->saveNote, m_widgets->saveCall })
-        connect(button, &QPushButton::clicked, this, &ComposerPane::save);
-    for (QPushButton *button : { m_widgets->closeNote, m_widgets->closeCall })
-        connect(button, &QPushButton::clicked, this, &ComposerPane::leave);
+    connectReply();
     connect(m_keeper, &DraftKeeper::found, this, &ComposerPane::takeKept);
     connect(m_keeper, &DraftKeeper::caughtUp, this, [this] {
         if (std::exchange(m_warned, false))
             clearError();
+        if (const std::function<void()> go = std::exchange(m_whenKept, {}))
+            go();
         Q_EMIT caughtUp();
     });
     connect(m_keeper, &DraftKeeper::failed, this, [this](const base::Error &error) {
         m_warned = true;
         showError(error);
+        resume();
         Q_EMIT fellBehind();
     });
     m_second.setInterval(std::chrono::seconds(1));
     connect(&m_second, &QTimer::timeout, this, &ComposerPane::showElapsed);
     restore();
-    connect(m_widgets->pages, &QStackedWidget::currentChanged, this,
-        [this] { Q_EMIT restingChanged(m_widgets->pages->currentWidget() == m_widgets->restingPage); });
 }
 
 ComposerPane::~ComposerPane()
@@ -78,55 +71,45 @@ ComposerPane::~ComposerPane()
     m_keeper->flush();
 }
 
-void ComposerPane::makeActions()
-{
-    m_startNote = addPaneAction(tr("Write an internal note"), QKeySequence(Qt::Key_N));
-    m_startCall = addPaneAction(tr("Log a call"), QKeySequence(Qt::Key_C));
-    m_save = addPaneAction(tr("Save what is in the composer"), {});
-    connect(m_startNote, &QAction::triggered, this, &ComposerPane::startNote);
-    connect(m_startCall, &QAction::triggered, this, &ComposerPane::startCall);
-    connect(m_save, &QAction::triggered, this, &ComposerPane::save);
-}
-
-/// A note asks nobody: what it says is told, but never held back.
-void ComposerPane::makeGuards(services::Facts &facts)
-{
-    m_noteGuard = new AskGuard(facts, *m_widgets->noteText, *m_widgets->noteKnown, AskGuard::Voice::Internal, this);
-    m_callGuard = new AskGuard(facts, *m_widgets->callText, *m_widgets->callKnown, AskGuard::Voice::Internal, this);
-}
-
-void ComposerPane::changeEvent(QEvent *event)
-{
-    Pane::changeEvent(event);
-    if (event->type() == QEvent::PaletteChange)
-        m_widgets->setIcons(palette());
-}
-
 QWidget *ComposerPane::focusTarget()
 {
     if (QPlainTextEdit *text = editor())
         return text;
-    return m_widgets->noteButton;
+    return m_resting->firstButton();
+}
+
+Draft::Kind ComposerPane::openKind() const
+{
+    const auto found = m_case ? m_drafts.constFind(m_case->id) : m_drafts.cend();
+    return found == m_drafts.cend() ? Draft::Kind::None : found->open;
 }
 
 QPlainTextEdit *ComposerPane::editor() const
 {
-    const auto found = m_case ? m_drafts.constFind(m_case->id) : m_drafts.cend();
-    if (found == m_drafts.cend() || found->open == Draft::Kind::None)
-        return nullptr;
-    return found->open == Draft::Kind::Note ? m_widgets->noteText : m_widgets->callText;
+    switch (openKind()) {
+    case Draft::Kind::None:
+        break;
+    case Draft::Kind::Note:
+        return &m_note->text();
+    case Draft::Kind::Call:
+        return &m_call->text();
+    case Draft::Kind::Reply:
+        return &m_reply->text();
+    }
+    return nullptr;
 }
 
 bool ComposerPane::hasUnsavedText() const
 {
-    return std::any_of(m_drafts.begin(), m_drafts.end(), [](const Draft &draft) { return draft.hasText(); });
+    return m_desk->hasAnyText()
+        || std::any_of(m_drafts.begin(), m_drafts.end(), [](const Draft &draft) { return draft.hasText(); });
 }
 
 bool ComposerPane::isBehind() const
 {
     return m_keeper->isBehind() || std::any_of(m_awaited.begin(), m_awaited.end(), [this](CaseId id) {
         const auto found = m_drafts.constFind(id);
-        return found != m_drafts.cend() && found->hasText();
+        return m_desk->hasText(id) || (found != m_drafts.cend() && found->hasText());
     });
 }
 
@@ -144,6 +127,7 @@ void ComposerPane::setAgent(domain::AgentId id)
     m_agent = id;
     m_drafts.clear();
     m_awaited.clear();
+    m_desk->setAgent(id);
     if (m_case)
         setCase(std::exchange(m_case, std::nullopt));
     else
@@ -168,14 +152,16 @@ void ComposerPane::setCase(std::optional<domain::SupportCase> supportCase)
     if (m_case && m_drafts.contains(m_case->id) && draft().isEmpty())
         m_drafts.remove(m_case->id);
     m_case = std::move(supportCase);
+    m_desk->setCase(m_case);
     if (same) {
         describe();
         return;
     }
     m_phone.clear();
+    readConsents();
     clearError();
     if (m_case && m_agent.isValid() && !m_awaited.contains(m_case->id)
-        && (!m_drafts.contains(m_case->id) || draft().isEmpty())) {
+        && (!m_drafts.contains(m_case->id) || draft().isEmpty()) && !m_desk->hasText(m_case->id)) {
         m_awaited.insert(m_case->id);
         m_keeper->find(m_case->id, m_agent);
     }
@@ -187,8 +173,12 @@ void ComposerPane::takeKept(CaseId caseId, domain::AgentId agent, const std::vec
     if (agent != m_agent || !m_awaited.remove(caseId))
         return;
     Draft &mine = m_drafts[caseId];
-    const bool typed = mine.hasText();
+    const bool typed = mine.hasText() || m_desk->hasText(caseId);
     for (const domain::Draft &found : kept) {
+        if (found.kind == domain::DraftKind::Reply) {
+            m_desk->takeKept(found);
+            continue;
+        }
         // What was typed before this came stands below it.
         QString &text = found.kind == domain::DraftKind::Note ? mine.note : mine.call;
         text = text.isEmpty() || found.text == text ? found.text : found.text + QLatin1Char('\n') + text;
@@ -198,8 +188,10 @@ void ComposerPane::takeKept(CaseId caseId, domain::AgentId agent, const std::vec
             mine.callSince = found.callSince;
         }
     }
-    if (typed)
+    if (typed) {
         keep(caseId);
+        keepReply(caseId);
+    }
     if (m_case && m_case->id == caseId)
         restore();
 }
@@ -213,6 +205,68 @@ void ComposerPane::keep(CaseId caseId)
     m_keeper->keep({ caseId, m_agent, domain::DraftKind::Note, mine.note });
     m_keeper->keep(
         { caseId, m_agent, domain::DraftKind::Call, mine.call, mine.direction, mine.minutes, mine.callSince });
+}
+
+void ComposerPane::keepReply(CaseId caseId)
+{
+    if (m_agent.isValid() && !m_awaited.contains(caseId))
+        m_keeper->keep(m_desk->kept(caseId));
+}
+
+void ComposerPane::settle(CaseId caseId, std::function<void()> go)
+{
+    if (m_case && m_case->id == caseId)
+        m_reply->text().setReadOnly(true);
+    m_keeper->flush();
+    if (m_keeper->isBehind())
+        m_whenKept = std::move(go);
+    else
+        go();
+}
+
+void ComposerPane::resume()
+{
+    m_whenKept = {};
+    m_desk->describe();
+}
+
+void ComposerPane::reread(CaseId caseId)
+{
+    if (!m_agent.isValid())
+        return;
+    whenDone(m_workspace.drafts().ofCase(caseId, m_agent), this,
+        [this, caseId, agent = m_agent](const base::Result<std::vector<domain::Draft>> &kept) {
+            if (agent != m_agent)
+                return;
+            if (!kept) {
+                resume();
+                showError(kept.error());
+                return;
+            }
+            const auto reply = std::find_if(kept->begin(), kept->end(),
+                [](const domain::Draft &one) { return one.kind == domain::DraftKind::Reply; });
+            m_keeper->drop(caseId, m_agent, domain::DraftKind::Reply);
+            m_desk->replaceBy(caseId, reply == kept->end() ? std::nullopt : std::optional(*reply));
+            if (reply != kept->end())
+                m_drafts[caseId].open = Draft::Kind::Reply;
+            if (m_case && m_case->id == caseId) {
+                restore();
+                focusTarget()->setFocus(Qt::OtherFocusReason);
+            }
+        });
+}
+
+void ComposerPane::insertIntoReply(const QString &text)
+{
+    if (!m_case)
+        return;
+    open(Draft::Kind::Reply);
+    m_desk->insert(text);
+}
+
+void ComposerPane::startReply()
+{
+    open(Draft::Kind::Reply);
 }
 
 void ComposerPane::startNote()
@@ -250,12 +304,11 @@ void ComposerPane::restore()
     m_filling = true;
     const Draft empty;
     const Draft &shown = m_case ? std::as_const(m_drafts[m_case->id]) : empty;
-    m_widgets->noteText->setPlainText(shown.note);
-    m_widgets->callText->setPlainText(shown.call);
-    for (QPlainTextEdit *text : { m_widgets->noteText, m_widgets->callText })
+    m_note->text().setPlainText(shown.note);
+    m_call->text().setPlainText(shown.call);
+    for (QPlainTextEdit *text : { &m_note->text(), &m_call->text() })
         text->moveCursor(QTextCursor::End);
-    m_widgets->minutes->setValue(shown.minutes);
-    (shown.direction == Direction::Inbound ? m_widgets->inbound : m_widgets->outbound)->setChecked(true);
+    m_call->setCall(shown.direction, shown.minutes);
     m_filling = false;
     describe();
 }
@@ -265,10 +318,10 @@ void ComposerPane::store()
     if (m_filling || !m_case)
         return;
     Draft &kept = draft();
-    kept.note = m_widgets->noteText->toPlainText();
-    kept.call = m_widgets->callText->toPlainText();
-    kept.minutes = m_widgets->minutes->value();
-    kept.direction = m_widgets->inbound->isChecked() ? Direction::Inbound : Direction::Outbound;
+    kept.note = m_note->text().toPlainText();
+    kept.call = m_call->text().toPlainText();
+    kept.minutes = m_call->minutes();
+    kept.direction = m_call->direction();
     keep(m_case->id);
     describe();
 }
@@ -282,7 +335,7 @@ void ComposerPane::toggleTimer()
         call.minutes = minutesSince(*call.callSince, m_clock.now());
         call.callSince.reset();
         m_filling = true;
-        m_widgets->minutes->setValue(call.minutes);
+        m_call->setCall(call.direction, call.minutes);
         m_filling = false;
     } else {
         call.callSince = m_clock.now();
@@ -294,81 +347,8 @@ void ComposerPane::toggleTimer()
 void ComposerPane::showElapsed()
 {
     const auto found = m_case ? m_drafts.constFind(m_case->id) : m_drafts.cend();
-    if (found != m_drafts.cend() && found->callSince)
-        m_widgets->elapsed->setText(tr("running: %1").arg(elapsedText(*found->callSince, m_clock.now())));
-    else
-        m_widgets->elapsed->clear();
-}
-
-void ComposerPane::describe()
-{
-    const QString why = !m_case ? tr("No case is open") : QString();
-    for (QAction *action : { m_startNote, m_startCall }) {
-        action->setEnabled(m_case.has_value());
-        action->setToolTip(why.isEmpty() ? action->text() : why);
-    }
-    if (!m_case) {
-        m_widgets->pages->setCurrentWidget(m_widgets->restingPage);
-        m_widgets->restingText->setText(tr("Open a case to write a note or to log a call."));
-        m_widgets->noteButton->setEnabled(false);
-        m_widgets->callButton->setEnabled(false);
-        m_save->setEnabled(false);
-        m_save->setToolTip(why);
-        m_second.stop();
-        return;
-    }
-    Draft &shown = draft();
-    const QString number = caseNumber(m_case->id);
-    // Isolated, so that a name written from right to left doesn't turn the sentence round.
-    const QString name = QChar(0x2068) + m_case->customerName.simplified() + QChar(0x2069);
-    m_widgets->noteTo->setText(tr("Internal note in %1 – %2 won't see it").arg(number, name));
-    m_widgets->callTo->setText(m_phone.isEmpty()
-            ? tr("Call with %1 – logged in %2").arg(name, number)
-            : tr("Call with %1, %2 – logged in %3").arg(name, m_phone.simplified(), number));
-    QString resting = tr("%1 · %2", "case, customer").arg(number, name);
-    if (!shown.note.trimmed().isEmpty() || !shown.call.trimmed().isEmpty())
-        resting += QStringLiteral(" – ") + tr("begun and not saved yet");
-    if (shown.callSince)
-        resting += QStringLiteral(" – ") + tr("the call's time is running");
-    m_widgets->restingText->setText(resting);
-    m_widgets->noteButton->setEnabled(true);
-    m_widgets->callButton->setEnabled(true);
-    m_widgets->noteButton->setText(shown.note.trimmed().isEmpty() ? tr("Internal note") : tr("Go on with the note"));
-    m_widgets->callButton->setText(
-        shown.call.trimmed().isEmpty() && !shown.callSince ? tr("Log a call") : tr("Go on with the call"));
-
-    m_widgets->timerButton->setText(shown.callSince ? tr("Stop the time") : tr("Start the time"));
-    m_widgets->minutes->setEnabled(!shown.callSince);
-    if (shown.callSince)
-        m_second.start();
-    else
-        m_second.stop();
-    showElapsed();
-
-    const bool sendingNote = shown.sentNote && shown.sentNote->underWay;
-    const bool sendingCall = shown.sentCall && shown.sentCall->underWay;
-    // What is being written to the workspace isn't changed under its feet.
-    m_widgets->noteText->setReadOnly(sendingNote);
-    m_widgets->callText->setReadOnly(sendingCall);
-    const QString nobody = tr("Nobody is signed in");
-    const bool noteReady = m_agent.isValid() && !sendingNote && !shown.note.trimmed().isEmpty();
-    m_widgets->saveNote->setEnabled(noteReady);
-    m_widgets->saveNote->setToolTip(!m_agent.isValid() ? nobody
-            : shown.note.trimmed().isEmpty()           ? tr("Nothing is written yet")
-                                                       : tr("Save the note (Ctrl+Enter)"));
-    const bool callReady = m_agent.isValid() && !sendingCall;
-    m_widgets->saveCall->setEnabled(callReady);
-    m_widgets->saveCall->setToolTip(!m_agent.isValid() ? nobody : tr("Log the call (Ctrl+Enter)"));
-    m_save->setEnabled(
-        (shown.open == Draft::Kind::Note && noteReady) || (shown.open == Draft::Kind::Call && callReady));
-    m_save->setToolTip(m_save->isEnabled() ? tr("Ctrl+Enter while writing") : tr("Nothing is written yet"));
-
-    QWidget *page = m_widgets->restingPage;
-    if (shown.open == Draft::Kind::Note)
-        page = m_widgets->notePage;
-    else if (shown.open == Draft::Kind::Call)
-        page = m_widgets->callPage;
-    m_widgets->show(page);
+    const bool running = found != m_drafts.cend() && found->callSince;
+    m_call->setElapsed(running ? elapsedText(*found->callSince, m_clock.now()) : QString());
 }
 
 void ComposerPane::save()
@@ -377,6 +357,10 @@ void ComposerPane::save()
         return;
     Draft &kept = draft();
     const Draft::Kind kind = kept.open;
+    if (kind == Draft::Kind::Reply) {
+        m_desk->send();
+        return;
+    }
     std::optional<Draft::Sent> &sent = kept.sent(kind);
     if (kind == Draft::Kind::None || (sent && sent->underWay))
         return;
@@ -396,7 +380,7 @@ void ComposerPane::saveNote()
     std::optional<Draft::Sent> &sent = kept.sentNote;
     sent = Draft::Sent { requestFor(sent, kept.note, m_clock.now()), kept.note, true };
     m_keeper->drop(caseId, m_agent, domain::DraftKind::Note);
-    whenDone(m_cases.addNote(sent->id, caseId, m_agent, kept.note), this,
+    whenDone(m_workspace.cases().addNote(sent->id, caseId, m_agent, kept.note), this,
         [this, caseId](const base::Result<qint64> &result) { finished(caseId, Draft::Kind::Note, result); });
     describe();
 }
@@ -415,7 +399,7 @@ void ComposerPane::saveCall()
     const QString content = QStringLiteral("%1/%2/%3").arg(int(call.direction)).arg(call.minutes).arg(call.note);
     sent = Draft::Sent { requestFor(sent, content, m_clock.now()), content, true };
     m_keeper->drop(caseId, m_agent, domain::DraftKind::Call);
-    whenDone(m_cases.logCall(sent->id, call), this,
+    whenDone(m_workspace.cases().logCall(sent->id, call), this,
         [this, caseId](const base::Result<qint64> &result) { finished(caseId, Draft::Kind::Call, result); });
     describe();
 }
@@ -469,17 +453,25 @@ bool ComposerPane::eventFilter(QObject *watched, QEvent *event)
         return Pane::eventFilter(watched, event);
     event->accept();
     if (event->type() == QEvent::KeyPress) {
-        if (save)
-            this->save();
-        else
+        if (leaves)
             leave();
+        else if (key->modifiers() & Qt::ShiftModifier && openKind() == Draft::Kind::Reply && m_desk->newer())
+            m_desk->send(true);
+        else
+            this->save();
     }
     return true;
 }
 
-void ComposerPane::apply(const domain::Changes &)
+void ComposerPane::apply(const domain::Changes &changes)
 {
-    // Nothing here is read from the workspace: what is shown was typed here or handed in. What is known is looked at with each word.
+    // Notes and calls are typed here or handed in; what is known is looked at with each word.
+    m_desk->apply(changes);
+    const bool said = std::any_of(changes.begin(), changes.end(), [this](const domain::Change &change) {
+        return change.subject == domain::Subject::Consent && m_case && change.customer == m_case->customer;
+    });
+    if (said)
+        readConsents();
 }
 
 } // namespace throughline::ui

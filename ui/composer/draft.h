@@ -12,9 +12,9 @@
 
 namespace throughline::ui {
 
-/// What an agent is writing into one case.
+/// What an agent is writing into one case for colleagues, and which editor is open; the answer to the customer is a ReplyDraft.
 struct Draft {
-    enum class Kind { None, Note, Call };
+    enum class Kind { None, Note, Call, Reply };
 
     Kind open = Kind::None; ///< which editor is open
     QString note;
@@ -39,6 +39,21 @@ struct Draft {
         return open == Kind::None && note.isEmpty() && call.isEmpty() && minutes == 0 && !callSince && !sentNote
             && !sentCall;
     }
+};
+
+/// What an agent is writing to the customer in one case.
+struct ReplyDraft {
+    QString text;
+    domain::Channel channel = domain::Channel::Email;
+    QString to;
+    QString subject;
+    bool chosen = false; ///< channel and address are the agent's choice, or were kept with the text
+    /// The newest message of the customer when it was begun; only once it is known.
+    std::optional<domain::EventId> seen;
+    bool seenKnown = false;
+    std::optional<Draft::Sent> sent;
+
+    [[nodiscard]] bool isEmpty() const { return text.isEmpty() && !sent; }
 };
 
 /// Whole minutes since, begun ones counted; within a day.

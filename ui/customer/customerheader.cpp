@@ -3,6 +3,7 @@
 #include "ui/customer/customerheader.h"
 
 #include "ui/common/requests.h"
+#include "ui/customer/contacts.h"
 #include "ui/customer/factsdialog.h"
 #include "ui/customer/flowlayout.h"
 #include "ui/customer/proposalline.h"
@@ -32,13 +33,14 @@ constexpr int kRoomy = 60;
 } // namespace
 
 CustomerHeader::CustomerHeader(services::Customers &customers, services::Identities &identities, services::Facts &facts,
-    const base::Clock &clock, QWidget *parent)
+    services::Consents &consents, const base::Clock &clock, QWidget *parent)
     : Pane(tr("Customer"), parent)
     , m_customers(customers)
     , m_identities(identities)
     , m_facts(facts)
     , m_clock(clock)
     , m_proposals(new ProposalLine(facts, clock, this))
+    , m_contacts(new Contacts(consents, clock, this))
 {
     const int em = fontMetrics().height();
     content()->setContentsMargins(em / 2, em / 3, em / 2, em / 3);
@@ -66,6 +68,9 @@ CustomerHeader::CustomerHeader(services::Customers &customers, services::Identit
     connect(&m_patience, &QTimer::timeout, this, &CustomerHeader::rebuild);
     m_compare = addPaneAction(tr("Compare with who is probably the same person…"), QKeySequence());
     connect(m_compare, &QAction::triggered, this, &CustomerHeader::compareDuplicate);
+    m_preferences = addPaneAction(tr("Contact preferences…"), QKeySequence());
+    connect(m_preferences, &QAction::triggered, m_contacts, &Contacts::edit);
+    connect(m_contacts, &Contacts::changed, this, &CustomerHeader::rebuild);
     m_askSoon.setSingleShot(true);
     m_askSoon.setInterval(kAskAfter);
     connect(&m_askSoon, &QTimer::timeout, this, &CustomerHeader::askForDuplicates);
@@ -87,6 +92,7 @@ void CustomerHeader::setCustomer(domain::CustomerId id)
     m_askSoon.stop();
     takeBack(m_asking);
     m_proposals->setCustomer(id);
+    m_contacts->setCustomer(id);
     if (m_dialog)
         m_dialog->reject();
     describeFacts();
@@ -138,6 +144,8 @@ void CustomerHeader::read()
             Q_EMIT loaded(*m_card);
             // Only now: whoever waits for the customer doesn't wait for what messages may tell.
             m_proposals->read();
+            m_contacts->setCustomer(m_customer, m_card->summary.customer.name);
+            m_contacts->read();
         },
         Turn::AfterFrame);
 }
@@ -166,6 +174,7 @@ void CustomerHeader::compareDuplicate()
 
 void CustomerHeader::apply(const domain::Changes &changes)
 {
+    m_contacts->apply(changes);
     const bool concerned = std::any_of(changes.begin(), changes.end(), [this](const domain::Change &change) {
         return change.subject == domain::Subject::Bulk
             || (change.customer == m_customer
@@ -191,6 +200,8 @@ void CustomerHeader::timerEvent(QTimerEvent *)
 
 void CustomerHeader::rebuild()
 {
+    m_preferences->setEnabled(m_customer.isValid());
+    m_preferences->setToolTip(m_customer.isValid() ? QString() : tr("No customer is open"));
     m_compare->setEnabled(!m_duplicates.empty());
     m_compare->setToolTip(m_duplicates.empty() ? tr("Nobody looks like the same person") : QString());
     if (!m_card) {
@@ -217,6 +228,9 @@ void CustomerHeader::rebuild()
     if (!m_duplicates.empty())
         who.insert(who.begin() + std::min<qsizetype>(2, qsizetype(who.size())),
             duplicatePart(m_duplicates, width() > kRoomy * fontMetrics().height()));
+    // What they don't want comes right behind who they are.
+    const HeaderLine unwanted = m_contacts->parts();
+    who.insert(who.begin() + std::min<qsizetype>(2, qsizetype(who.size())), unwanted.begin(), unwanted.end());
     const HeaderLine owns = ownsLine(*m_card, now);
     const HeaderLine known = knownLine(*m_card);
     show(m_lines[0], who, true);
@@ -280,6 +294,9 @@ void CustomerHeader::follow(const HeaderPart &part)
     case HeaderPart::Leads::Duplicate:
         compareDuplicate();
         break;
+    case HeaderPart::Leads::Contacts:
+        m_contacts->edit();
+        break;
     case HeaderPart::Leads::Nowhere:
         break;
     }
@@ -321,6 +338,7 @@ void CustomerHeader::setAgent(domain::AgentId agent)
 {
     m_agent = agent.isValid() ? std::optional(agent) : std::nullopt;
     m_proposals->setAgent(m_agent);
+    m_contacts->setAgent(m_agent);
 }
 
 void CustomerHeader::showFacts(const QString &key)

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include "core/services/consents.h"
 #include "core/services/customers.h"
 #include "core/services/facts.h"
 #include "ui/common/pane.h"
@@ -16,6 +17,7 @@
 
 namespace throughline::ui {
 
+class Contacts;
 class FactsDialog;
 class FlowLayout;
 class ProposalLine;
@@ -25,7 +27,7 @@ class CustomerHeader : public Pane {
     Q_OBJECT
 public:
     CustomerHeader(services::Customers &customers, services::Identities &identities, services::Facts &facts,
-        const base::Clock &clock, QWidget *parent = nullptr);
+        services::Consents &consents, const base::Clock &clock, QWidget *parent = nullptr);
 
     /// Who keeps and corrects facts.
     void setAgent(domain::AgentId agent);
@@ -86,9 +88,11 @@ private:
     QTimer m_patience; ///< until the case is shown without its customer's card
     std::array<Line, 4> m_lines;
     ProposalLine *m_proposals;
+    Contacts *m_contacts;
     QPointer<FactsDialog> m_dialog;
     QAction *m_all;
     QAction *m_compare;
+    QAction *m_preferences;
     QAction *m_showFacts = nullptr;
     QAction *m_keep = nullptr;
     QAction *m_reject = nullptr;

@@ -5,9 +5,9 @@
 #include "ui/common/entrydelegate.h"
 #include "ui/common/format.h"
 #include "ui/common/requests.h"
-#include "ui/knowledge/articleview.h"
-#include "ui/knowledge/codehighlighter.h"
 #include "ui/knowledge/knowledgemodel.h"
+#include "ui/markdown/articleview.h"
+#include "ui/markdown/codehighlighter.h"
 
 #include <QApplication>
 #include <QKeyEvent>
@@ -16,9 +16,11 @@
 #include <QListView>
 #include <QLocale>
 #include <QPromise>
+#include <QRegularExpression>
 #include <QStackedWidget>
 #include <QThreadPool>
 #include <QToolButton>
+#include <QUrl>
 #include <QVBoxLayout>
 #include <QtConcurrentRun>
 
@@ -37,6 +39,29 @@ QLabel *plainLabel(QWidget *parent)
     label->setTextFormat(Qt::PlainText);
     label->setWordWrap(true);
     return label;
+}
+
+/// As it is put into a reply. Its own headings would shout there.
+QString articleText(const domain::Article &article)
+{
+    QString body = article.body.trimmed();
+    static const QRegularExpression title(QStringLiteral("^#\\s+[^\n]*\n+"));
+    body.remove(title);
+    return QStringLiteral("**%1**\n\n%2\n").arg(article.title.simplified(), body);
+}
+
+/// A link where the article has an address that customers can open, else its title.
+QString articleLink(const domain::Article &article)
+{
+    const QUrl url(article.externalId, QUrl::StrictMode);
+    const bool web = url.isValid()
+        && (url.scheme() == QStringLiteral("https") || url.scheme() == QStringLiteral("http"));
+    const QString title = article.title.simplified();
+    if (!web)
+        return QChar(0x201c) + title + QChar(0x201d);
+    QString words = title;
+    words.replace(QLatin1Char('['), QLatin1Char('(')).replace(QLatin1Char(']'), QLatin1Char(')'));
+    return QStringLiteral("[%1](%2)").arg(words, QString::fromLatin1(url.toEncoded()));
 }
 
 } // namespace
@@ -61,6 +86,11 @@ KnowledgePane::KnowledgePane(services::Knowledge &knowledge, const base::Clock &
     connect(m_back, &QAction::triggered, this, &KnowledgePane::goBack);
     m_copyCode = addPaneAction(tr("Copy the code in sight"), QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_C));
     connect(m_copyCode, &QAction::triggered, m_view, &ArticleView::copyCodeInSight);
+    m_insertText = addPaneAction(tr("Put the article into the reply"), QKeySequence(Qt::ALT | Qt::Key_I));
+    m_insertLink = addPaneAction(
+        tr("Put a link to the article into the reply"), QKeySequence(Qt::ALT | Qt::SHIFT | Qt::Key_I));
+    connect(m_insertText, &QAction::triggered, this, [this] { insertArticle(true); });
+    connect(m_insertLink, &QAction::triggered, this, [this] { insertArticle(false); });
     setCase(std::nullopt);
 }
 
@@ -418,6 +448,27 @@ void KnowledgePane::changeEvent(QEvent *event)
         setText();
 }
 
+void KnowledgePane::insertArticle(bool wholeText)
+{
+    const auto insert = [this, wholeText](const domain::Article &article) {
+        Q_EMIT insertRequested(wholeText ? articleText(article) : articleLink(article));
+    };
+    if (isReading() && m_article) {
+        insert(*m_article);
+        return;
+    }
+    const int row = std::max(0, m_list->currentIndex().row());
+    if (row >= int(m_model->hits().size()))
+        return;
+    whenDone(m_knowledge.article(m_model->hits()[size_t(row)].id), this,
+        [this, insert](const base::Result<domain::Article> &article) {
+            if (article)
+                insert(*article);
+            else
+                showError(article.error());
+        });
+}
+
 void KnowledgePane::updateActions()
 {
     const auto explain = [](QAction *action, bool enabled, const QString &why) {
@@ -425,6 +476,9 @@ void KnowledgePane::updateActions()
         action->setToolTip(enabled ? QString() : why);
     };
     explain(m_back, isReading(), tr("No article is open."));
+    const bool any = m_case && (isReading() || m_model->rowCount() > 0);
+    for (QAction *insert : { m_insertText, m_insertLink })
+        explain(insert, any, m_case ? tr("No article is here.") : tr("No case is open."));
     explain(m_copyCode, isReading() && m_view->codeCount() > 0, tr("No code is in sight."));
 }
 

@@ -50,6 +50,8 @@ Q_SIGNALS:
     void articleOpened(throughline::domain::ArticleId id);
     /// The user followed a link in an article: http, https or mailto.
     void linkClicked(const QUrl &url);
+    /// The article, or a link to it, shall stand in what is written to the customer: Markdown.
+    void insertRequested(const QString &markdown);
 
 protected:
     void keyPressEvent(QKeyEvent *event) override;
@@ -69,6 +71,7 @@ private:
     void setText();
     void openRow(int row);
     void updateActions();
+    void insertArticle(bool wholeText);
     void explainEmptiness();
     [[nodiscard]] bool isDark() const;
 
@@ -99,6 +102,8 @@ private:
     QAction *m_searchAction;
     QAction *m_back;
     QAction *m_copyCode;
+    QAction *m_insertText;
+    QAction *m_insertLink;
 };
 
 } // namespace throughline::ui

@@ -6,8 +6,8 @@
 #include "core/base/requestid.h"
 #include "core/base/result.h"
 #include "core/domain/ids.h"
+#include "ui/common/picker.h"
 #include "ui/merging/comparison.h"
-#include "ui/merging/picker.h"
 
 #include <QDialog>
 #include <QFuture>

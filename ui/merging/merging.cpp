@@ -22,7 +22,7 @@ Merging::Merging(services::Workspace &workspace, std::optional<domain::AgentId> 
     , m_mergeCustomer(new QAction(tr("Merge customer into…"), this))
     , m_mergeCase(new QAction(tr("Merge case into…"), this))
     , m_split(new QAction(tr("Split into a new case…"), this))
-    , m_undo(new QAction(tr("Undo the last merge or split"), this))
+    , m_undo(new QAction(tr("Undo the last merge, split or macro"), this))
     , m_chooseUndo(new QAction(tr("Undo a merge…"), this))
 {
     makeActions();
@@ -31,7 +31,6 @@ Merging::Merging(services::Workspace &workspace, std::optional<domain::AgentId> 
 
 void Merging::makeActions()
 {
-    m_undo->setShortcut(QKeySequence(Qt::CTRL | Qt::Key_Z));
     connect(m_mergeCustomer, &QAction::triggered, this, &Merging::mergeCustomer);
     connect(m_mergeCase, &QAction::triggered, this, &Merging::mergeCase);
     connect(m_split, &QAction::triggered, this, &Merging::selectionWanted);
@@ -41,7 +40,7 @@ void Merging::makeActions()
 
 QList<QAction *> Merging::actions() const
 {
-    return { m_mergeCustomer, m_mergeCase, m_split, m_undo, m_chooseUndo };
+    return { m_mergeCustomer, m_mergeCase, m_split, m_chooseUndo };
 }
 
 void Merging::describe()
@@ -55,7 +54,7 @@ void Merging::describe()
         m_selected ? QString() : tr("No entry is selected: ↑ and ↓ in the timeline, with Shift several"));
     m_undo->setEnabled(!m_done.empty() && !m_undoing);
     m_undo->setToolTip(m_done.empty()
-            ? tr("Nothing was merged or split since the start; “Undo a merge…” lists older ones")
+            ? tr("Nothing was merged, split or done by a macro since the start; “Undo a merge…” lists older ones")
             : m_done.back().sentence);
 }
 
@@ -151,14 +150,14 @@ void Merging::remember(domain::ActionId action, const QString &sentence)
 {
     m_done.push_back({ action, sentence });
     describe();
-    Q_EMIT done(sentence);
+    Q_EMIT done(action, sentence);
 }
 
 void Merging::forget(domain::ActionId action, const QString &summary)
 {
     std::erase_if(m_done, [action](const Done &one) { return one.action == action; });
     describe();
-    Q_EMIT undone(tr("Undone: %1").arg(summary));
+    Q_EMIT undone(action, tr("Undone: %1").arg(summary));
 }
 
 } // namespace throughline::ui

@@ -26,6 +26,7 @@ public:
     /// `window`: over which the dialogs open.
     Merging(services::Workspace &workspace, std::optional<domain::AgentId> agent, QWidget *window);
 
+    /// Without undoAction(): what was done last may be something else, and whoever routes takes that back first.
     [[nodiscard]] QList<QAction *> actions() const;
     [[nodiscard]] QAction *mergeCaseAction() const { return m_mergeCase; }
     [[nodiscard]] QAction *splitAction() const { return m_split; }
@@ -40,13 +41,15 @@ public Q_SLOTS:
     /// Asks what these entries go into.
     void split(const std::vector<throughline::domain::Event> &selected);
     void undoLast();
+    /// Something else was done that the journal can take back (a macro): undoLast() knows of it from now on.
+    void remember(throughline::domain::ActionId action, const QString &sentence);
 
 Q_SIGNALS:
     /// The entries that are selected are to be split off: answer with split().
     void selectionWanted();
     /// Something was merged or split; undoAction() takes it back.
-    void done(const QString &sentence);
-    void undone(const QString &sentence);
+    void done(throughline::domain::ActionId action, const QString &sentence);
+    void undone(throughline::domain::ActionId action, const QString &sentence);
     void failed(const throughline::base::Error &error);
 
 private:
@@ -55,7 +58,6 @@ private:
     void mergeCustomer();
     void mergeCase();
     void chooseUndo();
-    void remember(domain::ActionId action, const QString &sentence);
     void forget(domain::ActionId action, const QString &summary);
 
     services::Workspace &m_workspace;

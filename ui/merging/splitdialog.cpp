@@ -5,8 +5,8 @@
 #include "ui/common/entrydelegate.h"
 #include "ui/common/errortext.h"
 #include "ui/common/format.h"
+#include "ui/common/picker.h"
 #include "ui/common/requests.h"
-#include "ui/merging/picker.h"
 
 #include <QDialogButtonBox>
 #include <QLabel>

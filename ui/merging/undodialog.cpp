@@ -4,9 +4,9 @@
 
 #include "ui/common/entrydelegate.h"
 #include "ui/common/errortext.h"
+#include "ui/common/picker.h"
 #include "ui/common/requests.h"
 #include "ui/merging/mergingwords.h"
-#include "ui/merging/picker.h"
 
 #include <QDialogButtonBox>
 #include <QLabel>

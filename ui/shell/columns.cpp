@@ -234,6 +234,15 @@ void Columns::setComposerResting(bool resting)
     m_middle->setSizes({ whole - composer, composer });
 }
 
+void Columns::giveComposer(int lines)
+{
+    const QList<int> now = m_middle->sizes();
+    const int whole = m_middle->height();
+    const int wanted = std::min(lines * fontMetrics().height(), whole * 55 / 100);
+    if (!m_resting && now.value(1) < wanted)
+        m_middle->setSizes({ whole - wanted, wanted });
+}
+
 void Columns::focusPane(Pane *pane)
 {
     if (m_maximised && m_maximised != pane)

@@ -38,6 +38,8 @@ public:
     void putBack();
     /// While nothing is being written the composer is one line, and the timeline has the room.
     void setComposerResting(bool resting);
+    /// What is being written wants so much room, in heights of the font; it gets it if the timeline can spare it.
+    void giveComposer(int lines);
     /// Shows it first if it is hidden.
     void focusPane(Pane *pane);
     /// Null if the focus is elsewhere.

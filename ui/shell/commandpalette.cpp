@@ -3,8 +3,8 @@
 #include "ui/shell/commandpalette.h"
 
 #include "ui/common/errortext.h"
+#include "ui/common/fuzzyscore.h"
 #include "ui/common/requests.h"
-#include "ui/shell/fuzzyscore.h"
 #include "ui/shell/palettedelegate.h"
 #include "ui/shell/palettemodel.h"
 

@@ -11,7 +11,9 @@
 #include "ui/composer/composerpane.h"
 #include "ui/customer/customerheader.h"
 #include "ui/knowledge/knowledgepane.h"
+#include "ui/macros/macrorunner.h"
 #include "ui/merging/merging.h"
+#include "ui/outbox/outboxbar.h"
 #include "ui/queue/queuepane.h"
 #include "ui/roadmap/roadmappane.h"
 #include "ui/timeline/timelinepane.h"
@@ -30,11 +32,13 @@ CustomerPlace::CustomerPlace(services::Workspace &workspace, domain::AgentId age
     , m_bar(new MessageBar(this))
     , m_news(new MessageBar(this))
     , m_merging(new Merging(workspace, agent, this))
+    , m_macros(new MacroRunner(workspace, agent, this))
+    , m_outbox(new OutboxBar(workspace.outgoing(), workspace.clock(), this))
     , m_queue(new QueuePane(workspace.cases(), workspace.clock(), this))
-    , m_header(
-          new CustomerHeader(workspace.customers(), workspace.identities(), workspace.facts(), workspace.clock(), this))
+    , m_header(new CustomerHeader(workspace.customers(), workspace.identities(), workspace.facts(),
+          workspace.consents(), workspace.clock(), this))
     , m_timeline(new TimelinePane(workspace.timeline(), workspace.facts(), workspace.clock(), this))
-    , m_composer(new ComposerPane(workspace.cases(), workspace.drafts(), workspace.facts(), workspace.clock(), this))
+    , m_composer(new ComposerPane(workspace, this))
     , m_roadmap(new RoadmapPane(workspace.roadmaps(), workspace.facts(), workspace.clock(), this))
     , m_knowledge(new KnowledgePane(workspace.knowledge(), workspace.clock(), this))
     , m_columns(new Columns({ m_queue, m_header, m_timeline, m_composer, m_roadmap, m_knowledge }, state, this))
@@ -46,13 +50,16 @@ CustomerPlace::CustomerPlace(services::Workspace &workspace, domain::AgentId age
     layout->addWidget(m_bar);
     layout->addWidget(m_news);
     layout->addWidget(m_columns, 1);
+    layout->addWidget(m_outbox);
     makeActions();
     route();
     routeMerging();
+    routeWriting();
     m_queue->setAgent(agent);
     m_header->setAgent(agent);
     m_timeline->setAgent(agent);
     m_composer->setAgent(agent);
+    m_outbox->setAgent(agent);
     m_roadmap->setAgent(agent);
 }
 
@@ -116,6 +123,7 @@ void CustomerPlace::route()
     connect(m_composer, &ComposerPane::caughtUp, this, &CustomerPlace::caughtUp);
     connect(m_composer, &ComposerPane::fellBehind, this, &CustomerPlace::fellBehind);
     connect(m_composer, &ComposerPane::restingChanged, m_columns, &Columns::setComposerResting);
+    connect(m_composer, &ComposerPane::roomWanted, m_columns, &Columns::giveComposer);
     m_columns->setComposerResting(true);
     // Who has just written wants to see it there, wherever they were reading.
     connect(m_composer, &ComposerPane::written, m_timeline, &TimelinePane::showNewest);
@@ -164,6 +172,10 @@ void CustomerPlace::setCase(const std::optional<domain::SupportCase> &supportCas
     m_roadmap->setCase(id);
     m_knowledge->setCase(id);
     m_merging->setCase(supportCase);
+    m_macros->setCase(supportCase);
+    if (id && m_writeIn == id)
+        m_columns->focusPane(m_composer);
+    m_writeIn.reset();
     Q_EMIT subjectChanged(
         supportCase ? QStringLiteral("%1 %2").arg(caseNumber(supportCase->id), m_customerName) : m_customerName);
 }
@@ -315,6 +327,7 @@ void CustomerPlace::apply(const domain::Changes &changes)
 {
     for (Pane *pane : panes())
         pane->apply(changes);
+    m_outbox->apply(changes);
     const bool concerned = std::any_of(changes.begin(), changes.end(), [this](const domain::Change &change) {
         return change.subject == domain::Subject::Bulk
             || (m_case && change.subject == domain::Subject::Case && change.id == m_case->id.value());
@@ -339,6 +352,7 @@ void CustomerPlace::reloadCase()
         }
         m_case = *found;
         m_merging->setCase(*found);
+        m_macros->setCase(*found);
         m_header->setCase(*found);
         m_composer->setCase(*found);
     });

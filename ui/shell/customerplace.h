@@ -16,8 +16,10 @@ namespace throughline::ui {
 class ComposerPane;
 class CustomerHeader;
 class KnowledgePane;
+class MacroRunner;
 class Merging;
 class MessageBar;
+class OutboxBar;
 class QueuePane;
 class RoadmapPane;
 class TimelinePane;
@@ -34,8 +36,8 @@ public:
     [[nodiscard]] QList<Pane *> panes() const;
     /// Those of the place itself.
     [[nodiscard]] QList<QAction *> placeActions() const;
-    /// Merging, splitting, undoing.
-    [[nodiscard]] QList<QAction *> mergingActions() const;
+    /// What is done to a case or customer as a whole: undoing, macros, merging, splitting.
+    [[nodiscard]] QList<QAction *> caseActions() const;
     /// Something is typed that the workspace doesn't hold yet.
     [[nodiscard]] bool isBehind() const;
     /// Brings it there now, told by caughtUp() or fellBehind().
@@ -73,6 +75,13 @@ private:
         bool operator==(const Stop &) const = default;
     };
 
+    /// Something that Ctrl+Z takes back.
+    struct Step {
+        std::optional<domain::OutgoingId> message;
+        std::optional<domain::ActionId> action; ///< in the journal
+        std::optional<domain::CaseId> caseId;   ///< of a message or macro
+    };
+
     void route();
     void makeActions();
     void openFirst();
@@ -89,6 +98,12 @@ private:
     void apply(const domain::Changes &changes);
     void reloadCase();
     void routeMerging();
+    void routeWriting();
+    /// Takes back what was done last: a message that hasn't left, a macro, a merge or a split.
+    void undo();
+    void takeBackMessage(domain::OutgoingId id, domain::CaseId caseId);
+    void describeUndo();
+    void forgetDeparted();
     /// What is open was merged into something else, or came back from there: goes on with what is true now, where one was reading.
     void followCustomer(domain::CustomerId id, const QString &name);
     void followCase(const domain::SupportCase &now);
@@ -100,6 +115,8 @@ private:
     MessageBar *m_bar;
     MessageBar *m_news;
     Merging *m_merging;
+    MacroRunner *m_macros;
+    OutboxBar *m_outbox;
     QueuePane *m_queue;
     CustomerHeader *m_header;
     TimelinePane *m_timeline;
@@ -110,6 +127,11 @@ private:
     QAction *m_back;
     QAction *m_forward;
     QAction *m_search;
+    QAction *m_undo = nullptr;
+    std::vector<Step> m_steps;               ///< of this session, the newest last
+    std::optional<domain::CaseId> m_macroOn; ///< the case that the macro which is just done was run on
+    std::optional<domain::CaseId> m_writeIn; ///< what is written there is wanted next
+    bool m_takingBack = false;
     domain::CustomerId m_customer;
     QString m_customerName;
     std::optional<domain::SupportCase> m_case;

@@ -5,22 +5,27 @@
 #include "ui/shell/customerplace.h"
 
 #include "ui/common/messagebar.h"
+#include "ui/composer/composerpane.h"
 #include "ui/customer/customerheader.h"
+#include "ui/macros/macrorunner.h"
 #include "ui/merging/merging.h"
 #include "ui/timeline/timelinemodel.h"
 #include "ui/timeline/timelinepane.h"
 #include "ui/timeline/timelineview.h"
 
+#include <algorithm>
+#include <utility>
+
 namespace throughline::ui {
 
-QList<QAction *> CustomerPlace::mergingActions() const
+QList<QAction *> CustomerPlace::caseActions() const
 {
-    return m_merging->actions();
+    return QList<QAction *> { m_undo, m_macros->action() } + m_merging->actions();
 }
 
 void CustomerPlace::routeMerging()
 {
-    // For the timeline's context menu: the keys and the palette know them from mergingActions().
+    // For the timeline's context menu: the keys and the palette know them from caseActions().
     m_timeline->view().addAction(m_merging->splitAction());
     m_timeline->view().addAction(m_merging->mergeCaseAction());
     connect(m_header, &CustomerHeader::duplicateActivated, m_merging, &Merging::compare);
@@ -28,11 +33,29 @@ void CustomerPlace::routeMerging()
         [this] { m_merging->setSelected(!m_timeline->view().selectedEvents().empty()); });
     connect(
         m_merging, &Merging::selectionWanted, this, [this] { m_merging->split(m_timeline->view().selectedEvents()); });
-    connect(m_merging, &Merging::done, this,
-        [this](const QString &sentence) { m_news->showNews(sentence, m_merging->undoAction(), tr("Undo")); });
-    connect(m_merging, &Merging::undone, this,
-        [this](const QString &sentence) { m_news->showNews(sentence, nullptr, {}); });
-    connect(m_merging, &Merging::failed, this, &CustomerPlace::showProblem);
+    connect(m_merging, &Merging::done, this, [this](domain::ActionId action, const QString &sentence) {
+        m_steps.push_back({ {}, action, std::exchange(m_macroOn, std::nullopt) });
+        describeUndo();
+        m_news->showNews(sentence, m_undo, tr("Undo"));
+    });
+    connect(m_merging, &Merging::undone, this, [this](domain::ActionId action, const QString &sentence) {
+        const auto undone = std::find_if(
+            m_steps.begin(), m_steps.end(), [action](const Step &step) { return step.action == action; });
+        if (undone != m_steps.end()) {
+            if (undone->caseId)
+                m_composer->reread(*undone->caseId); // what a macro had sent is a draft again
+            m_steps.erase(undone);
+        }
+        m_takingBack = false;
+        describeUndo();
+        m_news->showNews(sentence, nullptr, {});
+    });
+    connect(m_merging, &Merging::failed, this, [this](const base::Error &error) {
+        m_takingBack = false;
+        m_composer->resume();
+        describeUndo();
+        showProblem(error);
+    });
 }
 
 void CustomerPlace::followCustomer(domain::CustomerId id, const QString &name)

@@ -162,7 +162,7 @@ void MainWindow::makePlaceMenus()
         m_menus->insertMenu(m_view->menuAction(), menu);
         m_placeMenus.append(menu);
     }
-    makeMergingMenu();
+    makeCaseMenu();
     m_placeSeparator = m_view->addSeparator();
     for (QAction *action : m_place->placeActions()) {
         m_view->addAction(action);
@@ -171,12 +171,12 @@ void MainWindow::makePlaceMenus()
     warnOfClashes();
 }
 
-void MainWindow::makeMergingMenu()
+void MainWindow::makeCaseMenu()
 {
-    auto *menu = new QMenu(tr("Merge"), this);
-    for (QAction *action : m_place->mergingActions()) {
+    auto *menu = new QMenu(tr("Case"), this);
+    for (QAction *action : m_place->caseActions()) {
         menu->addAction(action);
-        m_shortcuts->add(action, m_place, tr("Merge"));
+        m_shortcuts->add(action, m_place, tr("Case"));
     }
     m_menus->insertMenu(m_view->menuAction(), menu);
     m_placeMenus.append(menu);

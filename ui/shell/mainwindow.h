@@ -67,7 +67,7 @@ private:
     void makeMenus();
     void makeThemeActions(QMenu *menu);
     void makePlaceMenus();
-    void makeMergingMenu();
+    void makeCaseMenu();
     void askToClose();
     void showTitle(const QString &subject);
     void warnOfClashes();

@@ -3,7 +3,7 @@
 #include "ui/shell/paletterows.h"
 
 #include "ui/common/format.h"
-#include "ui/shell/fuzzyscore.h"
+#include "ui/common/fuzzyscore.h"
 
 #include <QCoreApplication>
 

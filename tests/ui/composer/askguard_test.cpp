@@ -137,7 +137,7 @@ TEST_CASE("another case calls off what waited to leave, and a question that is m
 TEST_CASE("a note is saved whatever it says, a call's note that asks is held back once")
 {
     tests::ToldFixture f;
-    ui::ComposerPane pane(f.workspace->cases(), f.workspace->drafts(), f.workspace->facts(), f.place.clock);
+    ui::ComposerPane pane(*f.workspace);
     pane.setAgent(f.agent);
     pane.setCase(f.supportCase);
     pane.show();

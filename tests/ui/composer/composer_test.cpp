@@ -21,7 +21,7 @@ namespace {
 struct ComposerFixture : tests::ServiceFixture {
     ComposerFixture()
         : ServiceFixture(storage::Engine::Sqlite)
-        , pane(workspace->cases(), workspace->drafts(), workspace->facts(), place.clock)
+        , pane(*workspace)
     {
         REQUIRE(workspace->importer().makeDemo(300, 1, place.clock.now()).result().ok());
         cases = *workspace->cases().page({}, 3).result();
@@ -148,7 +148,7 @@ TEST_CASE("what is typed is in the workspace within half a second, and another c
     REQUIRE(drafts.ofAgent(f.agent).result()->size() == 1);
     CHECK(drafts.ofAgent(f.agent).result()->front().text == QStringLiteral("Nightly drops"));
 
-    ComposerPane second(f.workspace->cases(), drafts, f.workspace->facts(), f.place.clock);
+    ComposerPane second(*f.workspace);
     second.setAgent(f.agent);
     second.show();
     second.setCase(f.cases[0]);

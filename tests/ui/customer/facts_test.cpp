@@ -22,7 +22,8 @@ namespace {
 
 struct HeaderFixture : ToldFixture {
     HeaderFixture()
-        : header(workspace->customers(), workspace->identities(), workspace->facts(), place.clock)
+        : header(
+              workspace->customers(), workspace->identities(), workspace->facts(), workspace->consents(), place.clock)
     {
         QObject::connect(workspace.get(), &services::Workspace::changed, &header, &ui::CustomerHeader::apply);
         header.setAgent(agent);

@@ -1,8 +1,8 @@
 // SPDX-FileCopyrightText: 2026 The Throughline authors
 // SPDX-License-Identifier: Apache-2.0
 #include "ui/common/tint.h"
-#include "ui/knowledge/articledocument.h"
-#include "ui/knowledge/articleview.h"
+#include "ui/markdown/articledocument.h"
+#include "ui/markdown/articleview.h"
 
 #include <catch2/catch_test_macros.hpp>
 

@@ -1,8 +1,8 @@
 // SPDX-FileCopyrightText: 2026 The Throughline authors
 // SPDX-License-Identifier: Apache-2.0
-#include "ui/knowledge/codehighlighter.h"
-#include "ui/knowledge/markdown.h"
-#include "ui/knowledge/markdownlimits.h"
+#include "ui/markdown/codehighlighter.h"
+#include "ui/markdown/markdown.h"
+#include "ui/markdown/markdownlimits.h"
 
 #include <catch2/catch_test_macros.hpp>
 #include <catch2/generators/catch_generators.hpp>
@@ -133,4 +133,18 @@ TEST_CASE("Names that people write behind fences find their language")
     CHECK(spans.front().from == 0);
     for (const CodeSpan &span : spans)
         CHECK(span.from + span.length <= code.size());
+}
+
+TEST_CASE("The end of a line flows on in an article and is kept in a message")
+{
+    const QString text = QStringLiteral("Kind regards\nAda");
+    const auto shown = [&](LineEnds lineEnds) {
+        QString words;
+        for (const TextSpan &span : parseMarkdown(text, lineEnds).front().spans)
+            words += span.text;
+        return words;
+    };
+    CHECK(shown(LineEnds::Flow) == QStringLiteral("Kind regards Ada"));
+    CHECK(
+        shown(LineEnds::Keep) == QStringLiteral("Kind regards") + QChar(QChar::LineSeparator) + QStringLiteral("Ada"));
 }

@@ -1,9 +1,9 @@
 // SPDX-FileCopyrightText: 2026 The Throughline authors
 // SPDX-License-Identifier: Apache-2.0
 #include "tests/support/catchqt.h"
+#include "ui/common/picker.h"
 #include "ui/merging/choicemodel.h"
 #include "ui/merging/choiceview.h"
-#include "ui/merging/picker.h"
 
 #include <QAbstractItemModelTester>
 #include <QSignalSpy>

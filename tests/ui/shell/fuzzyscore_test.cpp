@@ -1,7 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The Throughline authors
 // SPDX-License-Identifier: Apache-2.0
 #include "tests/support/catchqt.h"
-#include "ui/shell/fuzzyscore.h"
+#include "ui/common/fuzzyscore.h"
 
 using throughline::ui::fuzzyFold;
 using throughline::ui::fuzzyScore;

@@ -1,6 +1,6 @@
 // SPDX-FileCopyrightText: 2026 The Throughline authors
 // SPDX-License-Identifier: Apache-2.0
-#include "ui/knowledge/articleview.h"
+#include "ui/markdown/articleview.h"
 
 #include <QAbstractTextDocumentLayout>
 #include <QClipboard>

@@ -57,6 +57,8 @@ Q_SIGNALS:
     /// The text changed: what fits?
     void wanted(const QString &typed);
     void picked(qint64 id);
+    /// The row that Enter would take: another one, or the same with other words.
+    void currentChanged(qint64 id);
 
 protected:
     bool eventFilter(QObject *watched, QEvent *event) override;
@@ -64,6 +66,7 @@ protected:
 private:
     void move(int by);
     void pick(int row);
+    void tellCurrent();
 
     QLabel *m_question;
     QLineEdit *m_input;

@@ -1,6 +1,6 @@
 // SPDX-FileCopyrightText: 2026 The Throughline authors
 // SPDX-License-Identifier: Apache-2.0
-#include "ui/knowledge/articledocument.h"
+#include "ui/markdown/articledocument.h"
 
 #include "ui/common/tint.h"
 

@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
-#include "ui/knowledge/codehighlighter.h"
+#include "ui/markdown/codehighlighter.h"
 
 #include <QString>
 
@@ -43,9 +43,15 @@ struct ArticleBlock {
     std::vector<Qt::AlignmentFlag> alignments;
 };
 
+/// What a single end of a line means within a paragraph.
+enum class LineEnds {
+    Flow, ///< a space: articles
+    Keep  ///< the end of a line: what people type as a message
+};
+
 /// Reads GitHub's Markdown. Raw HTML is dropped, links lead to http, https or mailto only, images become their words. Bounded in time and room for
 /// any input; what is beyond that comes as plain text behind a notice. Any thread.
-[[nodiscard]] std::vector<ArticleBlock> parseMarkdown(const QString &markdown);
+[[nodiscard]] std::vector<ArticleBlock> parseMarkdown(const QString &markdown, LineEnds lineEnds = LineEnds::Flow);
 
 /// Fills in the highlights of all code in `blocks`, the long ones excepted. Any thread.
 void highlightCode(std::vector<ArticleBlock> &blocks, CodeHighlighter &highlighter, bool dark);

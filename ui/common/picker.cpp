@@ -1,6 +1,6 @@
 // SPDX-FileCopyrightText: 2026 The Throughline authors
 // SPDX-License-Identifier: Apache-2.0
-#include "ui/merging/picker.h"
+#include "ui/common/picker.h"
 
 #include "ui/common/entrydelegate.h"
 
@@ -146,6 +146,7 @@ void Picker::setFound(std::vector<PickRow> rows, const QString &state)
         m_list->setCurrentIndex(m_model->index(0));
         m_list->scrollToTop();
     }
+    tellCurrent();
     m_state->setText(state.isEmpty() ? tr("↑ ↓ choose    Enter takes it    Esc closes") : state);
     if (std::exchange(m_pickFirst, false))
         pick(0);
@@ -158,6 +159,13 @@ void Picker::move(int by)
         return;
     m_moved = true;
     m_list->setCurrentIndex(m_model->index(std::clamp(m_list->currentIndex().row() + by, 0, rows - 1)));
+    tellCurrent();
+}
+
+void Picker::tellCurrent()
+{
+    if (const PickRow *current = m_model->row(m_list->currentIndex().row()))
+        Q_EMIT currentChanged(current->id);
 }
 
 void Picker::pick(int row)

@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
-#include "ui/knowledge/markdown.h"
+#include "ui/markdown/markdown.h"
 
 #include <QFont>
 #include <QPalette>

@@ -1,6 +1,6 @@
 // SPDX-FileCopyrightText: 2026 The Throughline authors
 // SPDX-License-Identifier: Apache-2.0
-#include "ui/knowledge/markdownlimits.h"
+#include "ui/markdown/markdownlimits.h"
 
 namespace throughline::ui {
 

@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
-#include "ui/knowledge/articledocument.h"
+#include "ui/markdown/articledocument.h"
 
 #include <QTextBrowser>
 #include <QTimer>

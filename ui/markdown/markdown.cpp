@@ -1,8 +1,8 @@
 // SPDX-FileCopyrightText: 2026 The Throughline authors
 // SPDX-License-Identifier: Apache-2.0
-#include "ui/knowledge/markdown.h"
+#include "ui/markdown/markdown.h"
 
-#include "ui/knowledge/markdownlimits.h"
+#include "ui/markdown/markdownlimits.h"
 
 #include <QCoreApplication>
 #include <QElapsedTimer>
@@ -60,6 +60,11 @@ QString safeLink(const QString &address)
 /// Turns the tree into blocks, without recursion.
 class Walker {
 public:
+    explicit Walker(LineEnds lineEnds)
+        : m_lineEnds(lineEnds)
+    {
+    }
+
     std::vector<ArticleBlock> walk(cmark_node *root)
     {
         const Iterator iterator(cmark_iter_new(root), cmark_iter_free);
@@ -144,7 +149,7 @@ private:
             add(literal(node), false);
             break;
         case CMARK_NODE_SOFTBREAK:
-            add(QStringLiteral(" "), false);
+            add(m_lineEnds == LineEnds::Keep ? QString(QChar::LineSeparator) : QStringLiteral(" "), false);
             break;
         case CMARK_NODE_LINEBREAK:
             add(QString(QChar::LineSeparator), false);
@@ -262,6 +267,7 @@ private:
         m_cell = &m_open->cells.back();
     }
 
+    LineEnds m_lineEnds;
     std::vector<ArticleBlock> m_blocks;
     std::unique_ptr<ArticleBlock> m_open;
     std::vector<TextSpan> *m_cell = nullptr;
@@ -286,12 +292,12 @@ ArticleBlock notice(const QString &text)
 
 } // namespace
 
-std::vector<ArticleBlock> parseMarkdown(const QString &markdown)
+std::vector<ArticleBlock> parseMarkdown(const QString &markdown, LineEnds lineEnds)
 {
     const MarkdownPart part = boundedMarkdown(markdown);
     std::vector<ArticleBlock> blocks;
     if (const Root root = parse(part.markdown.toUtf8()))
-        blocks = Walker().walk(root.get());
+        blocks = Walker(lineEnds).walk(root.get());
     if (blocks.size() >= kMostBlocks)
         blocks.push_back(
             notice(QCoreApplication::translate("Article", "The article is longer than what can be shown here.")));

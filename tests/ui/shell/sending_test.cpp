@@ -1,0 +1,132 @@
+// SPDX-FileCopyrightText: 2026 The Throughline authors
+// SPDX-License-Identifier: Apache-2.0
+//
+// What is sent can be taken back while another case is open, and what a macro did as a whole.
+#include "core/services/merges.h"
+#include "tests/core/services/outgoingfixture.h"
+#include "tests/support/wait.h"
+#include "ui/common/picker.h"
+#include "ui/composer/composerpane.h"
+#include "ui/composer/replydesk.h"
+#include "ui/composer/replyedit.h"
+#include "ui/composer/replypage.h"
+#include "ui/macros/macrodialog.h"
+#include "ui/outbox/outboxbar.h"
+#include "ui/shell/customerplace.h"
+
+#include <QMap>
+#include <QPushButton>
+#include <QTest>
+
+using namespace throughline;
+using namespace Qt::StringLiterals;
+using tests::waitUntil;
+
+namespace {
+
+class Memory : public ui::UiState {
+public:
+    QVariant load(const QString &key) const override { return m_values.value(key); }
+    void save(const QString &key, const QVariant &value) override { m_values.insert(key, value); }
+
+private:
+    QMap<QString, QVariant> m_values;
+};
+
+struct SendingPlace : tests::OutgoingFixture {
+    SendingPlace()
+        : OutgoingFixture(storage::Engine::Sqlite)
+        , window(*workspace, me, memory)
+        , composer(*window.findChild<ui::ComposerPane *>())
+        , bar(*window.findChild<ui::OutboxBar *>())
+    {
+        setStatus(mine.id, domain::CaseStatus::Open);
+        window.resize(1366, 768);
+        window.show();
+        window.begin();
+        open(mine.id);
+    }
+    void open(domain::CaseId id)
+    {
+        window.openCase(id);
+        REQUIRE(waitUntil([&] { return openCase() == id; }));
+    }
+    /// The case that the composer is in.
+    std::optional<domain::CaseId> openCase() { return composer.caseId(); }
+    ui::ReplyEdit &edit() { return window.findChild<ui::ReplyPage *>()->text(); }
+    void send(const QString &text)
+    {
+        composer.startReply();
+        REQUIRE(waitUntil([&] { return composer.replies().preparation().has_value() && !composer.isBehind(); }));
+        edit().setPlainText(text);
+        QTest::keyClick(&edit(), Qt::Key_Return, Qt::ControlModifier);
+        REQUIRE(waitUntil([&] { return bar.isVisible(); }));
+    }
+    QAction *undo()
+    {
+        for (QAction *action : window.caseActions()) {
+            if (action->text() == u"Undo"_s)
+                return action;
+        }
+        return nullptr;
+    }
+
+    Memory memory;
+    ui::CustomerPlace window;
+    ui::ComposerPane &composer;
+    ui::OutboxBar &bar;
+};
+
+} // namespace
+
+TEST_CASE("Ctrl+Z takes a reply back into its case while another one is open")
+{
+    SendingPlace f;
+    REQUIRE(f.undo());
+    CHECK_FALSE(f.undo()->isEnabled());
+    CHECK(f.undo()->shortcut() == QKeySequence(Qt::CTRL | Qt::Key_Z));
+    f.send(u"Please try another cable."_s);
+    f.open(f.sibling.id);
+    CHECK(f.bar.isVisible());
+    REQUIRE(f.undo()->isEnabled());
+    f.undo()->trigger();
+    REQUIRE(waitUntil([&] { return f.openCase() == f.mine.id && !f.bar.isVisible(); }));
+    REQUIRE(waitUntil([&] { return f.edit().toPlainText() == u"Please try another cable."_s; }));
+    CHECK(f.edit().isVisible());
+    CHECK(f.outgoing.waiting(f.me).result()->empty());
+    CHECK_FALSE(f.undo()->isEnabled());
+}
+
+TEST_CASE("what has left can't be taken back, and is on the timeline")
+{
+    SendingPlace f;
+    f.send(u"It is on its way."_s);
+    f.place.clock.advance(domain::kOutboxTime);
+    REQUIRE(waitUntil([&] { return !f.bar.isVisible(); }));
+    CHECK(f.eventsWith(u"It is on its way."_s) == 1);
+    CHECK_FALSE(f.undo()->isEnabled());
+    CHECK_FALSE(f.undo()->toolTip().isEmpty());
+}
+
+TEST_CASE("one Ctrl+Z takes back all that a macro did, its reply too")
+{
+    SendingPlace f;
+    const QByteArray json = R"({"name": "Thank and solve", "actions": [{"do": "set_status", "value": "solved"},
+        {"do": "reply", "value": "Thank you."}]})";
+    REQUIRE(f.workspace->macros().keep(f.request(), domain::macroFromJson(json).value()).result().ok());
+    for (QAction *action : f.window.caseActions()) {
+        if (action->text() == u"Run a macro…"_s)
+            action->trigger();
+    }
+    auto *dialog = f.window.window()->findChild<ui::MacroDialog *>();
+    REQUIRE(dialog);
+    REQUIRE(waitUntil([&] { return dialog->isReady(); }));
+    dialog->run();
+    REQUIRE(waitUntil([&] { return f.bar.isVisible() && f.undo()->isEnabled(); }));
+    CHECK(f.workspace->cases().find(f.mine.id).result()->status == domain::CaseStatus::Solved);
+    f.undo()->trigger();
+    REQUIRE(waitUntil([&] { return !f.bar.isVisible(); }));
+    CHECK(f.workspace->cases().find(f.mine.id).result()->status == domain::CaseStatus::Open);
+    CHECK(f.outgoing.waiting(f.me).result()->empty());
+    REQUIRE(waitUntil([&] { return f.edit().toPlainText() == u"Thank you."_s; }));
+}

@@ -1,0 +1,44 @@
+// SPDX-FileCopyrightText: 2026 The Throughline authors
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include <QFrame>
+
+class QLabel;
+class QToolButton;
+
+namespace throughline::ui {
+
+/// A line above the editor of a reply: the customer has written since it was begun, and what. Hidden while they haven't. Plain text.
+class NewerBar : public QFrame {
+    Q_OBJECT
+public:
+    explicit NewerBar(QWidget *parent = nullptr);
+
+    /// `stopped`: the reply was held back for it, and the sentence says how to go on.
+    void say(const QString &who, const QString &excerpt, bool stopped);
+    void clear();
+    [[nodiscard]] QString sentence() const;
+    [[nodiscard]] bool isStopping() const { return m_stopped; }
+
+Q_SIGNALS:
+    /// The message shall be shown in the timeline.
+    void showRequested();
+    /// The reply shall be sent although it doesn't know of it.
+    void sendRequested();
+
+protected:
+    void changeEvent(QEvent *event) override;
+    void paintEvent(QPaintEvent *event) override;
+
+private:
+    void setLook();
+
+    QLabel *m_glyph;
+    QLabel *m_sentence;
+    QToolButton *m_show;
+    QToolButton *m_send;
+    bool m_stopped = false;
+};
+
+} // namespace throughline::ui

@@ -1,0 +1,97 @@
+// SPDX-FileCopyrightText: 2026 The Throughline authors
+// SPDX-License-Identifier: Apache-2.0
+#include "ui/composer/replywords.h"
+
+#include "ui/common/format.h"
+
+#include <QCoreApplication>
+
+#include <algorithm>
+
+namespace throughline::ui {
+
+namespace {
+
+QString tr(const char *text)
+{
+    return QCoreApplication::translate("ReplyWords", text);
+}
+
+} // namespace
+
+std::vector<ReplyWay> replyWays(const services::ReplyPreparation &preparation)
+{
+    std::vector<ReplyWay> ways;
+    for (const services::ReplyChannel &channel : preparation.channels) {
+        const ReplyWay way { channel.channel, {}, channel.verdict.allowed, channel.verdict.reason };
+        if (!channel.needsAddress && channel.addresses.empty())
+            ways.push_back(way);
+        for (const services::ReplyAddress &address : channel.addresses) {
+            ways.push_back(way);
+            ways.back().to = address.address;
+        }
+    }
+    return ways;
+}
+
+const ReplyWay *findWay(const std::vector<ReplyWay> &ways, domain::Channel channel, const QString &to)
+{
+    const auto found = std::find_if(ways.begin(), ways.end(),
+        [&](const ReplyWay &way) { return way.channel == channel && (to.isEmpty() || way.to == to); });
+    return found == ways.end() ? nullptr : &*found;
+}
+
+const ReplyWay *firstWay(const std::vector<ReplyWay> &ways)
+{
+    const auto found = std::find_if(ways.begin(), ways.end(), [](const ReplyWay &way) { return way.allowed; });
+    if (found != ways.end())
+        return &*found;
+    return ways.empty() ? nullptr : &ways.front();
+}
+
+QString audienceText(const ReplyWay &way, const QString &customer)
+{
+    const QString name = isolated(customer);
+    if (way.to.isEmpty()) {
+        switch (way.channel) {
+        case domain::Channel::Chat:
+            return tr(QT_TRANSLATE_NOOP("ReplyWords", "Into the chat – %1 sees this")).arg(name);
+        case domain::Channel::Portal:
+            return tr(QT_TRANSLATE_NOOP("ReplyWords", "Into the portal – %1 sees this")).arg(name);
+        default:
+            return tr(QT_TRANSLATE_NOOP("ReplyWords", "By %1 – %2 sees this")).arg(channelText(way.channel), name);
+        }
+    }
+    const QString to = isolated(way.to);
+    switch (way.channel) {
+    case domain::Channel::Email:
+        return tr(QT_TRANSLATE_NOOP("ReplyWords", "To %1 by e-mail – %2 sees this")).arg(to, name);
+    case domain::Channel::Chat:
+        return tr(QT_TRANSLATE_NOOP("ReplyWords", "To %1 in the chat – %2 sees this")).arg(to, name);
+    case domain::Channel::Portal:
+        return tr(QT_TRANSLATE_NOOP("ReplyWords", "To %1 in the portal – %2 sees this")).arg(to, name);
+    default:
+        return tr(QT_TRANSLATE_NOOP("ReplyWords", "To %1 by %2 – %3 sees this"))
+            .arg(to, channelText(way.channel), name);
+    }
+}
+
+QString wayText(const ReplyWay &way)
+{
+    QString text = way.to.isEmpty()
+        ? channelText(way.channel)
+        : tr(QT_TRANSLATE_NOOP("ReplyWords", "%1: %2")).arg(channelText(way.channel), isolated(way.to));
+    if (!way.allowed)
+        text += QStringLiteral(" – ") + way.refused;
+    return text;
+}
+
+QString excerptText(const QString &text)
+{
+    constexpr qsizetype kLongest = 110;
+    const QString line = text.simplified();
+    return QChar(0x201c) + isolated(line.size() > kLongest ? line.left(kLongest) + QChar(0x2026) : line)
+        + QChar(0x201d);
+}
+
+} // namespace throughline::ui
