@@ -382,6 +382,20 @@ std::vector<ActionId> JournalStore::setLater(ActionId action)
     return found;
 }
 
+std::optional<JournalStore::LastChange> JournalStore::lastChange(Cell cell, qint64 row)
+{
+    Query query(m_connection,
+        u"SELECT CASE WHEN a.undone_at IS NULL THEN g.name ELSE u.name END, COALESCE(a.undone_at, a.at) "
+        "FROM action_cell c "
+        "JOIN action a ON a.id = c.action_id "
+        "LEFT JOIN agent g ON g.id = a.agent_id "
+        "LEFT JOIN agent u ON u.id = a.undone_by "
+        "WHERE c.cell = :cell AND c.row_id = :row "
+        "ORDER BY COALESCE(a.undone_at, a.at) DESC, a.id DESC LIMIT 1"_s);
+    query.bind(u":cell"_s, cell).bind(u":row"_s, row).exec();
+    return query.next() ? std::optional(LastChange { query.text(0), query.int64(1) }) : std::nullopt;
+}
+
 qint64 JournalStore::moveBack(ActionId action)
 {
     const std::optional<Action> done = find(action);

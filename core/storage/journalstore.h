@@ -93,6 +93,12 @@ public:
     [[nodiscard]] std::vector<domain::ActionId> movedOn(domain::ActionId action);
     /// Later actions that stand and set a value that this one set: taken back out of turn, they would bring back what this one made.
     [[nodiscard]] std::vector<domain::ActionId> setLater(domain::ActionId action);
+    /// Who changed this value last, by doing or undoing something, and when; nothing if no action did.
+    struct LastChange {
+        QString agentName; ///< empty: nobody in particular
+        base::EpochMs at = 0;
+    };
+    [[nodiscard]] std::optional<LastChange> lastChange(Cell cell, qint64 row);
     /// Puts back what was moved and still is where it was moved to. How many rows.
     qint64 moveBack(domain::ActionId action);
     /// Puts back the values of a row that were set and haven't been changed since; `forget`: and forgets them. Gives those that were changed since.
