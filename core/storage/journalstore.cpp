@@ -165,6 +165,17 @@ std::vector<Action> JournalStore::page(ActionId before, bool standing, int limit
     return readActions(query);
 }
 
+std::vector<Action> JournalStore::pageWithoutEdits(int limit)
+{
+    Query query(
+        m_connection, selectActions() + u"WHERE a.kind NOT IN (:case, :customer) ORDER BY a.id DESC LIMIT :limit"_s);
+    query.bind(u":case"_s, ActionKind::CaseEdit)
+        .bind(u":customer"_s, ActionKind::CustomerEdit)
+        .bind(u":limit"_s, limit)
+        .exec();
+    return readActions(query);
+}
+
 std::vector<Action> JournalStore::standingFrom(ActionKind kind, qint64 from)
 {
     Query query(m_connection,

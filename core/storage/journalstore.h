@@ -57,6 +57,8 @@ public:
     [[nodiscard]] QString choices(domain::ActionId id);
     /// The newest first, beginning below `before` (none: from the newest). `standing`: only those that aren't undone.
     [[nodiscard]] std::vector<domain::Action> page(domain::ActionId before, bool standing, int limit);
+    /// The same without edits, undone ones too: there are many of those, which would push away what is rare.
+    [[nodiscard]] std::vector<domain::Action> pageWithoutEdits(int limit);
     /// Those that aren't undone and concern this customer or case, the oldest first.
     [[nodiscard]] std::vector<domain::Action> standingFrom(domain::ActionKind kind, qint64 from);
     [[nodiscard]] std::vector<domain::Action> standingInto(domain::ActionKind kind, qint64 into);

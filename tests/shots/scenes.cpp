@@ -4,6 +4,7 @@
 
 #include "tests/shots/factscenes.h"
 #include "tests/shots/mergingscenes.h"
+#include "tests/shots/workingscenes.h"
 
 #include "ui/composer/composerpane.h"
 #include "ui/knowledge/knowledgepane.h"
@@ -430,6 +431,8 @@ const std::vector<Scene> &scenes()
         insertBehind(made, s("roadmap-outcome"), stepScenes());
         const std::vector<Scene> merging = mergingScenes();
         made.insert(made.end(), merging.begin(), merging.end());
+        const std::vector<Scene> working = workingScenes();
+        made.insert(made.end(), working.begin(), working.end());
         return made;
     }();
     return all;

@@ -271,6 +271,7 @@ void ComposerPane::store()
     kept.direction = m_widgets->inbound->isChecked() ? Direction::Inbound : Direction::Outbound;
     keep(m_case->id);
     describe();
+    Q_EMIT typed(kept.hasText());
 }
 
 void ComposerPane::toggleTimer()

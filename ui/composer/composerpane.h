@@ -59,6 +59,8 @@ public Q_SLOTS:
 Q_SIGNALS:
     /// It is in the workspace.
     void written(throughline::domain::EventId id);
+    /// Somebody typed: is there a text now?
+    void typed(bool hasText);
     /// Nothing is being written any more, or something is: how much room it needs.
     void restingChanged(bool resting);
     /// All that was typed is kept in the workspace.

@@ -40,11 +40,13 @@ public Q_SLOTS:
     /// Asks what these entries go into.
     void split(const std::vector<throughline::domain::Event> &selected);
     void undoLast();
+    /// Something else was done that Ctrl+Z takes back: an edit.
+    void remember(throughline::domain::ActionId action, const QString &sentence);
 
 Q_SIGNALS:
     /// The entries that are selected are to be split off: answer with split().
     void selectionWanted();
-    /// Something was merged or split; undoAction() takes it back.
+    /// Something was merged, split or edited; undoAction() takes it back.
     void done(const QString &sentence);
     void undone(const QString &sentence);
     void failed(const throughline::base::Error &error);
@@ -55,7 +57,6 @@ private:
     void mergeCustomer();
     void mergeCase();
     void chooseUndo();
-    void remember(domain::ActionId action, const QString &sentence);
     void forget(domain::ActionId action, const QString &summary);
 
     services::Workspace &m_workspace;

@@ -15,9 +15,12 @@ namespace throughline::ui {
 
 class ComposerPane;
 class CustomerHeader;
+class Editing;
 class KnowledgePane;
 class Merging;
 class MessageBar;
+class PresenceLine;
+class PresenceTeller;
 class QueuePane;
 class RoadmapPane;
 class TimelinePane;
@@ -36,6 +39,7 @@ public:
     [[nodiscard]] QList<QAction *> placeActions() const;
     /// Merging, splitting, undoing.
     [[nodiscard]] QList<QAction *> mergingActions() const;
+    [[nodiscard]] QList<QAction *> editingActions() const;
     /// Something is typed that the workspace doesn't hold yet.
     [[nodiscard]] bool isBehind() const;
     /// Brings it there now, told by caughtUp() or fellBehind().
@@ -89,6 +93,9 @@ private:
     void apply(const domain::Changes &changes);
     void reloadCase();
     void routeMerging();
+    void routeWorkingTogether();
+    /// Told to the others, and what editing is about.
+    void setWorkedOn(domain::CustomerId customer, const std::optional<domain::SupportCase> &supportCase);
     /// What is open was merged into something else, or came back from there: goes on with what is true now, where one was reading.
     void followCustomer(domain::CustomerId id, const QString &name);
     void followCase(const domain::SupportCase &now);
@@ -100,6 +107,9 @@ private:
     MessageBar *m_bar;
     MessageBar *m_news;
     Merging *m_merging;
+    Editing *m_editing;
+    PresenceLine *m_presenceLine;
+    PresenceTeller *m_presence;
     QueuePane *m_queue;
     CustomerHeader *m_header;
     TimelinePane *m_timeline;

@@ -162,6 +162,7 @@ void MainWindow::makePlaceMenus()
         m_menus->insertMenu(m_view->menuAction(), menu);
         m_placeMenus.append(menu);
     }
+    makeEditMenu();
     makeMergingMenu();
     m_placeSeparator = m_view->addSeparator();
     for (QAction *action : m_place->placeActions()) {
@@ -177,6 +178,17 @@ void MainWindow::makeMergingMenu()
     for (QAction *action : m_place->mergingActions()) {
         menu->addAction(action);
         m_shortcuts->add(action, m_place, tr("Merge"));
+    }
+    m_menus->insertMenu(m_view->menuAction(), menu);
+    m_placeMenus.append(menu);
+}
+
+void MainWindow::makeEditMenu()
+{
+    auto *menu = new QMenu(tr("Edit"), this);
+    for (QAction *action : m_place->editingActions()) {
+        menu->addAction(action);
+        m_shortcuts->add(action, m_place, tr("Edit"));
     }
     m_menus->insertMenu(m_view->menuAction(), menu);
     m_placeMenus.append(menu);

@@ -67,6 +67,7 @@ private:
     void makeMenus();
     void makeThemeActions(QMenu *menu);
     void makePlaceMenus();
+    void makeEditMenu();
     void makeMergingMenu();
     void askToClose();
     void showTitle(const QString &subject);
