@@ -68,6 +68,7 @@ std::vector<Verb> consentVerbs();
 std::vector<Verb> templateVerbs();
 std::vector<Verb> macroVerbs();
 std::vector<Verb> mergeVerbs();
+std::vector<Verb> editVerbs();
 std::vector<Verb> factVerbs();
 std::vector<Verb> askVerbs();
 std::vector<Verb> roadmapVerbs();

@@ -15,6 +15,10 @@ QString actionKindName(ActionKind kind)
         return QStringLiteral("case_split");
     case ActionKind::Macro:
         return QStringLiteral("macro");
+    case ActionKind::CaseEdit:
+        return QStringLiteral("case_edit");
+    case ActionKind::CustomerEdit:
+        return QStringLiteral("customer_edit");
     }
     return {};
 }

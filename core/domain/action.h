@@ -12,14 +12,22 @@
 namespace throughline::domain {
 
 /// What was done as a whole and can be undone as a whole. The numbers are stored: never renumber.
-enum class ActionKind : int { CustomerMerge = 1, CaseMerge = 2, CaseSplit = 3, Macro = 4 };
+enum class ActionKind : int {
+    CustomerMerge = 1,
+    CaseMerge = 2,
+    CaseSplit = 3,
+    Macro = 4,
+    CaseEdit = 5,
+    CustomerEdit = 6
+};
 
 /// An entry of the journal of what can be undone.
 struct Action {
     ActionId id;
     ActionKind kind = ActionKind::CustomerMerge;
     qint64 from = 0; ///< of the customer or case that was merged away, or from which a part was split off
-    qint64 into = 0; ///< of the customer or case that remained, or that was made; both are the case for a macro
+    qint64 into =
+        0; ///< of the customer or case that remained, or that was made; both are the same for a macro and an edit
     CustomerId customer;
     std::optional<AgentId> agent;
     QString agentName;
@@ -30,7 +38,7 @@ struct Action {
     bool operator==(const Action &) const = default;
 };
 
-/// "customer_merge", "case_merge", "case_split", "macro".
+/// "customer_merge", "case_merge", "case_split", "macro", "case_edit", "customer_edit".
 [[nodiscard]] QString actionKindName(ActionKind kind);
 
 } // namespace throughline::domain

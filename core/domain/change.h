@@ -21,9 +21,12 @@ enum class Subject : int {
     Consent = 8,
     Bulk = 9,
     Template = 10,
-    Macro = 11
+    Macro = 11,
+    Presence = 12
 };
 
+/// Presence says who is with a customer; it goes by and is never stored.
+///
 /// One entry of the change feed: something was committed by this or another program. It carries ids only; who cares reads again.
 /// Bulk means that so much changed (an import) that everything shown should be read again.
 struct Change {

@@ -2,17 +2,16 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "core/services/macrorun.h"
 
+#include "core/services/casefields.h"
 #include "core/services/merging.h"
 #include "core/services/outbox.h"
 #include "core/storage/casestore.h"
 #include "core/storage/journalstore.h"
-#include "core/storage/mergestore.h"
 #include "core/storage/outgoingstore.h"
 #include "core/storage/session.h"
 
 namespace throughline::services::macrorun {
 
-using storage::Cell;
 using storage::JournalStore;
 using storage::Session;
 
@@ -40,23 +39,6 @@ Traces tracesOf(const QString &text)
 }
 
 namespace {
-
-QString nameOf(Cell cell)
-{
-    switch (cell) {
-    case Cell::CaseStatus:
-    case Cell::CaseClosedAt:
-        return QStringLiteral("status");
-    case Cell::CasePriority:
-        return QStringLiteral("priority");
-    case Cell::CaseQueue:
-        return QStringLiteral("queue");
-    case Cell::CaseOwner:
-        return QStringLiteral("owner");
-    default:
-        return QStringLiteral("product");
-    }
-}
 
 /// Takes the reply back if it can be; says in words what became of it.
 base::Result<QString> takeReplyBack(Session &session, domain::OutgoingId id)
@@ -95,25 +77,12 @@ base::Result<void> undo(Session &session, const domain::Action &action, std::opt
     }
     if (traces.notes > 0)
         words.append(QStringLiteral("What it noted stays on the timeline."));
-    // A status that somebody changed since keeps the closing time that belongs to it.
-    std::vector<Cell> cells { Cell::CasePriority, Cell::CaseQueue, Cell::CaseOwner, Cell::CaseProduct };
-    std::vector<Cell> changedSince = journal.setBack(action.id, action.from, { Cell::CaseStatus }, false);
-    if (changedSince.empty())
-        cells.push_back(Cell::CaseClosedAt);
-    const std::vector<Cell> others = journal.setBack(action.id, action.from, cells, false);
-    changedSince.insert(changedSince.end(), others.begin(), others.end());
-    QStringList kept;
-    for (const Cell cell : changedSince)
-        kept.append(nameOf(cell));
-    kept.removeDuplicates();
+    const QStringList kept = casefields::takeBack(session, action);
     if (!kept.isEmpty())
         words.append(QStringLiteral("Changed since, and left as it is: %1.").arg(kept.join(QStringLiteral(", "))));
     words.removeAll(QString());
     const domain::CaseId id(action.from);
-    storage::CaseStore cases(session.connection());
-    storage::MergeStore(session.connection()).addVersion(id);
-    const auto found = cases.find(id);
-    session.changed(domain::Subject::Case, id.value(), found->customer, id);
+    const auto found = storage::CaseStore(session.connection()).find(id);
     words.prepend(QStringLiteral("%1 (action %2).").arg(action.summary, action.id.toString()));
     merging::tell(session, found->customer, id, agent, QStringLiteral("Macro undone"), words.join(u' '));
     return {};

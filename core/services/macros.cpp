@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "core/services/macros.h"
 
+#include "core/services/casefields.h"
 #include "core/services/casewords.h"
 #include "core/services/macrorun.h"
 #include "core/services/merging.h"
@@ -12,7 +13,6 @@
 #include "core/storage/eventstore.h"
 #include "core/storage/journalstore.h"
 #include "core/storage/macrostore.h"
-#include "core/storage/mergestore.h"
 
 #include <algorithm>
 
@@ -20,7 +20,6 @@ namespace throughline::services {
 
 using domain::Macro;
 using domain::MacroId;
-using storage::Cell;
 using storage::JournalStore;
 using storage::MacroStore;
 using storage::Session;
@@ -105,31 +104,6 @@ base::Result<MacroPreview> previewOf(Session &session, const MacroRun &run)
     return preview;
 }
 
-template <typename Tag> std::optional<qint64> number(std::optional<base::Id<Tag>> id)
-{
-    return id ? std::optional(id->value()) : std::nullopt;
-}
-
-/// Writes the fields that differ, with their old values into the journal.
-void setFields(
-    Session &session, domain::ActionId action, const domain::SupportCase &before, const domain::SupportCase &after)
-{
-    JournalStore journal(session.connection());
-    const qint64 row = before.id.value();
-    if (before.status != after.status)
-        journal.set(action, Cell::CaseStatus, row, std::optional<qint64>(qint64(after.status)));
-    if (before.closedAt != after.closedAt)
-        journal.set(action, Cell::CaseClosedAt, row, after.closedAt);
-    if (before.priority != after.priority)
-        journal.set(action, Cell::CasePriority, row, std::optional<qint64>(qint64(after.priority)));
-    if (before.queue != after.queue)
-        journal.set(action, Cell::CaseQueue, row, number(after.queue));
-    if (before.owner != after.owner)
-        journal.set(action, Cell::CaseOwner, row, number(after.owner));
-    if (before.product != after.product)
-        journal.set(action, Cell::CaseProduct, row, number(after.product));
-}
-
 QString inWords(const domain::MacroPlan &plan)
 {
     QStringList parts;
@@ -186,9 +160,7 @@ base::Result<qint64> carryOut(Session &session, const QString &request, const Ma
     const QString words = inWords(*plan);
     action.summary = QStringLiteral("Macro \"%1\" on case #%2: %3").arg(macro->name, found->id.toString(), words);
     const domain::ActionId id = JournalStore(session.connection()).add(action, macrorun::textOf(traces));
-    setFields(session, id, *found, plan->result);
-    storage::MergeStore(session.connection()).addVersion(found->id);
-    session.changed(domain::Subject::Case, found->id.value(), found->customer, found->id);
+    casefields::apply(session, id, *found, plan->result);
     merging::tell(session, found->customer, found->id, run.agent, QStringLiteral("Macro \"%1\"").arg(macro->name),
         QStringLiteral("%1. It can be undone: action %2.").arg(words, id.toString()));
     return id.value();

@@ -74,7 +74,7 @@ QFuture<base::Result<std::vector<PastAction>>> Merges::history(int limit)
 {
     return m_database.readAside([limit](Session &session) {
         std::vector<PastAction> found;
-        for (domain::Action &action : storage::JournalStore(session.connection()).page({}, false, limit)) {
+        for (domain::Action &action : storage::JournalStore(session.connection()).pageWithoutEdits(limit)) {
             PastAction &past = found.emplace_back();
             if (!action.undoneAt)
                 past.first = merging::toUndoFirst(session, action);

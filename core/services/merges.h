@@ -94,7 +94,7 @@ public:
     QFuture<base::Result<domain::Action>> action(domain::ActionId id);
     /// The newest first, beginning below `before`. `standing`: only what isn't undone.
     QFuture<base::Result<std::vector<domain::Action>>> actions(domain::ActionId before, bool standing, int limit);
-    /// The newest actions, undone ones too, each with what keeps it from being undone. That takes a while: not on the lane that a key press waits for.
+    /// The newest actions but edits, undone ones too, each with what keeps it from being undone. That takes a while: not on the lane that a key press waits for.
     QFuture<base::Result<std::vector<PastAction>>> history(int limit);
 
 private:

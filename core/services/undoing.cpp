@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "core/services/merging.h"
 
+#include "core/services/editing.h"
 #include "core/services/macrorun.h"
 #include "core/storage/casestore.h"
 #include "core/storage/customerstore.h"
@@ -199,6 +200,14 @@ Blockers blockers(Session &session, const Action &action)
         for (const ActionId later : journal.setLater(action.id))
             found.push_back(later);
         break;
+    case ActionKind::CaseEdit:
+    case ActionKind::CustomerEdit:
+        // Its fields belong to what was edited as it stood: one that was merged away since has to come back first.
+        add(journal.standingFrom(
+            action.kind == ActionKind::CaseEdit ? ActionKind::CaseMerge : ActionKind::CustomerMerge, action.from));
+        for (const ActionId later : journal.setLater(action.id))
+            found.push_back(later);
+        break;
     }
     std::sort(found.begin(), found.end());
     found.erase(std::unique(found.begin(), found.end()), found.end());
@@ -208,7 +217,7 @@ Blockers blockers(Session &session, const Action &action)
 void lock(Session &session, const Action &action)
 {
     MergeStore store(session.connection());
-    if (action.kind == ActionKind::CustomerMerge)
+    if (action.kind == ActionKind::CustomerMerge || action.kind == ActionKind::CustomerEdit)
         store.lockCustomers(CustomerId(action.from), CustomerId(action.into));
     else
         store.lockCases(CaseId(action.from), CaseId(action.into));
@@ -258,6 +267,10 @@ base::Result<qint64> undo(Session &session, ActionId id, std::optional<domain::A
         break;
     case ActionKind::Macro:
         done = macrorun::undo(session, *action, agent);
+        break;
+    case ActionKind::CaseEdit:
+    case ActionKind::CustomerEdit:
+        editing::undo(session, *action, agent);
         break;
     }
     if (!done)

@@ -7,6 +7,7 @@
 #include "core/services/consents.h"
 #include "core/services/customers.h"
 #include "core/services/drafts.h"
+#include "core/services/edits.h"
 #include "core/services/facts.h"
 #include "core/services/identities.h"
 #include "core/services/importer.h"
@@ -16,6 +17,7 @@
 #include "core/services/merges.h"
 #include "core/services/organisations.h"
 #include "core/services/outgoing.h"
+#include "core/services/presence.h"
 #include "core/services/roadmaps.h"
 #include "core/services/search.h"
 #include "core/services/templates.h"
@@ -43,6 +45,7 @@ Workspace::Workspace(std::unique_ptr<storage::Database> database, const base::Cl
     , m_consents(new Consents(*m_database, this))
     , m_customers(new Customers(*m_database, this))
     , m_drafts(new Drafts(*m_database, this))
+    , m_edits(new Edits(*m_database, this))
     , m_identities(new Identities(*m_database, this))
     , m_facts(new Facts(*m_database, this))
     , m_importer(new Importer(*m_database, this))
@@ -52,6 +55,7 @@ Workspace::Workspace(std::unique_ptr<storage::Database> database, const base::Cl
     , m_merges(new Merges(*m_database, this))
     , m_organisations(new Organisations(*m_database, this))
     , m_outgoing(new Outgoing(*m_database, this))
+    , m_presence(new Presence(*m_database, this))
     , m_roadmaps(new Roadmaps(*m_database, this))
     , m_search(new Search(*m_database, this))
     , m_templates(new Templates(*m_database, this))
@@ -66,6 +70,8 @@ Workspace::~Workspace()
 {
     // Its own thread may still ask the database, which goes before the other parts do.
     delete m_identities;
+    // And so does this one, to say that nobody is here any more.
+    delete m_presence;
 }
 
 QFuture<base::Result<void>> Workspace::open()

@@ -22,6 +22,7 @@ class Cases;
 class Consents;
 class Customers;
 class Drafts;
+class Edits;
 class Identities;
 class Facts;
 class Importer;
@@ -31,6 +32,7 @@ class Macros;
 class Merges;
 class Organisations;
 class Outgoing;
+class Presence;
 class Roadmaps;
 class Search;
 class Templates;
@@ -59,6 +61,7 @@ public:
     [[nodiscard]] Consents &consents() const { return *m_consents; }
     [[nodiscard]] Customers &customers() const { return *m_customers; }
     [[nodiscard]] Drafts &drafts() const { return *m_drafts; }
+    [[nodiscard]] Edits &edits() const { return *m_edits; }
     [[nodiscard]] Identities &identities() const { return *m_identities; }
     [[nodiscard]] Facts &facts() const { return *m_facts; }
     [[nodiscard]] Importer &importer() const { return *m_importer; }
@@ -68,6 +71,7 @@ public:
     [[nodiscard]] Merges &merges() const { return *m_merges; }
     [[nodiscard]] Organisations &organisations() const { return *m_organisations; }
     [[nodiscard]] Outgoing &outgoing() const { return *m_outgoing; }
+    [[nodiscard]] Presence &presence() const { return *m_presence; }
     [[nodiscard]] Roadmaps &roadmaps() const { return *m_roadmaps; }
     [[nodiscard]] Search &search() const { return *m_search; }
     [[nodiscard]] Templates &templates() const { return *m_templates; }
@@ -89,6 +93,7 @@ private:
     Consents *m_consents;
     Customers *m_customers;
     Drafts *m_drafts;
+    Edits *m_edits;
     Identities *m_identities;
     Facts *m_facts;
     Importer *m_importer;
@@ -98,6 +103,7 @@ private:
     Merges *m_merges;
     Organisations *m_organisations;
     Outgoing *m_outgoing;
+    Presence *m_presence;
     Roadmaps *m_roadmaps;
     Search *m_search;
     Templates *m_templates;

@@ -35,7 +35,8 @@ void ChangeFeed::start()
             QSqlDriver *driver = connection.driver();
             // Subscriptions go with the connection: this is a new one.
             driver->subscribeToNotification(u"throughline_change"_s);
-            connect(driver, &QSqlDriver::notification, this, &ChangeFeed::poll, Qt::UniqueConnection);
+            driver->subscribeToNotification(QString::fromLatin1(kPresenceChannel));
+            connect(driver, &QSqlDriver::notification, this, &ChangeFeed::hear, Qt::UniqueConnection);
         }
         if (!m_started)
             m_reader.start(connection);
@@ -46,6 +47,17 @@ void ChangeFeed::start()
         poll();
     else
         wait();
+}
+
+void ChangeFeed::hear(const QString &channel, QSqlDriver::NotificationSource, const QVariant &payload)
+{
+    if (channel != QLatin1StringView(kPresenceChannel)) {
+        poll();
+        return;
+    }
+    const domain::Changes changes = presenceChanges(payload.toString());
+    if (!changes.isEmpty())
+        Q_EMIT changed(changes);
 }
 
 void ChangeFeed::poll()
@@ -62,6 +74,8 @@ void ChangeFeed::poll()
             m_dataVersion = version;
         }
         changes = m_reader.read(connection);
+        if (connection.engine() == Engine::Sqlite)
+            changes.append(m_presence.read(connection));
         return {};
     });
     if (done && !changes.isEmpty())

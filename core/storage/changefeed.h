@@ -4,8 +4,10 @@
 
 #include "core/domain/change.h"
 #include "core/storage/changestore.h"
+#include "core/storage/presencestore.h"
 
 #include <QObject>
+#include <QSqlDriver>
 #include <QTimer>
 
 namespace throughline::storage {
@@ -13,7 +15,8 @@ namespace throughline::storage {
 class Lane;
 
 /// Follows the change table from a lane's thread and tells what was committed, by whichever program. Woken up by PostgreSQL's NOTIFY,
-/// by a change of SQLite's data_version, and at once by our own commits.
+/// by a change of SQLite's data_version, and at once by our own commits. Who is where goes with it, but past the table: PostgreSQL's NOTIFY says it itself, and
+/// on SQLite the few rows are compared.
 class ChangeFeed : public QObject {
     Q_OBJECT
 public:
@@ -29,11 +32,13 @@ Q_SIGNALS:
     void changed(const throughline::domain::Changes &changes);
 
 private:
+    void hear(const QString &channel, QSqlDriver::NotificationSource source, const QVariant &payload);
     void wait();
 
     Lane &m_lane;
     QTimer m_timer;
     ChangeReader m_reader;
+    PresenceReader m_presence;
     qint64 m_dataVersion = -1;
     bool m_started = false;
 };

@@ -181,6 +181,27 @@ bool CustomerStore::addIdentity(CustomerId id, const domain::Identity &identity)
     return true;
 }
 
+bool CustomerStore::removeIdentity(qint64 row)
+{
+    Query query(m_connection, u"DELETE FROM identity WHERE id = :id"_s);
+    return query.bind(u":id"_s, row).exec().affected() > 0;
+}
+
+bool CustomerStore::restoreIdentity(qint64 row, CustomerId id, const domain::Identity &identity)
+{
+    Query query(m_connection,
+        u"INSERT INTO identity (id, customer_id, kind, value, normalized) "
+        "VALUES (:id, :customer, :kind, :value, :normalized) "
+        "ON CONFLICT DO NOTHING"_s);
+    query.bind(u":id"_s, row)
+        .bind(u":customer"_s, id)
+        .bind(u":kind"_s, identity.kind())
+        .bind(u":value"_s, identity.value())
+        .bind(u":normalized"_s, identity.normalized())
+        .exec();
+    return query.affected() > 0;
+}
+
 void CustomerStore::index(CustomerId id)
 {
     QStringList addresses;

@@ -53,6 +53,10 @@ public:
     [[nodiscard]] std::optional<qint64> identityRow(domain::CustomerId id, const domain::Identity &identity);
     [[nodiscard]] std::optional<qint64> purchaseRow(const QString &externalKey);
     [[nodiscard]] std::optional<qint64> factRow(domain::CustomerId id, const QString &key, const QString &value);
+    /// Takes an address away; false if the customer hasn't got it. The index is left as it is.
+    bool removeIdentity(qint64 row);
+    /// Puts back what was taken away, in the row that it had; false if the customer has it again.
+    bool restoreIdentity(qint64 row, domain::CustomerId id, const domain::Identity &identity);
     /// Writes the search index of the customer's name and addresses anew.
     void index(domain::CustomerId id);
     [[nodiscard]] std::vector<domain::Identity> identities(domain::CustomerId id);

@@ -49,6 +49,7 @@ Database::~Database()
 {
     // The readers may still wait for the writer's first try: the writer goes on until it has made it.
     m_aside.reset();
+    m_beside.reset();
     m_reader.reset();
     m_writer.reset();
 }
@@ -60,6 +61,26 @@ Lane &Database::aside()
         m_aside = std::make_unique<Lane>(
             u"throughline-aside"_s, m_location.engine(), [this] { return openReader(); }, m_clock, m_origin);
     return *m_aside;
+}
+
+Lane &Database::beside()
+{
+    if (!m_beside)
+        m_beside = std::make_unique<Lane>(
+            u"throughline-beside"_s, m_location.engine(), [this] { return openBeside(); }, m_clock, m_origin);
+    return *m_beside;
+}
+
+std::unique_ptr<Connection> Database::openBeside()
+{
+    // Behind the migrations.
+    if (const std::optional<base::Error> &writerError = m_writerTriedFuture.get())
+        throw DbError(*writerError);
+    auto connection = std::make_unique<Connection>(m_location, Connection::Access::ReadWrite);
+    // Not worth waiting for the disk. The file stays sound, and what others commit stays durable: they bring the log to the disk themselves.
+    if (connection->engine() == Engine::Sqlite)
+        connection->exec(u"PRAGMA synchronous = NORMAL"_s);
+    return connection;
 }
 
 QFuture<base::Result<void>> Database::open()

@@ -26,7 +26,7 @@ template <typename T> struct Unwrapped<base::Result<T>> {
 };
 } // namespace detail
 
-/// A workspace, open. It owns one lane for writing and two for reading, so that neither a long import nor a search keeps a timeline waiting, and is the
+/// A workspace, open. It owns one lane for writing and two for reading, so that neither a long import nor a search keeps a timeline waiting (and one for who is there), and is the
 /// only way by which work crosses threads: a function that captures values goes in, a future comes out. Cancelling the future before its turn takes the
 /// work back. Work on one lane is done in the order in which it was asked for; between lanes there is no order, but whoever asks after a command's future
 /// is done, or after changed(), sees what was written, on every lane. To be made, used and destroyed on one thread, which needs an event loop for the
@@ -83,6 +83,11 @@ public:
         return future;
     }
 
+    /// Runs `fn(Session &)` in one transaction, or reads, on a lane of its own that is opened when it is first needed: what is neither history nor waited for and must
+    /// not stand behind an import or a search. What it writes may be lost with a crash of the machine.
+    template <typename Fn> auto writeBeside(Fn fn) { return run(beside(), Lane::Work::Write, std::move(fn)); }
+    template <typename Fn> auto readBeside(Fn fn) { return run(beside(), Lane::Work::Read, std::move(fn)); }
+
     /// Runs a command in one transaction together with the record of its request id. `fn(Session &)` gives the Result<qint64> of the command (an id, as a rule);
     /// if `request` was carried out before, fn isn't run and the first result comes back.
     template <typename Fn>
@@ -91,6 +96,28 @@ public:
         return run(*m_writer, Lane::Work::RepeatableWrite,
             [request, kind, fn = std::move(fn)](Session &session) mutable -> base::Result<qint64> {
                 return runCommand(session, request, kind, [&](Session &inner) { return fn(inner); });
+            });
+    }
+
+    /// The same for a command that answers more than its id: `fn(Session &)` gives a Result<T> with a member `qint64 id`; if `request` was carried out before,
+    /// `again(Session &, qint64 id)` says what it would have answered.
+    template <typename Fn, typename Again>
+    auto commandAnswering(const base::RequestId &request, const QString &kind, Fn fn, Again again)
+    {
+        using Answer = std::invoke_result_t<Fn, Session &>;
+        return run(*m_writer, Lane::Work::RepeatableWrite,
+            [request, kind, fn = std::move(fn), again = std::move(again)](Session &session) mutable -> Answer {
+                std::optional<Answer> answer;
+                const base::Result<qint64> id = runCommand(
+                    session, request, kind, [&](Session &inner) -> base::Result<qint64> {
+                        answer = fn(inner);
+                        if (!*answer)
+                            return answer->error();
+                        return (*answer)->id;
+                    });
+                if (!id)
+                    return id.error();
+                return answer ? *answer : again(session, *id);
             });
     }
 
@@ -106,7 +133,9 @@ private:
         const std::function<base::Result<qint64>(Session &)> &function);
     [[nodiscard]] std::unique_ptr<Connection> openWriter();
     [[nodiscard]] std::unique_ptr<Connection> openReader();
+    [[nodiscard]] std::unique_ptr<Connection> openBeside();
     Lane &aside();
+    Lane &beside();
 
     template <typename Fn> static auto run(Lane &lane, Lane::Work work, Fn fn)
     {
@@ -162,8 +191,9 @@ private:
     std::shared_future<std::optional<base::Error>> m_writerTriedFuture;
     std::unique_ptr<Lane> m_writer;
     std::unique_ptr<Lane> m_reader;
-    std::unique_ptr<Lane> m_aside; ///< made when it is first needed
-    ChangeFeed *m_feed = nullptr;  ///< lives on the reader's thread
+    std::unique_ptr<Lane> m_aside;  ///< made when it is first needed
+    std::unique_ptr<Lane> m_beside; ///< the same
+    ChangeFeed *m_feed = nullptr;   ///< lives on the reader's thread
 };
 
 } // namespace throughline::storage

@@ -166,6 +166,17 @@ std::vector<Action> JournalStore::page(ActionId before, bool standing, int limit
     return readActions(query);
 }
 
+std::vector<Action> JournalStore::pageWithoutEdits(int limit)
+{
+    Query query(
+        m_connection, selectActions() + u"WHERE a.kind NOT IN (:case, :customer) ORDER BY a.id DESC LIMIT :limit"_s);
+    query.bind(u":case"_s, ActionKind::CaseEdit)
+        .bind(u":customer"_s, ActionKind::CustomerEdit)
+        .bind(u":limit"_s, limit)
+        .exec();
+    return readActions(query);
+}
+
 std::vector<Action> JournalStore::standingFrom(ActionKind kind, qint64 from)
 {
     Query query(m_connection,
@@ -381,6 +392,20 @@ std::vector<ActionId> JournalStore::setLater(ActionId action)
     while (query.next())
         found.push_back(query.id<ActionId>(0));
     return found;
+}
+
+std::optional<JournalStore::LastChange> JournalStore::lastChange(Cell cell, qint64 row)
+{
+    Query query(m_connection,
+        u"SELECT CASE WHEN a.undone_at IS NULL THEN g.name ELSE u.name END, COALESCE(a.undone_at, a.at) "
+        "FROM action_cell c "
+        "JOIN action a ON a.id = c.action_id "
+        "LEFT JOIN agent g ON g.id = a.agent_id "
+        "LEFT JOIN agent u ON u.id = a.undone_by "
+        "WHERE c.cell = :cell AND c.row_id = :row "
+        "ORDER BY COALESCE(a.undone_at, a.at) DESC, a.id DESC LIMIT 1"_s);
+    query.bind(u":cell"_s, cell).bind(u":row"_s, row).exec();
+    return query.next() ? std::optional(LastChange { query.text(0), query.int64(1) }) : std::nullopt;
 }
 
 qint64 JournalStore::moveBack(ActionId action)

@@ -58,6 +58,8 @@ public:
     [[nodiscard]] QString choices(domain::ActionId id);
     /// The newest first, beginning below `before` (none: from the newest). `standing`: only those that aren't undone.
     [[nodiscard]] std::vector<domain::Action> page(domain::ActionId before, bool standing, int limit);
+    /// The same without edits, undone ones too: there are many of those, which would push away what is rare.
+    [[nodiscard]] std::vector<domain::Action> pageWithoutEdits(int limit);
     /// Those that aren't undone and concern this customer or case, the oldest first.
     [[nodiscard]] std::vector<domain::Action> standingFrom(domain::ActionKind kind, qint64 from);
     [[nodiscard]] std::vector<domain::Action> standingInto(domain::ActionKind kind, qint64 into);
@@ -94,6 +96,12 @@ public:
     [[nodiscard]] std::vector<domain::ActionId> movedOn(domain::ActionId action);
     /// Later actions that stand and set a value that this one set: taken back out of turn, they would bring back what this one made.
     [[nodiscard]] std::vector<domain::ActionId> setLater(domain::ActionId action);
+    /// Who changed this value last, by doing or undoing something, and when; nothing if no action did.
+    struct LastChange {
+        QString agentName; ///< empty: nobody in particular
+        base::EpochMs at = 0;
+    };
+    [[nodiscard]] std::optional<LastChange> lastChange(Cell cell, qint64 row);
     /// Puts back what was moved and still is where it was moved to. How many rows.
     qint64 moveBack(domain::ActionId action);
     /// Puts back the values of a row that were set and haven't been changed since; `forget`: and forgets them. Gives those that were changed since.

@@ -35,8 +35,8 @@ const QMap<QString, QStringList> &allowed()
 /// Headers of core/services for core/services alone: they may name types of the layers below.
 bool isInternal(const QString &path)
 {
-    static const QSet<QString> internal { u"core/services/originkey.h"_s, u"core/services/recordpipe.h"_s,
-        u"core/services/recordwriter.h"_s };
+    static const QSet<QString> internal { u"core/services/casefields.h"_s, u"core/services/editing.h"_s,
+        u"core/services/originkey.h"_s, u"core/services/recordpipe.h"_s, u"core/services/recordwriter.h"_s };
     return internal.contains(path);
 }
 

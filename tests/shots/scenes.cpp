@@ -5,6 +5,7 @@
 #include "tests/shots/factscenes.h"
 #include "tests/shots/mergingscenes.h"
 #include "tests/shots/replyscenes.h"
+#include "tests/shots/workingscenes.h"
 
 #include "ui/composer/composerpane.h"
 #include "ui/knowledge/knowledgepane.h"
@@ -433,6 +434,8 @@ const std::vector<Scene> &scenes()
         made.insert(made.end(), merging.begin(), merging.end());
         const std::vector<Scene> replies = replyScenes();
         made.insert(made.end(), replies.begin(), replies.end());
+        const std::vector<Scene> working = workingScenes();
+        made.insert(made.end(), working.begin(), working.end());
         return made;
     }();
     return all;

@@ -324,6 +324,7 @@ void ComposerPane::store()
     kept.direction = m_call->direction();
     keep(m_case->id);
     describe();
+    Q_EMIT typed(kept.hasText());
 }
 
 void ComposerPane::toggleTimer()

@@ -85,6 +85,8 @@ Q_SIGNALS:
     /// An entry of the timeline shall be shown.
     void entryRequested(throughline::domain::EventId id);
     void macroRequested();
+    /// Somebody typed: is there a text now?
+    void typed(bool hasText);
     /// Nothing is being written any more, or something is.
     void restingChanged(bool resting);
     /// How much room what is being written wants, in heights of the font.

@@ -22,7 +22,7 @@ Merging::Merging(services::Workspace &workspace, std::optional<domain::AgentId> 
     , m_mergeCustomer(new QAction(tr("Merge customer into…"), this))
     , m_mergeCase(new QAction(tr("Merge case into…"), this))
     , m_split(new QAction(tr("Split into a new case…"), this))
-    , m_undo(new QAction(tr("Undo the last merge, split or macro"), this))
+    , m_undo(new QAction(tr("Undo the last change"), this))
     , m_chooseUndo(new QAction(tr("Undo a merge…"), this))
 {
     makeActions();
@@ -54,7 +54,7 @@ void Merging::describe()
         m_selected ? QString() : tr("No entry is selected: ↑ and ↓ in the timeline, with Shift several"));
     m_undo->setEnabled(!m_done.empty() && !m_undoing);
     m_undo->setToolTip(m_done.empty()
-            ? tr("Nothing was merged, split or done by a macro since the start; “Undo a merge…” lists older ones")
+            ? tr("Nothing was changed since the start; “Undo a merge…” lists what was done before")
             : m_done.back().sentence);
 }
 

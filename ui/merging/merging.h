@@ -41,13 +41,13 @@ public Q_SLOTS:
     /// Asks what these entries go into.
     void split(const std::vector<throughline::domain::Event> &selected);
     void undoLast();
-    /// Something else was done that the journal can take back (a macro): undoLast() knows of it from now on.
+    /// Something else was done that the journal can take back (a macro, an edit): undoLast() knows of it from now on.
     void remember(throughline::domain::ActionId action, const QString &sentence);
 
 Q_SIGNALS:
     /// The entries that are selected are to be split off: answer with split().
     void selectionWanted();
-    /// Something was merged or split; undoAction() takes it back.
+    /// Something was merged, split or edited; undoAction() takes it back.
     void done(throughline::domain::ActionId action, const QString &sentence);
     void undone(throughline::domain::ActionId action, const QString &sentence);
     void failed(const throughline::base::Error &error);

@@ -10,10 +10,13 @@
 #include "ui/common/requests.h"
 #include "ui/composer/composerpane.h"
 #include "ui/customer/customerheader.h"
+#include "ui/editing/editing.h"
 #include "ui/knowledge/knowledgepane.h"
 #include "ui/macros/macrorunner.h"
 #include "ui/merging/merging.h"
 #include "ui/outbox/outboxbar.h"
+#include "ui/presence/presenceline.h"
+#include "ui/presence/presenceteller.h"
 #include "ui/queue/queuepane.h"
 #include "ui/roadmap/roadmappane.h"
 #include "ui/timeline/timelinepane.h"
@@ -34,6 +37,9 @@ CustomerPlace::CustomerPlace(services::Workspace &workspace, domain::AgentId age
     , m_merging(new Merging(workspace, agent, this))
     , m_macros(new MacroRunner(workspace, agent, this))
     , m_outbox(new OutboxBar(workspace.outgoing(), workspace.clock(), this))
+    , m_editing(new Editing(workspace, agent, this))
+    , m_presenceLine(new PresenceLine(this))
+    , m_presence(new PresenceTeller(workspace.presence(), workspace.clock(), agent, *m_presenceLine, this))
     , m_queue(new QueuePane(workspace.cases(), workspace.clock(), this))
     , m_header(new CustomerHeader(workspace.customers(), workspace.identities(), workspace.facts(),
           workspace.consents(), workspace.clock(), this))
@@ -55,6 +61,7 @@ CustomerPlace::CustomerPlace(services::Workspace &workspace, domain::AgentId age
     route();
     routeMerging();
     routeWriting();
+    routeWorkingTogether();
     m_queue->setAgent(agent);
     m_header->setAgent(agent);
     m_timeline->setAgent(agent);
@@ -176,6 +183,7 @@ void CustomerPlace::setCase(const std::optional<domain::SupportCase> &supportCas
     if (id && m_writeIn == id)
         m_columns->focusPane(m_composer);
     m_writeIn.reset();
+    setWorkedOn(m_customer, supportCase);
     Q_EMIT subjectChanged(
         supportCase ? QStringLiteral("%1 %2").arg(caseNumber(supportCase->id), m_customerName) : m_customerName);
 }
@@ -197,6 +205,7 @@ void CustomerPlace::showCustomer(domain::CustomerId id, const QString &name, std
     m_composer->setPhone({});
     m_timeline->setProducts({});
     m_merging->setCustomer(id, name);
+    setWorkedOn(id, m_case && m_case->customer == id ? m_case : std::nullopt);
 }
 
 std::optional<domain::EventCursor> CustomerPlace::placeOf(const domain::SupportCase &supportCase)
@@ -353,6 +362,7 @@ void CustomerPlace::reloadCase()
         m_case = *found;
         m_merging->setCase(*found);
         m_macros->setCase(*found);
+        m_editing->setCase(*found);
         m_header->setCase(*found);
         m_composer->setCase(*found);
     });

@@ -15,11 +15,14 @@ namespace throughline::ui {
 
 class ComposerPane;
 class CustomerHeader;
+class Editing;
 class KnowledgePane;
 class MacroRunner;
 class Merging;
 class MessageBar;
 class OutboxBar;
+class PresenceLine;
+class PresenceTeller;
 class QueuePane;
 class RoadmapPane;
 class TimelinePane;
@@ -38,6 +41,7 @@ public:
     [[nodiscard]] QList<QAction *> placeActions() const;
     /// What is done to a case or customer as a whole: undoing, macros, merging, splitting.
     [[nodiscard]] QList<QAction *> caseActions() const;
+    [[nodiscard]] QList<QAction *> editingActions() const;
     /// Something is typed that the workspace doesn't hold yet.
     [[nodiscard]] bool isBehind() const;
     /// Brings it there now, told by caughtUp() or fellBehind().
@@ -104,6 +108,9 @@ private:
     void takeBackMessage(domain::OutgoingId id, domain::CaseId caseId);
     void describeUndo();
     void forgetDeparted();
+    void routeWorkingTogether();
+    /// Told to the others, and what editing is about.
+    void setWorkedOn(domain::CustomerId customer, const std::optional<domain::SupportCase> &supportCase);
     /// What is open was merged into something else, or came back from there: goes on with what is true now, where one was reading.
     void followCustomer(domain::CustomerId id, const QString &name);
     void followCase(const domain::SupportCase &now);
@@ -117,6 +124,9 @@ private:
     Merging *m_merging;
     MacroRunner *m_macros;
     OutboxBar *m_outbox;
+    Editing *m_editing;
+    PresenceLine *m_presenceLine;
+    PresenceTeller *m_presence;
     QueuePane *m_queue;
     CustomerHeader *m_header;
     TimelinePane *m_timeline;

@@ -163,6 +163,7 @@ void MainWindow::makePlaceMenus()
         m_placeMenus.append(menu);
     }
     makeCaseMenu();
+    makeEditMenu();
     m_placeSeparator = m_view->addSeparator();
     for (QAction *action : m_place->placeActions()) {
         m_view->addAction(action);
@@ -177,6 +178,17 @@ void MainWindow::makeCaseMenu()
     for (QAction *action : m_place->caseActions()) {
         menu->addAction(action);
         m_shortcuts->add(action, m_place, tr("Case"));
+    }
+    m_menus->insertMenu(m_view->menuAction(), menu);
+    m_placeMenus.append(menu);
+}
+
+void MainWindow::makeEditMenu()
+{
+    auto *menu = new QMenu(tr("Edit"), this);
+    for (QAction *action : m_place->editingActions()) {
+        menu->addAction(action);
+        m_shortcuts->add(action, m_place, tr("Edit"));
     }
     m_menus->insertMenu(m_view->menuAction(), menu);
     m_placeMenus.append(menu);

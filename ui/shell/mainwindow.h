@@ -68,6 +68,7 @@ private:
     void makeThemeActions(QMenu *menu);
     void makePlaceMenus();
     void makeCaseMenu();
+    void makeEditMenu();
     void askToClose();
     void showTitle(const QString &subject);
     void warnOfClashes();

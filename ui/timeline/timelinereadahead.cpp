@@ -40,7 +40,8 @@ std::optional<QFuture<TimelineReadAhead::Page>> TimelineReadAhead::take(
 void TimelineReadAhead::apply(const domain::Changes &changes)
 {
     const bool concerned = std::any_of(changes.begin(), changes.end(), [this](const domain::Change &change) {
-        return change.subject == domain::Subject::Bulk || change.customer == m_customer;
+        return change.subject == domain::Subject::Bulk
+            || (change.customer == m_customer && change.subject != domain::Subject::Presence);
     });
     if (concerned)
         forget();

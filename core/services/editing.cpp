@@ -1,0 +1,452 @@
+// SPDX-FileCopyrightText: 2026 The Throughline authors
+// SPDX-License-Identifier: Apache-2.0
+#include "core/services/editing.h"
+
+#include "core/domain/phonenumber.h"
+#include "core/services/casefields.h"
+#include "core/services/merging.h"
+#include "core/services/writing.h"
+#include "core/storage/casestore.h"
+#include "core/storage/catalogstore.h"
+#include "core/storage/customerstore.h"
+#include "core/storage/identitystore.h"
+#include "core/storage/journalstore.h"
+#include "core/storage/mergestore.h"
+#include "core/storage/organisationstore.h"
+#include "core/storage/session.h"
+
+#include <QDateTime>
+#include <QJsonArray>
+#include <QJsonDocument>
+#include <QJsonObject>
+#include <QTimeZone>
+
+#include <algorithm>
+
+namespace throughline::services::editing {
+
+using domain::ActionKind;
+using domain::EditField;
+using domain::EditValue;
+using domain::FieldEdit;
+using domain::Identity;
+using storage::Cell;
+using storage::JournalStore;
+using storage::Session;
+
+namespace {
+
+constexpr int kWordsInSubject = 80;
+
+template <typename Named> std::optional<QString> nameIn(const std::vector<Named> &all, qint64 id)
+{
+    const auto found = std::find_if(all.begin(), all.end(), [id](const Named &one) { return one.id.value() == id; });
+    return found == all.end() ? std::nullopt : std::optional(found->name);
+}
+
+/// A value for people; nothing if it names something that isn't there.
+std::optional<QString> wordsOf(Session &session, EditField field, const EditValue &value)
+{
+    storage::CatalogStore catalog(session.connection());
+    if (!value.number)
+        return value.text.isEmpty() ? QStringLiteral("none") : value.text;
+    const qint64 number = *value.number;
+    switch (field) {
+    case EditField::Status:
+        return domain::caseStatusName(domain::CaseStatus(number)).replace(u'_', u' ');
+    case EditField::Priority:
+        return domain::priorityName(domain::Priority(number));
+    case EditField::Queue:
+        return nameIn(catalog.queues(), number);
+    case EditField::Owner:
+        return nameIn(catalog.agents(), number);
+    case EditField::Product:
+        return nameIn(catalog.products(), number);
+    case EditField::Tier:
+        return nameIn(catalog.tiers(), number);
+    case EditField::DueAt:
+        return QDateTime::fromMSecsSinceEpoch(number, QTimeZone::utc())
+            .toString(QStringLiteral("yyyy-MM-dd hh:mm 'UTC'"));
+    case EditField::Organisation: {
+        const auto found = storage::OrganisationStore(session.connection()).find(domain::OrganisationId(number));
+        return found ? std::optional(found->name) : std::nullopt;
+    }
+    default:
+        return value.text;
+    }
+}
+
+QString titleOf(EditField field)
+{
+    QString name = domain::editFieldName(field).replace(u'_', u' ');
+    name[0] = name[0].toUpper();
+    return name;
+}
+
+Cell cellOf(EditField field)
+{
+    switch (field) {
+    case EditField::Subject:
+        return Cell::CaseSubject;
+    case EditField::Status:
+        return Cell::CaseStatus;
+    case EditField::Priority:
+        return Cell::CasePriority;
+    case EditField::Queue:
+        return Cell::CaseQueue;
+    case EditField::Owner:
+        return Cell::CaseOwner;
+    case EditField::Product:
+        return Cell::CaseProduct;
+    case EditField::DueAt:
+        return Cell::CaseDueAt;
+    case EditField::Name:
+        return Cell::CustomerName;
+    case EditField::Language:
+        return Cell::CustomerLanguage;
+    case EditField::TimeZone:
+        return Cell::CustomerTimeZone;
+    case EditField::Tier:
+        return Cell::CustomerTier;
+    case EditField::Organisation:
+        return Cell::CustomerOrganisation;
+    }
+    return Cell::CaseSubject;
+}
+
+/// With words for people, and who was before.
+void explain(Session &session, qint64 row, std::vector<domain::EditConflict> &conflicts)
+{
+    JournalStore journal(session.connection());
+    for (domain::EditConflict &conflict : conflicts) {
+        conflict.currentWords = wordsOf(session, conflict.field, conflict.current).value_or(QString());
+        conflict.valueWords = wordsOf(session, conflict.field, conflict.value).value_or(QString());
+        if (const auto last = journal.lastChange(cellOf(conflict.field), row)) {
+            conflict.changedBy = last->agentName;
+            conflict.changedAt = last->at;
+        }
+    }
+}
+
+/// "Status: open → solved" for each field.
+QStringList changesOf(Session &session, const std::vector<FieldEdit> &taken)
+{
+    QStringList lines;
+    for (const FieldEdit &edit : taken)
+        lines.append(QStringLiteral("%1: %2 → %3")
+                .arg(titleOf(edit.field), wordsOf(session, edit.field, edit.seen).value_or(QString()),
+                    wordsOf(session, edit.field, edit.value).value_or(QString())));
+    return lines;
+}
+
+/// Refused if a value names something that isn't there.
+base::Result<std::vector<FieldEdit>> checked(
+    Session &session, const std::vector<FieldEdit> &fields, const QList<EditField> &allowed)
+{
+    base::Result<std::vector<FieldEdit>> edits = domain::checkEdits(fields, allowed);
+    if (!edits)
+        return edits;
+    for (const FieldEdit &edit : *edits) {
+        if (!wordsOf(session, edit.field, edit.value))
+            return base::notFound(QStringLiteral("There is no %1 %2."),
+                { domain::editFieldName(edit.field), QString::number(*edit.value.number) });
+    }
+    return edits;
+}
+
+QString agentName(Session &session, std::optional<domain::AgentId> agent)
+{
+    if (!agent)
+        return {};
+    return nameIn(storage::CatalogStore(session.connection()).agents(), agent->value()).value_or(QString());
+}
+
+/// One entry on the timeline for the whole edit.
+void tellEdit(Session &session, const domain::Action &action, std::optional<domain::CaseId> caseId,
+    const QStringList &lines, domain::ActionId id)
+{
+    QString subject = lines.join(QStringLiteral("; "));
+    if (subject.size() > kWordsInSubject && lines.size() > 1)
+        subject = QStringLiteral("%1 and %2 more").arg(lines.front()).arg(lines.size() - 1);
+    const QString by = agentName(session, action.agent);
+    if (!by.isEmpty())
+        subject += QStringLiteral(", by ") + by;
+    merging::tell(session, action.customer, caseId, action.agent, subject,
+        QStringLiteral("%1\n\nIt can be undone: action %2.").arg(lines.join(u'\n'), id.toString()));
+}
+
+domain::Action actionOf(Session &session, ActionKind kind, qint64 row, domain::CustomerId customer,
+    std::optional<domain::AgentId> agent, const QString &summary)
+{
+    domain::Action action;
+    action.kind = kind;
+    action.from = row;
+    action.into = row;
+    action.customer = customer;
+    action.agent = agent;
+    action.at = session.now();
+    action.summary = summary;
+    return action;
+}
+
+std::optional<domain::CustomerSummary> lockStanding(Session &session, domain::CustomerId written)
+{
+    storage::CustomerStore customers(session.connection());
+    domain::CustomerId id = written;
+    for (domain::CustomerId now;; id = now) {
+        storage::MergeStore(session.connection()).lockCustomers(id, id);
+        now = customers.resolved(id);
+        if (now == id)
+            return customers.find(id);
+    }
+}
+
+base::Error noCustomer(domain::CustomerId id)
+{
+    return base::notFound(QStringLiteral("There is no customer %1."), { id.toString() });
+}
+
+/// As it is compared, read with the country that the customer is in.
+base::Result<Identity> identityOf(Session &session, const domain::Customer &customer, const WrittenIdentity &written)
+{
+    const QString own = domain::regionOf(customer.language, customer.timeZone);
+    return Identity::make(written.kind, written.value.trimmed(),
+        own.isEmpty() ? storage::IdentityStore(session.connection()).region() : own);
+}
+
+/// Addresses that an action added or took away, as kept with it.
+struct Addresses {
+    struct Row {
+        qint64 id = 0;
+        Identity identity;
+    };
+    std::vector<qint64> added;
+    std::vector<Row> removed;
+};
+
+QString textOf(const Addresses &addresses)
+{
+    QJsonArray added;
+    for (const qint64 id : addresses.added)
+        added.append(id);
+    QJsonArray removed;
+    for (const Addresses::Row &row : addresses.removed)
+        removed.append(QJsonObject { { QStringLiteral("id"), row.id },
+            { QStringLiteral("kind"), int(row.identity.kind()) }, { QStringLiteral("value"), row.identity.value() },
+            { QStringLiteral("normalized"), row.identity.normalized() } });
+    if (added.isEmpty() && removed.isEmpty())
+        return {};
+    const QJsonObject object { { QStringLiteral("added"), added }, { QStringLiteral("removed"), removed } };
+    return QString::fromUtf8(QJsonDocument(object).toJson(QJsonDocument::Compact));
+}
+
+Addresses addressesOf(const QString &text)
+{
+    const QJsonObject object = QJsonDocument::fromJson(text.toUtf8()).object();
+    Addresses addresses;
+    for (const QJsonValue &id : object.value(QStringLiteral("added")).toArray())
+        addresses.added.push_back(id.toInteger());
+    for (const QJsonValue &value : object.value(QStringLiteral("removed")).toArray()) {
+        const QJsonObject row = value.toObject();
+        addresses.removed.push_back({ row.value(QStringLiteral("id")).toInteger(),
+            Identity::stored(domain::IdentityKind(row.value(QStringLiteral("kind")).toInt()),
+                row.value(QStringLiteral("value")).toString(), row.value(QStringLiteral("normalized")).toString()) });
+    }
+    return addresses;
+}
+
+/// Adds and takes away what isn't there or is; a line for each.
+base::Result<QStringList> changeAddresses(
+    Session &session, const domain::Customer &customer, const CustomerEdit &edit, Addresses &addresses)
+{
+    storage::CustomerStore store(session.connection());
+    QStringList lines;
+    for (const WrittenIdentity &written : edit.remove) {
+        const base::Result<Identity> identity = identityOf(session, customer, written);
+        if (!identity)
+            return identity.error();
+        const auto known = store.identities(customer.id);
+        const auto same = std::find_if(known.begin(), known.end(), [&](const Identity &one) {
+            return one.kind() == written.kind
+                && (one.value() == written.value || one.normalized() == identity->normalized());
+        });
+        if (same == known.end())
+            continue;
+        const qint64 row = store.identityRow(customer.id, *same).value_or(0);
+        addresses.removed.push_back({ row, *same });
+        store.removeIdentity(row);
+        lines.append(QStringLiteral("Address removed: %1").arg(same->value()));
+    }
+    for (const WrittenIdentity &written : edit.add) {
+        const base::Result<Identity> identity = identityOf(session, customer, written);
+        if (!identity)
+            return identity.error();
+        if (!store.addIdentity(customer.id, *identity))
+            continue;
+        addresses.added.push_back(store.identityRow(customer.id, *identity).value_or(0));
+        lines.append(QStringLiteral("Address added: %1").arg(identity->value()));
+    }
+    return lines;
+}
+
+base::Error nothingGiven()
+{
+    return base::invalidInput(QStringLiteral("Say what should be changed."));
+}
+
+} // namespace
+
+base::Result<EditResult> editCase(Session &session, const CaseEdit &edit)
+{
+    if (edit.fields.empty())
+        return nothingGiven();
+    const auto fields = checked(session, edit.fields, domain::editableCaseFields());
+    if (!fields)
+        return fields.error();
+    const std::optional<domain::SupportCase> found = writing::lockStanding(session, edit.caseId);
+    if (!found)
+        return writing::noCase(edit.caseId);
+    domain::EditDecision decision = domain::decide(
+        *fields, [&](EditField field) { return domain::valueOf(*found, field); });
+    EditResult result;
+    explain(session, found->id.value(), decision.conflicts);
+    result.conflicts = std::move(decision.conflicts);
+    if (decision.take.empty())
+        return result;
+    const QStringList lines = changesOf(session, decision.take);
+    result.summary = lines.join(QStringLiteral("; "));
+    const domain::Action action = actionOf(session, ActionKind::CaseEdit, found->id.value(), found->customer,
+        edit.agent, QStringLiteral("Case #%1: %2").arg(found->id.toString(), result.summary));
+    const domain::ActionId id = JournalStore(session.connection()).add(action);
+    casefields::apply(session, id, *found, domain::edited(*found, decision.take, session.now()));
+    tellEdit(session, action, found->id, lines, id);
+    result.id = id.value();
+    return result;
+}
+
+base::Result<EditResult> editCustomer(Session &session, const CustomerEdit &edit)
+{
+    if (edit.fields.empty() && edit.add.empty() && edit.remove.empty())
+        return nothingGiven();
+    const auto fields = checked(session, edit.fields, domain::editableCustomerFields());
+    if (!fields)
+        return fields.error();
+    const std::optional<domain::CustomerSummary> found = lockStanding(session, edit.customer);
+    if (!found)
+        return noCustomer(edit.customer);
+    const domain::Customer &customer = found->customer;
+    domain::EditDecision decision = domain::decide(
+        *fields, [&](EditField field) { return domain::valueOf(customer, field); });
+    EditResult result;
+    explain(session, customer.id.value(), decision.conflicts);
+    result.conflicts = std::move(decision.conflicts);
+    Addresses addresses;
+    const base::Result<QStringList> moved = changeAddresses(session, customer, edit, addresses);
+    if (!moved)
+        return moved.error();
+    const QStringList lines = changesOf(session, decision.take) + *moved;
+    if (lines.isEmpty())
+        return result;
+    result.summary = lines.join(QStringLiteral("; "));
+    const domain::Action action = actionOf(session, ActionKind::CustomerEdit, customer.id.value(), customer.id,
+        edit.agent, QStringLiteral("%1: %2").arg(customer.name, result.summary));
+    const domain::ActionId id = JournalStore(session.connection()).add(action, textOf(addresses));
+    storage::MergeStore merges(session.connection());
+    merges.setFields(id, customer.id, domain::edited(customer, decision.take));
+    merges.addVersion(customer.id);
+    merges.reindex(customer.id);
+    session.changed(domain::Subject::Customer, customer.id.value(), customer.id);
+    tellEdit(session, action, std::nullopt, lines, id);
+    result.id = id.value();
+    return result;
+}
+
+namespace {
+
+EditResult answer(Session &session, qint64 action, qint64 row, domain::EditDecision decision)
+{
+    EditResult result;
+    result.id = action;
+    explain(session, row, decision.conflicts);
+    result.conflicts = std::move(decision.conflicts);
+    if (const auto done = JournalStore(session.connection()).find(domain::ActionId(action)))
+        result.summary = done->summary;
+    return result;
+}
+
+} // namespace
+
+base::Result<EditResult> answerAgain(Session &session, const CaseEdit &edit, qint64 action)
+{
+    const auto fields = domain::checkEdits(edit.fields, domain::editableCaseFields());
+    storage::CaseStore cases(session.connection());
+    const auto found = cases.find(cases.resolved(edit.caseId));
+    if (!fields || !found)
+        return writing::noCase(edit.caseId);
+    return answer(session, action, found->id.value(),
+        domain::decide(*fields, [&](EditField field) { return domain::valueOf(*found, field); }));
+}
+
+base::Result<EditResult> answerAgain(Session &session, const CustomerEdit &edit, qint64 action)
+{
+    const auto fields = domain::checkEdits(edit.fields, domain::editableCustomerFields());
+    storage::CustomerStore customers(session.connection());
+    const auto found = customers.find(customers.resolved(edit.customer));
+    if (!fields || !found)
+        return noCustomer(edit.customer);
+    return answer(session, action, found->customer.id.value(),
+        domain::decide(*fields, [&](EditField field) { return domain::valueOf(found->customer, field); }));
+}
+
+namespace {
+
+QString undoneWords(const domain::Action &action, const QStringList &kept)
+{
+    QString words = QStringLiteral("%1 (action %2).").arg(action.summary, action.id.toString());
+    if (!kept.isEmpty())
+        words += QStringLiteral(" Changed since, and left as it is: %1.").arg(kept.join(QStringLiteral(", ")));
+    return words;
+}
+
+QStringList takeAddressesBack(Session &session, domain::CustomerId id, const Addresses &addresses)
+{
+    storage::CustomerStore store(session.connection());
+    QStringList kept;
+    for (const qint64 row : addresses.added)
+        store.removeIdentity(row);
+    for (const Addresses::Row &row : addresses.removed) {
+        if (!store.restoreIdentity(row.id, id, row.identity))
+            kept.append(row.identity.value());
+    }
+    return kept;
+}
+
+} // namespace
+
+void undo(Session &session, const domain::Action &action, std::optional<domain::AgentId> agent)
+{
+    const QString subject = QStringLiteral("Edit undone: ") + action.summary.section(QStringLiteral(": "), 1);
+    if (action.kind == ActionKind::CaseEdit) {
+        const QStringList kept = casefields::takeBack(session, action);
+        merging::tell(session, action.customer, domain::CaseId(action.from), agent, subject, undoneWords(action, kept));
+        return;
+    }
+    const domain::CustomerId id(action.from);
+    JournalStore journal(session.connection());
+    QStringList kept;
+    const std::vector<std::pair<Cell, EditField>> cells { { Cell::CustomerName, EditField::Name },
+        { Cell::CustomerTier, EditField::Tier }, { Cell::CustomerLanguage, EditField::Language },
+        { Cell::CustomerTimeZone, EditField::TimeZone }, { Cell::CustomerOrganisation, EditField::Organisation } };
+    for (const auto &[cell, field] : cells) {
+        if (!journal.setBack(action.id, action.from, { cell }, false).empty())
+            kept.append(domain::editFieldName(field));
+    }
+    kept += takeAddressesBack(session, id, addressesOf(journal.choices(action.id)));
+    storage::MergeStore merges(session.connection());
+    merges.addVersion(id);
+    merges.reindex(id);
+    session.changed(domain::Subject::Customer, id.value(), id);
+    merging::tell(session, id, std::nullopt, agent, subject, undoneWords(action, kept));
+}
+
+} // namespace throughline::services::editing

@@ -1,0 +1,79 @@
+// SPDX-FileCopyrightText: 2026 The Throughline authors
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "core/base/requestid.h"
+#include "core/base/result.h"
+#include "core/domain/edit.h"
+#include "core/domain/organisation.h"
+
+#include <QFuture>
+#include <QObject>
+
+#include <optional>
+#include <vector>
+
+namespace throughline::storage {
+class Database;
+}
+
+namespace throughline::services {
+
+struct CaseEdit {
+    domain::CaseId caseId;
+    std::vector<domain::FieldEdit> fields;
+    std::optional<domain::AgentId> agent;
+};
+
+/// An address as people write it.
+struct WrittenIdentity {
+    domain::IdentityKind kind = domain::IdentityKind::Email;
+    QString value;
+    bool operator==(const WrittenIdentity &) const = default;
+};
+
+struct CustomerEdit {
+    domain::CustomerId customer;
+    std::vector<domain::FieldEdit> fields;
+    std::vector<WrittenIdentity> add;
+    std::vector<WrittenIdentity> remove;
+    std::optional<domain::AgentId> agent;
+};
+
+struct EditResult {
+    qint64 id = 0; ///< of the action in the journal, by which Merges::undo takes it back; 0: nothing was written
+    std::vector<domain::EditConflict> conflicts;
+    QString summary; ///< "Status: open → solved"; empty if nothing was written
+};
+
+/// What there is to choose from.
+struct EditChoices {
+    std::vector<domain::Queue> queues;
+    std::vector<domain::Agent> agents;
+    std::vector<domain::Product> products;
+    std::vector<domain::Tier> tiers;
+    std::vector<domain::Organisation> organisations;
+};
+
+/// Editing the fields of a case or a customer, while others may do the same. What nobody else has touched since it was seen is written, all in one
+/// transaction, as one action that can be undone and with one entry of bookkeeping on the timeline; what somebody else has changed meanwhile is left and told as a
+/// conflict, with both values (domain::decide). GUI thread; futures finish on a database thread.
+class Edits : public QObject {
+    Q_OBJECT
+public:
+    explicit Edits(storage::Database &database, QObject *parent = nullptr);
+
+    /// Of a case that was merged into another, that one is edited. Refused as a whole if a value can't be: see domain::checkEdits.
+    QFuture<base::Result<EditResult>> editCase(const base::RequestId &request, const CaseEdit &edit);
+    /// An address that the customer has already, or hasn't got any more, needs nothing and is no conflict.
+    QFuture<base::Result<EditResult>> editCustomer(const base::RequestId &request, const CustomerEdit &edit);
+    /// What would be a conflict just now; writes nothing.
+    QFuture<base::Result<EditResult>> judgeCase(const CaseEdit &edit);
+    QFuture<base::Result<EditResult>> judgeCustomer(const CustomerEdit &edit);
+    QFuture<base::Result<EditChoices>> choices();
+
+private:
+    storage::Database &m_database;
+};
+
+} // namespace throughline::services

@@ -1,0 +1,43 @@
+// SPDX-FileCopyrightText: 2026 The Throughline authors
+// SPDX-License-Identifier: Apache-2.0
+//
+// The part of CustomerPlace in which several work together: who else is here, and editing what others may edit too.
+#include "ui/shell/customerplace.h"
+
+#include "ui/composer/composerpane.h"
+#include "ui/editing/editing.h"
+#include "ui/merging/merging.h"
+#include "ui/presence/presenceline.h"
+#include "ui/presence/presenceteller.h"
+#include "ui/timeline/timelinepane.h"
+
+#include <QLayout>
+
+namespace throughline::ui {
+
+QList<QAction *> CustomerPlace::editingActions() const
+{
+    return m_editing->actions();
+}
+
+void CustomerPlace::routeWorkingTogether()
+{
+    // Right above the composer: where one looks before writing.
+    m_timeline->layout()->addWidget(m_presenceLine);
+    connect(&m_workspace, &services::Workspace::changed, m_presence, &PresenceTeller::apply);
+    connect(&m_workspace, &services::Workspace::connected, m_presence, &PresenceTeller::ask);
+    connect(m_composer, &ComposerPane::typed, m_presence, &PresenceTeller::typed);
+    // What was done last is what Ctrl+Z takes back, whatever it was.
+    connect(m_editing, &Editing::done, m_merging, &Merging::remember);
+    connect(m_editing, &Editing::failed, this, &CustomerPlace::showProblem);
+}
+
+void CustomerPlace::setWorkedOn(domain::CustomerId customer, const std::optional<domain::SupportCase> &supportCase)
+{
+    m_presence->setCustomer(customer);
+    m_presence->setCase(supportCase ? std::optional(supportCase->id) : std::nullopt);
+    m_editing->setCustomer(customer);
+    m_editing->setCase(supportCase);
+}
+
+} // namespace throughline::ui
