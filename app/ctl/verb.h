@@ -61,6 +61,7 @@ std::vector<Verb> importVerbs();
 std::vector<Verb> customerVerbs();
 std::vector<Verb> personVerbs();
 std::vector<Verb> organisationVerbs();
+std::vector<Verb> privacyVerbs();
 std::vector<Verb> timelineVerbs();
 std::vector<Verb> caseVerbs();
 std::vector<Verb> outgoingVerbs();

@@ -18,6 +18,7 @@
 #include "core/services/organisations.h"
 #include "core/services/outgoing.h"
 #include "core/services/presence.h"
+#include "core/services/privacy.h"
 #include "core/services/roadmaps.h"
 #include "core/services/search.h"
 #include "core/services/templates.h"
@@ -56,6 +57,7 @@ Workspace::Workspace(std::unique_ptr<storage::Database> database, const base::Cl
     , m_organisations(new Organisations(*m_database, this))
     , m_outgoing(new Outgoing(*m_database, this))
     , m_presence(new Presence(*m_database, this))
+    , m_privacy(new Privacy(*m_database, this))
     , m_roadmaps(new Roadmaps(*m_database, this))
     , m_search(new Search(*m_database, this))
     , m_templates(new Templates(*m_database, this))

@@ -33,6 +33,7 @@ class Merges;
 class Organisations;
 class Outgoing;
 class Presence;
+class Privacy;
 class Roadmaps;
 class Search;
 class Templates;
@@ -72,6 +73,7 @@ public:
     [[nodiscard]] Organisations &organisations() const { return *m_organisations; }
     [[nodiscard]] Outgoing &outgoing() const { return *m_outgoing; }
     [[nodiscard]] Presence &presence() const { return *m_presence; }
+    [[nodiscard]] Privacy &privacy() const { return *m_privacy; }
     [[nodiscard]] Roadmaps &roadmaps() const { return *m_roadmaps; }
     [[nodiscard]] Search &search() const { return *m_search; }
     [[nodiscard]] Templates &templates() const { return *m_templates; }
@@ -104,6 +106,7 @@ private:
     Organisations *m_organisations;
     Outgoing *m_outgoing;
     Presence *m_presence;
+    Privacy *m_privacy;
     Roadmaps *m_roadmaps;
     Search *m_search;
     Templates *m_templates;

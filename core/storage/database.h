@@ -88,6 +88,9 @@ public:
     template <typename Fn> auto writeBeside(Fn fn) { return run(beside(), Lane::Work::Write, std::move(fn)); }
     template <typename Fn> auto readBeside(Fn fn) { return run(beside(), Lane::Work::Read, std::move(fn)); }
 
+    /// Runs `fn(Session &)` where write() does, outside of any transaction: for what engines don't do within one, such as writing a file anew.
+    template <typename Fn> auto maintain(Fn fn) { return run(*m_writer, Lane::Work::Maintenance, std::move(fn)); }
+
     /// Runs a command in one transaction together with the record of its request id. `fn(Session &)` gives the Result<qint64> of the command (an id, as a rule);
     /// if `request` was carried out before, fn isn't run and the first result comes back.
     template <typename Fn>

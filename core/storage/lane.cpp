@@ -57,7 +57,7 @@ Connection &Lane::connection()
 base::Result<void> Lane::attempt(Work work, const Function &function)
 {
     Session session(connection(), m_clock.now());
-    if (work == Work::Read)
+    if (work == Work::Read || work == Work::Maintenance)
         return function(session);
     Transaction transaction(session.connection());
     base::Result<void> result = function(session);
@@ -82,7 +82,7 @@ base::Result<void> Lane::execute(Work work, const Function &function)
                 m_connection.reset();
                 if (had)
                     Q_EMIT disconnected(error.error());
-                if (had && work != Work::Write && number == 1)
+                if (had && work != Work::Write && work != Work::Maintenance && number == 1)
                     continue;
                 return error.error();
             }

@@ -21,6 +21,7 @@ public:
     enum class Work {
         Read,
         Write,          ///< one transaction; not repeated if the line breaks
+        Maintenance,    ///< no transaction: what engines don't do within one
         RepeatableWrite ///< one transaction that recognises itself by its request id: repeated after a cut line
     };
     using Function = std::function<base::Result<void>(Session &)>;
