@@ -140,7 +140,8 @@ TEST_CASE("The end of a line flows on in an article and is kept in a message")
     const QString text = QStringLiteral("Kind regards\nAda");
     const auto shown = [&](LineEnds lineEnds) {
         QString words;
-        for (const TextSpan &span : parseMarkdown(text, lineEnds).front().spans)
+        const std::vector<ArticleBlock> blocks = parseMarkdown(text, lineEnds);
+        for (const TextSpan &span : blocks.front().spans)
             words += span.text;
         return words;
     };
