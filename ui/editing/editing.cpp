@@ -38,8 +38,9 @@ void Editing::makeActions()
     m_editCustomer->setShortcut(QKeySequence(Qt::SHIFT | Qt::Key_E));
     m_assign->setShortcut(QKeySequence(Qt::Key_A));
     m_status->setShortcut(QKeySequence(Qt::Key_S));
-    m_priority->setShortcut(QKeySequence(Qt::SHIFT | Qt::Key_P));
-    m_queue->setShortcut(QKeySequence(Qt::Key_Q));
+    // Q and Shift+P belong to the timeline.
+    m_priority->setShortcut(QKeySequence(Qt::Key_U));
+    m_queue->setShortcut(QKeySequence(Qt::SHIFT | Qt::Key_Q));
     connect(m_editCase, &QAction::triggered, this, &Editing::editCase);
     connect(m_editCustomer, &QAction::triggered, this, &Editing::editCustomer);
     connect(m_assign, &QAction::triggered, this, &Editing::assignToMe);
