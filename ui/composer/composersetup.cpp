@@ -87,6 +87,7 @@ void ComposerPane::connectReply()
     connect(m_reply, &ReplyPage::attachRequested, this, &ComposerPane::attach);
     connect(m_reply, &ReplyPage::macroRequested, this, &ComposerPane::macroRequested);
     connect(m_desk, &ReplyDesk::edited, this, &ComposerPane::keepReply);
+    connect(m_desk, &ReplyDesk::edited, this, [this](domain::CaseId id) { Q_EMIT typed(m_desk->hasText(id)); });
     connect(m_desk, &ReplyDesk::sending, this,
         [this](domain::CaseId id) { m_keeper->drop(id, m_agent, domain::DraftKind::Reply); });
     connect(m_desk, &ReplyDesk::sendingFailed, this, [this](domain::CaseId id) {

@@ -27,6 +27,9 @@ void CustomerPlace::routeWorkingTogether()
     connect(&m_workspace, &services::Workspace::changed, m_presence, &PresenceTeller::apply);
     connect(&m_workspace, &services::Workspace::connected, m_presence, &PresenceTeller::ask);
     connect(m_composer, &ComposerPane::typed, m_presence, &PresenceTeller::typed);
+    // What is written and sent is nobody's work in hand any more.
+    connect(m_composer, &ComposerPane::written, m_presence, [this] { m_presence->typed(false); });
+    connect(m_composer, &ComposerPane::sent, m_presence, [this] { m_presence->typed(false); });
     // What was done last is what Ctrl+Z takes back, whatever it was.
     connect(m_editing, &Editing::done, m_merging, &Merging::remember);
     connect(m_editing, &Editing::failed, this, &CustomerPlace::showProblem);
