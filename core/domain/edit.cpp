@@ -57,7 +57,8 @@ base::Result<void> checkText(EditField field, const QString &text)
         return base::invalidInput(QStringLiteral("A case needs a subject."));
     if (field == EditField::Language && !text.isEmpty() && !isLanguage(text))
         return base::invalidInput(QStringLiteral("\"%1\" is not a language: write it like de or pt-BR."), { text });
-    if (field == EditField::TimeZone && !text.isEmpty() && !QTimeZone(text.toUtf8()).isValid())
+    // A QTimeZone can be made of "Mars" too, which it takes for a rule of POSIX.
+    if (field == EditField::TimeZone && !text.isEmpty() && !QTimeZone::availableTimeZoneIds().contains(text.toUtf8()))
         return base::invalidInput(QStringLiteral("\"%1\" is not a time zone: write it like Europe/Berlin."), { text });
     return {};
 }

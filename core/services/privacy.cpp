@@ -9,6 +9,8 @@
 #include "core/storage/personstore.h"
 #include "core/storage/searchindex.h"
 
+#include <QDir>
+#include <QFileInfo>
 #include <QPromise>
 
 #include <algorithm>
@@ -64,6 +66,19 @@ std::vector<domain::Event> mentionsOf(Session &session, const domain::CustomerSu
         }
     }
     return found;
+}
+
+/// The copies that were left beside a workspace's file before it was upgraded.
+QString cautionOfCopies(const storage::Location &location)
+{
+    if (location.engine() != storage::Engine::Sqlite)
+        return {};
+    const QFileInfo file(location.text());
+    const QStringList copies = file.dir().entryList(
+        { file.fileName() + QStringLiteral(".before-*") }, QDir::Files, QDir::Name);
+    return copies.isEmpty() ? QString()
+                            : QStringLiteral("Copies from before an upgrade still hold the person; delete them: %1.")
+                                  .arg(copies.join(QStringLiteral(", ")));
 }
 
 base::Result<qint64> eraseNow(Session &session, CustomerId id, domain::AgentId agent, const QString &reason)
@@ -149,12 +164,15 @@ QFuture<base::Result<Erasure>> Privacy::erase(
         } else {
             const base::Result<QString> scrubbed =
                 database.maintain([](Session &session) { return PersonStore(session.connection()).scrub(); }).result();
-            promise->addResult(Done(Erasure { CustomerId(*first),
-                scrubbed ? *scrubbed
-                         : QStringLiteral("The person is erased, but the workspace couldn't be written anew, so unused "
-                                          "parts of its files may hold "
-                                          "erased text: %1")
-                               .arg(scrubbed.error().sentence()) }));
+            QStringList cautions { cautionOfCopies(database.location()) };
+            cautions.append(scrubbed
+                    ? *scrubbed
+                    : QStringLiteral(
+                          "The person is erased, but the workspace couldn't be written anew, so unused parts of its "
+                          "files may hold erased text: %1")
+                          .arg(scrubbed.error().sentence()));
+            cautions.removeAll(QString());
+            promise->addResult(Done(Erasure { CustomerId(*first), cautions.join(u' ') }));
         }
         promise->finish();
     });

@@ -7,6 +7,20 @@
 <context>
     <name>CustomerHeader</name>
     <message numerus="yes">
+        <source>Paid %1 in %n payment(s)</source>
+        <translation>
+            <numerusform>Paid %1 in %n payment</numerusform>
+            <numerusform>Paid %1 in %n payments</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n case(s)</source>
+        <translation>
+            <numerusform>%n case</numerusform>
+            <numerusform>%n cases</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
         <source>+%n other open case(s)</source>
         <translation>
             <numerusform>+%n other open case</numerusform>
@@ -33,6 +47,13 @@
 </context>
 <context>
     <name>Merging</name>
+    <message numerus="yes">
+        <source>%n payment(s)</source>
+        <translation>
+            <numerusform>%n payment</numerusform>
+            <numerusform>%n payments</numerusform>
+        </translation>
+    </message>
     <message numerus="yes">
         <source>%n entry(s)</source>
         <translation>

@@ -163,12 +163,22 @@ TEST_CASE("of an erased person nothing is left in any file of the engine, and st
     CHECK_FALSE(exchange::personalJson(*left).contains("qzx7"));
     CHECK(left->files.empty());
     CHECK(f.workspace->search().everything(word(u"note"), 5).result()->events.empty());
-    CHECK(f.workspace->inspection().check().result()->isEmpty());
+    CHECK(*f.workspace->inspection().check().result() == QStringList());
     CHECK(f.filesWithWords() == QStringList());
 
     const auto twice = f.workspace->privacy().erase(f.request(), f.twin, f.me, u"again"_s).result();
     REQUIRE_FALSE(twice.ok());
     CHECK(twice.error().sentence().contains(u"erased already"_s));
+}
+
+TEST_CASE("whoever erases is told of copies that were made before an upgrade")
+{
+    PersonFixture f(Engine::Sqlite);
+    const QString copy = f.place.text() + u".before-7"_s;
+    REQUIRE(QFile::copy(f.place.text(), copy));
+    const auto erased = f.workspace->privacy().erase(f.request(), f.person, f.me, u"asked for it"_s).result();
+    REQUIRE(erased.ok());
+    CHECK(erased->caution.contains(QFileInfo(copy).fileName()));
 }
 
 TEST_CASE("nobody is erased without a reason, and nobody who isn't there")
