@@ -189,7 +189,8 @@ void QueueModel::takeCase(CaseId id, const base::Result<SupportCase> &found)
         return;
     }
     const int row = rowOf(id);
-    if (!found || !fits(*found)) {
+    // Of a case that was merged away the one that remained is found, which has a row of its own.
+    if (!found || found->id != id || !fits(*found)) {
         if (row >= 0)
             Steps { *this }.removeRows(row, 1);
         return;

@@ -131,6 +131,28 @@ TEST_CASE("a case that is solved leaves the queue as one row and comes back as o
     CHECK(f.rows() == f.oracle());
 }
 
+TEST_CASE("a case that is merged away leaves the queue, and the one that remains stays there once")
+{
+    QueueFixture f;
+    f.open();
+    f.readAll();
+    std::optional<std::pair<domain::SupportCase, domain::SupportCase>> pair;
+    const auto all = f.rows();
+    for (size_t i = 0; i < all.size() && !pair; ++i) {
+        for (size_t j = i + 1; j < all.size() && !pair; ++j) {
+            if (all[i].customer == all[j].customer)
+                pair = { all[i], all[j] };
+        }
+    }
+    REQUIRE(pair);
+    const auto &[from, into] = *pair;
+    REQUIRE(f.workspace->merges().mergeCases(f.request(), from.id, into.id, {}, {}).result().ok());
+    f.model.apply({ { 0, domain::Subject::Case, from.id.value(), from.customer, from.id, {} },
+        { 0, domain::Subject::Case, into.id.value(), into.customer, into.id, {} } });
+    REQUIRE(waitUntil([&] { return f.model.rowOf(from.id) < 0; }));
+    CHECK(waitUntil([&] { return f.rows() == f.oracle(); }));
+}
+
 TEST_CASE("another subject is one changed row, and so is the time that passes")
 {
     QueueFixture f;
