@@ -6,6 +6,7 @@
 #include "core/storage/query.h"
 
 #include <QSqlDriver>
+#include <QVariant>
 
 namespace throughline::storage {
 

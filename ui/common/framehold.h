@@ -16,6 +16,8 @@ namespace throughline::ui {
 class FrameHold : public QObject {
     Q_OBJECT
 public:
+    ~FrameHold() override;
+
     /// So long at most is a frame kept back, in milliseconds: not to be seen.
     static constexpr int kPatience = 4;
 
@@ -31,7 +33,6 @@ protected:
 
 private:
     explicit FrameHold(QWidget &window);
-    ~FrameHold() override;
     [[nodiscard]] static FrameHold *of(const QWidget &window);
     void release();
     /// Nothing is kept back any more.

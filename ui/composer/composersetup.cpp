@@ -15,6 +15,7 @@
 #include <QFileDialog>
 #include <QPlainTextEdit>
 #include <QStackedWidget>
+#include <QVBoxLayout>
 
 // How the composer is put together.
 

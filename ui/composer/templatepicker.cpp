@@ -124,7 +124,7 @@ void TemplatePicker::pick(qint64 id)
                 m_preview->setPlainText(errorText(filled.error()));
                 return;
             }
-            const services::FilledTemplate text = *filled;
+            const services::FilledTemplate &text = *filled;
             accept();
             Q_EMIT chosen(text);
         });

@@ -400,7 +400,7 @@ void EditDialog::finished(const base::Result<services::EditResult> &result)
     m_request.reset();
     if (result->id) {
         m_wasSaved = true;
-        Q_EMIT done(domain::ActionId(result->id), doneSentence(result->conflicts));
+        Q_EMIT written(domain::ActionId(result->id), doneSentence(result->conflicts));
     }
     if (result->conflicts.empty()) {
         accept();

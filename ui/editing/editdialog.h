@@ -49,7 +49,7 @@ public Q_SLOTS:
 
 Q_SIGNALS:
     /// Something was written; this is its action in the journal.
-    void done(throughline::domain::ActionId action, const QString &sentence);
+    void written(throughline::domain::ActionId action, const QString &sentence);
 
 protected:
     void keyPressEvent(QKeyEvent *event) override;

@@ -85,7 +85,7 @@ void Editing::editCase()
     if (!m_case)
         return;
     auto *dialog = new EditDialog(m_workspace, *m_case, m_agent, m_window);
-    connect(dialog, &EditDialog::done, this, &Editing::done);
+    connect(dialog, &EditDialog::written, this, &Editing::done);
     dialog->open();
 }
 
@@ -97,7 +97,7 @@ void Editing::editCustomer()
             return;
         }
         auto *dialog = new EditDialog(m_workspace, *card, m_agent, m_window);
-        connect(dialog, &EditDialog::done, this, &Editing::done);
+        connect(dialog, &EditDialog::written, this, &Editing::done);
         dialog->open();
     });
 }
@@ -150,7 +150,7 @@ void Editing::set(const domain::SupportCase &seen, EditField field, const EditVa
             if (result->conflicts.empty())
                 return;
             auto *dialog = new EditDialog(m_workspace, seen, m_agent, m_window);
-            connect(dialog, &EditDialog::done, this, &Editing::done);
+            connect(dialog, &EditDialog::written, this, &Editing::done);
             dialog->open();
             dialog->showConflicts(result->conflicts);
         });

@@ -277,7 +277,7 @@ void MacroDialog::finished(const base::Result<qint64> &result)
     m_run->setEnabled(true);
     if (result) {
         const QString sentence = doneText(m_macro->name, m_lines);
-        Q_EMIT done(domain::ActionId(*result), sentence);
+        Q_EMIT carriedOut(domain::ActionId(*result), sentence);
         accept();
         return;
     }

@@ -45,7 +45,7 @@ public Q_SLOTS:
 
 Q_SIGNALS:
     /// It is done, and this is its action in the journal.
-    void done(throughline::domain::ActionId action, const QString &sentence);
+    void carriedOut(throughline::domain::ActionId action, const QString &sentence);
 
 protected:
     void keyPressEvent(QKeyEvent *event) override;

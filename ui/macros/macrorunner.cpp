@@ -33,7 +33,7 @@ void MacroRunner::choose()
         return;
     auto *dialog = new MacroDialog(
         m_workspace.macros(), m_workspace.outgoing(), m_case->id, m_agent, m_workspace.clock(), m_window);
-    connect(dialog, &MacroDialog::done, this, &MacroRunner::done);
+    connect(dialog, &MacroDialog::carriedOut, this, &MacroRunner::done);
     dialog->open();
     dialog->begin();
 }

@@ -6,6 +6,7 @@
 
 #include <QAccessible>
 #include <QPainter>
+#include <QTextDocument>
 
 namespace throughline::ui {
 

@@ -74,7 +74,7 @@ TEST_CASE("a macro asks for its inputs, shows all that it would change in words,
     CHECK(f.preview().contains(u"Dear %1, you get it by card."_s.arg(f.mine.customerName)));
     CHECK(f.preview().contains(u"Reply to "_s));
     CHECK(f.now().status == domain::CaseStatus::Open); // a preview changes nothing
-    QSignalSpy done(f.dialog, &MacroDialog::done);
+    QSignalSpy done(f.dialog, &MacroDialog::carriedOut);
     QTest::keyClick(days, Qt::Key_Return);
     REQUIRE(waitUntil([&] { return !done.isEmpty(); }));
     CHECK(f.now().status == domain::CaseStatus::Solved);
@@ -96,7 +96,7 @@ TEST_CASE("a macro without inputs is run by a second Enter, after its preview")
     REQUIRE(waitUntil([&] { return f.dialog->isReady(); }));
     auto *run = qobject_cast<QPushButton *>(f.dialog->focusWidget());
     REQUIRE(run);
-    QSignalSpy done(f.dialog, &MacroDialog::done);
+    QSignalSpy done(f.dialog, &MacroDialog::carriedOut);
     QTest::keyClick(run, Qt::Key_Return);
     REQUIRE(waitUntil([&] { return !done.isEmpty(); }));
     CHECK(f.now().priority == domain::Priority::Urgent);
@@ -111,7 +111,7 @@ TEST_CASE("a macro that writes to a customer who has written meanwhile does noth
     REQUIRE(waitUntil([&] { return f.dialog->isReady(); }));
     f.place.clock.advance(1'000);
     f.customerWrites(f.mine.id);
-    QSignalSpy done(f.dialog, &MacroDialog::done);
+    QSignalSpy done(f.dialog, &MacroDialog::carriedOut);
     f.dialog->run();
     REQUIRE(waitUntil([&] { return f.dialog->problem().contains(u"has written meanwhile"_s); }));
     CHECK(f.now().status == domain::CaseStatus::Open);
