@@ -141,7 +141,10 @@ void CustomerHeader::read()
             m_card = result.value();
             rebuild();
             m_askSoon.start();
-            Q_EMIT loaded(*m_card);
+            Q_EMIT loaded(result.value());
+            // Who listens may have gone on to somebody else: whoever was merged is followed.
+            if (generation != m_generation)
+                return;
             // Only now: whoever waits for the customer doesn't wait for what messages may tell.
             m_proposals->read();
             m_contacts->setCustomer(m_customer, m_card->summary.customer.name);
