@@ -5,6 +5,65 @@
 <!-- English is written in the sources; here are its plurals, which Qt knows no other way to choose. -->
 <TS version="2.1" language="en" sourcelanguage="en">
 <context>
+    <name>throughline::ui::ErasureDialog</name>
+    <message numerus="yes">
+        <source>%n address(es)</source>
+        <translation>
+            <numerusform>%n address</numerusform>
+            <numerusform>%n addresses</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n fact(s)</source>
+        <translation>
+            <numerusform>%n fact</numerusform>
+            <numerusform>%n facts</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n file(s)</source>
+        <translation>
+            <numerusform>%n file</numerusform>
+            <numerusform>%n files</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n record(s) that were merged into this one</source>
+        <translation>
+            <numerusform>%n record that was merged into this one</numerusform>
+            <numerusform>%n records that were merged into this one</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Left without words: %n entry(s) of the timeline, </source>
+        <translation>
+            <numerusform>Left without words: %n entry of the timeline, </numerusform>
+            <numerusform>Left without words: %n entries of the timeline, </numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>and the subject(s) of %n case(s).</source>
+        <translation>
+            <numerusform>and the subject of %n case.</numerusform>
+            <numerusform>and the subjects of %n cases.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n open case(s) will be closed.</source>
+        <translation>
+            <numerusform>%n open case will be closed.</numerusform>
+            <numerusform>%n open cases will be closed.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Left as they are: %n entry(s) of other customers that may speak of them:</source>
+        <translation>
+            <numerusform>Left as it is: %n entry of another customer that may speak of them:</numerusform>
+            <numerusform>Left as they are: %n entries of other customers that may speak of them:</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>CustomerHeader</name>
     <message numerus="yes">
         <source>Paid %1 in %n payment(s)</source>

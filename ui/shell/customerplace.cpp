@@ -17,6 +17,7 @@
 #include "ui/outbox/outboxbar.h"
 #include "ui/presence/presenceline.h"
 #include "ui/presence/presenceteller.h"
+#include "ui/privacy/personactions.h"
 #include "ui/queue/queuepane.h"
 #include "ui/roadmap/roadmappane.h"
 #include "ui/timeline/timelinepane.h"
@@ -38,6 +39,7 @@ CustomerPlace::CustomerPlace(services::Workspace &workspace, domain::AgentId age
     , m_macros(new MacroRunner(workspace, agent, this))
     , m_outbox(new OutboxBar(workspace.outgoing(), workspace.clock(), this))
     , m_editing(new Editing(workspace, agent, this))
+    , m_person(new PersonActions(workspace, agent, this))
     , m_presenceLine(new PresenceLine(this))
     , m_presence(new PresenceTeller(workspace.presence(), workspace.clock(), agent, *m_presenceLine, this))
     , m_queue(new QueuePane(workspace.cases(), workspace.clock(), this))

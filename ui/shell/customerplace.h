@@ -21,6 +21,7 @@ class MacroRunner;
 class Merging;
 class MessageBar;
 class OutboxBar;
+class PersonActions;
 class PresenceLine;
 class PresenceTeller;
 class QueuePane;
@@ -125,6 +126,7 @@ private:
     MacroRunner *m_macros;
     OutboxBar *m_outbox;
     Editing *m_editing;
+    PersonActions *m_person;
     PresenceLine *m_presenceLine;
     PresenceTeller *m_presence;
     QueuePane *m_queue;

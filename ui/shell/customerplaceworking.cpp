@@ -4,11 +4,13 @@
 // The part of CustomerPlace in which several work together: who else is here, and editing what others may edit too.
 #include "ui/shell/customerplace.h"
 
+#include "ui/common/messagebar.h"
 #include "ui/composer/composerpane.h"
 #include "ui/editing/editing.h"
 #include "ui/merging/merging.h"
 #include "ui/presence/presenceline.h"
 #include "ui/presence/presenceteller.h"
+#include "ui/privacy/personactions.h"
 #include "ui/timeline/timelinepane.h"
 
 #include <QLayout>
@@ -17,7 +19,7 @@ namespace throughline::ui {
 
 QList<QAction *> CustomerPlace::editingActions() const
 {
-    return m_editing->actions();
+    return m_editing->actions() + m_person->actions();
 }
 
 void CustomerPlace::routeWorkingTogether()
@@ -33,6 +35,9 @@ void CustomerPlace::routeWorkingTogether()
     // What was done last is what Ctrl+Z takes back, whatever it was.
     connect(m_editing, &Editing::done, m_merging, &Merging::remember);
     connect(m_editing, &Editing::failed, this, &CustomerPlace::showProblem);
+    connect(m_person, &PersonActions::done, this,
+        [this](const QString &sentence) { m_news->showNews(sentence, nullptr, {}); });
+    connect(m_person, &PersonActions::failed, this, &CustomerPlace::showProblem);
 }
 
 void CustomerPlace::setWorkedOn(domain::CustomerId customer, const std::optional<domain::SupportCase> &supportCase)
@@ -40,6 +45,7 @@ void CustomerPlace::setWorkedOn(domain::CustomerId customer, const std::optional
     m_presence->setCustomer(customer);
     m_presence->setCase(supportCase ? std::optional(supportCase->id) : std::nullopt);
     m_editing->setCustomer(customer);
+    m_person->setCustomer(customer, m_customerName);
     m_editing->setCase(supportCase);
 }
 
