@@ -10,6 +10,8 @@
 #include "ui/editing/editdialog.h"
 #include "ui/editing/quickchoice.h"
 #include "ui/presence/presenceline.h"
+#include "ui/privacy/erasuredialog.h"
+#include "ui/shell/commandpalette.h"
 #include "ui/timeline/timelinemodel.h"
 #include "ui/timeline/timelinepane.h"
 
@@ -149,6 +151,23 @@ std::vector<Scene> workingScenes()
                 others->ana.reset();
                 const auto &line = stage.driver.find<ui::PresenceLine>();
                 stage.driver.until(s("nobody is there any more"), [&] { return line.text().isEmpty(); });
+            } },
+        { s("erase-customer"),
+            [](const Stage &stage) {
+                auto &palette = stage.driver.find<ui::CommandPalette>();
+                stage.driver.press(s("Ctrl+K"));
+                stage.driver.until(s("the palette opens"), [&] { return palette.isVisible(); });
+                stage.driver.type(s("Erase this customer"));
+                stage.driver.until(s("the palette finds"), [&] { return palette.isSettled(); });
+                stage.driver.press(s("Return"));
+                const auto &dialog = stage.driver.find<ui::ErasureDialog>();
+                stage.driver.type(s("Asked for it on 3 May"));
+                stage.driver.until(s("it is known what erasing does"), [&] { return dialog.isReady(); });
+            } },
+        { s("erase-cancelled"),
+            [](const Stage &stage) {
+                stage.driver.press(s("Esc"));
+                closed(stage);
             } },
     };
 }

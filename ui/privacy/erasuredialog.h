@@ -24,6 +24,8 @@ public:
 
     /// The name as it has to be typed.
     [[nodiscard]] QString expectedName() const { return m_name; }
+    /// What erasing would do is known and said.
+    [[nodiscard]] bool isReady() const { return m_preview.has_value(); }
 
 Q_SIGNALS:
     /// The person is gone; what else is to be said, if anything.
