@@ -183,8 +183,10 @@ void MacroDialog::enter()
 {
     if (QWidget *first = m_form->firstField())
         first->setFocus(Qt::OtherFocusReason);
-    else
+    else if (m_run->isEnabled())
         m_run->setFocus(Qt::OtherFocusReason);
+    else
+        m_entered = true; // its preview is on its way
 }
 
 void MacroDialog::refresh()
@@ -245,7 +247,9 @@ void MacroDialog::takePreview(const base::Result<services::MacroPreview> &previe
     say(refused ? preview->verdict.reason : QString());
     m_ready = !refused;
     m_run->setEnabled(m_ready && !m_lines.empty());
-    if (m_run->isEnabled() && m_picker->text().isEmpty() && m_form->isEmpty() && !m_picker->hasFocus())
+    const bool entered = std::exchange(m_entered, false);
+    const bool nothingToFillIn = m_picker->text().isEmpty() && m_form->isEmpty() && !m_picker->hasFocus();
+    if (m_run->isEnabled() && (entered || nothingToFillIn))
         m_run->setFocus(Qt::OtherFocusReason);
 }
 

@@ -77,6 +77,7 @@ private:
     std::optional<base::RequestId> m_request; ///< of what is being run: repeated as it is if it failed
     QFuture<base::Result<services::MacroPreview>> m_previewing;
     quint64 m_generation = 0;
+    bool m_entered = false; ///< to be run, once it is known what that would do
     bool m_ready = false;
     bool m_running = false;
     QTimer m_soon;

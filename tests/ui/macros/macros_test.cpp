@@ -94,10 +94,10 @@ TEST_CASE("a macro without inputs is run by a second Enter, after its preview")
     f.pick(u"urgent"_s);
     CHECK(f.now().priority != domain::Priority::Urgent);
     REQUIRE(waitUntil([&] { return f.dialog->isReady(); }));
-    auto *run = qobject_cast<QPushButton *>(f.dialog->focusWidget());
-    REQUIRE(run);
+    // Ready to be run, the button gets the focus when the loop turns.
+    REQUIRE(waitUntil([&] { return qobject_cast<QPushButton *>(f.dialog->focusWidget()) != nullptr; }));
     QSignalSpy done(f.dialog, &MacroDialog::carriedOut);
-    QTest::keyClick(run, Qt::Key_Return);
+    QTest::keyClick(f.dialog->focusWidget(), Qt::Key_Return);
     REQUIRE(waitUntil([&] { return !done.isEmpty(); }));
     CHECK(f.now().priority == domain::Priority::Urgent);
 }
