@@ -3,6 +3,8 @@
 #include "app/ctl/doer.h"
 
 #include "app/ctl/await.h"
+#include "app/ctl/json.h"
+#include "app/ctl/output.h"
 #include "core/services/cases.h"
 #include "core/services/workspace.h"
 
@@ -37,6 +39,17 @@ std::optional<qint64> numberOf(QString text)
     bool readable = false;
     const qint64 number = text.toLongLong(&readable);
     return readable && number > 0 ? std::optional(number) : std::nullopt;
+}
+
+Status tellId(Context &context, const base::Result<qint64> &id, const QString &news, const char *name)
+{
+    if (!id)
+        return refuse(context.out, id.error());
+    if (context.out.isJson())
+        context.out.json(JsonObject().add(name, *id));
+    else
+        context.out.news(news.contains(QLatin1String("%1")) ? news.arg(*id) : news);
+    return Status::Ok;
 }
 
 } // namespace throughline::ctl

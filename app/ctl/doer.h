@@ -3,6 +3,7 @@
 #pragma once
 
 #include "app/ctl/arguments.h"
+#include "app/ctl/verb.h"
 #include "core/base/requestid.h"
 #include "core/base/result.h"
 #include "core/domain/ids.h"
@@ -25,5 +26,7 @@ base::Result<std::optional<domain::AgentId>> agentOf(services::Workspace &worksp
 [[nodiscard]] base::RequestId newRequest(services::Workspace &workspace);
 /// "1042" or "#1042".
 [[nodiscard]] std::optional<qint64> numberOf(QString text);
+/// Tells what a command came to: with --json an object with its id under `name`, else `news` with the id for %1; an error is refused.
+Status tellId(Context &context, const base::Result<qint64> &id, const QString &news, const char *name = "id");
 
 } // namespace throughline::ctl

@@ -85,13 +85,7 @@ Status runSet(Context &context)
         return refuse(context.out, agent.error());
     given.agent = *agent;
     const auto done = await(context.workspace.consents().set(newRequest(context.workspace), given));
-    if (!done)
-        return refuse(context.out, done.error());
-    if (context.out.isJson())
-        context.out.json(JsonObject().add("id", *done));
-    else
-        context.out.news(u"Written down."_s);
-    return Status::Ok;
+    return tellId(context, done, u"Written down."_s);
 }
 
 } // namespace

@@ -104,13 +104,7 @@ Status runAdd(Context &context)
         }
     }
     const auto id = await(macros.keep(newRequest(context.workspace), *macro));
-    if (!id)
-        return refuse(context.out, id.error());
-    if (context.out.isJson())
-        context.out.json(JsonObject().add("id", *id));
-    else
-        context.out.news(u"Kept as macro %1."_s.arg(*id));
-    return Status::Ok;
+    return tellId(context, id, u"Kept as macro %1."_s);
 }
 
 Status runRemove(Context &context)
@@ -120,13 +114,7 @@ Status runRemove(Context &context)
         return refuse(context.out, macro.error());
     const auto done = await(
         context.workspace.macros().remove(newRequest(context.workspace), macro->id, macro->version));
-    if (!done)
-        return refuse(context.out, done.error());
-    if (context.out.isJson())
-        context.out.json(JsonObject().add("id", *done));
-    else
-        context.out.news(u"Removed."_s);
-    return Status::Ok;
+    return tellId(context, done, u"Removed."_s);
 }
 
 /// NAME, CASE and --input; nothing, with `status` set, if that is wrong.
@@ -228,13 +216,7 @@ Status runRun(Context &context)
         run->seen = ways->newestFromCustomer;
     }
     const auto done = await(context.workspace.macros().run(newRequest(context.workspace), *run));
-    if (!done)
-        return refuse(context.out, done.error());
-    if (context.out.isJson())
-        context.out.json(JsonObject().add("action", *done));
-    else
-        context.out.news(u"Done. \"undo %1\" takes it back."_s.arg(*done));
-    return Status::Ok;
+    return tellId(context, done, u"Done. \"undo %1\" takes it back."_s, "action");
 }
 
 Verb verb(const QString &name, const QString &arguments, int count, Status (*run)(Context &))

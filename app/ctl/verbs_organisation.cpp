@@ -122,17 +122,6 @@ Status runShow(Context &context)
     return Status::Ok;
 }
 
-Status tellId(Context &context, const base::Result<qint64> &id, const QString &news)
-{
-    if (!id)
-        return refuse(context.out, id.error());
-    if (context.out.isJson())
-        context.out.json(JsonObject().add("id", *id));
-    else
-        context.out.news(news.arg(*id));
-    return Status::Ok;
-}
-
 Status runAdd(Context &context)
 {
     return tellId(context,

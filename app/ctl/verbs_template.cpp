@@ -118,13 +118,7 @@ Status runAdd(Context &context)
         }
     }
     const auto id = await(templates.keep(newRequest(context.workspace), text));
-    if (!id)
-        return refuse(context.out, id.error());
-    if (context.out.isJson())
-        context.out.json(JsonObject().add("id", *id));
-    else
-        context.out.news(u"Kept as template %1."_s.arg(*id));
-    return Status::Ok;
+    return tellId(context, id, u"Kept as template %1."_s);
 }
 
 Status runRemove(Context &context)
@@ -134,13 +128,7 @@ Status runRemove(Context &context)
         return refuse(context.out, text.error());
     const auto done = await(
         context.workspace.templates().remove(newRequest(context.workspace), text->id, text->version));
-    if (!done)
-        return refuse(context.out, done.error());
-    if (context.out.isJson())
-        context.out.json(JsonObject().add("id", *done));
-    else
-        context.out.news(u"Removed."_s);
-    return Status::Ok;
+    return tellId(context, done, u"Removed."_s);
 }
 
 Status runFill(Context &context)

@@ -24,7 +24,7 @@ Driver::~Driver() = default;
 void Driver::start(const console::Options &options)
 {
     m_startup.reset();
-    m_state = std::make_unique<MemoryState>();
+    m_state = std::make_unique<tests::MemoryState>();
     m_startup = std::make_unique<console::Startup>(m_clock, *m_state, m_theme);
     // A window of this size from its first layout on.
     console::Options asked = options;

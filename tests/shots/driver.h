@@ -3,8 +3,8 @@
 #pragma once
 
 #include "app/console/startup.h"
+#include "tests/support/memorystate.h"
 #include "ui/shell/theme.h"
-#include "ui/shell/uistate.h"
 
 #include <QElapsedTimer>
 #include <QMap>
@@ -24,16 +24,6 @@ namespace throughline::shots {
 class Unreachable : public std::runtime_error {
 public:
     using std::runtime_error::runtime_error;
-};
-
-/// Remembers nothing beyond one run.
-class MemoryState final : public ui::UiState {
-public:
-    [[nodiscard]] QVariant load(const QString &key) const override { return m_values.value(key); }
-    void save(const QString &key, const QVariant &value) override { m_values.insert(key, value); }
-
-private:
-    QMap<QString, QVariant> m_values;
 };
 
 /// Somebody at the keyboard, and a camera. Everything is done by keys that arrive where the desktop delivers them; nothing waits longer than it must, and nothing
@@ -79,7 +69,7 @@ private:
     QString m_folder;
     QSize m_size;
     base::SystemClock m_clock;
-    std::unique_ptr<MemoryState> m_state;
+    std::unique_ptr<tests::MemoryState> m_state;
     ui::Theme m_theme;
     std::unique_ptr<console::Startup> m_startup;
     QElapsedTimer m_lastChange;

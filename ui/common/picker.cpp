@@ -15,38 +15,6 @@
 
 namespace throughline::ui {
 
-void PickModel::setRows(std::vector<PickRow> rows)
-{
-    const int before = int(m_rows.size());
-    const int after = int(rows.size());
-    for (int i = 0; i < std::min(before, after); ++i) {
-        if (m_rows[size_t(i)] == rows[size_t(i)])
-            continue;
-        m_rows[size_t(i)] = std::move(rows[size_t(i)]);
-        Q_EMIT dataChanged(index(i), index(i));
-    }
-    if (after > before) {
-        beginInsertRows({}, before, after - 1);
-        m_rows.insert(
-            m_rows.end(), std::make_move_iterator(rows.begin() + before), std::make_move_iterator(rows.end()));
-        endInsertRows();
-    } else if (after < before) {
-        beginRemoveRows({}, after, before - 1);
-        m_rows.resize(size_t(after));
-        endRemoveRows();
-    }
-}
-
-const PickRow *PickModel::row(int index) const
-{
-    return index >= 0 && index < int(m_rows.size()) ? &m_rows[size_t(index)] : nullptr;
-}
-
-int PickModel::rowCount(const QModelIndex &parent) const
-{
-    return parent.isValid() ? 0 : int(m_rows.size());
-}
-
 QVariant PickModel::data(const QModelIndex &index, int role) const
 {
     const PickRow *found = row(index.row());

@@ -2,7 +2,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
-#include <QAbstractListModel>
+#include "ui/common/rowlist.h"
+
 #include <QWidget>
 
 #include <vector>
@@ -23,19 +24,12 @@ struct PickRow {
 };
 
 /// What can be picked. Rows change in place, so that a view doesn't jump while somebody types.
-class PickModel : public QAbstractListModel {
+class PickModel : public RowList<PickRow> {
     Q_OBJECT
 public:
-    using QAbstractListModel::QAbstractListModel;
+    using RowList::RowList;
 
-    void setRows(std::vector<PickRow> rows);
-    [[nodiscard]] const PickRow *row(int index) const;
-
-    [[nodiscard]] int rowCount(const QModelIndex &parent = {}) const override;
     [[nodiscard]] QVariant data(const QModelIndex &index, int role) const override;
-
-private:
-    std::vector<PickRow> m_rows;
 };
 
 /// A line to type in with what fits below it: the keys of the line move in the list. Who owns it answers wanted() by setFound().

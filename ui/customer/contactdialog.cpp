@@ -4,6 +4,7 @@
 
 #include "ui/common/errortext.h"
 #include "ui/common/format.h"
+#include "ui/common/plainlabel.h"
 #include "ui/common/requests.h"
 
 #include <QComboBox>
@@ -45,15 +46,6 @@ QString byChannel(Channel channel)
     }
 }
 
-QLabel *plainLabel(const QString &name, QWidget *parent)
-{
-    auto *label = new QLabel(parent);
-    label->setTextFormat(Qt::PlainText);
-    label->setWordWrap(true);
-    label->setAccessibleName(name);
-    return label;
-}
-
 } // namespace
 
 QString consentText(Channel channel, ConsentState state)
@@ -86,11 +78,11 @@ ContactDialog::ContactDialog(services::Consents &consents, const base::Clock &cl
     , m_clock(clock)
     , m_customer(customer)
     , m_agent(agent)
-    , m_standing(plainLabel(tr("What was said up to now"), this))
+    , m_standing(plainLabel(this, tr("What was said up to now")))
     , m_channel(new QComboBox(this))
     , m_state(new QComboBox(this))
     , m_reason(new QLineEdit(this))
-    , m_problem(plainLabel(tr("Problem"), this))
+    , m_problem(plainLabel(this, tr("Problem")))
     , m_save(new QPushButton(tr("&Save"), this))
 {
     setWindowTitle(tr("Contact preferences of %1").arg(name.simplified()));

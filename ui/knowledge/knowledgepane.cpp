@@ -4,6 +4,7 @@
 
 #include "ui/common/entrydelegate.h"
 #include "ui/common/format.h"
+#include "ui/common/plainlabel.h"
 #include "ui/common/requests.h"
 #include "ui/knowledge/knowledgemodel.h"
 #include "ui/markdown/articleview.h"
@@ -32,14 +33,6 @@ namespace {
 
 constexpr int kSuggestions = 9;
 constexpr int kResults = 30;
-
-QLabel *plainLabel(QWidget *parent)
-{
-    auto *label = new QLabel(parent);
-    label->setTextFormat(Qt::PlainText);
-    label->setWordWrap(true);
-    return label;
-}
 
 /// As it is put into a reply. Its own headings would shout there.
 QString articleText(const domain::Article &article)

@@ -5,6 +5,7 @@
 #include "ui/common/errortext.h"
 #include "ui/common/fuzzyscore.h"
 #include "ui/common/picker.h"
+#include "ui/common/plainlabel.h"
 #include "ui/common/requests.h"
 #include "ui/macros/macroform.h"
 
@@ -27,15 +28,6 @@ namespace {
 /// What was typed is previewed once nothing was typed for so long, in milliseconds.
 constexpr int kPause = 120;
 
-QLabel *plainLabel(const QString &name, QWidget *parent)
-{
-    auto *label = new QLabel(parent);
-    label->setTextFormat(Qt::PlainText);
-    label->setWordWrap(true);
-    label->setAccessibleName(name);
-    return label;
-}
-
 } // namespace
 
 MacroDialog::MacroDialog(services::Macros &macros, services::Outgoing &outgoing, domain::CaseId caseId,
@@ -47,11 +39,11 @@ MacroDialog::MacroDialog(services::Macros &macros, services::Outgoing &outgoing,
     , m_case(caseId)
     , m_agent(agent)
     , m_picker(new Picker(this))
-    , m_title(plainLabel(tr("Macro"), this))
-    , m_summary(plainLabel(tr("What it is for"), this))
+    , m_title(plainLabel(this, tr("Macro")))
+    , m_summary(plainLabel(this, tr("What it is for")))
     , m_form(new MacroForm(this))
     , m_preview(new QPlainTextEdit(this))
-    , m_problem(plainLabel(tr("Problem"), this))
+    , m_problem(plainLabel(this, tr("Problem")))
     , m_run(new QPushButton(tr("&Run"), this))
     , m_anyway(new QPushButton(tr("Run anyway (Ctrl+Shift+Enter)"), this))
 {

@@ -3,6 +3,7 @@
 #include "ui/merging/mergedialog.h"
 
 #include "ui/common/errortext.h"
+#include "ui/common/plainlabel.h"
 #include "ui/common/requests.h"
 #include "ui/merging/choicemodel.h"
 #include "ui/merging/choiceview.h"
@@ -17,19 +18,6 @@
 
 namespace throughline::ui {
 
-namespace {
-
-QLabel *plainLabel(const QString &name, QWidget *parent)
-{
-    auto *label = new QLabel(parent);
-    label->setTextFormat(Qt::PlainText);
-    label->setWordWrap(true);
-    label->setAccessibleName(name);
-    return label;
-}
-
-} // namespace
-
 MergeDialog::MergeDialog(const QString &title, qint64 open, const base::Clock &clock, QWidget *parent)
     : QDialog(parent)
     , m_clock(clock)
@@ -38,10 +26,10 @@ MergeDialog::MergeDialog(const QString &title, qint64 open, const base::Clock &c
     , m_picker(new Picker(m_pages))
     , m_choices(new ChoiceModel(this))
     , m_view(new ChoiceView(*m_choices, m_pages))
-    , m_title(plainLabel(tr("What is merged"), m_pages))
-    , m_why(plainLabel(tr("Evidence"), m_pages))
-    , m_moves(plainLabel(tr("What happens"), m_pages))
-    , m_problem(plainLabel(tr("Problem"), m_pages))
+    , m_title(plainLabel(m_pages, tr("What is merged")))
+    , m_why(plainLabel(m_pages, tr("Evidence")))
+    , m_moves(plainLabel(m_pages, tr("What happens")))
+    , m_problem(plainLabel(m_pages, tr("Problem")))
     , m_merge(new QPushButton(tr("&Merge"), m_pages))
     , m_swap(new QPushButton(tr("&Swap"), m_pages))
     , m_another(new QPushButton(tr("Choose &another…"), m_pages))
@@ -60,7 +48,7 @@ MergeDialog::MergeDialog(const QString &title, qint64 open, const base::Clock &c
     auto *leave = new QPushButton(tr("Cancel"), m_pages);
     for (QPushButton *button : { m_swap, m_another, leave })
         button->setAutoDefault(false);
-    auto *hint = plainLabel(tr("Keys"), m_pages);
+    auto *hint = plainLabel(m_pages, tr("Keys"));
     hint->setText(tr("↑ ↓ go through the fields    ← → say whose value remains    Enter merges    Esc leaves"));
     hint->setForegroundRole(QPalette::PlaceholderText);
 

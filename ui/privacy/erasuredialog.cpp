@@ -4,6 +4,7 @@
 
 #include "core/services/privacy.h"
 #include "ui/common/errortext.h"
+#include "ui/common/plainlabel.h"
 #include "ui/common/requests.h"
 
 #include <QFormLayout>
@@ -20,15 +21,6 @@ namespace {
 constexpr int kLongestReason = 500;
 constexpr size_t kMentionsShown = 5;
 
-QLabel *plainLabel(const QString &name, QWidget *parent)
-{
-    auto *label = new QLabel(parent);
-    label->setTextFormat(Qt::PlainText);
-    label->setWordWrap(true);
-    label->setAccessibleName(name);
-    return label;
-}
-
 } // namespace
 
 ErasureDialog::ErasureDialog(services::Workspace &workspace, domain::CustomerId customer, const QString &name,
@@ -38,11 +30,11 @@ ErasureDialog::ErasureDialog(services::Workspace &workspace, domain::CustomerId 
     , m_customer(customer)
     , m_name(name.simplified())
     , m_agent(agent)
-    , m_what(plainLabel(tr("What erasing does"), this))
-    , m_mentions(plainLabel(tr("Where others speak of them"), this))
+    , m_what(plainLabel(this, tr("What erasing does")))
+    , m_mentions(plainLabel(this, tr("Where others speak of them")))
     , m_reason(new QLineEdit(this))
     , m_typed(new QLineEdit(this))
-    , m_problem(plainLabel(tr("Problem"), this))
+    , m_problem(plainLabel(this, tr("Problem")))
     , m_erase(new QPushButton(tr("&Erase for good"), this))
 {
     setWindowTitle(tr("Erase %1").arg(m_name));

@@ -4,6 +4,7 @@
 
 #include "ui/common/entrydelegate.h"
 #include "ui/common/format.h"
+#include "ui/common/plainlabel.h"
 #include "ui/common/reasontext.h"
 #include "ui/common/requests.h"
 #include "ui/roadmap/blueprintview.h"
@@ -23,14 +24,6 @@ namespace throughline::ui {
 namespace {
 
 constexpr int kRoadmapRole = Qt::UserRole + 20;
-
-QLabel *plainLabel(QWidget *parent)
-{
-    auto *label = new QLabel(parent);
-    label->setTextFormat(Qt::PlainText);
-    label->setWordWrap(true);
-    return label;
-}
 
 } // namespace
 

@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The Throughline authors
 // SPDX-License-Identifier: Apache-2.0
 #include "tests/support/catchqt.h"
+#include "tests/support/memorystate.h"
 #include "ui/shell/columns.h"
 
 #include <QListWidget>
@@ -27,15 +28,8 @@ private:
     QListWidget *m_list;
 };
 
-class Memory : public ui::UiState {
-public:
-    QVariant load(const QString &key) const override { return values.value(key); }
-    void save(const QString &key, const QVariant &value) override { values.insert(key, value); }
-    QMap<QString, QVariant> values;
-};
-
 struct Place {
-    explicit Place(Memory &memory)
+    explicit Place(tests::MemoryState &memory)
         : columns(panes, memory)
     {
         columns.resize(1366, 740);
@@ -62,7 +56,7 @@ struct Place {
 
 TEST_CASE("At 1366 pixels every pane is seen, inside the window")
 {
-    Memory memory;
+    tests::MemoryState memory;
     Place place(memory);
     for (ui::Pane *pane : place.panes.inOrder()) {
         CAPTURE(pane->name());
@@ -73,7 +67,7 @@ TEST_CASE("At 1366 pixels every pane is seen, inside the window")
 
 TEST_CASE("A maximised pane has the window for itself and is put back by the same key")
 {
-    Memory memory;
+    tests::MemoryState memory;
     Place place(memory);
     const int before = place.panes.roadmap->width();
     place.action(QStringLiteral("Whole window for the roadmap, and back"))->trigger();
@@ -89,7 +83,7 @@ TEST_CASE("A maximised pane has the window for itself and is put back by the sam
 
 TEST_CASE("F6 walks the panes that are seen, round and round")
 {
-    Memory memory;
+    tests::MemoryState memory;
     Place place(memory);
     place.columns.focusPane(place.panes.knowledge);
     place.action(QStringLiteral("Next pane"))->trigger();
@@ -102,7 +96,7 @@ TEST_CASE("F6 walks the panes that are seen, round and round")
 
 TEST_CASE("What was hidden is hidden the next time, and comes back when one goes there")
 {
-    Memory memory;
+    tests::MemoryState memory;
     {
         Place place(memory);
         place.action(QStringLiteral("Show the queue"))->setChecked(false);

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 //
 // What is open goes along when it is merged, split or undone, whoever does it.
+#include "tests/support/memorystate.h"
 #include "tests/support/servicefixture.h"
 #include "tests/support/wait.h"
 #include "ui/customer/chip.h"
@@ -20,15 +21,6 @@ using namespace Qt::StringLiterals;
 using tests::waitUntil;
 
 namespace {
-
-class Memory : public ui::UiState {
-public:
-    QVariant load(const QString &key) const override { return m_values.value(key); }
-    void save(const QString &key, const QVariant &value) override { m_values.insert(key, value); }
-
-private:
-    QMap<QString, QVariant> m_values;
-};
 
 /// The place with the demo, and its first case open.
 struct Place : tests::ServiceFixture {
@@ -78,7 +70,7 @@ struct Place : tests::ServiceFixture {
         return timeline->model().customer() == id && timeline->model().count() > 0;
     }
 
-    Memory memory;
+    tests::MemoryState memory;
     domain::AgentId agent;
     std::unique_ptr<ui::CustomerPlace> window;
     ui::TimelinePane *timeline = nullptr;

@@ -1,5 +1,6 @@
 // SPDX-FileCopyrightText: 2026 The Throughline authors
 // SPDX-License-Identifier: Apache-2.0
+#include "tests/support/memorystate.h"
 #include "tests/support/servicefixture.h"
 #include "tests/support/wait.h"
 #include "ui/shell/mainwindow.h"
@@ -14,15 +15,6 @@
 using namespace throughline;
 
 namespace {
-
-class Memory : public ui::UiState {
-public:
-    QVariant load(const QString &key) const override { return m_values.value(key); }
-    void save(const QString &key, const QVariant &value) override { m_values.insert(key, value); }
-
-private:
-    QMap<QString, QVariant> m_values;
-};
 
 bool says(const QWidget &window, const QString &words)
 {
@@ -41,7 +33,7 @@ TEST_CASE("The window opens a workspace, shows its first case, and has no clash 
     REQUIRE(agents.ok());
     REQUIRE_FALSE(agents->empty());
 
-    Memory memory;
+    tests::MemoryState memory;
     ui::Theme theme;
     ui::MainWindow window(memory, theme, fixture.place.clock);
     QSignalSpy usable(&window, &ui::MainWindow::usable);
@@ -63,7 +55,7 @@ TEST_CASE("The words that were typed last are kept when the window is closed beh
     tests::ServiceFixture fixture(storage::Engine::Sqlite);
     REQUIRE(fixture.workspace->importer().makeDemo(500, 1, fixture.place.clock.now()).result().ok());
     const domain::Agent agent = fixture.workspace->cases().agents().result().value().front();
-    Memory memory;
+    tests::MemoryState memory;
     ui::Theme theme;
     ui::MainWindow window(memory, theme, fixture.place.clock);
     QSignalSpy usable(&window, &ui::MainWindow::usable);
@@ -89,7 +81,7 @@ TEST_CASE("The window is usable with an empty workspace")
     tests::ServiceFixture fixture(storage::Engine::Sqlite);
     const auto agent = fixture.workspace->cases().ensureAgent(fixture.request(), QStringLiteral("Noa")).result();
     REQUIRE(agent.ok());
-    Memory memory;
+    tests::MemoryState memory;
     ui::Theme theme;
     ui::MainWindow window(memory, theme, fixture.place.clock);
     QSignalSpy usable(&window, &ui::MainWindow::usable);
@@ -100,7 +92,7 @@ TEST_CASE("The window is usable with an empty workspace")
 
 TEST_CASE("A workspace that can't be opened is told in a sentence with what to do")
 {
-    Memory memory;
+    tests::MemoryState memory;
     ui::Theme theme;
     const tests::FakeClock clock;
     ui::MainWindow window(memory, theme, clock);

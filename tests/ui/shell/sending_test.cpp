@@ -4,6 +4,7 @@
 // What is sent can be taken back while another case is open, and what a macro did as a whole.
 #include "core/services/merges.h"
 #include "tests/core/services/outgoingfixture.h"
+#include "tests/support/memorystate.h"
 #include "tests/support/wait.h"
 #include "ui/common/picker.h"
 #include "ui/composer/composerpane.h"
@@ -23,15 +24,6 @@ using namespace Qt::StringLiterals;
 using tests::waitUntil;
 
 namespace {
-
-class Memory : public ui::UiState {
-public:
-    QVariant load(const QString &key) const override { return m_values.value(key); }
-    void save(const QString &key, const QVariant &value) override { m_values.insert(key, value); }
-
-private:
-    QMap<QString, QVariant> m_values;
-};
 
 struct SendingPlace : tests::OutgoingFixture {
     SendingPlace()
@@ -71,7 +63,7 @@ struct SendingPlace : tests::OutgoingFixture {
         return nullptr;
     }
 
-    Memory memory;
+    tests::MemoryState memory;
     ui::CustomerPlace window;
     ui::ComposerPane &composer;
     ui::OutboxBar &bar;
