@@ -116,7 +116,7 @@ void CustomerPlace::route()
     connect(m_queue, &QueuePane::caseActivated, this, &CustomerPlace::showCase);
     connect(m_queue, &QueuePane::caseExpected, this, [this](const domain::SupportCase &next) {
         if (const auto place = placeOf(next))
-            m_timeline->expectCustomer(next.customer, *place);
+            m_timeline->expectCase(next, *place);
     });
     connect(m_header, &CustomerHeader::loaded, this, &CustomerPlace::customerLoaded);
     connect(m_header, &CustomerHeader::sourceRequested, this, &CustomerPlace::showSource);

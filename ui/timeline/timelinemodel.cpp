@@ -99,9 +99,10 @@ void TimelineModel::setFilter(const domain::EventFilter &filter, std::optional<E
     load(near);
 }
 
-void TimelineModel::readAhead(domain::CustomerId customer, EventCursor near)
+void TimelineModel::readAhead(
+    domain::CustomerId customer, EventCursor near, std::function<void(const std::vector<domain::Event> &)> arrived)
 {
-    m_ahead.ask(customer, near, kPage);
+    m_ahead.ask(customer, near, kPage, std::move(arrived));
 }
 
 void TimelineModel::setCapacity(int rows)

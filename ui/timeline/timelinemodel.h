@@ -12,7 +12,9 @@
 #include <QFuture>
 
 #include <deque>
+#include <functional>
 #include <optional>
+#include <vector>
 
 namespace throughline::ui {
 
@@ -37,8 +39,9 @@ public:
     /// Rows beyond this are forgotten at the side that isn't being read. At least four pages.
     void setCapacity(int rows);
 
-    /// This customer is probably opened next, about `near`: the page is read in quiet.
-    void readAhead(domain::CustomerId customer, domain::EventCursor near);
+    /// This customer is probably opened next, about `near`: the page is read in quiet, and its entries are given to `arrived`.
+    void readAhead(domain::CustomerId customer, domain::EventCursor near,
+        std::function<void(const std::vector<domain::Event> &)> arrived = {});
 
     void fetchOlder();
     void fetchNewer();

@@ -26,6 +26,7 @@ void TimelinePainter::setStyle(const QFont &font, const QPalette &palette, Qt::L
     m_small = &LineShaper::of(m_metrics.smallFont);
     m_direction = direction;
     const QColor base = palette.color(QPalette::Base);
+    m_background = base;
     m_text = palette.color(QPalette::Text);
     m_muted = mixed(m_text, base, 0.30);
     m_rule = mixed(m_text, base, 0.75);
@@ -187,16 +188,29 @@ void TimelinePainter::paintMark(
     drawLine(painter, text, Face::Small, rect, color, Qt::AlignHCenter);
 }
 
+void TimelinePainter::paintSeparators(QPainter &painter, const Event &event, const RowGeometry &g, QPoint topLeft)
+{
+    if (!g.day.isEmpty())
+        paintDay(painter, event, g.day.translated(topLeft));
+    if (!g.news.isEmpty())
+        paintNews(painter, g.news.translated(topLeft));
+}
+
+void TimelinePainter::paintRow(
+    QPainter &painter, const Event &event, const RowLook &look, QPoint topLeft, int width, const QPixmap &line)
+{
+    const RowGeometry g = geometry(event, look, width);
+    paintSeparators(painter, event, g, topLeft);
+    painter.drawPixmap(topLeft + QPoint(0, g.line.top()), line);
+}
+
 void TimelinePainter::paintRow(
     QPainter &painter, const Event &event, const RowLook &look, QPoint topLeft, int width, const QRect &exposed)
 {
     const RowStyle style = rowStyle(event);
     const RowGeometry g = geometry(event, look, width);
     const auto at = [&](const QRect &rect) { return rect.translated(topLeft); };
-    if (!g.day.isEmpty())
-        paintDay(painter, event, at(g.day));
-    if (!g.news.isEmpty())
-        paintNews(painter, at(g.news));
+    paintSeparators(painter, event, g, topLeft);
 
     const QRect whole = at(QRect(0, g.line.top(), width, g.height - g.line.top()));
     if (look.current)

@@ -36,14 +36,20 @@ class TimelinePainter {
 public:
     void setStyle(const QFont &font, const QPalette &palette, Qt::LayoutDirection direction);
     void setCustomerName(const QString &name);
+    [[nodiscard]] const QString &customerName() const { return m_customer; }
     /// Words that are marked wherever they begin a word.
     void setMarks(const QStringList &words) { m_marks = words; }
     [[nodiscard]] const QStringList &marks() const { return m_marks; }
 
+    /// Behind rows that have no tint of their own.
+    [[nodiscard]] const QColor &background() const { return m_background; }
     [[nodiscard]] const TimelineMetrics &metrics() const { return m_metrics; }
     [[nodiscard]] RowGeometry geometry(const domain::Event &event, const RowLook &look, int width) const;
     void paintRow(QPainter &painter, const domain::Event &event, const RowLook &look, QPoint topLeft, int width,
         const QRect &exposed);
+    /// The same of a row whose line was painted before.
+    void paintRow(QPainter &painter, const domain::Event &event, const RowLook &look, QPoint topLeft, int width,
+        const QPixmap &line);
     /// A quiet line in the middle of `rect`.
     void paintHint(QPainter &painter, const QRect &rect, const QString &text);
 
@@ -54,6 +60,7 @@ private:
         Qt::Alignment alignment = Qt::AlignLeft);
     int drawMarked(QPainter &painter, const QString &text, Face face, const QRect &rect, const QColor &color);
     void drawGlyph(QPainter &painter, Glyph glyph, const QRect &rect, const QColor &color);
+    void paintSeparators(QPainter &painter, const domain::Event &event, const RowGeometry &g, QPoint topLeft);
     void paintDay(QPainter &painter, const domain::Event &event, const QRect &rect);
     void paintNews(QPainter &painter, const QRect &rect);
     void paintBar(QPainter &painter, RowStyle style, const QRect &rect) const;
@@ -70,6 +77,7 @@ private:
     LineShaper *m_small = nullptr;
     Qt::LayoutDirection m_direction = Qt::LeftToRight;
     QString m_customer;
+    QColor m_background;
     QColor m_text;
     QColor m_muted;
     QColor m_rule;

@@ -440,10 +440,14 @@ void TimelinePane::setCustomer(domain::CustomerId id, const QString &name, std::
     describeEmptiness();
 }
 
-void TimelinePane::expectCustomer(domain::CustomerId id, domain::EventCursor near)
+void TimelinePane::expectCase(const domain::SupportCase &next, domain::EventCursor near)
 {
-    if (id != m_model->customer())
-        m_model->readAhead(id, near);
+    if (next.customer == m_model->customer())
+        return;
+    m_model->readAhead(
+        next.customer, near, [this, name = next.customerName, id = next.id](const std::vector<domain::Event> &events) {
+            m_view->expect(events, name, id);
+        });
 }
 
 void TimelinePane::setCase(std::optional<domain::CaseId> id)

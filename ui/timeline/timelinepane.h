@@ -4,6 +4,7 @@
 
 #include "core/base/clock.h"
 #include "core/domain/customer.h"
+#include "core/domain/supportcase.h"
 #include "core/domain/timelinemarks.h"
 #include "ui/common/pane.h"
 
@@ -53,8 +54,8 @@ public Q_SLOTS:
     /// Another customer is shown, without filters, about `near` or, without it, from the newest event on. An invalid id empties the pane.
     void setCustomer(throughline::domain::CustomerId id, const QString &name,
         std::optional<throughline::domain::EventCursor> near = {});
-    /// This customer is probably shown next, about `near`.
-    void expectCustomer(throughline::domain::CustomerId id, throughline::domain::EventCursor near);
+    /// This case is probably opened next, about `near`.
+    void expectCase(const throughline::domain::SupportCase &next, throughline::domain::EventCursor near);
     /// The case that is open: its events are marked and "this case" is offered as a filter.
     void setCase(std::optional<throughline::domain::CaseId> id);
     /// What the filter of products offers.

@@ -9,7 +9,8 @@
 
 namespace throughline::ui {
 
-void TimelineReadAhead::ask(domain::CustomerId customer, domain::EventCursor near, int limit)
+void TimelineReadAhead::ask(domain::CustomerId customer, domain::EventCursor near, int limit,
+    std::function<void(const std::vector<domain::Event> &)> arrived)
 {
     if (customer == m_customer && near == m_near && limit == m_limit)
         return;
@@ -20,6 +21,14 @@ void TimelineReadAhead::ask(domain::CustomerId customer, domain::EventCursor nea
     m_near = near;
     m_limit = limit;
     m_page = m_timeline.around(customer, {}, near, limit);
+    m_watcher.disconnect();
+    QObject::connect(&m_watcher, &QFutureWatcher<Page>::finished, &m_watcher, [this, arrived = std::move(arrived)] {
+        if (!arrived || !m_customer.isValid() || m_page.resultCount() == 0)
+            return;
+        if (const Page page = m_page.result())
+            arrived(page->events);
+    });
+    m_watcher.setFuture(m_page);
 }
 
 std::optional<QFuture<TimelineReadAhead::Page>> TimelineReadAhead::take(

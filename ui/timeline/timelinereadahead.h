@@ -7,8 +7,11 @@
 #include "core/services/timeline.h"
 
 #include <QFuture>
+#include <QFutureWatcher>
 
+#include <functional>
 #include <optional>
+#include <vector>
 
 namespace throughline::ui {
 
@@ -23,8 +26,10 @@ public:
     {
     }
 
-    /// Asks for the page about `near`, without filters, in place of what was read ahead before.
-    void ask(domain::CustomerId customer, domain::EventCursor near, int limit);
+    /// Asks for the page about `near`, without filters, in place of what was read ahead before. `arrived` gets its entries, unless something else is asked
+    /// for or they are taken before.
+    void ask(domain::CustomerId customer, domain::EventCursor near, int limit,
+        std::function<void(const std::vector<domain::Event> &)> arrived);
     /// The page if it is exactly the one that was read ahead, or is on its way.
     [[nodiscard]] std::optional<QFuture<Page>> take(
         domain::CustomerId customer, const domain::EventFilter &filter, domain::EventCursor near, int limit);
@@ -38,6 +43,7 @@ private:
     domain::EventCursor m_near;
     int m_limit = 0;
     QFuture<Page> m_page;
+    QFutureWatcher<Page> m_watcher; ///< a continuation belongs to who takes the page
 };
 
 } // namespace throughline::ui

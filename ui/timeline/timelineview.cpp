@@ -3,6 +3,7 @@
 #include "ui/timeline/timelineview.h"
 
 #include "ui/common/framehold.h"
+#include "ui/timeline/rowpictures.h"
 #include "ui/timeline/timelineaccessible.h"
 #include "ui/timeline/timelinemodel.h"
 
@@ -33,6 +34,7 @@ int margin(const TimelineMetrics &metrics)
 TimelineView::TimelineView(TimelineModel &model, QWidget *parent)
     : QAbstractScrollArea(parent)
     , m_model(model)
+    , m_pictures(new RowPictures(*viewport(), this))
     , m_chip(new QPushButton(this))
 {
     installTimelineAccessibility();
@@ -383,7 +385,12 @@ void TimelineView::paintEvent(QPaintEvent *event)
             const QRect rect = rowRect(row);
             if (rect.top() > exposed.bottom())
                 break;
-            m_painter.paintRow(painter, m_model.eventAt(row), look(row), rect.topLeft(), rect.width(), exposed);
+            const Event &shown = m_model.eventAt(row);
+            const RowLook look = this->look(row);
+            if (const QPixmap *line = m_pictures->find(m_painter, shown, look))
+                m_painter.paintRow(painter, shown, look, rect.topLeft(), rect.width(), *line);
+            else
+                m_painter.paintRow(painter, shown, look, rect.topLeft(), rect.width(), exposed);
         }
     }
     if (m_tellPainted && !m_model.isLoading()) {
@@ -425,6 +432,7 @@ void TimelineView::resizeEvent(QResizeEvent *event)
 void TimelineView::restyle()
 {
     m_painter.setStyle(font(), palette(), layoutDirection());
+    m_pictures->clear();
     m_strip.setMetrics(m_painter.metrics());
     for (auto &[id, body] : m_bodies)
         body.laidOut.reset();
@@ -471,6 +479,11 @@ void TimelineView::setCustomerName(const QString &name)
     m_customerName = name;
     m_painter.setCustomerName(name);
     viewport()->update();
+}
+
+void TimelineView::expect(std::vector<Event> events, const QString &customerName, std::optional<domain::CaseId> caseId)
+{
+    m_pictures->expect(m_painter, std::move(events), customerName, caseId);
 }
 
 void TimelineView::setCurrentCase(std::optional<domain::CaseId> id)

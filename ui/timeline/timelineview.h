@@ -18,6 +18,7 @@ class QPushButton;
 
 namespace throughline::ui {
 
+class RowPictures;
 class TimelineModel;
 
 /// Shows the window that a TimelineModel has over a timeline and lets it grow before an edge is seen. What is being read stays where it is, whatever is
@@ -30,6 +31,9 @@ public:
 
     void setCustomerName(const QString &name);
     [[nodiscard]] const QString &customerName() const { return m_customerName; }
+    /// These events are probably shown next, with this name and this case; see RowPictures.
+    void expect(std::vector<domain::Event> events, const QString &customerName, std::optional<domain::CaseId> caseId);
+    [[nodiscard]] const RowPictures &pictures() const { return *m_pictures; }
     /// Events of this case are marked.
     void setCurrentCase(std::optional<domain::CaseId> id);
 
@@ -190,6 +194,7 @@ private:
     TimelineModel &m_model;
     TimelineStrip m_strip;
     TimelinePainter m_painter;
+    RowPictures *m_pictures;
     QString m_customerName;
     std::optional<domain::CaseId> m_case;
     std::unordered_map<qint64, Body> m_bodies;
