@@ -31,7 +31,8 @@ void fill(QCommandLineParser &parser)
                "demo its first agent."),
             tr("NAME") },
         { QStringLiteral("theme"),
-            tr("light, dark, or system, which follows the desktop. Without it: what was chosen last."), tr("THEME") },
+            tr("light, dark, contrast, or system, which follows the desktop. Without it: what was chosen last."),
+            tr("THEME") },
     });
     parser.addPositionalArgument(QStringLiteral("FILE"), tr("The same as --workspace FILE."), QStringLiteral("[FILE]"));
 }
@@ -58,7 +59,8 @@ base::Result<Options> parseOptions(const QStringList &arguments)
         const QString name = parser.value(QStringLiteral("theme"));
         options.theme = ui::themeFromName(name);
         if (!options.theme)
-            return base::invalidInput(QStringLiteral("There is no theme %1: it is light, dark or system."), { name });
+            return base::invalidInput(
+                QStringLiteral("There is no theme %1: it is light, dark, contrast or system."), { name });
     }
     return options;
 }

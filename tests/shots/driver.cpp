@@ -11,9 +11,10 @@
 
 namespace throughline::shots {
 
-Driver::Driver(QString folder, QSize size)
+Driver::Driver(QString folder, QSize size, std::vector<ui::ThemeChoice> themes)
     : m_folder(std::move(folder))
     , m_size(size)
+    , m_themes(std::move(themes))
 {
     m_lastChange.start();
     qApp->installEventFilter(this);
@@ -28,7 +29,7 @@ void Driver::start(const console::Options &options)
     m_startup = std::make_unique<console::Startup>(m_clock, *m_state, m_theme);
     // A window of this size from its first layout on.
     console::Options asked = options;
-    asked.theme = ui::ThemeChoice::Light;
+    asked.theme = m_themes.back();
     m_usable = false;
     m_startup->begin(asked);
     connect(&window(), &ui::MainWindow::usable, this, [this] { m_usable = true; });
@@ -81,7 +82,7 @@ void Driver::settle()
 
 void Driver::shoot(const QString &name)
 {
-    for (const ui::ThemeChoice theme : { ui::ThemeChoice::Dark, ui::ThemeChoice::Light }) {
+    for (const ui::ThemeChoice theme : m_themes) {
         m_theme.apply(theme);
         settle();
         const QString file = QStringLiteral("%1/%2-%3x%4-%5.png")

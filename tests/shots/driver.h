@@ -15,6 +15,7 @@
 #include <functional>
 #include <memory>
 #include <stdexcept>
+#include <vector>
 
 class QWindow;
 
@@ -31,7 +32,8 @@ public:
 class Driver : public QObject {
     Q_OBJECT
 public:
-    Driver(QString folder, QSize size);
+    /// Every state is taken in each of the themes; the last one is that of the window.
+    Driver(QString folder, QSize size, std::vector<ui::ThemeChoice> themes = { ui::ThemeChoice::Light });
     ~Driver() override;
 
     /// Starts the program anew, as `throughline ARGUMENTS`.
@@ -47,7 +49,7 @@ public:
     void until(const QString &what, const std::function<bool()> &condition, int ms = 10'000);
     /// Waits until nothing has been painted or delivered for a moment.
     void settle();
-    /// Takes the pictures of this state, light and dark.
+    /// Takes the pictures of this state.
     void shoot(const QString &name);
 
     /// A child of the window by its class; throws if there is none.
@@ -68,6 +70,7 @@ private:
 
     QString m_folder;
     QSize m_size;
+    std::vector<ui::ThemeChoice> m_themes;
     base::SystemClock m_clock;
     std::unique_ptr<tests::MemoryState> m_state;
     ui::Theme m_theme;

@@ -30,7 +30,8 @@ void makeDemo(const QString &file)
         throw shots::Unreachable(done.result().error().sentence().toStdString());
 }
 
-int shootAll(const QString &folder, const QString &workspace, const QString &only, const QString &from)
+int shootAll(const QString &folder, const QString &workspace, const QString &only, const QString &from,
+    const std::vector<ui::ThemeChoice> &themes)
 {
     int failures = 0;
     for (const QSize size : { QSize(1366, 768), QSize(2560, 1440) }) {
@@ -39,7 +40,7 @@ int shootAll(const QString &folder, const QString &workspace, const QString &onl
         const QString copy = own.filePath(QStringLiteral("demo.throughline"));
         if (!QFile::copy(workspace, copy))
             throw shots::Unreachable("Can't copy " + workspace.toStdString());
-        shots::Driver driver(folder, size);
+        shots::Driver driver(folder, size, themes);
         int number = 0;
         bool begun = from.isEmpty();
         for (const shots::Scene &scene : shots::scenes()) {
@@ -80,6 +81,8 @@ int main(int argc, char **argv)
             QStringLiteral("FILE") },
         { QStringLiteral("only"), QStringLiteral("Only takes pictures of scenes with this in their name."),
             QStringLiteral("TEXT") },
+        { QStringLiteral("theme"), QStringLiteral("light, dark or contrast; several with commas between them."),
+            QStringLiteral("THEME"), QStringLiteral("dark,light") },
         { QStringLiteral("from"),
             QStringLiteral(
                 "Begins with this scene, which has to start the program itself: start, merge-hint, welcome …"),
@@ -89,13 +92,21 @@ int main(int argc, char **argv)
     try {
         const QString folder = parser.value(QStringLiteral("out"));
         QDir().mkpath(folder);
+        std::vector<ui::ThemeChoice> themes;
+        for (const QString &name : parser.value(QStringLiteral("theme")).split(u',')) {
+            const auto theme = ui::themeFromName(name);
+            if (!theme)
+                throw shots::Unreachable("There is no theme " + name.toStdString());
+            themes.push_back(*theme);
+        }
         QTemporaryDir temporary;
         QString workspace = parser.value(QStringLiteral("workspace"));
         if (workspace.isEmpty()) {
             workspace = temporary.filePath(QStringLiteral("demo.throughline"));
             makeDemo(workspace);
         }
-        return shootAll(folder, workspace, parser.value(QStringLiteral("only")), parser.value(QStringLiteral("from")))
+        return shootAll(folder, workspace, parser.value(QStringLiteral("only")), parser.value(QStringLiteral("from")),
+                   themes)
                 == 0
             ? 0
             : 1;

@@ -132,6 +132,7 @@ void MainWindow::makeThemeActions(QMenu *menu)
         { ThemeChoice::System, tr("Theme: as the desktop") },
         { ThemeChoice::Light, tr("Theme: light") },
         { ThemeChoice::Dark, tr("Theme: dark") },
+        { ThemeChoice::Contrast, tr("Theme: high contrast") },
     };
     for (const auto &[choice, text] : choices) {
         QAction *action = addAction(menu, text, {});

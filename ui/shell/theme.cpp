@@ -55,6 +55,13 @@ QPalette fromShades(const Shades &s)
 
 } // namespace
 
+const std::vector<ThemeChoice> &allThemes()
+{
+    static const std::vector<ThemeChoice> all { ThemeChoice::System, ThemeChoice::Light, ThemeChoice::Dark,
+        ThemeChoice::Contrast };
+    return all;
+}
+
 QString themeName(ThemeChoice choice)
 {
     switch (choice) {
@@ -64,13 +71,15 @@ QString themeName(ThemeChoice choice)
         return QStringLiteral("light");
     case ThemeChoice::Dark:
         return QStringLiteral("dark");
+    case ThemeChoice::Contrast:
+        return QStringLiteral("contrast");
     }
     return {};
 }
 
 std::optional<ThemeChoice> themeFromName(const QString &name)
 {
-    for (const ThemeChoice choice : { ThemeChoice::System, ThemeChoice::Light, ThemeChoice::Dark }) {
+    for (const ThemeChoice choice : allThemes()) {
         if (name == themeName(choice))
             return choice;
     }
@@ -115,6 +124,25 @@ QPalette darkPalette()
         .tip = QColor(0x4a, 0x40, 0x1f) });
 }
 
+QPalette contrastPalette()
+{
+    return fromShades({ .window = QColor(0x00, 0x00, 0x00),
+        .base = QColor(0x00, 0x00, 0x00),
+        .alternate = QColor(0x14, 0x14, 0x14),
+        .text = QColor(0xff, 0xff, 0xff),
+        .button = QColor(0x59, 0x59, 0x59),
+        .mid = QColor(0xb0, 0xb0, 0xb0),
+        .dark = QColor(0xd0, 0xd0, 0xd0),
+        .shadow = QColor(0xff, 0xff, 0xff),
+        .highlight = QColor(0xff, 0xd8, 0x00),
+        .highlightedText = QColor(0x00, 0x00, 0x00),
+        .link = QColor(0x8c, 0xd2, 0xff),
+        .visited = QColor(0xe0, 0xb8, 0xff),
+        .disabled = QColor(0xb8, 0xb8, 0xb8),
+        .placeholder = QColor(0xd0, 0xd0, 0xd0),
+        .tip = QColor(0x30, 0x28, 0x00) });
+}
+
 Theme::Theme()
     : m_systemStyle(QApplication::style()->name())
 {
@@ -132,7 +160,16 @@ void Theme::apply(ThemeChoice choice)
     else if (!fusion && QApplication::style()->name().compare(m_systemStyle, Qt::CaseInsensitive) != 0)
         QApplication::setStyle(QStyleFactory::create(m_systemStyle));
     // A default palette means: none set by us, so that the desktop's shines through.
-    QApplication::setPalette(follow ? QPalette() : choice == ThemeChoice::Dark ? darkPalette() : lightPalette());
+    switch (choice) {
+    case ThemeChoice::System:
+        return QApplication::setPalette(QPalette());
+    case ThemeChoice::Light:
+        return QApplication::setPalette(lightPalette());
+    case ThemeChoice::Dark:
+        return QApplication::setPalette(darkPalette());
+    case ThemeChoice::Contrast:
+        return QApplication::setPalette(contrastPalette());
+    }
 }
 
 } // namespace throughline::ui

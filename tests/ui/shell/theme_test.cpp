@@ -13,7 +13,7 @@
 
 using namespace throughline;
 
-TEST_CASE("Every text of both palettes has a contrast of at least 4.5 to 1")
+TEST_CASE("Every text of every palette has a contrast of at least 4.5 to 1")
 {
     const std::pair<QPalette::ColorRole, QPalette::ColorRole> pairs[] = {
         { QPalette::WindowText, QPalette::Window },
@@ -27,7 +27,7 @@ TEST_CASE("Every text of both palettes has a contrast of at least 4.5 to 1")
         { QPalette::Link, QPalette::Base },
         { QPalette::LinkVisited, QPalette::Base },
     };
-    for (const QPalette &palette : { ui::lightPalette(), ui::darkPalette() }) {
+    for (const QPalette &palette : { ui::lightPalette(), ui::darkPalette(), ui::contrastPalette() }) {
         for (const auto &[text, ground] : pairs) {
             CAPTURE(int(text), int(ground), palette.color(ground).name().toStdString());
             CHECK(ui::contrastOf(palette.color(text), palette.color(ground)) >= 4.5);
@@ -35,9 +35,19 @@ TEST_CASE("Every text of both palettes has a contrast of at least 4.5 to 1")
     }
 }
 
+TEST_CASE("Text of the palette of high contrast has at least 7 to 1")
+{
+    const QPalette palette = ui::contrastPalette();
+    for (const auto &[text, ground] : { std::pair(QPalette::WindowText, QPalette::Window),
+             std::pair(QPalette::Text, QPalette::Base), std::pair(QPalette::ButtonText, QPalette::Button),
+             std::pair(QPalette::HighlightedText, QPalette::Highlight),
+             std::pair(QPalette::PlaceholderText, QPalette::Base), std::pair(QPalette::Link, QPalette::Base) })
+        CHECK(ui::contrastOf(palette.color(text), palette.color(ground)) >= 7);
+}
+
 TEST_CASE("A theme's name is read as it is written, and no other")
 {
-    for (const auto choice : { ui::ThemeChoice::System, ui::ThemeChoice::Light, ui::ThemeChoice::Dark })
+    for (const auto choice : ui::allThemes())
         CHECK(ui::themeFromName(ui::themeName(choice)) == choice);
     CHECK_FALSE(ui::themeFromName(QStringLiteral("purple")).has_value());
 }
@@ -81,7 +91,7 @@ TEST_CASE("The slider of a scroll bar stands out from its groove by at least 3 t
 {
     ui::ConsoleStyle style;
     QScrollBar widget(Qt::Vertical);
-    for (const QPalette &palette : { ui::lightPalette(), ui::darkPalette() }) {
+    for (const QPalette &palette : { ui::lightPalette(), ui::darkPalette(), ui::contrastPalette() }) {
         for (const QStyle::State state : { QStyle::State_None, QStyle::State_MouseOver, QStyle::State_Sunken }) {
             QStyleOptionSlider option;
             option.orientation = Qt::Vertical;
@@ -106,7 +116,7 @@ TEST_CASE(
     "A check box, a radio button and a field stand out from their ground by at least 3 to 1, and a tick is to be seen")
 {
     ui::ConsoleStyle style;
-    for (const QPalette &palette : { ui::lightPalette(), ui::darkPalette() }) {
+    for (const QPalette &palette : { ui::lightPalette(), ui::darkPalette(), ui::contrastPalette() }) {
         for (const QStyle::PrimitiveElement element :
             { QStyle::PE_IndicatorCheckBox, QStyle::PE_IndicatorRadioButton, QStyle::PE_FrameLineEdit }) {
             const auto drawn = [&](QStyle::State state) {
