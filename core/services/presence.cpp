@@ -13,8 +13,9 @@ using storage::PresenceStore;
 using storage::Session;
 
 namespace {
-constexpr qint64 kFewestMsBetweenWrites = 1000;
-}
+// Together with the wait of who reads along (a file is looked at every 150 ms) it stays below the second that is promised.
+constexpr qint64 kFewestMsBetweenWrites = 600;
+} // namespace
 
 Presence::Presence(storage::Database &database, QObject *parent)
     : QObject(parent)

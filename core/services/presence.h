@@ -29,7 +29,7 @@ public:
     /// Leaves.
     ~Presence() override;
 
-    /// Says what this console does, and goes on giving signs of life until leave(). Returns at once: at most one write a second, of what counts by then.
+    /// Says what this console does, and goes on giving signs of life until leave(). Returns at once: a write every 0.6 s at most, of what counts by then.
     void show(domain::AgentId agent, domain::CustomerId customer, std::optional<domain::CaseId> caseId,
         domain::PresenceState state);
     void leave();

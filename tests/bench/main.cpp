@@ -6,6 +6,7 @@
 #include "tests/bench/meter.h"
 #include "tests/bench/personbench.h"
 #include "tests/bench/startbench.h"
+#include "tests/bench/togetherbench.h"
 #include "tests/bench/windowbench.h"
 #include "tests/support/postgresserver.h"
 
@@ -30,7 +31,7 @@ int main(int argc, char **argv)
     parser.addOption({ u"json"_s, u"Write the figures to this file."_s, u"file"_s, u"build/bench.json"_s });
     parser.addOption({ u"folder"_s, u"Where the workspaces are kept between runs."_s, u"folder"_s, u"build/bench"_s });
     parser.addOption({ u"only"_s,
-        u"sqlite, suggest, postgres, person, import, model, window or start; window-open, -type, -largest, -page or -scroll for a part of it."_s,
+        u"sqlite, suggest, postgres, person, together, import, model, window or start; window-open, -type, -largest, -page or -scroll for a part of it."_s,
         u"part"_s });
     parser.process(application);
 
@@ -55,6 +56,8 @@ int main(int argc, char **argv)
             bench::benchPerson(table, folder, 1'000'000, clock);
             bench::benchDuplicates(table, folder, clock);
         }
+        if (wanted(u"together"_s))
+            bench::benchTogether(table, clock);
         if (wanted(u"import"_s))
             bench::benchImport(table, folder, clock);
         if (wanted(u"model"_s))

@@ -105,7 +105,7 @@ TEST_CASE("another console is told who comes, begins to write and goes, and noth
     CHECK(f.rowsOf(u"presence"_s) == 0);
 }
 
-TEST_CASE("of what is shown within a second only the last is written")
+TEST_CASE("of what is shown in quick succession only the last is written")
 {
     TwoConsoles f(GENERATE(Engine::Sqlite, Engine::PostgreSql));
     f.other->presence().show(f.noa, CustomerId(1), std::nullopt, PresenceState::Looking);
