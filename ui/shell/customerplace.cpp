@@ -56,8 +56,9 @@ CustomerPlace::CustomerPlace(services::Workspace &workspace, domain::AgentId age
     layout->setContentsMargins(0, 0, 0, 0);
     layout->setSpacing(0);
     layout->addWidget(m_bar);
-    layout->addWidget(m_news);
     layout->addWidget(m_columns, 1);
+    // Below: what is being read stays where it is when news come and go.
+    layout->addWidget(m_news);
     layout->addWidget(m_outbox);
     makeActions();
     route();
