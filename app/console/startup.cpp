@@ -6,6 +6,7 @@
 #include "core/services/importer.h"
 #include "ui/common/requests.h"
 
+#include <QCoreApplication>
 #include <QDir>
 #include <QFileInfo>
 #include <QFutureWatcher>
@@ -71,6 +72,7 @@ void Startup::begin(const Options &options)
     connect(m_window.get(), &ui::MainWindow::demoAsked, this, [this] { open(demoPath(), Purpose::Demo); });
     connect(m_window.get(), &ui::MainWindow::retryAsked, this, [this] { open(m_location, m_purpose); });
     connect(m_window.get(), &ui::MainWindow::cancelAsked, this, &Startup::cancel);
+    connect(m_window.get(), &ui::MainWindow::ended, QCoreApplication::instance(), &QCoreApplication::quit);
     m_window->show();
     if (options.workspace.isEmpty())
         m_window->showWelcome(recent());

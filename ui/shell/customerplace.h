@@ -45,6 +45,10 @@ public:
     [[nodiscard]] QList<QAction *> editingActions() const;
     /// Something is typed that the workspace doesn't hold yet.
     [[nodiscard]] bool isBehind() const;
+    /// A message of this agent's hasn't left yet, and nothing holds it back; told by outboxChanged().
+    [[nodiscard]] bool isSending() const;
+    /// So many are held back.
+    [[nodiscard]] int heldMessages() const;
     /// Brings it there now, told by caughtUp() or fellBehind().
     void catchUp();
     /// What stands at the lower edge, in the middle.
@@ -65,6 +69,7 @@ public Q_SLOTS:
 Q_SIGNALS:
     /// All that was typed is in the workspace; it can't be brought there at the moment.
     void caughtUp();
+    void outboxChanged();
     void fellBehind();
     /// The first customer is on the screen, or it is clear that there is none.
     void usable();

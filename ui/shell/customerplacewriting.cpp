@@ -48,6 +48,7 @@ void CustomerPlace::routeWriting()
     });
     connect(m_outbox, &OutboxBar::caseRequested, this, &CustomerPlace::openCase);
     connect(m_outbox, &OutboxBar::changed, this, &CustomerPlace::forgetDeparted);
+    connect(m_outbox, &OutboxBar::changed, this, &CustomerPlace::outboxChanged);
     connect(m_outbox, &OutboxBar::failed, this, &CustomerPlace::showProblem);
     connect(m_outbox, &OutboxBar::departed, this, [this](const services::Departure &departure) {
         // Who has just written wants to see it there, unless they read elsewhere.
@@ -55,6 +56,19 @@ void CustomerPlace::routeWriting()
             m_timeline->showNewest();
     });
     describeUndo();
+}
+
+bool CustomerPlace::isSending() const
+{
+    const std::vector<domain::OutgoingMessage> &messages = m_outbox->messages();
+    return heldMessages() < int(messages.size());
+}
+
+int CustomerPlace::heldMessages() const
+{
+    const std::vector<domain::OutgoingMessage> &messages = m_outbox->messages();
+    return int(std::count_if(messages.begin(), messages.end(),
+        [](const domain::OutgoingMessage &message) { return message.state == domain::OutgoingState::Held; }));
 }
 
 void CustomerPlace::forgetDeparted()

@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "ui/shell/mainwindow.h"
 
+#include "core/domain/outgoing.h"
+
 #include "ui/common/errortext.h"
 #include "ui/common/pane.h"
 #include "ui/shell/commandpalette.h"
@@ -32,6 +34,8 @@ Q_LOGGING_CATEGORY(lcShell, "throughline.ui.shell")
 
 /// How long closing waits for a workspace that doesn't answer before it asks.
 constexpr auto kPatienceOfClosing = std::chrono::seconds(2);
+/// And how long for what was sent: the outbox's ten seconds and some. What hasn't left by then leaves with the next start.
+constexpr auto kPatienceOfDeparting = std::chrono::milliseconds(domain::kOutboxTime) + std::chrono::seconds(5);
 
 } // namespace
 
@@ -50,6 +54,8 @@ MainWindow::MainWindow(UiState &state, Theme &theme, const base::Clock &clock)
 {
     m_closing.setSingleShot(true);
     connect(&m_closing, &QTimer::timeout, this, &MainWindow::askToClose);
+    m_departing.setSingleShot(true);
+    connect(&m_departing, &QTimer::timeout, this, &MainWindow::ended);
     const int em = fontMetrics().height();
     setMinimumSize(46 * em, 30 * em);
     if (!restoreGeometry(m_state.load(QStringLiteral("window/geometry")).toByteArray()))
@@ -256,6 +262,7 @@ void MainWindow::showWorkspace(services::Workspace &workspace, domain::AgentId a
     connect(m_palette, &CommandPalette::caseChosen, m_place, &CustomerPlace::openCase);
     connect(m_palette, &CommandPalette::articleChosen, m_place, &CustomerPlace::openArticle);
     connect(m_palette, &CommandPalette::eventChosen, m_place, &CustomerPlace::openEvent);
+    connect(m_place, &CustomerPlace::outboxChanged, this, &MainWindow::departed);
     connect(m_place, &CustomerPlace::caughtUp, this, [this] {
         if (m_closing.isActive()) {
             m_closing.stop();
@@ -314,7 +321,26 @@ void MainWindow::closeEvent(QCloseEvent *event)
         return;
     }
     m_state.save(QStringLiteral("window/geometry"), saveGeometry());
+    if (m_place && m_place->isSending() && !m_closeAnyway) {
+        // What was sent leaves first: who closes the window can't take it back any more, and mustn't find it here tomorrow.
+        event->ignore();
+        m_heldBefore = m_place->heldMessages();
+        m_departing.start(kPatienceOfDeparting);
+        hide();
+        return;
+    }
     QMainWindow::closeEvent(event);
+}
+
+void MainWindow::departed()
+{
+    if (!m_departing.isActive() || m_place->isSending())
+        return;
+    m_departing.stop();
+    if (m_place->heldMessages() > m_heldBefore)
+        show(); // the bar says why it wasn't sent
+    else
+        Q_EMIT ended();
 }
 
 void MainWindow::askToClose()

@@ -57,6 +57,8 @@ Q_SIGNALS:
     void cancelAsked();
     /// The workspace's first customer is on the screen.
     void usable();
+    /// Closed, and nothing is waited for any more. Qt knows of it itself only if the window was to be seen until then.
+    void ended();
 
 protected:
     void closeEvent(QCloseEvent *event) override;
@@ -70,6 +72,7 @@ private:
     void makeCaseMenu();
     void makeEditMenu();
     void askToClose();
+    void departed();
     void showTitle(const QString &subject);
     void warnOfClashes();
 
@@ -94,6 +97,8 @@ private:
     QPointer<services::Workspace> m_workspace;
     bool m_closeAnyway = false; ///< what was typed may be lost
     QTimer m_closing;           ///< runs while closing waits for what was typed to be kept
+    QTimer m_departing;         ///< runs while closing waits, out of sight, for what was sent to leave
+    int m_heldBefore = 0;       ///< so many messages were held when that began
     QPointer<QMessageBox> m_question;
 };
 

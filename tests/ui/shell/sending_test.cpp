@@ -14,9 +14,12 @@
 #include "ui/macros/macrodialog.h"
 #include "ui/outbox/outboxbar.h"
 #include "ui/shell/customerplace.h"
+#include "ui/shell/mainwindow.h"
+#include "ui/shell/theme.h"
 
 #include <QMap>
 #include <QPushButton>
+#include <QSignalSpy>
 #include <QTest>
 
 using namespace throughline;
@@ -87,6 +90,46 @@ TEST_CASE("Ctrl+Z takes a reply back into its case while another one is open")
     CHECK(f.edit().isVisible());
     CHECK(f.outgoing.waiting(f.me).result()->empty());
     CHECK_FALSE(f.undo()->isEnabled());
+}
+
+TEST_CASE("a window that is closed behind a message goes out of sight, and ends when the message has left")
+{
+    tests::OutgoingFixture f(storage::Engine::Sqlite);
+    f.setStatus(f.mine.id, domain::CaseStatus::Open);
+    tests::MemoryState memory;
+    ui::Theme theme;
+    ui::MainWindow window(memory, theme, f.place.clock);
+    QSignalSpy usable(&window, &ui::MainWindow::usable);
+    window.show();
+    window.showWorkspace(*f.workspace, f.me, u"Me"_s);
+    REQUIRE(waitUntil([&] { return !usable.isEmpty(); }));
+    const domain::Reply reply = f.reply(u"Please try another cable."_s);
+    const auto sent = f.outgoing.send(f.request(), reply).result();
+    REQUIRE(sent.ok());
+    const auto &bar = *window.findChild<ui::OutboxBar *>();
+    REQUIRE(waitUntil([&] { return bar.isVisible(); }));
+
+    QSignalSpy closed(&window, &ui::MainWindow::ended);
+    SECTION("which is then on the timeline")
+    {
+        window.close();
+        CHECK_FALSE(window.isVisible());
+        CHECK(f.eventsWith(reply.text) == 0);
+        f.place.clock.advance(domain::kOutboxTime);
+        REQUIRE(waitUntil([&] { return f.eventsWith(reply.text) == 1; }));
+        CHECK(waitUntil([&] { return !closed.isEmpty(); }));
+        CHECK_FALSE(window.isVisible());
+    }
+    SECTION("unless something holds it back: then it is here again and says so")
+    {
+        window.close();
+        CHECK_FALSE(window.isVisible());
+        f.customerWrites(f.mine.id);
+        f.place.clock.advance(domain::kOutboxTime);
+        CHECK(waitUntil([&] { return window.isVisible(); }));
+        CHECK(closed.isEmpty());
+        CHECK(f.eventsWith(reply.text) == 0);
+    }
 }
 
 TEST_CASE("what has left can't be taken back, and is on the timeline")
