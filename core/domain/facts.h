@@ -20,6 +20,7 @@ struct FactTelling {
     QString agentName;
     base::EpochMs toldAt = 0;
     double confidence = 1.0; ///< 0…1
+    QString product;         ///< what the source speaks of; empty if of none or unknown
     bool operator==(const FactTelling &) const = default;
 };
 

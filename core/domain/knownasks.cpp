@@ -77,6 +77,27 @@ std::optional<KnownValue> answerFrom(const KnownValue &known, const Ask &ask)
     return derived;
 }
 
+/// What is true of one device of a customer, not of the customer.
+bool isOfProduct(const QString &key)
+{
+    return key == u"serial" || key == u"version" || key == u"device" || key == u"purchase date" || key == u"tried";
+}
+
+/// The product of which a fact is true: the one that has this serial, else the one that was spoken of where it was told.
+QString productOf(const QString &key, const FactValue &fact, const std::vector<Purchase> &purchases)
+{
+    if (!isOfProduct(key))
+        return {};
+    if (key == u"serial") {
+        const QString normal = normalFactValue(key, fact.value);
+        for (const Purchase &purchase : purchases) {
+            if (!purchase.serial.isEmpty() && normalFactValue(key, purchase.serial) == normal)
+                return purchase.productName;
+        }
+    }
+    return fact.tellings.empty() ? QString() : fact.tellings.front().product;
+}
+
 } // namespace
 
 std::vector<KnownValue> knownValues(const CustomerRecord &record, const FactKeys &keys)
@@ -84,8 +105,9 @@ std::vector<KnownValue> knownValues(const CustomerRecord &record, const FactKeys
     std::vector<KnownValue> known;
     for (const FactValue &fact : record.facts) {
         const FactTelling telling = fact.tellings.empty() ? FactTelling() : fact.tellings.front();
-        known.push_back({ keys.normal(fact.named), fact.value, {}, From::Fact, telling.source, telling.channel,
-            telling.direction, telling.agentName, telling.toldAt, telling.confidence });
+        const QString key = keys.normal(fact.named);
+        known.push_back({ key, fact.value, productOf(key, fact, record.purchases), From::Fact, telling.source,
+            telling.channel, telling.direction, telling.agentName, telling.toldAt, telling.confidence });
     }
     const auto add = [&](const QString &key, const QString &value, From from, const QString &about,
                          std::optional<base::EpochMs> at) {

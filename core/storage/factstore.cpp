@@ -19,12 +19,15 @@ namespace {
 
 const QString &selectFacts()
 {
-    static const QString sql = u"SELECT f.id, f.customer_id, f.key, f.value, f.withdrawn_at, w.name, f.replaced_by, "
-                               "f.source_event_id, e.channel, e.direction, f.agent_id, a.name, f.told_at, f.confidence "
-                               "FROM fact f "
-                               "LEFT JOIN event e ON e.id = f.source_event_id "
-                               "LEFT JOIN agent a ON a.id = f.agent_id "
-                               "LEFT JOIN agent w ON w.id = f.withdrawn_by "_s;
+    static const QString sql =
+        u"SELECT f.id, f.customer_id, f.key, f.value, f.withdrawn_at, w.name, f.replaced_by, "
+        "f.source_event_id, e.channel, e.direction, f.agent_id, a.name, f.told_at, f.confidence, p.name "
+        "FROM fact f "
+        "LEFT JOIN event e ON e.id = f.source_event_id "
+        "LEFT JOIN support_case c ON c.id = e.case_id "
+        "LEFT JOIN product p ON p.id = COALESCE(e.product_id, c.product_id) "
+        "LEFT JOIN agent a ON a.id = f.agent_id "
+        "LEFT JOIN agent w ON w.id = f.withdrawn_by "_s;
     return sql;
 }
 
@@ -40,6 +43,7 @@ FactTelling readTelling(const Query &query, int column)
     telling.agentName = query.text(column + 4);
     telling.toldAt = query.int64(column + 5);
     telling.confidence = query.real(column + 6);
+    telling.product = query.text(column + 7);
     return telling;
 }
 
@@ -130,10 +134,12 @@ std::vector<FactValue> FactStore::rows(domain::CustomerId customer)
         places.insert(found.back().id.value(), found.size() - 1);
     }
     Query more(m_connection,
-        u"SELECT t.fact_id, t.event_id, e.channel, e.direction, t.agent_id, a.name, t.told_at, t.confidence "
+        u"SELECT t.fact_id, t.event_id, e.channel, e.direction, t.agent_id, a.name, t.told_at, t.confidence, p.name "
         "FROM fact_telling t "
         "JOIN fact f ON f.id = t.fact_id "
         "LEFT JOIN event e ON e.id = t.event_id "
+        "LEFT JOIN support_case c ON c.id = e.case_id "
+        "LEFT JOIN product p ON p.id = COALESCE(e.product_id, c.product_id) "
         "LEFT JOIN agent a ON a.id = t.agent_id "
         "WHERE f.customer_id = :customer "
         "ORDER BY t.told_at DESC, t.id DESC"_s);

@@ -163,3 +163,37 @@ TEST_CASE("whatever a text holds, spans lie inside it and the work grows with it
         CHECK(whole < qint64(1'048'576) * 800);
     }
 }
+
+TEST_CASE("what is known of one device isn't said of another")
+{
+    domain::CustomerRecord record;
+    domain::Purchase thermostat;
+    thermostat.productName = u"Thermostat"_s;
+    thermostat.serial = u"HN-T1-4711"_s;
+    domain::Purchase camera;
+    camera.productName = u"Camera"_s;
+    camera.serial = u"HN-C1-4712"_s;
+    record.purchases = { thermostat, camera };
+    const auto told = [](const QString &key, const QString &value, const QString &product) {
+        domain::FactValue fact;
+        fact.key = fact.named = key;
+        fact.value = value;
+        domain::FactTelling telling;
+        telling.product = product;
+        fact.tellings = { telling };
+        return fact;
+    };
+    // Written down in a conversation about the camera, yet the serial of the thermostat; and what has no product at all.
+    record.facts = { told(u"Serial no."_s, u"hn-t1-4711"_s, u"Camera"_s), told(u"version"_s, u"1.5"_s, u"Camera"_s),
+        told(u"order number"_s, u"HO-1"_s, u"Camera"_s) };
+    const auto known = domain::knownValues(record);
+    const auto about = [&](const QString &value) {
+        const auto found = std::find_if(
+            known.begin(), known.end(), [&](const domain::KnownValue &one) { return one.value == value; });
+        REQUIRE(found != known.end());
+        return found->about;
+    };
+    CHECK(about(u"hn-t1-4711"_s) == u"Thermostat"_s);
+    CHECK(about(u"1.5"_s) == u"Camera"_s);
+    CHECK(about(u"HO-1"_s).isEmpty());
+}

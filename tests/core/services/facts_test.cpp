@@ -1,5 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The Throughline authors
 // SPDX-License-Identifier: Apache-2.0
+#include "core/storage/catalogstore.h"
+#include "core/storage/query.h"
 #include "tests/support/servicefixture.h"
 #include "tests/support/wait.h"
 
@@ -218,6 +220,28 @@ TEST_CASE("a draft that asks for what is known is stopped with the answer and a 
     REQUIRE(known.size() == 1);
     CHECK(known.front().value == u"XK-4711"_s);
     CHECK(f.facts().known(f.customer, f.first, u"status light"_s).result()->empty());
+}
+
+TEST_CASE("a serial number that was told of one product answers nothing in a case about another")
+{
+    FactFixture f(GENERATE(Engine::Sqlite, Engine::PostgreSql));
+    REQUIRE(f.facts().confirm(f.request(), f.events[0].id, u"serial"_s, u"XK-4711"_s, f.agent).result().ok());
+    const domain::CaseId second = f.workspace->cases().page({}, 10).result()->at(1).id;
+    const auto connection = f.place.connect();
+    const auto about = [&](domain::CaseId id, const QString &product) {
+        storage::CatalogStore catalog(*connection);
+        storage::Query(*connection, u"UPDATE support_case SET product_id = :product WHERE id = :id"_s)
+            .bind(u":product"_s, catalog.product(product))
+            .bind(u":id"_s, id)
+            .exec();
+    };
+    about(f.first, u"Router"_s);
+    about(second, u"Camera"_s);
+    REQUIRE(f.facts().known(f.customer, f.first, u"serial number"_s).result()->size() == 1);
+    CHECK(f.facts().known(f.customer, f.first, u"serial number"_s).result()->front().about == u"Router"_s);
+    CHECK(f.facts().known(f.customer, second, u"serial number"_s).result()->empty());
+    about(second, u"Router"_s);
+    CHECK(f.facts().known(f.customer, second, u"serial number"_s).result()->size() == 1);
 }
 
 TEST_CASE("asks for what was told before in the case, or was on record, are reported with their answer")
