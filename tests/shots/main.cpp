@@ -31,10 +31,10 @@ void makeDemo(const QString &file)
 }
 
 int shootAll(const QString &folder, const QString &workspace, const QString &only, const QString &from,
-    const std::vector<ui::ThemeChoice> &themes)
+    const std::vector<ui::ThemeChoice> &themes, const std::vector<QSize> &sizes)
 {
     int failures = 0;
-    for (const QSize size : { QSize(1366, 768), QSize(2560, 1440) }) {
+    for (const QSize size : sizes) {
         // Each size writes into a copy of its own.
         QTemporaryDir own;
         const QString copy = own.filePath(QStringLiteral("demo.throughline"));
@@ -83,6 +83,8 @@ int main(int argc, char **argv)
             QStringLiteral("TEXT") },
         { QStringLiteral("theme"), QStringLiteral("light, dark or contrast; several with commas between them."),
             QStringLiteral("THEME"), QStringLiteral("dark,light") },
+        { QStringLiteral("size"), QStringLiteral("Of the window; several with commas between them."),
+            QStringLiteral("WxH"), QStringLiteral("1366x768,2560x1440") },
         { QStringLiteral("from"),
             QStringLiteral(
                 "Begins with this scene, which has to start the program itself: start, merge-hint, welcome …"),
@@ -99,6 +101,13 @@ int main(int argc, char **argv)
                 throw shots::Unreachable("There is no theme " + name.toStdString());
             themes.push_back(*theme);
         }
+        std::vector<QSize> sizes;
+        for (const QString &text : parser.value(QStringLiteral("size")).split(u',')) {
+            const QSize size(text.section(u'x', 0, 0).toInt(), text.section(u'x', 1, 1).toInt());
+            if (size.isEmpty())
+                throw shots::Unreachable("That is no size: " + text.toStdString());
+            sizes.push_back(size);
+        }
         QTemporaryDir temporary;
         QString workspace = parser.value(QStringLiteral("workspace"));
         if (workspace.isEmpty()) {
@@ -106,7 +115,7 @@ int main(int argc, char **argv)
             makeDemo(workspace);
         }
         return shootAll(folder, workspace, parser.value(QStringLiteral("only")), parser.value(QStringLiteral("from")),
-                   themes)
+                   themes, sizes)
                 == 0
             ? 0
             : 1;
