@@ -7,6 +7,7 @@
 #include "ui/common/plainlabel.h"
 #include "ui/common/reasontext.h"
 #include "ui/common/requests.h"
+#include "ui/common/tallarea.h"
 #include "ui/roadmap/blueprintview.h"
 #include "ui/roadmap/stepcard.h"
 
@@ -57,14 +58,16 @@ RoadmapPane::RoadmapPane(
     m_runLayout->setContentsMargins(0, 0, 0, 0);
     m_runLayout->setSpacing(0);
     m_runLayout->addWidget(m_view, 1);
-    m_side = new QWidget(m_runPage);
-    auto *side = new QVBoxLayout(m_side);
+    auto *card = new QWidget(m_runPage);
+    auto *side = new QVBoxLayout(card);
     side->setContentsMargins(0, 0, 0, 0);
     side->setSpacing(0);
     m_finished->setContentsMargins(em / 2, em / 3, em / 2, em / 3);
     side->addWidget(m_finished);
     side->addWidget(m_card);
     side->addStretch(1);
+    m_side = new TallArea(card, m_runPage);
+    m_side->setAccessibleName(tr("The step"));
     m_runLayout->addWidget(m_side);
     m_pages->addWidget(m_runPage);
 

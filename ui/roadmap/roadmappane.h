@@ -23,6 +23,7 @@ namespace throughline::ui {
 
 class BlueprintView;
 class StepCard;
+class TallArea;
 
 /// The roadmap of the case at hand: the blueprint with the run in it and the next step, or the roadmaps that are proposed.
 class RoadmapPane : public Pane {
@@ -102,7 +103,7 @@ private:
     QLabel *m_empty;
     QWidget *m_runPage;
     QBoxLayout *m_runLayout;
-    QWidget *m_side;
+    TallArea *m_side;
     BlueprintView *m_view;
     StepCard *m_card;
     QLabel *m_finished;

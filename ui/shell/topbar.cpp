@@ -7,11 +7,29 @@
 #include <QLabel>
 #include <QToolButton>
 
+#include <algorithm>
+
 namespace throughline::ui {
+
+namespace {
+
+/// Easily hit where there is room; as wide as its words where there isn't.
+class WideButton : public QToolButton {
+public:
+    using QToolButton::QToolButton;
+    [[nodiscard]] QSize sizeHint() const override
+    {
+        const QSize words = QToolButton::sizeHint();
+        return { std::max(words.width(), 16 * fontMetrics().height()), words.height() };
+    }
+    [[nodiscard]] QSize minimumSizeHint() const override { return QToolButton::sizeHint(); }
+};
+
+} // namespace
 
 TopBar::TopBar(QAction *goToAnything, QWidget *parent)
     : QWidget(parent)
-    , m_search(new QToolButton(this))
+    , m_search(new WideButton(this))
     , m_agent(new QLabel(this))
     , m_line(new QLabel(this))
 {
@@ -24,7 +42,7 @@ TopBar::TopBar(QAction *goToAnything, QWidget *parent)
     m_search->setAccessibleName(tr("Go to anything"));
     m_search->setToolTip(tr("Actions, customers, cases, articles and entries of timelines"));
     m_search->setFocusPolicy(Qt::NoFocus);
-    m_search->setMinimumWidth(16 * em);
+    m_search->setSizePolicy(QSizePolicy::Preferred, QSizePolicy::Fixed);
     connect(m_search, &QToolButton::clicked, goToAnything, &QAction::trigger);
     for (QLabel *label : { m_agent, m_line })
         label->setTextFormat(Qt::PlainText);
