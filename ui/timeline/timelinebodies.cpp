@@ -178,9 +178,10 @@ void TimelineView::placeBody(int row)
     Body &body = found->second;
     const int width = bodyWidth(viewport()->width(), m_painter.metrics());
     if (!body.laidOut || body.laidOut->width() != width) {
-        // A long subject is elided in the line: unfolding shows all of it.
+        // A long subject is elided in the line, and an answer's isn't in it: unfolding shows all of it.
         const bool repeat = !event.subject.isEmpty()
-            && QFontMetrics(m_painter.metrics().strongFont).horizontalAdvance(event.subject) > width / 2;
+            && (!showsSubject(event)
+                || QFontMetrics(m_painter.metrics().strongFont).horizontalAdvance(event.subject) > width / 2);
         std::vector<BodySection> sections = bodySections(body.text, body.parts, body.open);
         if (repeat)
             sections.insert(sections.begin(), { BodySection::Kind::Words, event.subject, -1 });

@@ -228,7 +228,7 @@ void TimelinePainter::paintRow(
         drawGlyph(painter, Glyph::Bookmark, at(g.pin), m_text);
     if (!g.tag.isEmpty())
         paintMark(painter, m_internalTag, at(g.tag), m_text, Qt::DashLine, true);
-    const bool subject = style == RowStyle::FromCustomer && !event.subject.isEmpty();
+    const bool subject = style == RowStyle::FromCustomer && showsSubject(event);
     paintWords(painter, event, style, subject ? Face::Strong : face, at(g.words), !look.body);
     if (!g.product.isEmpty())
         drawLine(painter, event.productName.simplified(), Face::Small, at(g.product), m_muted, Qt::AlignRight);

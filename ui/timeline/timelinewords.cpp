@@ -9,6 +9,9 @@
 #include <QDateTime>
 #include <QLocale>
 
+#include <algorithm>
+#include <array>
+
 namespace throughline::ui {
 
 using domain::Direction;
@@ -90,9 +93,22 @@ QString voiceText(const Voice &voice)
     return voice.nameFirst ? name + voice.rest : voice.rest + name;
 }
 
+bool showsSubject(const Event &event)
+{
+    if (event.kind != EventKind::Message || event.subject.isEmpty())
+        return !event.subject.isEmpty();
+    // As mail programs put it in front of an answer's subject, in the languages that have a word of their own for it.
+    static constexpr std::array<QLatin1StringView, 8> kAnswers { QLatin1StringView("re:"), QLatin1StringView("aw:"),
+        QLatin1StringView("sv:"), QLatin1StringView("vs:"), QLatin1StringView("antw:"), QLatin1StringView("odp:"),
+        QLatin1StringView("ynt:"), QLatin1StringView("ref:") };
+    const bool answer = std::any_of(kAnswers.begin(), kAnswers.end(),
+        [&](QLatin1StringView prefix) { return event.subject.startsWith(prefix, Qt::CaseInsensitive); });
+    return !answer || event.preview.trimmed().isEmpty();
+}
+
 QString headline(const Event &event)
 {
-    const QString words = event.subject.isEmpty() ? spoken(event) : event.subject;
+    const QString words = showsSubject(event) ? event.subject : spoken(event);
     const QString line = words.simplified();
     if (!line.isEmpty())
         return line;
@@ -101,7 +117,7 @@ QString headline(const Event &event)
 
 QString excerpt(const Event &event)
 {
-    return event.subject.isEmpty() ? QString() : spoken(event).simplified();
+    return showsSubject(event) ? spoken(event).simplified() : QString();
 }
 
 QString metaText(const Event &event, const QString &customer)

@@ -18,7 +18,9 @@ struct Voice {
 /// Both parts of a voice in reading order.
 [[nodiscard]] QString voiceText(const Voice &voice);
 
-/// The subject, or the first words of an event without one.
+/// Whether the line begins with the subject. That of an answer ("Re: …") says again what stands above it: its own first words are worth the room.
+[[nodiscard]] bool showsSubject(const domain::Event &event);
+/// The subject, or the first words of an event whose subject isn't shown.
 [[nodiscard]] QString headline(const domain::Event &event);
 /// The first words behind a subject, empty if the headline is made of them.
 [[nodiscard]] QString excerpt(const domain::Event &event);

@@ -57,6 +57,23 @@ TEST_CASE("a line of the timeline has no line breaks")
     CHECK(excerpt(event).isEmpty());
 }
 
+TEST_CASE("the line of an answer begins with its own words, not with the subject that stands above it")
+{
+    domain::Event event = mail();
+    CHECK(showsSubject(event));
+    for (const QString &prefix : { QStringLiteral("Re: "), QStringLiteral("AW:"), QStringLiteral("RE: Re: ") }) {
+        event.subject = prefix + QStringLiteral("Router drops every night");
+        CHECK_FALSE(showsSubject(event));
+        CHECK(headline(event) == QStringLiteral("Hello, it drops."));
+        CHECK(excerpt(event).isEmpty());
+    }
+    event.preview = QStringLiteral("  \n");
+    CHECK(headline(event) == event.subject);
+    event.subject = QStringLiteral("Fwd: Router drops every night");
+    event.preview = QStringLiteral("See below.");
+    CHECK(headline(event) == event.subject);
+}
+
 TEST_CASE("what is copied says who, when and on which channel")
 {
     const QString text = withProvenance(mail(), QStringLiteral("Mina"), QStringLiteral("All of it"));
