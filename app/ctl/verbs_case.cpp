@@ -49,14 +49,18 @@ base::Result<domain::QueueFilter> readFilter(Context &context)
             return id.error();
         filter.queue = *id;
     }
-    if (const std::optional<QString> name = context.arguments.value(u"owner"_s)) {
+    for (const auto &[option, agent] :
+        { std::pair(u"owner"_s, &filter.owner), std::pair(u"begun-by"_s, &filter.begunBy) }) {
+        const std::optional<QString> name = context.arguments.value(option);
+        if (!name)
+            continue;
         const auto agents = await(context.workspace.cases().agents());
         if (!agents)
             return agents.error();
         const auto id = findNamed(u"agent"_s, *name, *agents);
         if (!id)
             return id.error();
-        filter.owner = *id;
+        *agent = *id;
     }
     return filter;
 }
@@ -68,6 +72,10 @@ Status runList(Context &context)
         return usageError(context.out, limit.error().sentence());
     if (context.arguments.has(u"unassigned"_s) && context.arguments.has(u"owner"_s))
         return usageError(context.out, u"--unassigned and --owner exclude each other."_s);
+    if (context.arguments.has(u"begun-by"_s)
+        && (context.arguments.has(u"owner"_s) || context.arguments.has(u"queue"_s)
+            || context.arguments.has(u"unassigned"_s)))
+        return usageError(context.out, u"--begun-by stands alone: it lists cases of all queues and owners."_s);
     const base::Result<domain::QueueFilter> filter = readFilter(context);
     if (!filter)
         return refuse(context.out, filter.error());
@@ -202,6 +210,8 @@ std::vector<Verb> caseVerbs()
             false, {} },
         { u"queue"_s, {}, u"Q"_s, u"only open cases in the queue of this name. Default: all queues"_s, false, {} },
         { u"owner"_s, {}, u"A"_s, u"only open cases of the agent of this name. Default: all agents"_s, false, {} },
+        { u"begun-by"_s, {}, u"A"_s,
+            u"only cases in which the agent of this name has begun to write. Default: all cases"_s, false, {} },
         { u"unassigned"_s, {}, {}, u"only open cases that nobody owns. Default: off"_s, false, {} },
         Limit::option(),
     };

@@ -78,6 +78,7 @@ struct QueueFilter {
     std::optional<QueueId> queue;
     std::optional<AgentId> owner;
     bool unassigned = false;
+    std::optional<AgentId> begunBy {}; ///< has begun something there that isn't sent or saved; closed cases too
     bool operator==(const QueueFilter &) const = default;
 };
 

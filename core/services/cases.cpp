@@ -56,6 +56,10 @@ QFuture<base::Result<QueueOverview>> Cases::overview(domain::AgentId me)
         mine.owner = me;
         if (me)
             overview.mine = store.countOpen(mine);
+        domain::QueueFilter begun;
+        begun.begunBy = me;
+        if (me)
+            overview.begun = store.countOpen(begun);
         domain::QueueFilter unassigned;
         unassigned.unassigned = true;
         overview.unassigned = store.countOpen(unassigned);

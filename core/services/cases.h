@@ -21,6 +21,7 @@ namespace throughline::services {
 /// The queues at a glance.
 struct QueueOverview {
     qint64 mine = 0;
+    qint64 begun = 0; ///< cases in which one has a draft
     qint64 unassigned = 0;
     qint64 all = 0;
     std::vector<domain::QueueCount> queues; ///< by name

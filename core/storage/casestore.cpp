@@ -84,6 +84,8 @@ void bindFields(Query &query, const SupportCase &c)
 /// The condition of a filter; each combination is one prepared statement with its own index.
 QString condition(const QueueFilter &filter)
 {
+    if (filter.begunBy)
+        return u"WHERE s.merged_into IS NULL AND s.id IN (SELECT d.case_id FROM draft d WHERE d.agent_id = :author) "_s;
     QString sql = u"WHERE s.closed_at IS NULL "_s;
     if (filter.queue)
         sql += u"AND s.queue_id = :queue "_s;
@@ -96,6 +98,10 @@ QString condition(const QueueFilter &filter)
 
 void bindFilter(Query &query, const QueueFilter &filter)
 {
+    if (filter.begunBy) {
+        query.bind(u":author"_s, *filter.begunBy);
+        return;
+    }
     if (filter.queue)
         query.bind(u":queue"_s, *filter.queue);
     if (filter.owner && !filter.unassigned)

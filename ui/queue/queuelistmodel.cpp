@@ -11,11 +11,16 @@ QueueListModel::QueueListModel(QObject *parent)
 {
 }
 
-void QueueListModel::setOverview(const services::QueueOverview &overview, domain::AgentId me)
+void QueueListModel::setOverview(const services::QueueOverview &overview, domain::AgentId me, bool withBegun)
 {
     std::vector<QueueEntry> wanted;
     if (me.isValid())
         wanted.push_back({ tr("Mine"), { {}, me, false }, overview.mine, false });
+    if (me.isValid() && (overview.begun > 0 || withBegun)) {
+        domain::QueueFilter begun;
+        begun.begunBy = me;
+        wanted.push_back({ tr("Begun to write"), begun, overview.begun, false });
+    }
     wanted.push_back({ tr("Unassigned"), { {}, {}, true }, overview.unassigned, false });
     wanted.push_back({ tr("All open"), {}, overview.all, false });
     bool first = true;

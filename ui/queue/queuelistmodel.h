@@ -20,14 +20,15 @@ struct QueueEntry {
     bool operator==(const QueueEntry &) const = default;
 };
 
-/// Mine, unassigned, all, and each queue by name, with their numbers of open cases.
+/// Mine, what one has begun to write in (if there is any), unassigned, all, and each queue by name, with their numbers of cases.
 class QueueListModel : public QAbstractListModel {
     Q_OBJECT
 public:
     explicit QueueListModel(QObject *parent = nullptr);
 
-    /// Row-level: a count that changes is one changed row. Without a valid agent there is no "mine".
-    void setOverview(const services::QueueOverview &overview, domain::AgentId me);
+    /// Row-level: a count that changes is one changed row. Without a valid agent there is no "mine". `withBegun`: the line stays although nothing is begun any
+    /// more, since it is looked at.
+    void setOverview(const services::QueueOverview &overview, domain::AgentId me, bool withBegun = false);
     [[nodiscard]] const QueueEntry &entry(int row) const { return m_entries[size_t(row)]; }
     /// -1 if there is none.
     [[nodiscard]] int rowOf(const domain::QueueFilter &filter) const;

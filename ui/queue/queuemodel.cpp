@@ -228,6 +228,8 @@ void QueueModel::takeCase(CaseId id, const base::Result<SupportCase> &found)
 
 bool QueueModel::fits(const SupportCase &supportCase) const
 {
+    if (m_filter.begunBy)
+        return rowOf(supportCase.id) >= 0; // what is begun isn't told by the case
     return supportCase.isOpen() && (!m_filter.queue || supportCase.queue == m_filter.queue)
         && (!m_filter.owner || supportCase.owner == m_filter.owner) && (!m_filter.unassigned || !supportCase.owner);
 }

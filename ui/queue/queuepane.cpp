@@ -170,11 +170,23 @@ void QueuePane::readOverview()
                 showError(overview.error());
                 return;
             }
-            m_queues->setOverview(*overview, m_agent);
+            const QueueFilter shown = m_model->filter();
+            m_queues->setOverview(*overview, m_agent, shown.begunBy.has_value());
+            if (shown.begunBy)
+                m_model->refresh();
+            // A line more or less: the same one remains chosen.
+            if (const int row = m_queues->rowOf(shown); row >= 0 && row != m_queueView->currentIndex().row())
+                m_queueView->setCurrentIndex(m_queues->index(row));
             // Who has no case yet begins with what there is to take, not with an empty list.
             if (std::exchange(m_firstLook, false) && overview->mine == 0)
                 m_queueView->setCurrentIndex(m_queues->index(m_queues->rowOf({})));
         });
+}
+
+void QueuePane::draftsChanged()
+{
+    if (!m_overviewSoon.isActive())
+        m_overviewSoon.start();
 }
 
 void QueuePane::chooseQueue(const QueueFilter &filter)
@@ -195,6 +207,8 @@ void QueuePane::describeEmptiness()
         text = m_patience.isActive() ? QString() : tr("Reading the queue…");
     else if (m_failed)
         text = m_model->count() > 0 ? QString() : tr("The queue could not be read.");
+    else if (m_model->filter().begunBy)
+        text = tr("Nothing is begun: all that you wrote is sent or saved.");
     else if (m_model->filter().owner)
         text = tr("No open case is yours.\nCases that you take or are given appear here.");
     else if (m_model->filter().unassigned)

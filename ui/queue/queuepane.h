@@ -37,6 +37,8 @@ public:
     [[nodiscard]] QueueListModel &queues() const { return *m_queues; }
 
 public Q_SLOTS:
+    /// Something was begun to be written, or is finished.
+    void draftsChanged();
     /// The case that is open in the window: marked, and where "next" counts from.
     void setOpenCase(std::optional<throughline::domain::CaseId> id);
     void selectNext();

@@ -133,6 +133,7 @@ void CustomerPlace::route()
     connect(m_composer, &ComposerPane::caughtUp, this, &CustomerPlace::caughtUp);
     connect(m_composer, &ComposerPane::fellBehind, this, &CustomerPlace::fellBehind);
     connect(m_composer, &ComposerPane::restingChanged, m_columns, &Columns::setComposerResting);
+    connect(m_composer, &ComposerPane::restingChanged, m_queue, &QueuePane::draftsChanged);
     connect(m_composer, &ComposerPane::roomWanted, m_columns, &Columns::giveComposer);
     m_columns->setComposerResting(true);
     // Who has just written wants to see it there, wherever they were reading.

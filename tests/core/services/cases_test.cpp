@@ -74,6 +74,45 @@ TEST_CASE("a queue read in pages holds every open case once, what breaks next fi
         == std::count_if(oracle.begin(), oracle.end(), [&](const auto &c) { return c.owner == filters[3].owner; }));
 }
 
+TEST_CASE("cases in which an agent has begun to write are found again, closed ones too")
+{
+    ServiceFixture f(GENERATE(Engine::Sqlite, Engine::PostgreSql));
+    REQUIRE(f.workspace->importer().makeDemo(600, 1, f.place.clock.now()).result().ok());
+    const auto all = *f.workspace->cases().page({}, 1000).result();
+    const auto closed = std::find_if(all.begin(), all.end(), [](const auto &one) { return !one.isOpen(); });
+    const auto open = std::find_if(all.begin(), all.end(), [](const auto &one) { return one.isOpen(); });
+    REQUIRE(closed != all.end());
+    REQUIRE(open != all.end());
+    const auto me = domain::AgentId(*f.workspace->cases().ensureAgent(f.request(), u"Ana"_s).result());
+    const auto other = domain::AgentId(*f.workspace->cases().ensureAgent(f.request(), u"Ben"_s).result());
+    domain::QueueFilter begun;
+    begun.begunBy = me;
+    const auto listed = [&] {
+        QList<qint64> ids;
+        for (const auto &one : *f.workspace->cases().queuePage(begun, {}, 50).result())
+            ids.append(one.id.value());
+        std::sort(ids.begin(), ids.end());
+        return ids;
+    };
+    CHECK(listed().isEmpty());
+    const auto keep = [&](domain::CaseId id, domain::AgentId agent, const QString &text) {
+        domain::Draft draft;
+        draft.caseId = id;
+        draft.agent = agent;
+        draft.text = text;
+        REQUIRE(f.workspace->drafts().keep({ draft }).result().ok());
+    };
+    keep(closed->id, me, u"rang off mid-sen"_s);
+    keep(open->id, me, u"dear"_s);
+    keep(all.back().id, other, u"not mine"_s);
+    QList<qint64> expected { closed->id.value(), open->id.value() };
+    std::sort(expected.begin(), expected.end());
+    CHECK(listed() == expected);
+    CHECK(f.workspace->cases().overview(me).result()->begun == 2);
+    keep(open->id, me, {});
+    CHECK(listed() == QList<qint64> { closed->id.value() });
+}
+
 TEST_CASE("a note lands on the timeline once, internal, and everybody is told")
 {
     ServiceFixture f(GENERATE(Engine::Sqlite, Engine::PostgreSql));

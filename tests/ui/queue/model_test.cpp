@@ -185,6 +185,27 @@ TEST_CASE("a bulk change is followed by single rows, never by a reset")
     CHECK(resets.isEmpty());
 }
 
+TEST_CASE("what one has begun to write has a line of its own while there is any")
+{
+    ui::QueueListModel lists;
+    const QAbstractItemModelTester tester(&lists, QAbstractItemModelTester::FailureReportingMode::Fatal);
+    const domain::AgentId me(3);
+    domain::QueueFilter begun;
+    begun.begunBy = me;
+    services::QueueOverview overview;
+    lists.setOverview(overview, me);
+    CHECK(lists.rowOf(begun) == -1);
+    overview.begun = 2;
+    lists.setOverview(overview, me);
+    REQUIRE(lists.rowOf(begun) == 1);
+    CHECK(lists.entry(1).open == 2);
+    overview.begun = 0;
+    lists.setOverview(overview, me, true);
+    CHECK(lists.rowOf(begun) == 1);
+    lists.setOverview(overview, me);
+    CHECK(lists.rowOf(begun) == -1);
+}
+
 TEST_CASE("the next case is opened with one call, and the next behind it with another")
 {
     QueueFixture f;
