@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "core/exchange/personalpackage.h"
 
+#include "core/exchange/personalwords.h"
+
 #include <QDateTime>
 #include <QFile>
 #include <QHash>
@@ -73,13 +75,13 @@ QByteArray personalJson(const domain::PersonalData &data)
         for (const QVariantList &row : records.rows) {
             QJsonObject object;
             for (qsizetype i = 0; i < row.size(); ++i)
-                object.insert(records.columns[i], QJsonValue::fromVariant(row[i]));
+                object.insert(records.columns[i], personalWords(records.table, records.columns[i], row[i]));
             rows.append(object);
         }
         tables.insert(records.table, rows);
     }
-    return QJsonDocument(QJsonObject { { u"customer"_s, data.customer.value() }, { u"name"_s, data.name },
-                             { u"times"_s, u"milliseconds since 1970-01-01T00:00:00Z"_s }, { u"tables"_s, tables } })
+    return QJsonDocument(
+        QJsonObject { { u"customer"_s, data.customer.value() }, { u"name"_s, data.name }, { u"tables"_s, tables } })
         .toJson();
 }
 

@@ -6,7 +6,11 @@
 #include "core/storage/personaltables.h"
 #include "tests/core/services/outgoingfixture.h"
 
+#include <QDateTime>
 #include <QDirIterator>
+#include <QJsonArray>
+#include <QJsonDocument>
+#include <QJsonObject>
 #include <QSet>
 
 using namespace throughline;
@@ -121,6 +125,15 @@ TEST_CASE("all that is stored about a person is given to them, with what was mer
         CAPTURE(word(place));
         CHECK(json.contains(word(place).toUtf8()));
     }
+    // In words: nobody whom it concerns knows what channel 3 is, or reads milliseconds.
+    const QJsonObject tables = QJsonDocument::fromJson(json).object().value(u"tables"_s).toObject();
+    for (const QJsonValue &row : tables.value(u"event"_s).toArray()) {
+        CHECK(row[u"channel"].isString());
+        CHECK(row[u"kind"].isString());
+        CHECK(QDateTime::fromString(row[u"at"].toString(), Qt::ISODateWithMs).isValid());
+    }
+    for (const QJsonValue &row : tables.value(u"consent"_s).toArray())
+        CHECK(row[u"state"].isString());
     REQUIRE(data->files.size() == 1);
     CHECK(data->files.front().content.contains(word(u"filecontent").toUtf8()));
     CHECK(exchange::personalTimeline(*data).contains(word(u"note").toUtf8()));
