@@ -6,6 +6,7 @@
 #include "app/ctl/output.h"
 #include "app/ctl/text.h"
 #include "app/ctl/verb.h"
+#include "core/services/cases.h"
 #include "core/services/customers.h"
 #include "core/services/timeline.h"
 #include "core/services/workspace.h"
@@ -149,6 +150,10 @@ Status runTimeline(Context &context)
         if (!product)
             return refuse(context.out, product.error());
         wish->filter.product = *product;
+    }
+    if (wish->filter.caseId) {
+        if (const auto found = await(context.workspace.cases().find(*wish->filter.caseId)); !found)
+            return refuse(context.out, found.error());
     }
     const domain::EventCursor start { wish->after.value_or(std::numeric_limits<base::EpochMs>::min()), {} };
     const base::Result<void> printed = wish->limit.isGiven() && !wish->after ? printNewest(context, *wish)

@@ -86,7 +86,9 @@ Status runDoctorWithout(Output &out, const base::Error &error)
 
 Status runDoctor(Context &context)
 {
-    const base::Result<QStringList> faults = await(context.workspace.inspection().check());
+    services::Inspection &inspection = context.workspace.inspection();
+    const base::Result<QStringList> faults = await(
+        context.arguments.has(u"repair"_s) ? inspection.repair() : inspection.check());
     if (!faults)
         return runDoctorWithout(context.out, faults.error());
     return report(context.out, context.workspace.displayName(), *faults);
@@ -125,8 +127,12 @@ std::vector<Verb> workspaceVerbs()
     doctor.text =
         u"Checks the pages of the file, the references between rows, the rules of the business, and the search index "
         u"against the text that it "
-        "was made from. Reads everything, changes nothing. Prints each fault on a line and ends with 1 if there is any. With --json: ok, faults."_s;
-    doctor.examples = { { u"doctor && echo sound"_s, u"says \"sound\" if there are no faults"_s } };
+        "was made from. Reads everything and, without --repair, changes nothing. Prints each fault on a line and ends with 1 if there is any. With --json: ok, faults."_s;
+    doctor.options = { { u"repair"_s, {}, {},
+        u"makes the search index anew first, from what is stored. Damage of the file itself takes a backup. Default: off"_s,
+        false, {} } };
+    doctor.examples = { { u"doctor && echo sound"_s, u"says \"sound\" if there are no faults"_s },
+        { u"doctor --repair"_s, u"makes the search index anew"_s } };
     doctor.run = runDoctor;
     doctor.runWithout = runDoctorWithout;
     return { init, stats, doctor };

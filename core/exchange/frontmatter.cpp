@@ -202,9 +202,9 @@ void applyFrontMatter(const QString &text, SourceArticle &article)
     article.tags.removeDuplicates();
 }
 
-QString firstHeading(const QString &markdown)
+QString firstHeading(const QString &markdown, int deepest)
 {
-    static const QRegularExpression atx(QStringLiteral("^ {0,3}#{1,6}[ \\t]+(.+?)[ \\t]*#*[ \\t]*$"));
+    static const QRegularExpression atx(QStringLiteral("^ {0,3}(#{1,6})[ \\t]+(.+?)[ \\t]*#*[ \\t]*$"));
     static const QRegularExpression underline(QStringLiteral("^ {0,3}(=+|-{2,})[ \\t]*$"));
     static const QRegularExpression fenceLine(QStringLiteral("^ {0,3}(```+|~~~+)"));
     QString before;
@@ -223,9 +223,10 @@ QString firstHeading(const QString &markdown)
             continue;
         }
         const QRegularExpressionMatch heading = atx.match(line);
-        if (heading.hasMatch())
-            return heading.captured(1).simplified().left(300);
-        if (!before.trimmed().isEmpty() && underline.match(line).hasMatch())
+        if (heading.hasMatch() && heading.capturedLength(1) <= deepest)
+            return heading.captured(2).simplified().left(300);
+        const QRegularExpressionMatch under = underline.match(line);
+        if (!before.trimmed().isEmpty() && under.hasMatch() && (deepest > 1 || under.captured(1).startsWith(u'=')))
             return before.simplified().left(300);
         before = line.startsWith(QLatin1String("    ")) ? QString() : line;
     }

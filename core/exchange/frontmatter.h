@@ -28,7 +28,7 @@ struct FrontMatter {
 /// "key: value", so that nothing gets lost. The body becomes the text behind the front matter.
 void applyFrontMatter(const QString &text, SourceArticle &article);
 
-/// The text of the first heading outside of code (# or underlined), empty if there is none.
-[[nodiscard]] QString firstHeading(const QString &markdown);
+/// The text of the first heading outside of code (# or underlined) that is at most so deep, empty if there is none.
+[[nodiscard]] QString firstHeading(const QString &markdown, int deepest = 6);
 
 } // namespace throughline::exchange

@@ -104,8 +104,9 @@ Result<void> readMarkdown(ByteSource &source, const QString &key, RecordSink &si
     SourceArticle article;
     article.key = key;
     applyFrontMatter(QString::fromUtf8(*bytes), article);
+    // A text that begins with "## Description" isn't called "Description": that is a part of it.
     if (article.title.isEmpty())
-        article.title = firstHeading(article.body);
+        article.title = firstHeading(article.body, 1);
     if (article.title.isEmpty())
         article.title = titleFromName(key);
     return sink.take(article);

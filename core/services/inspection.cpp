@@ -11,6 +11,17 @@ namespace throughline::services {
 
 using storage::Session;
 
+namespace {
+
+QStringList faultsOf(Session &session)
+{
+    QStringList faults = storage::WorkspaceStore(session.connection()).check();
+    faults += storage::SearchIndex(session.connection()).check();
+    return faults;
+}
+
+} // namespace
+
 Inspection::Inspection(storage::Database &database, QObject *parent)
     : QObject(parent)
     , m_database(database)
@@ -30,10 +41,14 @@ QFuture<base::Result<Statistics>> Inspection::statistics()
 QFuture<base::Result<QStringList>> Inspection::check()
 {
     // On the writing lane: FTS5 checks itself by a command that is spelt as an INSERT.
+    return m_database.write(&faultsOf);
+}
+
+QFuture<base::Result<QStringList>> Inspection::repair()
+{
     return m_database.write([](Session &session) {
-        QStringList faults = storage::WorkspaceStore(session.connection()).check();
-        faults += storage::SearchIndex(session.connection()).check();
-        return faults;
+        storage::SearchIndex(session.connection()).rebuild();
+        return faultsOf(session);
     });
 }
 

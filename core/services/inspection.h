@@ -41,6 +41,8 @@ public:
     /// The file's pages, references between rows, rules that the schema can't hold, and the search index against the text. A sentence for each fault; empty if
     /// all is well.
     QFuture<base::Result<QStringList>> check();
+    /// Makes the search index anew from the text, then check(). Nothing else can be mended without a guess: that takes a backup.
+    QFuture<base::Result<QStringList>> repair();
 
 private:
     storage::Database &m_database;

@@ -441,6 +441,17 @@ std::vector<domain::ArticleHit> SearchIndex::articlesWithAny(const QStringList &
     return ranked;
 }
 
+void SearchIndex::rebuild()
+{
+    if (!isSqlite(m_connection)) {
+        for (const QString &table : { u"event"_s, u"article"_s, u"support_case"_s, u"customer"_s })
+            m_connection.exec(u"REINDEX TABLE "_s + table);
+        return;
+    }
+    for (const QString &table : { u"event_fts"_s, u"article_fts"_s, u"case_fts"_s, u"customer_fts"_s })
+        m_connection.exec(u"INSERT INTO %1 (%1) VALUES ('rebuild')"_s.arg(table));
+}
+
 QStringList SearchIndex::check()
 {
     QStringList faults;
@@ -451,8 +462,10 @@ QStringList SearchIndex::check()
             // The rank of 1 compares the index with the text it was made from (FTS5 manual, section 6.4).
             m_connection.exec(u"INSERT INTO %1 (%1, rank) VALUES ('integrity-check', 1)"_s.arg(table));
         } catch (const DbError &error) {
+            // The statement is ours and tells nobody anything.
             faults.append(
-                u"The search index %1 doesn't agree with what is stored: %2"_s.arg(table, error.error().detail));
+                u"The search index %1 doesn't agree with what is stored: %2. \"throughlinectl doctor --repair\" makes it anew."_s
+                    .arg(table, error.error().detail.section(u" while trying"_s, 0, 0)));
         }
     }
     return faults;

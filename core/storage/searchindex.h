@@ -57,6 +57,8 @@ public:
 
     /// Checks the index against the tables; a sentence for each fault.
     [[nodiscard]] QStringList check();
+    /// Makes the index anew from the tables. Reads all text: minutes for millions of events.
+    void rebuild();
 
 private:
     Connection &m_connection;

@@ -160,6 +160,24 @@ TEST_CASE("A damaged workspace is told by doctor, in words and as JSON")
     CHECK(text.out.contains("damaged"));
 }
 
+TEST_CASE("The timeline of a case that isn't there is refused, not empty")
+{
+    const Filled ctl;
+    ctl.run({ u"timeline"_s, u"1"_s, u"--case"_s, u"999999"_s }).requireRefused(u"no case #999999"_s);
+}
+
+TEST_CASE("A search index that disagrees with the text is told, and made anew when asked")
+{
+    const Filled ctl;
+    Stranger(ctl.workspace()).run(u"INSERT INTO event_fts (event_fts) VALUES ('delete-all')"_s);
+    const Outcome broken = ctl.run({ u"doctor"_s });
+    CHECK(broken.status == 1);
+    CHECK(broken.out.contains("doctor --repair"));
+    CHECK_FALSE(broken.out.contains("INSERT"));
+    CHECK(ctl.run({ u"doctor"_s, u"--repair"_s }).status == 0);
+    CHECK(ctl.run({ u"doctor"_s }).status == 0);
+}
+
 TEST_CASE("A server that is down is told, without the password")
 {
     // Port 1 is nobody's, and needs a privilege to be taken.

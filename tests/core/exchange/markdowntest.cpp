@@ -68,10 +68,10 @@ TEST_CASE("front matter gives title, product, language, tags and date, and the b
     CHECK(a.body.toUtf8() == body);
 }
 
-TEST_CASE("the title is that of the front matter, else the first heading outside of code, else the file's name")
+TEST_CASE("the title is that of the front matter, else the first heading of the first level outside of code, else the file's name")
 {
     RecordingSink sink;
-    REQUIRE(readOne("```\n# no\n```\n\n## The *real* one ##\n", sink) == QString());
+    REQUIRE(readOne("```\n# no\n```\n\n# The *real* one #\n", sink) == QString());
     REQUIRE(readOne("Under lined\n===========\ntext", sink) == QString());
     REQUIRE(readOne("only text", sink) == QString());
     REQUIRE(readOne("---\ntags: [a, 'b']\n---\n# H\n", sink) == QString());
@@ -80,6 +80,11 @@ TEST_CASE("the title is that of the front matter, else the first heading outside
     CHECK(sink.articles[2].title == QStringLiteral("reset the router"));
     CHECK(sink.articles[3].title == QStringLiteral("H"));
     CHECK(sink.articles[3].tags == QStringList({ QStringLiteral("a"), QStringLiteral("b") }));
+    // What begins with a part of itself isn't called by that.
+    REQUIRE(readOne("## Description\ntext\n## Examples\n", sink) == QString());
+    REQUIRE(readOne("Description\n---\ntext", sink) == QString());
+    CHECK(sink.articles[4].title == QStringLiteral("reset the router"));
+    CHECK(sink.articles[5].title == QStringLiteral("reset the router"));
 }
 
 TEST_CASE("a rule at the beginning is no front matter")
