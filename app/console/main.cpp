@@ -26,6 +26,17 @@ QStringList argumentsOf(int argc, char **argv)
     return arguments;
 }
 
+/// Qt ends a program that finds no display by aborting it.
+bool lacksDisplay(const QStringList &arguments)
+{
+#ifdef Q_OS_LINUX
+    return qEnvironmentVariableIsEmpty("DISPLAY") && qEnvironmentVariableIsEmpty("WAYLAND_DISPLAY")
+        && qEnvironmentVariableIsEmpty("QT_QPA_PLATFORM") && !arguments.contains(QStringLiteral("-platform"));
+#else
+    return false;
+#endif
+}
+
 } // namespace
 
 int main(int argc, char **argv)
@@ -45,6 +56,10 @@ int main(int argc, char **argv)
         return 0;
     }
 
+    if (lacksDisplay(argumentsOf(argc, argv))) {
+        std::fputs("throughline: There is no display to open a window on. “throughline --help” needs none.\n", stderr);
+        return 1;
+    }
     QApplication application(argc, argv);
     QGuiApplication::setDesktopFileName(QStringLiteral("org.throughline.Throughline"));
     QApplication::setWindowIcon(QIcon(QStringLiteral(":/throughline/icons/throughline.png")));

@@ -32,13 +32,22 @@ constexpr int kCandidates = 30;
 /// Words that say nothing about the matter. Short words are left out anyway.
 bool isTelling(const QString &word)
 {
-    static const QSet<QString> empty { QStringLiteral("about"), QStringLiteral("after"), QStringLiteral("again"),
-        QStringLiteral("been"), QStringLiteral("could"), QStringLiteral("does"), QStringLiteral("from"),
-        QStringLiteral("have"), QStringLiteral("hello"), QStringLiteral("help"), QStringLiteral("need"),
-        QStringLiteral("please"), QStringLiteral("question"), QStringLiteral("since"), QStringLiteral("still"),
-        QStringLiteral("thank"), QStringLiteral("thanks"), QStringLiteral("that"), QStringLiteral("there"),
-        QStringLiteral("they"), QStringLiteral("this"), QStringLiteral("what"), QStringLiteral("when"),
-        QStringLiteral("with"), QStringLiteral("would"), QStringLiteral("your") };
+    static const QSet<QString> empty = [] {
+        // In English and German, those of at least four letters.
+        const QStringList words = QStringLiteral(
+            "about after again also because been before case could does doing done each else even ever every "
+            "from getting give given have having hello help here into issue just know like make many more "
+            "most much need only other over please problem question really same should since some still such "
+            "sure than thank thanks that their them then there these they thing this those ticket till time "
+            "tried until very want wants well were what when where which while will with without would year "
+            "your "
+            "aber alle also auch beim bitte danke dann dass denn dies diese diesem diesen dieser doch eine "
+            "einem einen einer etwas fall frage gibt guten habe haben hallo hier ihnen ihre ihren immer jetzt "
+            "kann keine können leider mehr mein meine meinem meinen mich nach nicht noch oder ohne schon sehr "
+            "seit sich sind sowie unser viel vielen vorgang warum wenn werden wieder wird wurde über")
+                                      .split(u' ');
+        return QSet<QString>(words.begin(), words.end());
+    }();
     return word.size() >= 4 && !word.at(0).isDigit() && !empty.contains(word.toLower());
 }
 
