@@ -24,21 +24,27 @@ struct Colors {
     QColor muted;
 };
 
-/// Background and text of a row. A selection in another pane's shadow stays visible, only paler.
-Colors paintGround(QPainter &painter, const QStyleOptionViewItem &option)
+/// Background and text of a row. The open case stands out, in another pane's shadow paler; a place in the list that isn't open is filled only while one is in
+/// the list, and has an outline otherwise: it must not be taken for what the panes show.
+Colors paintGround(QPainter &painter, const QStyleOptionViewItem &option, bool open)
 {
     const bool selected = option.state & QStyle::State_Selected;
     const bool active = option.state & QStyle::State_HasFocus || option.state & QStyle::State_Active;
     const QPalette::ColorGroup group = active ? QPalette::Active : QPalette::Inactive;
     const QColor base = option.palette.color(QPalette::Base);
     QColor ground = base;
-    if (selected)
+    const bool filled = open || (selected && option.widget && option.widget->hasFocus());
+    if (filled)
         ground = mixed(base, option.palette.color(group, QPalette::Highlight), 0.22);
     else if (option.state & QStyle::State_MouseOver)
         ground = mixed(base, option.palette.color(QPalette::Text), 0.05);
     painter.fillRect(option.rect, ground);
     const QColor text = option.palette.color(QPalette::Text);
-    return { text, mixed(text, base, selected ? 0.22 : 0.30) };
+    if (selected && !filled) {
+        painter.setPen(mixed(text, base, 0.55));
+        painter.drawRect(option.rect.adjusted(0, 0, -1, -1));
+    }
+    return { text, mixed(text, base, filled ? 0.22 : 0.30) };
 }
 
 void paintFocus(QPainter &painter, const QStyleOptionViewItem &option)
@@ -105,10 +111,10 @@ void QueueDelegate::paint(QPainter *painter, const QStyleOptionViewItem &option,
     const auto at = [&](const QRect &rect) { return rect.translated(option.rect.topLeft()); };
 
     painter->save();
-    const Colors colors = paintGround(*painter, option);
+    const bool open = m_open == supportCase.id;
+    const Colors colors = paintGround(*painter, option, open);
     paintBar(*painter, at(g.bar), close, option.palette);
     const Qt::Alignment side = option.direction == Qt::RightToLeft ? Qt::AlignRight : Qt::AlignLeft;
-    const bool open = m_open == supportCase.id;
     drawLine(*painter, at(g.number), words.number, strong, colors.text, side);
     if (open) {
         const QRect number = at(g.number);
@@ -151,7 +157,8 @@ void QueueNameDelegate::paint(QPainter *painter, const QStyleOptionViewItem &opt
     const QueueEntry &entry = model->entry(index.row());
     const int em = QFontMetrics(option.font).height();
     painter->save();
-    const Colors colors = paintGround(*painter, option);
+    // The queue that is chosen is the one that is shown.
+    const Colors colors = paintGround(*painter, option, option.state & QStyle::State_Selected);
     QFont font = option.font;
     if (option.state & QStyle::State_Selected)
         font.setWeight(QFont::DemiBold);
