@@ -49,6 +49,8 @@ QString eventKindName(EventKind kind)
         return QStringLiteral("purchase");
     case EventKind::Change:
         return QStringLiteral("change");
+    case EventKind::Promise:
+        return QStringLiteral("promise");
     }
     return {};
 }

@@ -4,6 +4,8 @@
 
 #include "core/base/clock.h"
 #include "core/domain/ids.h"
+#include "core/domain/mood.h"
+#include "core/domain/promise.h"
 
 #include <QString>
 
@@ -24,6 +26,7 @@ enum class EventKind : int {
     Step = 5,     ///< a step of the case's roadmap was done
     Change = 6,   ///< our own bookkeeping (moved to another customer, tier changed); not counted as an event
     Purchase = 7, ///< the customer bought something: an order or an invoice with its lines
+    Promise = 8,  ///< an agent promised something to the customer; also that it was kept, broken or withdrawn
 };
 
 /// Who spoke. The numbers are stored: never renumber.
@@ -57,6 +60,12 @@ struct Event {
     QString subject;
     QString preview;
     bool truncated = false; ///< the body is longer than the preview
+    /// Of a message of the customer's: how they felt. None of those that weren't read yet.
+    Mood mood = Mood::None;
+    /// The customer's address that it came from or went to, as it was written; empty if nobody knows.
+    QString address {};
+    /// Of the entry with which a promise was made: how it stands.
+    std::optional<PromiseMark> promise {};
     bool operator==(const Event &) const = default;
 
     [[nodiscard]] EventCursor cursor() const { return { at, id }; }

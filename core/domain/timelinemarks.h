@@ -29,9 +29,9 @@ struct TimelineHits {
 };
 
 /// Which entry is meant by the next one.
-enum class Neighbour { SameCase, OtherCase, SameChannel, OtherChannel };
+enum class Neighbour { SameCase, OtherCase, SameChannel, OtherChannel, Troubled, Happy };
 
-/// Whether `candidate` is such a neighbour of `from`. An entry without a case belongs to the case "none".
+/// Whether `candidate` is such a neighbour of `from`. An entry without a case belongs to the case "none"; Troubled is an angry or unhappy one.
 [[nodiscard]] inline bool isNeighbour(const Event &from, const Event &candidate, Neighbour which)
 {
     switch (which) {
@@ -43,6 +43,10 @@ enum class Neighbour { SameCase, OtherCase, SameChannel, OtherChannel };
         return candidate.channel == from.channel;
     case Neighbour::OtherChannel:
         return candidate.channel != from.channel;
+    case Neighbour::Troubled:
+        return candidate.mood == Mood::Angry || candidate.mood == Mood::Unhappy;
+    case Neighbour::Happy:
+        return candidate.mood == Mood::Happy;
     }
     return false;
 }

@@ -84,8 +84,11 @@ struct SourceEvent {
     QString queue;   ///< name
     QString subject; ///< for an activity: its name
     QString body;
+    QString address;            ///< of the customer's, that it came from or went to; empty if the source doesn't say
     QString stepKey;            ///< for EventKind::Step: the step that was done
     std::optional<int> minutes; ///< that it took us
+    /// How the customer felt: no source says it, but who passes the record on may have read it from the body.
+    std::optional<domain::Mood> mood;
     bool operator==(const SourceEvent &) const = default;
 };
 

@@ -118,6 +118,7 @@ QFuture<base::Result<qint64>> Cases::logCall(const base::RequestId &request, con
         event.agent = call.agent;
         event.subject = QStringLiteral("Call, %1 min").arg(call.minutes);
         event.body = call.note;
+        event.address = call.number.trimmed();
         const base::Result<qint64> written = writeFromDraft(session, call.caseId, event, domain::DraftKind::Call);
         if (written && call.minutes > 0)
             storage::ValueStore(session.connection()).addEffort({ { domain::EventId(*written), call.minutes } });

@@ -35,6 +35,7 @@ struct CallLog {
     domain::Direction direction = domain::Direction::Inbound; ///< Inbound: the customer called
     int minutes = 0;                                          ///< 0 … 1440
     QString note;
+    QString number {}; ///< of the customer's phone; empty if it isn't known
 };
 
 /// Cases and queues, and what an agent writes into a case. GUI thread; futures finish on a database thread.

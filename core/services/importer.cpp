@@ -165,7 +165,9 @@ QFuture<base::Result<ImportReport>> Importer::makeDemo(
         options.events = events;
         options.seed = seed;
         options.now = now;
-        if (base::Result<void> done = exchange::generateDemo(options, writer); !done)
+        // On a thread of its own, as a file is read: moods are told there too.
+        const auto generate = [&](exchange::RecordSink &sink) { return exchange::generateDemo(options, sink); };
+        if (base::Result<void> done = RecordPipe().run(generate, writer); !done)
             return done.error();
         if (base::Result<void> done = writer.finish(); !done)
             return done.error();

@@ -2,10 +2,16 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "core/services/organisations.h"
 
+#include "core/services/merging.h"
 #include "core/storage/catalogstore.h"
 #include "core/storage/customerstore.h"
 #include "core/storage/database.h"
 #include "core/storage/organisationstore.h"
+
+#include <QDateTime>
+#include <QTimeZone>
+
+#include <utility>
 
 namespace throughline::services {
 
@@ -18,6 +24,59 @@ namespace {
 base::Error noOrganisation(OrganisationId id)
 {
     return base::notFound(QStringLiteral("There is no organisation %1."), { id.toString() });
+}
+
+/// More people than this aren't told one by one.
+constexpr int kMostTold = 500;
+
+/// The tiers that count for some people, to be compared with what counts once something has changed.
+class Tiers {
+public:
+    Tiers(Session &session, const std::vector<domain::CustomerId> &people)
+        : m_session(session)
+    {
+        for (const domain::CustomerId person : people)
+            m_before.emplace_back(person, tierOf(person));
+    }
+
+    /// An entry in the timeline of each whose tier is another one now; `otherwise` is the subject for everybody else, none if it is empty.
+    void tell(const QString &why, const QString &otherwise = {}) const
+    {
+        for (const auto &[person, before] : m_before) {
+            const QString after = tierOf(person);
+            if (after != before)
+                merging::tell(m_session, person, std::nullopt, std::nullopt,
+                    QStringLiteral("Tier: %1 → %2").arg(named(before), named(after)), why);
+            else if (!otherwise.isEmpty())
+                merging::tell(m_session, person, std::nullopt, std::nullopt, otherwise, why);
+        }
+    }
+
+private:
+    [[nodiscard]] static QString named(const QString &tier) { return tier.isEmpty() ? QStringLiteral("none") : tier; }
+    [[nodiscard]] QString tierOf(domain::CustomerId id) const
+    {
+        const auto found = storage::CustomerStore(m_session.connection()).find(id);
+        return found ? domain::entitlement(
+                           OrganisationStore(m_session.connection()).entitlementFacts(*found), m_session.now())
+                           .tierName
+                     : QString();
+    }
+
+    Session &m_session;
+    std::vector<std::pair<domain::CustomerId, QString>> m_before;
+};
+
+QString dayOf(base::EpochMs at)
+{
+    return QDateTime::fromMSecsSinceEpoch(at, QTimeZone::utc()).toString(QStringLiteral("yyyy-MM-dd"));
+}
+
+QString wordsOf(const domain::Contract &contract, const QString &tier, const QString &organisation)
+{
+    QString words = QStringLiteral("A contract with the tier %1 from %2").arg(tier, dayOf(contract.from));
+    words += contract.until ? QStringLiteral(" to %1").arg(dayOf(*contract.until)) : QStringLiteral(" on");
+    return organisation.isEmpty() ? words + u'.' : words + QStringLiteral(", of %1.").arg(organisation);
 }
 
 } // namespace
@@ -97,7 +156,11 @@ QFuture<base::Result<qint64>> Organisations::assign(
                 return base::notFound(QStringLiteral("There is no customer %1."), { customer.toString() });
             if (organisation && !store.find(*organisation))
                 return noOrganisation(*organisation);
+            const Tiers tiers(session, { now });
             store.assign(now, organisation);
+            const auto joined = organisation ? store.find(*organisation) : std::nullopt;
+            tiers.tell(joined ? QStringLiteral("Now of %1.").arg(joined->name)
+                              : QStringLiteral("Of no organisation any more."));
             session.changed(domain::Subject::Customer, now.value(), now);
             return now.value();
         });
@@ -124,8 +187,11 @@ QFuture<base::Result<qint64>> Organisations::addContract(
         } else if (!store.find(*row.organisation)) {
             return noOrganisation(*row.organisation);
         }
+        const Tiers tiers(session, row.customer ? std::vector { *row.customer } : store.people(*row.organisation, kMostTold));
         row.tier = storage::CatalogStore(session.connection()).tier(tier.trimmed());
         const domain::ContractId id = store.addContract(row);
+        tiers.tell(wordsOf(row, tier.trimmed(), row.organisation ? store.find(*row.organisation)->name : QString()),
+            QStringLiteral("Contract agreed: %1").arg(tier.trimmed()));
         if (row.customer)
             session.changed(domain::Subject::Customer, row.customer->value(), *row.customer);
         else

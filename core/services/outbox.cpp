@@ -18,6 +18,7 @@
 #include <QMimeDatabase>
 
 #include <algorithm>
+#include <map>
 
 namespace throughline::services::outbox {
 
@@ -57,6 +58,26 @@ struct Target {
     QString address;
 };
 
+domain::IdentityKind kindOn(Channel channel)
+{
+    return channel == Channel::Email ? domain::IdentityKind::Email
+        : channel == Channel::Chat   ? domain::IdentityKind::ChatHandle
+                                     : domain::IdentityKind::AccountNumber;
+}
+
+/// When the customer last wrote from each address, in the form in which addresses are compared.
+std::map<QString, base::EpochMs> lastWroteFrom(OutgoingStore &store, domain::CustomerId customer, Channel channel)
+{
+    std::map<QString, base::EpochMs> found;
+    for (const auto &[address, at] : store.lastWroteFrom(customer, channel)) {
+        if (const auto identity = domain::Identity::make(kindOn(channel), address)) {
+            base::EpochMs &last = found.try_emplace(identity->normalized(), at).first->second;
+            last = std::max(last, at);
+        }
+    }
+    return found;
+}
+
 /// The ways to answer a case, by channel.
 std::vector<ReplyChannel> channelsOf(Session &session, const SupportCase &found, domain::CustomerId customer)
 {
@@ -73,12 +94,17 @@ std::vector<ReplyChannel> channelsOf(Session &session, const SupportCase &found,
         way.needsAddress = channel == Channel::Email || !wroteHere;
         way.verdict = domain::maySend(consents, channel, domain::purposeOfReply(wroteHere));
         const auto used = store.lastUsed(customer, channel);
+        const auto wroteFrom = lastWroteFrom(store, customer, channel);
         for (const OutgoingStore::Address &address : store.addresses(customer, channel)) {
             const auto at = used.find(address.value);
-            way.addresses.push_back({ address.id, address.value, at == used.end() ? 0 : at->second });
+            const auto from = wroteFrom.find(address.normalized);
+            way.addresses.push_back({ address.id, address.value, at == used.end() ? 0 : at->second,
+                from == wroteFrom.end() ? 0 : from->second });
         }
-        std::stable_sort(way.addresses.begin(), way.addresses.end(),
-            [](const ReplyAddress &a, const ReplyAddress &b) { return a.lastUsedAt > b.lastUsedAt; });
+        std::stable_sort(
+            way.addresses.begin(), way.addresses.end(), [](const ReplyAddress &a, const ReplyAddress &b) {
+                return std::pair(a.lastWroteAt, a.lastUsedAt) > std::pair(b.lastWroteAt, b.lastUsedAt);
+            });
         channels.push_back(std::move(way));
     }
     std::stable_sort(channels.begin(), channels.end(),
@@ -98,10 +124,7 @@ base::Result<Target> targetOf(
         return base::invalidInput(QStringLiteral("No address of the customer is known for %1: say where it goes."),
             { domain::channelName(reply.channel) });
     }
-    const domain::IdentityKind kind = reply.channel == Channel::Email ? domain::IdentityKind::Email
-        : reply.channel == Channel::Chat                              ? domain::IdentityKind::ChatHandle
-                                                                      : domain::IdentityKind::AccountNumber;
-    const base::Result<domain::Identity> identity = domain::Identity::make(kind, typed);
+    const base::Result<domain::Identity> identity = domain::Identity::make(kindOn(reply.channel), typed);
     if (!identity)
         return identity.error();
     for (const OutgoingStore::Address &address :
@@ -337,6 +360,7 @@ base::Result<std::optional<Departure>> leaveNext(Session &session)
         event.agent = message.agent;
         event.subject = message.subject;
         event.body = message.text;
+        event.address = message.to;
         const base::Result<qint64> written = writing::writeInto(session, message.caseId, event);
         if (!written)
             return written.error();

@@ -4,6 +4,7 @@
 
 #include "core/services/outbox.h"
 #include "core/storage/casestore.h"
+#include "core/storage/customerstore.h"
 #include "core/storage/database.h"
 #include "core/storage/outgoingstore.h"
 
@@ -52,6 +53,14 @@ QFuture<base::Result<std::vector<Departure>>> Outgoing::leaveDue()
 QFuture<base::Result<std::vector<OutgoingMessage>>> Outgoing::waiting(std::optional<domain::AgentId> agent)
 {
     return m_database.read([agent](Session &session) { return OutgoingStore(session.connection()).inOutbox(agent); });
+}
+
+QFuture<base::Result<std::vector<OutgoingMessage>>> Outgoing::waitingFor(domain::CustomerId customer)
+{
+    return m_database.readAside([customer](Session &session) {
+        const domain::CustomerId now = storage::CustomerStore(session.connection()).resolved(customer);
+        return OutgoingStore(session.connection()).inOutboxOf(now);
+    });
 }
 
 QFuture<base::Result<std::vector<OutgoingMessage>>> Outgoing::ofCase(domain::CaseId caseId, int limit)

@@ -24,14 +24,15 @@ namespace throughline::services {
 struct ReplyAddress {
     domain::IdentityId identity;
     QString address;
-    base::EpochMs lastUsedAt = 0; ///< when we last wrote to it; 0: never
+    base::EpochMs lastUsedAt = 0;  ///< when we last wrote to it; 0: never
+    base::EpochMs lastWroteAt = 0; ///< when the customer last wrote from it; 0: never, as far as is known
     bool operator==(const ReplyAddress &) const = default;
 };
 
 /// A channel on which an answer may go.
 struct ReplyChannel {
     domain::Channel channel = domain::Channel::Email;
-    std::vector<ReplyAddress> addresses; ///< the one that was used last first
+    std::vector<ReplyAddress> addresses; ///< the one that they wrote from last first, then the one that we wrote to last
     bool needsAddress = true;            ///< false where the case itself leads to the customer, since they wrote there
     base::EpochMs lastWroteAt = 0;       ///< when the customer last wrote on it in this case; 0: never
     domain::SendVerdict verdict;         ///< what the customer's consent says of an answer on it
@@ -96,6 +97,8 @@ public:
 
     /// What is in the outbox, waiting or held, in the order of leaving; of everybody without an agent.
     QFuture<base::Result<std::vector<domain::OutgoingMessage>>> waiting(std::optional<domain::AgentId> agent);
+    /// The same of a customer, whoever wrote it.
+    QFuture<base::Result<std::vector<domain::OutgoingMessage>>> waitingFor(domain::CustomerId customer);
     /// All of a case and of those that were merged into it, the newest first.
     QFuture<base::Result<std::vector<domain::OutgoingMessage>>> ofCase(domain::CaseId caseId, int limit);
     QFuture<base::Result<domain::OutgoingMessage>> find(domain::OutgoingId id);

@@ -40,10 +40,15 @@ public:
         // Refused on this side already: the reader may know a better reason, such as a checksum that doesn't hold.
         if (Result<void> good = RecordWriter::check(supportCase); !good)
             return good;
+        exchange::SourceCase passed = supportCase;
         qsizetype weight = 1;
-        for (const exchange::SourceEvent &event : supportCase.events)
+        for (exchange::SourceEvent &event : passed.events) {
             weight += 1 + event.body.size() / kTextOfRecord;
-        return add(supportCase, weight);
+            // Here, since this thread has time: the one that writes is what an import waits for.
+            if (storage::hasMood(event.kind, event.direction) && !event.body.isEmpty())
+                event.mood = domain::readMood(event.body).mood;
+        }
+        return add(std::move(passed), weight);
     }
     Result<void> take(const exchange::SourceArticle &article) override
     {

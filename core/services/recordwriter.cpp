@@ -259,6 +259,8 @@ void RecordWriter::collectEvents(Pending &pending, std::vector<storage::NewEvent
             row.subject = event->subject;
             row.body = event->body;
             row.originKey = origin;
+            row.address = event->address;
+            row.mood = event->mood;
             pending.written.emplace_back(rows.size());
             if (event->minutes.value_or(0) > 0)
                 m_minutes.emplace_back(rows.size(), *event->minutes);
@@ -435,6 +437,7 @@ base::Result<void> RecordWriter::finish()
 {
     if (base::Result<void> written = flush(); !written)
         return written;
+    tellTiers();
     indexEvents();
     adoptStrays();
     storage::CustomerStore store(m_session.connection());

@@ -48,6 +48,7 @@ private:
         QString tier;
         base::EpochMs tierAt = 0;
         bool tierChanged = false;
+        bool isNew = false; ///< nobody knew them before this file
     };
 
     /// As it is stored, so that two keys that are stored alike are one.
@@ -65,6 +66,8 @@ private:
     /// Enters the row of a customer into the journal of the merges that concern it, if any does.
     void join(storage::Cell cell, qint64 row, domain::CustomerId home, domain::CustomerId now);
     void adoptStrays();
+    /// Entries for those who were known before and have another tier now.
+    void tellTiers();
     domain::CustomerId findOrInsert(const exchange::SourceCustomer &customer);
     std::optional<domain::TierId> tier(const QString &name);
     std::optional<domain::ProductId> product(const QString &name);

@@ -67,9 +67,11 @@ base::Result<void> RecordWriter::take(const SourceCustomer &source)
         if (base::Result<void> written = flush(); !written)
             return written;
     }
+    const qint64 before = m_report.customers;
     const CustomerId home = findOrInsert(source);
     Known &known = m_customers[source.key];
     known.home = home;
+    known.isNew = known.isNew || m_report.customers > before;
     known.id = resolved(home);
     known.name = source.name.isEmpty() ? source.key : source.name;
     if (known.tier.isEmpty())
@@ -243,10 +245,35 @@ RecordWriter::Known &RecordWriter::customer(const QString &sourceKey)
     unknown.key = sourceKey;
     unknown.name = sourceKey;
     Known &known = m_customers[sourceKey];
+    const qint64 before = m_report.customers;
     known.home = findOrInsert(unknown);
+    known.isNew = m_report.customers > before;
     known.id = resolved(known.home);
     known.name = sourceKey;
     return known;
+}
+
+void RecordWriter::tellTiers()
+{
+    std::vector<storage::NewEvent> rows;
+    m_homes.clear();
+    for (const Known &known : std::as_const(m_customers)) {
+        if (!known.tierChanged || known.isNew)
+            continue;
+        const auto before = storage::CustomerStore(m_session.connection()).find(known.home);
+        if (!before || before->tierName.isEmpty() || before->tierName == known.tier)
+            continue;
+        storage::NewEvent row;
+        row.customer = known.id;
+        row.at = known.tierAt;
+        row.channel = domain::Channel::System;
+        row.kind = domain::EventKind::Change;
+        row.subject = QStringLiteral("Tier: %1 → %2").arg(before->tierName, known.tier);
+        row.body = QStringLiteral("As imported from %1.").arg(m_source);
+        rows.push_back(std::move(row));
+        m_homes.push_back({ known.home, {} });
+    }
+    (void)append(rows);
 }
 
 void RecordWriter::adoptStrays()

@@ -6,6 +6,7 @@
 #include "core/storage/customerstore.h"
 #include "core/storage/database.h"
 #include "core/storage/eventstore.h"
+#include "core/storage/moodstore.h"
 #include "core/storage/timelinestore.h"
 
 #include <algorithm>
@@ -185,6 +186,26 @@ QFuture<base::Result<std::optional<EventCursor>>> Timeline::neighbour(
 {
     return m_database.read(
         [=](Session &session) { return TimelineStore(session.connection()).neighbour(filter, from, which, older); });
+}
+
+QFuture<base::Result<std::optional<domain::EventId>>> Timeline::readMoods(domain::EventId after)
+{
+    return m_database.write([after](Session &session) {
+        constexpr int kPortion = 200;
+        storage::MoodStore store(session.connection());
+        if (store.ruleOfAll() >= domain::kMoodRule)
+            return std::optional<domain::EventId>();
+        const auto unread = store.unread(after, domain::kMoodRule, kPortion);
+        for (const storage::MoodStore::Unread &one : unread)
+            store.set(one.id, domain::readMood(one.body).mood, domain::kMoodRule);
+        if (int(unread.size()) == kPortion)
+            return std::optional(unread.back().id);
+        store.setRuleOfAll(domain::kMoodRule);
+        // What is shown is read again: any entry may have a mood now.
+        if (after || !unread.empty())
+            session.changed(domain::Subject::Bulk, 0);
+        return std::optional<domain::EventId>();
+    });
 }
 
 } // namespace throughline::services

@@ -73,6 +73,10 @@ public:
     QFuture<base::Result<std::optional<domain::EventCursor>>> neighbour(
         const domain::EventFilter &filter, const domain::Event &from, domain::Neighbour which, bool older);
 
+    /// Reads the moods of some messages that were read by an older rule (domain::kMoodRule) or never, behind this entry: what was there before moods were. Gives
+    /// the entry to go on behind; none once all are read, which costs nothing when it is asked again. In portions, so that nobody who writes waits.
+    QFuture<base::Result<std::optional<domain::EventId>>> readMoods(domain::EventId after);
+
 private:
     storage::Database &m_database;
 };

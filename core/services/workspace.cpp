@@ -19,6 +19,7 @@
 #include "core/services/outgoing.h"
 #include "core/services/presence.h"
 #include "core/services/privacy.h"
+#include "core/services/promises.h"
 #include "core/services/roadmaps.h"
 #include "core/services/search.h"
 #include "core/services/templates.h"
@@ -58,6 +59,7 @@ Workspace::Workspace(std::unique_ptr<storage::Database> database, const base::Cl
     , m_outgoing(new Outgoing(*m_database, this))
     , m_presence(new Presence(*m_database, this))
     , m_privacy(new Privacy(*m_database, this))
+    , m_promises(new Promises(*m_database, this))
     , m_roadmaps(new Roadmaps(*m_database, this))
     , m_search(new Search(*m_database, this))
     , m_templates(new Templates(*m_database, this))

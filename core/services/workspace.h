@@ -34,6 +34,7 @@ class Organisations;
 class Outgoing;
 class Presence;
 class Privacy;
+class Promises;
 class Roadmaps;
 class Search;
 class Templates;
@@ -74,6 +75,7 @@ public:
     [[nodiscard]] Outgoing &outgoing() const { return *m_outgoing; }
     [[nodiscard]] Presence &presence() const { return *m_presence; }
     [[nodiscard]] Privacy &privacy() const { return *m_privacy; }
+    [[nodiscard]] Promises &promises() const { return *m_promises; }
     [[nodiscard]] Roadmaps &roadmaps() const { return *m_roadmaps; }
     [[nodiscard]] Search &search() const { return *m_search; }
     [[nodiscard]] Templates &templates() const { return *m_templates; }
@@ -107,6 +109,7 @@ private:
     Outgoing *m_outgoing;
     Presence *m_presence;
     Privacy *m_privacy;
+    Promises *m_promises;
     Roadmaps *m_roadmaps;
     Search *m_search;
     Templates *m_templates;

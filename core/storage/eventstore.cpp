@@ -24,10 +24,12 @@ QString selectEventsFrom(const QString &from)
 {
     return u"SELECT e.id, e.customer_id, e.case_id, e.at, e.channel, e.kind, e.direction, e.visibility, e.agent_id, "
            u"a.name, "
-           "e.product_id, p.name, e.subject, substr(e.body, 1, %1), CASE WHEN length(e.body) > %1 THEN 1 ELSE 0 END "
+           "e.product_id, p.name, e.subject, substr(e.body, 1, %1), CASE WHEN length(e.body) > %1 THEN 1 ELSE 0 END, "
+           "e.mood, e.address, w.due_at, w.state "
            "FROM %2 "
            "LEFT JOIN agent a ON a.id = e.agent_id "
-           "LEFT JOIN product p ON p.id = e.product_id "_s.arg(QString::number(domain::kPreviewLength), from);
+           "LEFT JOIN product p ON p.id = e.product_id "
+           "LEFT JOIN promise w ON w.event_id = e.id "_s.arg(QString::number(domain::kPreviewLength), from);
 }
 
 const QString &selectEvents()
@@ -54,6 +56,10 @@ Event readEvent(const Query &query)
     event.subject = query.text(12);
     event.preview = query.text(13);
     event.truncated = query.boolean(14);
+    event.mood = query.enumeration<domain::Mood>(15);
+    event.address = query.text(16);
+    if (const std::optional<qint64> due = query.optionalInt64(17))
+        event.promise = domain::PromiseMark { *due, query.enumeration<domain::PromiseState>(18) };
     return event;
 }
 
@@ -106,7 +112,7 @@ std::vector<Event> page(Connection &connection, domain::CustomerId customer, con
 
 /// The parameters of one row, in the order of the columns of insertRows().
 constexpr std::array kColumns { u":customer", u":case", u":at", u":channel", u":kind", u":direction", u":visibility",
-    u":agent", u":product", u":subject", u":origin", u":body" };
+    u":agent", u":product", u":subject", u":origin", u":body", u":address", u":mood", u":rule" };
 using RowNames = std::array<QString, kColumns.size()>;
 
 /// Rows in one statement: beginning and ending one costs SQLite a third of what inserting a row does.
@@ -136,7 +142,7 @@ const QString &insertRows(size_t rows)
         }
         return u"INSERT INTO event (customer_id, case_id, at, channel, kind, direction, visibility, agent_id, "
                u"product_id, "
-               "subject, origin_key, body) VALUES "_s
+               "subject, origin_key, body, address, mood, mood_rule) VALUES "_s
             + tuples.join(u", "_s);
     };
     static const QString one = make(1);
@@ -144,10 +150,22 @@ const QString &insertRows(size_t rows)
     return rows == 1 ? one : many;
 }
 
+domain::Mood moodOf(const NewEvent &event)
+{
+    if (!hasMood(event.kind, event.direction))
+        return domain::Mood::None;
+    return event.mood ? *event.mood : domain::readMood(event.body).mood;
+}
+
+int ruleOf(const NewEvent &event)
+{
+    return hasMood(event.kind, event.direction) ? domain::kMoodRule : 0;
+}
+
 void bindRow(Query &query, size_t row, const NewEvent &event)
 {
-    const auto &[customer, caseId, at, channel, kind, direction, visibility, agent, product, subject, origin,
-        body] = rowNames().at(row);
+    const auto &[customer, caseId, at, channel, kind, direction, visibility, agent, product, subject, origin, body,
+        address, mood, rule] = rowNames().at(row);
     query.bind(customer, event.customer)
         .bind(caseId, event.caseId)
         .bind(at, event.at)
@@ -158,7 +176,10 @@ void bindRow(Query &query, size_t row, const NewEvent &event)
         .bind(agent, event.agent)
         .bind(product, event.product)
         .bind(subject, event.subject)
-        .bind(body, event.body);
+        .bind(body, event.body)
+        .bind(address, event.address.isNull() ? QString(u""_s) : event.address)
+        .bind(mood, moodOf(event))
+        .bind(rule, ruleOf(event));
     if (event.originKey.isEmpty())
         query.bind(origin, std::optional<qint64>());
     else
@@ -182,6 +203,9 @@ std::vector<EventId> appendTogether(Connection &connection, const std::vector<Ne
     PgArray subject;
     PgArray origin;
     PgArray body;
+    PgArray address;
+    PgArray mood;
+    PgArray rule;
     for (size_t i = 0; i < events.size(); ++i) {
         const NewEvent &event = events[i];
         id.add(ids[i]);
@@ -200,15 +224,19 @@ std::vector<EventId> appendTogether(Connection &connection, const std::vector<Ne
         else
             origin.add(event.originKey);
         body.add(event.body);
+        address.add(event.address);
+        mood.add(moodOf(event));
+        rule.add(ruleOf(event));
     }
     Query(connection,
         u"INSERT INTO event (id, customer_id, case_id, at, channel, kind, direction, visibility, agent_id, product_id, "
-        "subject, origin_key, body) "
+        "subject, origin_key, body, address, mood, mood_rule) "
         "SELECT * FROM unnest(CAST(:id AS BIGINT[]), CAST(:customer AS BIGINT[]), CAST(:case AS BIGINT[]), "
         "CAST(:at AS BIGINT[]), CAST(:channel AS INTEGER[]), CAST(:kind AS INTEGER[]), CAST(:direction AS INTEGER[]), "
         "CAST(:visibility AS INTEGER[]), CAST(:agent AS BIGINT[]), CAST(:product AS BIGINT[]), CAST(:subject AS "
         "TEXT[]), "
-        "CAST(:origin AS TEXT[]), CAST(:body AS TEXT[]))"_s)
+        "CAST(:origin AS TEXT[]), CAST(:body AS TEXT[]), CAST(:address AS TEXT[]), "
+        "CAST(:mood AS INTEGER[]), CAST(:rule AS INTEGER[]))"_s)
         .bind(u":id"_s, id.text())
         .bind(u":customer"_s, customer.text())
         .bind(u":case"_s, caseId.text())
@@ -222,6 +250,9 @@ std::vector<EventId> appendTogether(Connection &connection, const std::vector<Ne
         .bind(u":subject"_s, subject.text())
         .bind(u":origin"_s, origin.text())
         .bind(u":body"_s, body.text())
+        .bind(u":address"_s, address.text())
+        .bind(u":mood"_s, mood.text())
+        .bind(u":rule"_s, rule.text())
         .exec();
     return ids;
 }

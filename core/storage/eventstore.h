@@ -26,7 +26,16 @@ struct NewEvent {
     QString subject;
     QString body;
     QString originKey; ///< names it within its case in the source that it came from; empty if born here
+    QString address {}; ///< of the customer's, that it came from or went to; empty if it isn't known
+    /// How the customer felt, if whoever writes it has read that already (on another thread); otherwise it is read here.
+    std::optional<domain::Mood> mood {};
 };
+
+/// Whether it is an entry whose mood is read: a message of the customer's.
+[[nodiscard]] inline bool hasMood(domain::EventKind kind, domain::Direction direction)
+{
+    return kind == domain::EventKind::Message && direction == domain::Direction::Inbound;
+}
 
 /// The one table of the timeline. DB thread only; throws DbError.
 class EventStore {

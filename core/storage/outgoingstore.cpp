@@ -120,6 +120,19 @@ std::vector<OutgoingMessage> OutgoingStore::inOutbox(std::optional<domain::Agent
     return read(query);
 }
 
+std::vector<OutgoingMessage> OutgoingStore::inOutboxOf(domain::CustomerId id)
+{
+    Query query(m_connection,
+        u"WITH RECURSIVE person (id) AS ("
+        "SELECT c.id FROM customer c WHERE c.id = :customer "
+        "UNION "
+        "SELECT c.id FROM person p JOIN customer c ON c.merged_into = p.id) "_s
+            + select()
+            + u"WHERE o.state IN (0, 3) AND o.customer_id IN (SELECT id FROM person) ORDER BY o.leave_at, o.id"_s);
+    query.bind(u":customer"_s, id).exec();
+    return read(query);
+}
+
 std::vector<OutgoingMessage> OutgoingStore::ofCase(domain::CaseId id, int limit)
 {
     Query query(m_connection,
@@ -209,6 +222,21 @@ std::map<QString, base::EpochMs> OutgoingStore::lastUsed(domain::CustomerId id, 
     std::map<QString, base::EpochMs> found;
     while (query.next())
         found[query.text(0)] = query.int64(1);
+    return found;
+}
+
+std::map<QString, base::EpochMs> OutgoingStore::lastWroteFrom(domain::CustomerId id, domain::Channel channel)
+{
+    // Who has used several addresses has used them among these.
+    constexpr int kLately = 50;
+    Query query(m_connection,
+        u"SELECT address, at FROM event "
+        "WHERE customer_id = :customer AND channel = :channel AND direction = 1 AND address <> '' "
+        "ORDER BY at DESC, id DESC LIMIT :limit"_s);
+    query.bind(u":customer"_s, id).bind(u":channel"_s, channel).bind(u":limit"_s, kLately).exec();
+    std::map<QString, base::EpochMs> found;
+    while (query.next())
+        found.try_emplace(query.text(0), query.int64(1));
     return found;
 }
 

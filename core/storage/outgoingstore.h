@@ -25,6 +25,8 @@ public:
     [[nodiscard]] std::optional<domain::OutgoingMessage> find(domain::OutgoingId id);
     /// Waiting or held, in the order of leaving.
     [[nodiscard]] std::vector<domain::OutgoingMessage> inOutbox(std::optional<domain::AgentId> agent);
+    /// The same of a customer and of those who were merged into them.
+    [[nodiscard]] std::vector<domain::OutgoingMessage> inOutboxOf(domain::CustomerId id);
     /// Of a case and of those that were merged into it, the newest first.
     [[nodiscard]] std::vector<domain::OutgoingMessage> ofCase(domain::CaseId id, int limit);
     /// The first that is due by `now`, behind that place in the order of leaving.
@@ -49,6 +51,9 @@ public:
     [[nodiscard]] std::map<domain::Channel, base::EpochMs> lastWrote(domain::CaseId id);
     /// When each address was last written to, of the customer and of those who were merged into them.
     [[nodiscard]] std::map<QString, base::EpochMs> lastUsed(domain::CustomerId id, domain::Channel channel);
+
+    /// When the customer last wrote from each address, by what they wrote lately.
+    [[nodiscard]] std::map<QString, base::EpochMs> lastWroteFrom(domain::CustomerId id, domain::Channel channel);
 
     /// An address with its row.
     struct Address {

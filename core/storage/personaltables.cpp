@@ -118,13 +118,21 @@ const std::vector<PersonalTable> &personalTables()
             { number(u"id"), number(u"case_id"), number(u"version_id"), number(u"status"), text(u"next_steps"),
                 number(u"started_at"), number(u"version") } },
         { u"effort"_s, kOfEntries, false, { number(u"event_id"), number(u"minutes") } },
+        // What was promised stands in its entry; that it was, and whether it was kept, is what statistics are made of.
+        { u"promise"_s, kOfEntries, false,
+            { number(u"event_id"), number(u"due_at"),
+                // Nobody is there any more to whom it could be kept.
+                number(u"state", u"CASE WHEN state IN (0, 2) THEN 3 ELSE state END"_s), number(u"source_event_id"),
+                number(u"broken_event_id"), number(u"settled_event_id"),
+                number(u"settled_at", u"CASE WHEN state IN (0, 2) THEN :now ELSE settled_at END"_s),
+                number(u"settled_by") } },
         { u"event"_s, kTheirs, false,
             { number(u"id"), number(u"customer_id"), number(u"case_id"), number(u"at"), number(u"channel"),
                 number(u"kind"), number(u"direction"), number(u"visibility"), number(u"agent_id"),
                 number(u"product_id"),
                 // The name of an activity or of a step of a roadmap is ours, and what statistics are made of.
                 text(u"subject", u"CASE WHEN kind IN (4, 5) THEN subject ELSE '' END"_s), text(u"origin_key", kNull),
-                text(u"body", kNothing) } },
+                text(u"body", kNothing), text(u"address", kNothing), number(u"mood"), number(u"mood_rule") } },
         { u"support_case"_s, kTheirs, false,
             { number(u"id"), number(u"customer_id"), number(u"tier_id"), number(u"queue_id"), number(u"owner_id"),
                 number(u"product_id"), text(u"subject", u"'Erased'"_s),

@@ -275,6 +275,13 @@ std::optional<EventCursor> TimelineStore::neighbour(
     case domain::Neighbour::OtherChannel:
         condition = u"AND e.channel <> :value "_s;
         break;
+    case domain::Neighbour::Troubled:
+        // The first part names the condition of event_by_mood, so that the index serves.
+        condition = u"AND e.mood <> 0 AND e.mood IN (1, 2) "_s;
+        break;
+    case domain::Neighbour::Happy:
+        condition = u"AND e.mood <> 0 AND e.mood = 3 "_s;
+        break;
     }
     const QString order = older ? u"AND (e.at, e.id) < (:at, :id) ORDER BY e.at DESC, e.id DESC LIMIT 1"_s
                                 : u"AND (e.at, e.id) > (:at, :id) ORDER BY e.at, e.id LIMIT 1"_s;
@@ -283,7 +290,7 @@ std::optional<EventCursor> TimelineStore::neighbour(
     const bool byCase = which == domain::Neighbour::SameCase || which == domain::Neighbour::OtherCase;
     if (byCase && from.caseId)
         query.bind(u":value"_s, *from.caseId);
-    else if (!byCase)
+    else if (which == domain::Neighbour::SameChannel || which == domain::Neighbour::OtherChannel)
         query.bind(u":value"_s, from.channel);
     query.bind(u":at"_s, from.at).bind(u":id"_s, from.id).exec();
     if (!query.next())

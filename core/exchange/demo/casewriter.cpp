@@ -106,6 +106,10 @@ const SourceCase &CaseWriter::write(const CaseSlot &slot)
         SourceEvent &event = m_case.events[i];
         event.channel = m_channels[i];
         writeBeat(m_story.beats[i], m_times[i], event, random);
+        if (event.direction != domain::Direction::None)
+            event.address = event.channel == Channel::Email ? m_person.mail
+                : event.channel == Channel::Phone           ? m_person.phone
+                                                            : QString();
     }
     setOutcome(slot, random);
     return m_case;

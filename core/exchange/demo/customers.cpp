@@ -205,15 +205,16 @@ Person makePerson(
         record.tier = content.tiers[size_t(drawWeighted(content.tiers, random))].name;
     addPurchases(content, options, index, random, person);
     person.hasPhone = index == 0 || random.percent(72);
+    person.mail = local + u'@' + domain;
+    if (person.hasPhone)
+        person.phone = fictionalPhone(region, index);
     if (!withFacts)
         return person;
 
     using domain::IdentityKind;
-    record.identities.push_back({ IdentityKind::Email, local + u'@' + domain });
-    if (person.hasPhone) {
-        if (const QString phone = fictionalPhone(region, index); !phone.isEmpty())
-            record.identities.push_back({ IdentityKind::Phone, phone });
-    }
+    record.identities.push_back({ IdentityKind::Email, person.mail });
+    if (!person.phone.isEmpty())
+        record.identities.push_back({ IdentityKind::Phone, person.phone });
     if (random.percent(25))
         record.identities.push_back(
             { IdentityKind::ChatHandle, local.section(u'.', 0, 0) + QStringLiteral("_") + QString::number(index + 1) });

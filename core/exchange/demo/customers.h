@@ -15,6 +15,8 @@ struct Person {
     QString firstName;
     int languageTexts = -1;
     bool hasPhone = false;
+    QString mail; ///< where their letters come from, also without facts
+    QString phone;
 };
 
 /// The customer of this index. Always the same, so that the many needn't be kept in memory between their own record and their cases.
