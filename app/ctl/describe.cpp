@@ -272,7 +272,18 @@ JsonObject describe(const domain::Event &event, const QString &body)
         .addKnown("agent", event.agentName)
         .addKnown("product", event.productName)
         .add("subject", event.subject)
-        .add("body", body);
+        .add("body", body)
+        .addKnown("address", event.address)
+        .add("mood", domain::moodName(event.mood));
+    QStringList signs;
+    if (event.mood != domain::Mood::None) {
+        for (const domain::MoodSign &sign : domain::readMood(body).signs)
+            signs.append(body.mid(sign.begin, sign.length));
+    }
+    object.add("mood_signs", signs)
+        .add("promise_state",
+            event.promise ? std::optional(domain::promiseStateName(event.promise->state)) : std::nullopt)
+        .add("promise_due_at", event.promise ? std::optional(isoTime(event.promise->dueAt)) : std::nullopt);
     return object;
 }
 
@@ -394,6 +405,11 @@ base::Result<void> printEvent(Output &out, services::Workspace &workspace, const
         parts.append(u'#' + event.caseId->toString());
     if (!event.productName.isEmpty())
         parts.append(event.productName);
+    if (event.mood != domain::Mood::None)
+        parts.append(domain::moodName(event.mood));
+    if (event.promise)
+        parts.append(QStringLiteral("%1 until %2")
+                .arg(domain::promiseStateName(event.promise->state), shortTime(event.promise->dueAt)));
     if (!event.subject.isEmpty())
         parts.append(event.subject);
     out.line(head + oneLine(parts.join(QStringLiteral(" · "))));

@@ -66,6 +66,7 @@ std::vector<Verb> timelineVerbs();
 std::vector<Verb> caseVerbs();
 std::vector<Verb> outgoingVerbs();
 std::vector<Verb> consentVerbs();
+std::vector<Verb> promiseVerbs();
 std::vector<Verb> templateVerbs();
 std::vector<Verb> macroVerbs();
 std::vector<Verb> mergeVerbs();

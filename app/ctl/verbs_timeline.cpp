@@ -171,12 +171,15 @@ std::vector<Verb> timelineVerbs()
     timeline.fewest = 1;
     timeline.most = 1;
     timeline.summary = u"show what passed between a customer and us, the oldest first"_s;
-    timeline.text = u"CUSTOMER is an id, or exactly a name or an address. Times are read as ISO 8601 (2026-01-31, "
-                    u"2026-01-31T09:30, "
-                    "2026-01-31T09:30:00+01:00), as UTC if they have no offset.\n\n"
-                    "With --json, one object a line: id, at (ISO 8601, UTC), at_ms (ms since 1970), customer, case, "
-                    "channel, kind, direction (inbound, outbound, "
-                    "none), visibility (customer, internal), agent, product, subject, body (the whole text)."_s;
+    timeline.text =
+        u"CUSTOMER is an id, or exactly a name or an address. Times are read as ISO 8601 (2026-01-31, "
+        u"2026-01-31T09:30, "
+        "2026-01-31T09:30:00+01:00), as UTC if they have no offset.\n\n"
+        "With --json, one object a line: id, at (ISO 8601, UTC), at_ms (ms since 1970), customer, case, "
+        "channel, kind, direction (inbound, outbound, "
+        "none), visibility (customer, internal), agent, product, subject, body (the whole text), "
+        "address (of the customer's), mood (angry, unhappy, happy, none) and mood_signs (the words that tell "
+        "it), promise_state and promise_due_at of a promise."_s;
     timeline.options = {
         { u"channel"_s, {}, u"C"_s, u"only what came or went by it. Default: all"_s, true, channelNames() },
         { u"case"_s, {}, u"N"_s, u"only what belongs to this case. Default: all"_s, false, {} },

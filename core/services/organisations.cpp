@@ -57,10 +57,10 @@ private:
     [[nodiscard]] QString tierOf(domain::CustomerId id) const
     {
         const auto found = storage::CustomerStore(m_session.connection()).find(id);
-        return found ? domain::entitlement(
-                           OrganisationStore(m_session.connection()).entitlementFacts(*found), m_session.now())
-                           .tierName
-                     : QString();
+        return found
+            ? domain::entitlement(OrganisationStore(m_session.connection()).entitlementFacts(*found), m_session.now())
+                  .tierName
+            : QString();
     }
 
     Session &m_session;
@@ -187,7 +187,8 @@ QFuture<base::Result<qint64>> Organisations::addContract(
         } else if (!store.find(*row.organisation)) {
             return noOrganisation(*row.organisation);
         }
-        const Tiers tiers(session, row.customer ? std::vector { *row.customer } : store.people(*row.organisation, kMostTold));
+        const Tiers tiers(
+            session, row.customer ? std::vector { *row.customer } : store.people(*row.organisation, kMostTold));
         row.tier = storage::CatalogStore(session.connection()).tier(tier.trimmed());
         const domain::ContractId id = store.addContract(row);
         tiers.tell(wordsOf(row, tier.trimmed(), row.organisation ? store.find(*row.organisation)->name : QString()),

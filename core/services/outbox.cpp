@@ -101,10 +101,9 @@ std::vector<ReplyChannel> channelsOf(Session &session, const SupportCase &found,
             way.addresses.push_back({ address.id, address.value, at == used.end() ? 0 : at->second,
                 from == wroteFrom.end() ? 0 : from->second });
         }
-        std::stable_sort(
-            way.addresses.begin(), way.addresses.end(), [](const ReplyAddress &a, const ReplyAddress &b) {
-                return std::pair(a.lastWroteAt, a.lastUsedAt) > std::pair(b.lastWroteAt, b.lastUsedAt);
-            });
+        std::stable_sort(way.addresses.begin(), way.addresses.end(), [](const ReplyAddress &a, const ReplyAddress &b) {
+            return std::pair(a.lastWroteAt, a.lastUsedAt) > std::pair(b.lastWroteAt, b.lastUsedAt);
+        });
         channels.push_back(std::move(way));
     }
     std::stable_sort(channels.begin(), channels.end(),

@@ -32,10 +32,11 @@ struct ReplyAddress {
 /// A channel on which an answer may go.
 struct ReplyChannel {
     domain::Channel channel = domain::Channel::Email;
-    std::vector<ReplyAddress> addresses; ///< the one that they wrote from last first, then the one that we wrote to last
-    bool needsAddress = true;            ///< false where the case itself leads to the customer, since they wrote there
-    base::EpochMs lastWroteAt = 0;       ///< when the customer last wrote on it in this case; 0: never
-    domain::SendVerdict verdict;         ///< what the customer's consent says of an answer on it
+    std::vector<ReplyAddress>
+        addresses;                 ///< the one that they wrote from last first, then the one that we wrote to last
+    bool needsAddress = true;      ///< false where the case itself leads to the customer, since they wrote there
+    base::EpochMs lastWroteAt = 0; ///< when the customer last wrote on it in this case; 0: never
+    domain::SendVerdict verdict;   ///< what the customer's consent says of an answer on it
     bool operator==(const ReplyChannel &) const = default;
 };
 

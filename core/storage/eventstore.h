@@ -25,7 +25,7 @@ struct NewEvent {
     std::optional<domain::ProductId> product;
     QString subject;
     QString body;
-    QString originKey; ///< names it within its case in the source that it came from; empty if born here
+    QString originKey;  ///< names it within its case in the source that it came from; empty if born here
     QString address {}; ///< of the customer's, that it came from or went to; empty if it isn't known
     /// How the customer felt, if whoever writes it has read that already (on another thread); otherwise it is read here.
     std::optional<domain::Mood> mood {};

@@ -66,6 +66,13 @@
 <context>
     <name>CustomerHeader</name>
     <message numerus="yes">
+        <source>+%n promise(s)</source>
+        <translation>
+            <numerusform>+%n promise</numerusform>
+            <numerusform>+%n promises</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
         <source>Paid %1 in %n payment(s)</source>
         <translation>
             <numerusform>Paid %1 in %n payment</numerusform>
@@ -331,6 +338,23 @@
         <translation>
             <numerusform>attaching %n file…</numerusform>
             <numerusform>attaching %n files…</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>throughline::ui::WaitingStrip</name>
+    <message numerus="yes">
+        <source>not sent yet: %n s</source>
+        <translation>
+            <numerusform>not sent yet: %n s</numerusform>
+            <numerusform>not sent yet: %n s</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n more, not sent yet</source>
+        <translation>
+            <numerusform>%n more, not sent yet</numerusform>
+            <numerusform>%n more, not sent yet</numerusform>
         </translation>
     </message>
 </context>

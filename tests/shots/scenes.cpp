@@ -5,6 +5,7 @@
 #include "tests/shots/factscenes.h"
 #include "tests/shots/mergingscenes.h"
 #include "tests/shots/replyscenes.h"
+#include "tests/shots/timelinescenes.h"
 #include "tests/shots/workingscenes.h"
 
 #include "ui/composer/composerpane.h"
@@ -432,6 +433,8 @@ const std::vector<Scene> &scenes()
         insertBehind(made, s("roadmap-outcome"), stepScenes());
         const std::vector<Scene> merging = mergingScenes();
         made.insert(made.end(), merging.begin(), merging.end());
+        const std::vector<Scene> told = timelineScenes();
+        made.insert(made.end(), told.begin(), told.end());
         const std::vector<Scene> replies = replyScenes();
         made.insert(made.end(), replies.begin(), replies.end());
         const std::vector<Scene> working = workingScenes();

@@ -67,6 +67,16 @@ QString exactTime(base::EpochMs at)
     return QLocale().toString(time, QLocale::LongFormat);
 }
 
+QString momentText(base::EpochMs at)
+{
+    return perSpan<QString, kMinute>(at, [at] {
+        const QDate day = local(at).date();
+        const bool thisYear = day.year() == QDate::currentDate().year();
+        const QString shape = thisYear ? QStringLiteral("ddd d MMM") : QStringLiteral("ddd d MMM yyyy");
+        return QStringLiteral("%1 %2").arg(QLocale().toString(day, shape), clockTime(at));
+    });
+}
+
 QString shortDate(base::EpochMs at)
 {
     return QLocale().toString(local(at).date(), QStringLiteral("d MMM yyyy"));

@@ -20,6 +20,8 @@ namespace throughline::ui {
 [[nodiscard]] QDate localDay(base::EpochMs at);
 /// Date and time in full, with the zone: for tool tips.
 [[nodiscard]] QString exactTime(base::EpochMs at);
+/// "Fri 6 Mar 14:00", with the year if it isn't this one's: for what is to come.
+[[nodiscard]] QString momentText(base::EpochMs at);
 /// "3 Mar 2026".
 [[nodiscard]] QString shortDate(base::EpochMs at);
 /// "5 min ago", "yesterday", "3 Mar": for lists.

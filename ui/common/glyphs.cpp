@@ -279,13 +279,35 @@ Drawing undo()
     return d;
 }
 
+/// Told apart by mouth and brows, so that they are read without colour.
+Drawing face(domain::Mood mood)
+{
+    Drawing d;
+    d.lines.addEllipse(QRectF(1.8, 1.8, 12.4, 12.4));
+    d.filled.addEllipse(QPointF(5.8, 6.9), 0.95, 0.95);
+    d.filled.addEllipse(QPointF(10.2, 6.9), 0.95, 0.95);
+    if (mood == domain::Mood::Happy) {
+        d.lines.arcMoveTo(QRectF(4.8, 5.4, 6.4, 6.2), 200);
+        d.lines.arcTo(QRectF(4.8, 5.4, 6.4, 6.2), 200, 140);
+    } else {
+        d.lines.arcMoveTo(QRectF(5, 9.6, 6, 5), 30);
+        d.lines.arcTo(QRectF(5, 9.6, 6, 5), 30, 120);
+    }
+    if (mood == domain::Mood::Angry) {
+        polyline(d.lines, { { 4.2, 4.4 }, { 6.9, 5.6 } });
+        polyline(d.lines, { { 11.8, 4.4 }, { 9.1, 5.6 } });
+    }
+    return d;
+}
+
 /// In the order of the enumeration; made once, since rows of lists paint them by the dozen a frame.
 const Drawing &drawing(Glyph glyph)
 {
     static const std::array drawings { mail(), phone(), chat(), portal(), note(), gear(), change(), arrow(true),
         arrow(false), search(), warning(), pin(), clock(), check(), person(), inbox(), article(), newest(), calendar(),
-        filter(), close(), bookmark(), basket(), attachment(), undo() };
-    static_assert(std::tuple_size_v<decltype(drawings)> == size_t(Glyph::Undo) + 1);
+        filter(), close(), bookmark(), basket(), attachment(), undo(), face(domain::Mood::Angry),
+        face(domain::Mood::Unhappy), face(domain::Mood::Happy) };
+    static_assert(std::tuple_size_v<decltype(drawings)> == size_t(Glyph::FaceHappy) + 1);
     return drawings[size_t(glyph)];
 }
 
@@ -363,6 +385,8 @@ Glyph eventGlyph(domain::EventKind kind, domain::Channel channel)
         return Glyph::Basket;
     case domain::EventKind::Change:
         return Glyph::Change;
+    case domain::EventKind::Promise:
+        return Glyph::Clock;
     case domain::EventKind::Message:
         break;
     }
@@ -381,6 +405,13 @@ Glyph eventGlyph(domain::EventKind kind, domain::Channel channel)
         break;
     }
     return Glyph::Gear;
+}
+
+Glyph moodGlyph(domain::Mood mood)
+{
+    return mood == domain::Mood::Angry ? Glyph::FaceAngry
+        : mood == domain::Mood::Happy  ? Glyph::FaceHappy
+                                       : Glyph::FaceUnhappy;
 }
 
 } // namespace throughline::ui

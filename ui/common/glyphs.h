@@ -40,6 +40,9 @@ enum class Glyph {
     Basket,
     Attachment,
     Undo,
+    FaceAngry,
+    FaceUnhappy,
+    FaceHappy,
 };
 
 /// Fits the glyph into the largest square in the middle of `rect`. Leaves the painter as it was.
@@ -50,5 +53,7 @@ void paintGlyph(QPainter &painter, Glyph glyph, const QRectF &rect, const QColor
 
 /// The sign for an entry of the timeline: of its kind where that says more than the channel.
 [[nodiscard]] Glyph eventGlyph(domain::EventKind kind, domain::Channel channel);
+/// A face; of no mood, that of an unhappy one, which nobody asks for.
+[[nodiscard]] Glyph moodGlyph(domain::Mood mood);
 
 } // namespace throughline::ui

@@ -396,7 +396,7 @@ void ComposerPane::saveCall()
         toggleTimer();
     const CaseId caseId = m_case->id;
     std::optional<Draft::Sent> &sent = kept.sentCall;
-    const services::CallLog call { caseId, m_agent, kept.direction, kept.minutes, kept.call };
+    const services::CallLog call { caseId, m_agent, kept.direction, kept.minutes, kept.call, m_phone };
     const QString content = QStringLiteral("%1/%2/%3").arg(int(call.direction)).arg(call.minutes).arg(call.note);
     sent = Draft::Sent { requestFor(sent, content, m_clock.now()), content, true };
     m_keeper->drop(caseId, m_agent, domain::DraftKind::Call);

@@ -89,6 +89,7 @@ void CustomerHeader::setCustomer(domain::CustomerId id)
     m_card.reset();
     m_case.reset();
     m_duplicates.clear();
+    m_promises.clear();
     m_askSoon.stop();
     takeBack(m_asking);
     m_proposals->setCustomer(id);
@@ -110,6 +111,13 @@ void CustomerHeader::setCase(const std::optional<domain::SupportCase> &supportCa
     if (m_customer && !m_card)
         m_patience.start();
     else
+        rebuild();
+}
+
+void CustomerHeader::setPromises(const std::vector<domain::Promise> &standing)
+{
+    m_promises = standing;
+    if (m_card)
         rebuild();
 }
 
@@ -231,7 +239,9 @@ void CustomerHeader::rebuild()
     if (!m_duplicates.empty())
         who.insert(who.begin() + std::min<qsizetype>(2, qsizetype(who.size())),
             duplicatePart(m_duplicates, width() > kRoomy * fontMetrics().height()));
-    // What they don't want comes right behind who they are.
+    // What they may expect, and before that what they don't want, comes right behind who they are.
+    const HeaderLine promised = promiseParts(m_promises, now);
+    who.insert(who.begin() + std::min<qsizetype>(2, qsizetype(who.size())), promised.begin(), promised.end());
     const HeaderLine unwanted = m_contacts->parts();
     who.insert(who.begin() + std::min<qsizetype>(2, qsizetype(who.size())), unwanted.begin(), unwanted.end());
     const HeaderLine owns = ownsLine(*m_card, now);
@@ -299,6 +309,9 @@ void CustomerHeader::follow(const HeaderPart &part)
         break;
     case HeaderPart::Leads::Contacts:
         m_contacts->edit();
+        break;
+    case HeaderPart::Leads::Entry:
+        Q_EMIT sourceRequested(part.entry);
         break;
     case HeaderPart::Leads::Nowhere:
         break;

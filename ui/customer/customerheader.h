@@ -33,6 +33,8 @@ public:
     void setAgent(domain::AgentId agent);
     void setCustomer(domain::CustomerId id);
     void setCase(const std::optional<domain::SupportCase> &supportCase);
+    /// What was promised to the customer and isn't kept yet, what is due first.
+    void setPromises(const std::vector<domain::Promise> &standing);
     [[nodiscard]] QWidget *focusTarget() override;
 
 public Q_SLOTS:
@@ -83,6 +85,7 @@ private:
     QFuture<base::Result<services::CustomerCard>> m_request;
     QFuture<base::Result<std::vector<services::Duplicate>>> m_asking;
     std::vector<services::Duplicate> m_duplicates;
+    std::vector<domain::Promise> m_promises;
     QTimer m_askSoon; ///< who walks through the queue doesn't ask at each step
     quint64 m_generation = 0;
     QTimer m_patience; ///< until the case is shown without its customer's card

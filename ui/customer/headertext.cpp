@@ -13,6 +13,7 @@
 #include <QTimeZone>
 
 #include <algorithm>
+#include <utility>
 
 namespace throughline::ui {
 
@@ -251,6 +252,47 @@ HeaderPart duplicatePart(const std::vector<services::Duplicate> &duplicates, boo
     why.append(tr(QT_TRANSLATE_NOOP("CustomerHeader", "Click, or press Enter, to compare both")));
     part.more = why.join(QLatin1Char('\n'));
     return part;
+}
+
+HeaderLine promiseParts(const std::vector<domain::Promise> &standing, base::EpochMs now)
+{
+    constexpr qsizetype kLongest = 40;
+    HeaderLine line;
+    QStringList others;
+    bool told = false; // one that isn't late
+    for (const domain::Promise &promise : standing) {
+        const QString what = QChar(0x2068) + promise.text.simplified() + QChar(0x2069);
+        const QString due = momentText(promise.mark.dueAt);
+        const bool late = promise.isLate(now);
+        const QString whole = late
+            ? tr(QT_TRANSLATE_NOOP("CustomerHeader", "Promised and late, was due %1: %2")).arg(due, what)
+            : tr(QT_TRANSLATE_NOOP("CustomerHeader", "Promised until %1: %2")).arg(due, what);
+        if (!late && std::exchange(told, true)) {
+            others.append(whole);
+            continue;
+        }
+        HeaderPart part;
+        const QString text = promise.text.simplified();
+        const QString brief = QChar(0x2068) + (text.size() > kLongest ? text.left(kLongest) + QChar(0x2026) : text)
+            + QChar(0x2069);
+        part.look = late ? Chip::Look::Warning : Chip::Look::Frame;
+        part.text = late ? tr(QT_TRANSLATE_NOOP("CustomerHeader", "⚠ late: %1 · was due %2")).arg(brief, due)
+                         : tr(QT_TRANSLATE_NOOP("CustomerHeader", "promised: %1 · until %2")).arg(brief, due);
+        part.more = whole;
+        if (!promise.agentName.isEmpty())
+            part.more += QStringLiteral(" (%1)").arg(promise.agentName.simplified());
+        part.leads = HeaderPart::Leads::Entry;
+        part.entry = promise.id;
+        line.push_back(part);
+    }
+    if (!others.isEmpty()) {
+        HeaderPart more;
+        more.look = Chip::Look::Caption;
+        more.text = tr(QT_TRANSLATE_NOOP("CustomerHeader", "+%n promise(s)"), int(others.size()));
+        more.more = others.join(QLatin1Char('\n'));
+        line.push_back(more);
+    }
+    return line;
 }
 
 HeaderLine ownsLine(const services::CustomerCard &card, base::EpochMs now)

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include "core/domain/promise.h"
 #include "core/services/customers.h"
 #include "core/services/identities.h"
 #include "ui/customer/chip.h"
@@ -19,10 +20,11 @@ struct HeaderPart {
     QString text;
     Chip::Look look = Chip::Look::Text;
     /// Where it leads when it is activated.
-    enum class Leads { Nowhere, Facts, Duplicate, Contacts };
+    enum class Leads { Nowhere, Facts, Duplicate, Contacts, Entry };
     QString more; ///< for the tool tip
     Leads leads = Leads::Nowhere;
-    QString fact {}; ///< the key of the fact that it tells of; empty if it tells of none
+    QString fact {};          ///< the key of the fact that it tells of; empty if it tells of none
+    domain::EventId entry {}; ///< where Leads::Entry leads to
     bool operator==(const HeaderPart &) const = default;
 };
 
@@ -38,6 +40,8 @@ using HeaderLine = std::vector<HeaderPart>;
 [[nodiscard]] HeaderPart duplicatePart(const std::vector<services::Duplicate> &duplicates, bool roomy);
 /// What they paid and what they cost us, in one line with the details behind it; nothing if neither is on record.
 [[nodiscard]] std::optional<HeaderPart> valuePart(const domain::CustomerValue &value);
+/// What was promised to them and isn't kept yet: the first one, how many more there are, and each one that is late.
+[[nodiscard]] HeaderLine promiseParts(const std::vector<domain::Promise> &standing, base::EpochMs now);
 /// What they own; empty if nothing is on record.
 [[nodiscard]] HeaderLine ownsLine(const services::CustomerCard &card, base::EpochMs now);
 /// What they told us once; empty if nothing is on record.

@@ -18,6 +18,7 @@
 #include "ui/presence/presenceline.h"
 #include "ui/presence/presenceteller.h"
 #include "ui/privacy/personactions.h"
+#include "ui/promises/promiseactions.h"
 #include "ui/queue/queuepane.h"
 #include "ui/roadmap/roadmappane.h"
 #include "ui/timeline/timelinepane.h"
@@ -42,6 +43,7 @@ CustomerPlace::CustomerPlace(services::Workspace &workspace, domain::AgentId age
     , m_person(new PersonActions(workspace, agent, this))
     , m_presenceLine(new PresenceLine(this))
     , m_presence(new PresenceTeller(workspace.presence(), workspace.clock(), agent, *m_presenceLine, this))
+    , m_promises(new PromiseActions(workspace, agent, this))
     , m_queue(new QueuePane(workspace.cases(), workspace.clock(), this))
     , m_header(new CustomerHeader(workspace.customers(), workspace.identities(), workspace.facts(),
           workspace.consents(), workspace.clock(), this))
@@ -65,6 +67,7 @@ CustomerPlace::CustomerPlace(services::Workspace &workspace, domain::AgentId age
     routeMerging();
     routeWriting();
     routeWorkingTogether();
+    routePromises();
     m_queue->setAgent(agent);
     m_header->setAgent(agent);
     m_timeline->setAgent(agent);
@@ -316,6 +319,8 @@ void CustomerPlace::customerLoaded(const services::CustomerCard &card)
             reloadCase();
     }
     m_roadmap->setCustomer(m_customer, m_customerName);
+    // Only now: whoever waits for the customer doesn't wait for this.
+    m_promises->read();
     const auto phone = std::find_if(card.identities.begin(), card.identities.end(),
         [](const domain::Identity &identity) { return identity.kind() == domain::IdentityKind::Phone; });
     m_composer->setPhone(phone == card.identities.end() ? QString() : phone->value());
@@ -341,6 +346,7 @@ void CustomerPlace::apply(const domain::Changes &changes)
     for (Pane *pane : panes())
         pane->apply(changes);
     m_outbox->apply(changes);
+    m_promises->apply(changes);
     const bool concerned = std::any_of(changes.begin(), changes.end(), [this](const domain::Change &change) {
         return change.subject == domain::Subject::Bulk
             || (m_case && change.subject == domain::Subject::Case && change.id == m_case->id.value());

@@ -24,6 +24,7 @@ class OutboxBar;
 class PersonActions;
 class PresenceLine;
 class PresenceTeller;
+class PromiseActions;
 class QueuePane;
 class RoadmapPane;
 class TimelinePane;
@@ -115,6 +116,9 @@ private:
     void describeUndo();
     void forgetDeparted();
     void routeWorkingTogether();
+    void routePromises();
+    /// What was written before moods were, portion by portion, while nobody notices.
+    void readMoods(domain::EventId after);
     /// Told to the others, and what editing is about.
     void setWorkedOn(domain::CustomerId customer, const std::optional<domain::SupportCase> &supportCase);
     /// What is open was merged into something else, or came back from there: goes on with what is true now, where one was reading.
@@ -134,6 +138,7 @@ private:
     PersonActions *m_person;
     PresenceLine *m_presenceLine;
     PresenceTeller *m_presence;
+    PromiseActions *m_promises;
     QueuePane *m_queue;
     CustomerHeader *m_header;
     TimelinePane *m_timeline;

@@ -9,6 +9,7 @@
 #include "ui/customer/customerheader.h"
 #include "ui/macros/macrorunner.h"
 #include "ui/merging/merging.h"
+#include "ui/promises/promiseactions.h"
 #include "ui/timeline/timelinemodel.h"
 #include "ui/timeline/timelinepane.h"
 #include "ui/timeline/timelineview.h"
@@ -20,7 +21,7 @@ namespace throughline::ui {
 
 QList<QAction *> CustomerPlace::caseActions() const
 {
-    return QList<QAction *> { m_undo, m_macros->action() } + m_merging->actions();
+    return QList<QAction *> { m_undo, m_macros->action() } + m_promises->actions() + m_merging->actions();
 }
 
 void CustomerPlace::routeMerging()

@@ -4,16 +4,23 @@
 // The part of CustomerPlace in which several work together: who else is here, and editing what others may edit too.
 #include "ui/shell/customerplace.h"
 
+#include "core/services/timeline.h"
 #include "ui/common/messagebar.h"
+#include "ui/common/requests.h"
 #include "ui/composer/composerpane.h"
+#include "ui/customer/customerheader.h"
 #include "ui/editing/editing.h"
 #include "ui/merging/merging.h"
 #include "ui/presence/presenceline.h"
 #include "ui/presence/presenceteller.h"
 #include "ui/privacy/personactions.h"
+#include "ui/promises/promiseactions.h"
+#include "ui/timeline/timelinemodel.h"
 #include "ui/timeline/timelinepane.h"
+#include "ui/timeline/timelineview.h"
 
 #include <QLayout>
+#include <QTimer>
 
 namespace throughline::ui {
 
@@ -40,6 +47,36 @@ void CustomerPlace::routeWorkingTogether()
     connect(m_person, &PersonActions::failed, this, &CustomerPlace::showProblem);
 }
 
+void CustomerPlace::routePromises()
+{
+    m_timeline->showWaiting(m_workspace.outgoing());
+    for (QAction *action : m_promises->actions())
+        m_timeline->view().addAction(action);
+    connect(m_timeline, &TimelinePane::eventSelected, m_promises, [this](domain::EventId id) {
+        const int row = m_timeline->model().rowOf(id);
+        m_promises->setSelected(row < 0 ? std::nullopt : std::optional(m_timeline->model().eventAt(row)));
+    });
+    connect(m_promises, &PromiseActions::standingChanged, m_header, &CustomerHeader::setPromises);
+    connect(m_promises, &PromiseActions::done, this, [this](const QString &sentence) {
+        m_news->showNews(sentence, nullptr, {});
+        m_timeline->showNewest();
+    });
+    connect(m_promises, &PromiseActions::failed, this, &CustomerPlace::showProblem);
+    constexpr int kSoon = 5'000; // milliseconds: a start has better things to do
+    QTimer::singleShot(kSoon, this, [this] { readMoods({}); });
+}
+
+void CustomerPlace::readMoods(domain::EventId after)
+{
+    constexpr int kPause = 50; // milliseconds, in which others write
+    whenDone(m_workspace.timeline().readMoods(after), this,
+        [this](const base::Result<std::optional<domain::EventId>> &read) {
+            // Tried again when the program begins: nobody waits for it.
+            if (read && *read)
+                QTimer::singleShot(kPause, this, [this, next = **read] { readMoods(next); });
+        });
+}
+
 void CustomerPlace::setWorkedOn(domain::CustomerId customer, const std::optional<domain::SupportCase> &supportCase)
 {
     m_presence->setCustomer(customer);
@@ -47,6 +84,8 @@ void CustomerPlace::setWorkedOn(domain::CustomerId customer, const std::optional
     m_editing->setCustomer(customer);
     m_person->setCustomer(customer, m_customerName);
     m_editing->setCase(supportCase);
+    m_promises->setCustomer(customer, m_customerName);
+    m_promises->setCase(supportCase);
 }
 
 } // namespace throughline::ui

@@ -54,6 +54,9 @@ RowStyle rowStyle(const Event &event)
     case EventKind::Activity:
     case EventKind::Purchase:
         return RowStyle::Process;
+    case EventKind::Promise:
+        // What has to be kept stands out; that it was kept, or wasn't, is said there too.
+        return event.promise ? RowStyle::Process : RowStyle::Quiet;
     case EventKind::Message:
     case EventKind::Call:
         break;
@@ -124,6 +127,11 @@ RowGeometry layoutRow(const RowInput &input, int width, Qt::LayoutDirection dire
         g.caseMark = QRect(right - markOf(input.caseWidth), y + inset, markOf(input.caseWidth), line - 2 * inset);
         right = g.caseMark.left() - gap;
     }
+    if (input.moodWidth > 0 && right - input.moodWidth - side - gap / 2 - gap - left >= least / 2) {
+        g.mood = QRect(right - input.moodWidth, y, input.moodWidth, line);
+        g.face = QRect(g.mood.left() - gap / 2 - side, y + (line - side) / 2, side, side);
+        right = g.face.left() - gap;
+    }
     if (input.productWidth > 0) {
         const int wide = std::min(input.productWidth, 10 * m.em);
         if (right - wide - gap - left >= 2 * least) {
@@ -154,8 +162,8 @@ RowGeometry layoutRow(const RowInput &input, int width, Qt::LayoutDirection dire
     g.height = y;
 
     if (direction == Qt::RightToLeft) {
-        for (QRect *rect : { &g.bar, &g.glyph, &g.time, &g.who, &g.pin, &g.tag, &g.words, &g.product, &g.caseMark,
-                 &g.body, &g.meta }) {
+        for (QRect *rect : { &g.bar, &g.glyph, &g.time, &g.who, &g.pin, &g.tag, &g.words, &g.mood, &g.face, &g.product,
+                 &g.caseMark, &g.body, &g.meta }) {
             if (!rect->isEmpty())
                 rect->moveLeft(width - rect->right() - 1);
         }

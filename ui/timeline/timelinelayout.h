@@ -35,6 +35,7 @@ enum class RowStyle {
     Internal,     ///< dashed bar, tag, tint
     Process,      ///< no bar
     Quiet,        ///< no bar, small
+    Waiting,      ///< not sent yet: dashed bar, tag
 };
 [[nodiscard]] RowStyle rowStyle(const domain::Event &event);
 
@@ -46,6 +47,7 @@ struct RowInput {
     bool pinned = false;
     int bodyHeight = -1; ///< -1 while folded
     int tagWidth = 0;
+    int moodWidth = 0; ///< of the word; its face comes on top
     int productWidth = 0;
     int caseWidth = 0;
 };
@@ -62,6 +64,8 @@ struct RowGeometry {
     QRect pin;
     QRect tag;
     QRect words; ///< subject and first words
+    QRect mood;  ///< the word
+    QRect face;  ///< before it
     QRect product;
     QRect caseMark;
     QRect body;

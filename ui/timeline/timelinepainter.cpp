@@ -36,7 +36,6 @@ void TimelinePainter::setStyle(const QFont &font, const QPalette &palette, Qt::L
     m_internalTint = mixed(base, m_text, 0.065);
     m_currentTint = mixed(base, m_accent, 0.16);
     m_markTint = mixed(base, m_accent, 0.38);
-    m_internalTag = QCoreApplication::translate("Timeline", "internal");
     m_newsText = QCoreApplication::translate("Timeline", "new since you last looked");
     m_glyphs.clear();
 }
@@ -100,15 +99,23 @@ void TimelinePainter::drawGlyph(QPainter &painter, Glyph glyph, const QRect &rec
     painter.drawPixmap(rect.topLeft(), pixmap);
 }
 
+QString TimelinePainter::tagOf(const Event &event, const RowLook &look)
+{
+    return look.waiting.isEmpty() ? tagText(event) : look.waiting;
+}
+
 RowGeometry TimelinePainter::geometry(const Event &event, const RowLook &look, int width) const
 {
     RowInput input;
-    input.style = rowStyle(event);
+    input.style = look.waiting.isEmpty() ? rowStyle(event) : RowStyle::Waiting;
     input.startsDay = look.startsDay;
     input.startsNew = look.startsNew;
     input.pinned = look.pinned;
     input.bodyHeight = look.body ? look.body->height() : -1;
-    input.tagWidth = input.style == RowStyle::Internal ? textWidth(m_internalTag, Face::Small) : 0;
+    if (const QString tag = tagOf(event, look); !tag.isEmpty())
+        input.tagWidth = textWidth(tag, Face::Small);
+    if (event.mood != domain::Mood::None)
+        input.moodWidth = textWidth(moodText(event.mood), Face::Small);
     input.productWidth = textWidth(event.productName, Face::Small);
     input.caseWidth = event.caseId
         ? textWidth(caseNumber(*event.caseId), Face::Small) + (look.ofCase ? m_metrics.em : 0)
@@ -146,7 +153,7 @@ void TimelinePainter::paintBar(QPainter &painter, RowStyle style, const QRect &r
     } else if (style == RowStyle::FromUs) {
         painter.setPen(m_muted);
         painter.drawRect(rect.adjusted(0, 0, -1, -1));
-    } else if (style == RowStyle::Internal) {
+    } else if (style == RowStyle::Internal || style == RowStyle::Waiting) {
         const int dash = std::max(3, m_metrics.em / 3);
         for (int y = rect.top(); y <= rect.bottom(); y += dash + dash / 2)
             painter.fillRect(QRect(rect.left(), y, rect.width(), std::min(dash, rect.bottom() - y + 1)), m_text);
@@ -207,7 +214,7 @@ void TimelinePainter::paintRow(
 void TimelinePainter::paintRow(
     QPainter &painter, const Event &event, const RowLook &look, QPoint topLeft, int width, const QRect &exposed)
 {
-    const RowStyle style = rowStyle(event);
+    const RowStyle style = look.waiting.isEmpty() ? rowStyle(event) : RowStyle::Waiting;
     const RowGeometry g = geometry(event, look, width);
     const auto at = [&](const QRect &rect) { return rect.translated(topLeft); };
     paintSeparators(painter, event, g, topLeft);
@@ -227,7 +234,11 @@ void TimelinePainter::paintRow(
     if (!g.pin.isEmpty())
         drawGlyph(painter, Glyph::Bookmark, at(g.pin), m_text);
     if (!g.tag.isEmpty())
-        paintMark(painter, m_internalTag, at(g.tag), m_text, Qt::DashLine, true);
+        paintMark(painter, tagOf(event, look), at(g.tag), m_text, event.promise ? Qt::SolidLine : Qt::DashLine, true);
+    if (!g.mood.isEmpty()) {
+        drawGlyph(painter, moodGlyph(event.mood), at(g.face), m_text);
+        drawLine(painter, moodText(event.mood), Face::Small, at(g.mood).adjusted(0, 0, 2, 0), m_text);
+    }
     const bool subject = style == RowStyle::FromCustomer && showsSubject(event);
     paintWords(painter, event, style, subject ? Face::Strong : face, at(g.words), !look.body);
     if (!g.product.isEmpty())

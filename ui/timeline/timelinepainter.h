@@ -27,6 +27,7 @@ struct RowLook {
     bool current = false; ///< selected
     bool focused = false; ///< selected, in a view that has the focus
     bool ofCase = false;  ///< belongs to the case that is open
+    QString waiting {};   ///< of a message that isn't sent yet: what its mark says
     const BodyText *body = nullptr;
     std::optional<BodySelection> selection {}; ///< of the body
 };
@@ -56,6 +57,7 @@ public:
 private:
     enum class Face : char16_t { Normal = u'n', Strong = u's', Small = u'q' };
     [[nodiscard]] LineShaper &shaper(Face face) const;
+    [[nodiscard]] static QString tagOf(const domain::Event &event, const RowLook &look);
     int drawLine(QPainter &painter, const QString &text, Face face, const QRect &rect, const QColor &color,
         Qt::Alignment alignment = Qt::AlignLeft);
     int drawMarked(QPainter &painter, const QString &text, Face face, const QRect &rect, const QColor &color);
@@ -88,7 +90,6 @@ private:
     QColor m_selected;
     QColor m_selectedText;
     QStringList m_marks;
-    QString m_internalTag;
     QString m_newsText;
     QHash<quint64, QPixmap> m_glyphs;
 };

@@ -10,6 +10,7 @@
 #include "ui/timeline/timelinemodel.h"
 #include "ui/timeline/timelinesearch.h"
 #include "ui/timeline/timelineview.h"
+#include "ui/timeline/waitingstrip.h"
 
 #include <QActionGroup>
 #include <QCalendarWidget>
@@ -419,6 +420,8 @@ void TimelinePane::setCustomer(domain::CustomerId id, const QString &name, std::
 {
     m_customerName = name;
     m_view->setCustomerName(name);
+    if (m_waiting)
+        m_waiting->setCustomer(id, name);
     if (id == m_model->customer()) {
         describeEmptiness();
         return;
@@ -454,6 +457,8 @@ void TimelinePane::setCase(std::optional<domain::CaseId> id)
 {
     m_case = id;
     m_view->setCurrentCase(id);
+    if (m_waiting)
+        m_waiting->setCurrentCase(id);
     describeSelection();
     // "Only this case" follows the case that is open; without one it means nothing.
     EventFilter filter = m_model->filter();
@@ -488,12 +493,6 @@ void TimelinePane::revealEvent(domain::EventCursor cursor)
 void TimelinePane::showNewest()
 {
     m_model->jumpToNewest();
-}
-
-void TimelinePane::apply(const domain::Changes &changes)
-{
-    m_model->apply(changes);
-    m_pins->apply(changes);
 }
 
 } // namespace throughline::ui

@@ -21,6 +21,7 @@ class QToolButton;
 
 namespace throughline::services {
 class Facts;
+class Outgoing;
 class Timeline;
 } // namespace throughline::services
 
@@ -32,6 +33,7 @@ class SeenMarker;
 class TimelineModel;
 class TimelineSearch;
 class TimelineView;
+class WaitingStrip;
 
 /// Everything that ever passed between a customer and us, with the filters above it. The filters say in words what is shown.
 class TimelinePane : public Pane {
@@ -47,6 +49,10 @@ public:
     [[nodiscard]] PinMenu &pins() const { return *m_pins; }
     [[nodiscard]] KeepFact &keepFact() const { return *m_keepFact; }
     [[nodiscard]] TimelineSearch &search() const { return *m_search; }
+    /// From now on, what waits in the outbox for the customer stands at the foot. The service must outlive this.
+    void showWaiting(services::Outgoing &outgoing);
+    /// Null until showWaiting().
+    [[nodiscard]] const WaitingStrip *waiting() const { return m_waiting; }
 
 public Q_SLOTS:
     /// Who reads: what is new is new to them.
@@ -112,6 +118,7 @@ private:
     TimelineSearch *m_search;
     PinMenu *m_pins = nullptr;
     KeepFact *m_keepFact = nullptr;
+    WaitingStrip *m_waiting = nullptr;
     QToolButton *m_channels;
     QToolButton *m_cases;
     QToolButton *m_products;

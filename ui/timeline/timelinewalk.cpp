@@ -12,6 +12,7 @@
 #include "ui/timeline/timelinepane.h"
 #include "ui/timeline/timelinesearch.h"
 #include "ui/timeline/timelineview.h"
+#include "ui/timeline/waitingstrip.h"
 
 #include <QClipboard>
 #include <QGuiApplication>
@@ -83,6 +84,11 @@ void TimelinePane::makeJumps()
             Neighbour::OtherChannel, false },
         { tr("Previous entry on another channel"), QKeySequence(Qt::ALT | Qt::SHIFT | Qt::Key_Up),
             Neighbour::OtherChannel, true },
+        // The older ones are what is looked for: how did it come to this?
+        { tr("Previous angry or unhappy message"), QKeySequence(Qt::Key_X), Neighbour::Troubled, true },
+        { tr("Next angry or unhappy message"), QKeySequence(Qt::SHIFT | Qt::Key_X), Neighbour::Troubled, false },
+        { tr("Previous happy message"), QKeySequence(Qt::Key_H), Neighbour::Happy, true },
+        { tr("Next happy message"), QKeySequence(Qt::SHIFT | Qt::Key_H), Neighbour::Happy, false },
     };
     for (const Way &way : ways) {
         QAction *action = addLocalAction(way.text, way.keys);
@@ -169,6 +175,20 @@ void TimelinePane::showSource(domain::EventCursor cursor)
 {
     m_view->unfoldLocated();
     revealEvent(cursor);
+}
+
+void TimelinePane::showWaiting(services::Outgoing &outgoing)
+{
+    m_waiting = new WaitingStrip(outgoing, m_clock, this);
+    content()->addWidget(m_waiting);
+}
+
+void TimelinePane::apply(const domain::Changes &changes)
+{
+    m_model->apply(changes);
+    m_pins->apply(changes);
+    if (m_waiting)
+        m_waiting->apply(changes);
 }
 
 void TimelinePane::copySelection()

@@ -66,11 +66,85 @@ QString sentenceOf(const Event &event, const QString &customer)
         return Words::tr("Purchase by %1").arg(them);
     case EventKind::Change:
         return Words::tr("Change");
+    case EventKind::Promise:
+        return event.agentName.isEmpty() ? Words::tr("Promise to %1").arg(them)
+                                         : Words::tr("Promise by %1 to %2").arg(us, them);
+    }
+    return {};
+}
+
+/// The address that it came from or went to, as the line under a body says it.
+QString addressText(const Event &event)
+{
+    return event.direction == Direction::Inbound ? Words::tr("from %1", "an address").arg(isolated(event.address))
+                                                 : Words::tr("to %1", "an address").arg(isolated(event.address));
+}
+
+/// "unhappy: “still not”": the mood with the first words that tell it.
+QString moodReason(const Event &event)
+{
+    constexpr size_t kMost = 3;
+    QStringList words;
+    for (const domain::MoodSign &sign : domain::readMood(event.preview).signs) {
+        // What speaks for the contrary was outweighed.
+        if ((sign.weight > 0) == (event.mood == domain::Mood::Happy) && size_t(words.size()) < kMost)
+            words.append(Words::tr("“%1”", "quoted words").arg(isolated(event.preview.mid(sign.begin, sign.length))));
+    }
+    const QString mood = moodText(event.mood);
+    return words.isEmpty() ? mood : Words::tr("%1: %2", "mood: words").arg(mood, words.join(QStringLiteral(", ")));
+}
+
+QString promiseText(const domain::PromiseMark &promise)
+{
+    const QString due = exactTime(promise.dueAt);
+    switch (promise.state) {
+    case domain::PromiseState::Open:
+        return Words::tr("promised until %1").arg(due);
+    case domain::PromiseState::Kept:
+        return Words::tr("kept; promised until %1").arg(due);
+    case domain::PromiseState::Broken:
+        return Words::tr("broken; promised until %1").arg(due);
+    case domain::PromiseState::Withdrawn:
+        return Words::tr("withdrawn; promised until %1").arg(due);
     }
     return {};
 }
 
 } // namespace
+
+QString tagText(const Event &event)
+{
+    if (event.promise) {
+        switch (event.promise->state) {
+        case domain::PromiseState::Open:
+            return Words::tr("until %1", "a promise").arg(momentText(event.promise->dueAt));
+        case domain::PromiseState::Kept:
+            return Words::tr("kept", "a promise");
+        case domain::PromiseState::Broken:
+            return Words::tr("⚠ broken: was until %1", "a promise").arg(momentText(event.promise->dueAt));
+        case domain::PromiseState::Withdrawn:
+            return Words::tr("withdrawn", "a promise");
+        }
+    }
+    const bool note = event.kind == EventKind::Note
+        || (isSpoken(event) && event.visibility == domain::Visibility::Internal && event.direction == Direction::None);
+    return note ? Words::tr("internal") : QString();
+}
+
+QString moodText(domain::Mood mood)
+{
+    switch (mood) {
+    case domain::Mood::None:
+        break;
+    case domain::Mood::Angry:
+        return Words::tr("angry");
+    case domain::Mood::Unhappy:
+        return Words::tr("unhappy");
+    case domain::Mood::Happy:
+        return Words::tr("happy");
+    }
+    return {};
+}
 
 Voice voice(const Event &event, const QString &customer)
 {
@@ -108,6 +182,9 @@ bool showsSubject(const Event &event)
 
 QString headline(const Event &event)
 {
+    // Of a promise, what was promised is what counts.
+    if (event.promise && !event.preview.isEmpty())
+        return event.preview.simplified();
     const QString words = showsSubject(event) ? event.subject : spoken(event);
     const QString line = words.simplified();
     if (!line.isEmpty())
@@ -117,12 +194,20 @@ QString headline(const Event &event)
 
 QString excerpt(const Event &event)
 {
+    if (event.promise)
+        return {};
     return showsSubject(event) ? spoken(event).simplified() : QString();
 }
 
 QString metaText(const Event &event, const QString &customer)
 {
     QStringList parts { sentenceOf(event, customer), exactTime(event.at) };
+    if (!event.address.isEmpty())
+        parts.insert(1, addressText(event));
+    if (event.promise)
+        parts.append(promiseText(*event.promise));
+    if (event.mood != domain::Mood::None)
+        parts.append(moodReason(event));
     if (event.caseId)
         parts.append(caseNumber(*event.caseId));
     if (!event.productName.isEmpty())
@@ -139,7 +224,12 @@ QString accessibleText(const Event &event, const QString &customer)
     const QDateTime at = QDateTime::fromMSecsSinceEpoch(event.at);
     const QString when = Words::tr("%1 %2", "day and time")
                              .arg(QLocale().toString(at.date(), QStringLiteral("d MMMM")), clockTime(event.at));
-    return Words::tr("%1, %2: %3", "who, when: what").arg(sentenceOf(event, customer), when, headline(event));
+    QString text = Words::tr("%1, %2: %3", "who, when: what").arg(sentenceOf(event, customer), when, headline(event));
+    if (event.mood != domain::Mood::None)
+        text += QStringLiteral(", ") + moodText(event.mood);
+    if (event.promise)
+        text += QStringLiteral(", ") + promiseText(*event.promise);
+    return text;
 }
 
 QString provenance(const Event &event, const QString &customer)

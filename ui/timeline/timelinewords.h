@@ -24,6 +24,10 @@ struct Voice {
 [[nodiscard]] QString headline(const domain::Event &event);
 /// The first words behind a subject, empty if the headline is made of them.
 [[nodiscard]] QString excerpt(const domain::Event &event);
+/// What is marked before the words: that only we see it, or how a promise stands; empty if nothing is.
+[[nodiscard]] QString tagText(const domain::Event &event);
+/// "angry", for people; empty of no mood.
+[[nodiscard]] QString moodText(domain::Mood mood);
 /// The line under an unfolded body: everything exact.
 [[nodiscard]] QString metaText(const domain::Event &event, const QString &customer);
 /// "E-mail from Mina, 3 March 09:14: Router drops every night".

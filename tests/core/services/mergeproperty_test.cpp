@@ -1,5 +1,6 @@
 // SPDX-FileCopyrightText: 2026 The Throughline authors
 // SPDX-License-Identifier: Apache-2.0
+#include "core/services/promises.h"
 #include "core/storage/casestore.h"
 #include "core/storage/catalogstore.h"
 #include "core/storage/customerstore.h"
@@ -266,6 +267,11 @@ private:
         services::Cases &cases = m_fixture.workspace->cases();
         base::Result<qint64> id = event.visible
             ? cases.logCall(m_fixture.request(), { CaseId(caseId), agent(), domain::Direction::Inbound, 1, label })
+                  .result()
+            : pick(4) == 0
+            // Goes where its entry goes, and has no cell of its own.
+            ? m_fixture.workspace->promises()
+                  .make(m_fixture.request(), { CaseId(caseId), agent(), label, event.at + 1'000'000'000 })
                   .result()
             : cases.addNote(m_fixture.request(), CaseId(caseId), agent(), label).result();
         REQUIRE(id.ok());

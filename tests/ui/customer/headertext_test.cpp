@@ -183,3 +183,27 @@ TEST_CASE("Boxes flow into lines, none is cut, and none lies on another")
     }
     CHECK(ui::flow({}, 400, 10, 5, false).height == 0);
 }
+
+TEST_CASE("What was promised is in sight until when, and what is late is told plainly")
+{
+    domain::Promise open;
+    open.id = domain::EventId(7);
+    open.text = QStringLiteral("I call back");
+    open.mark.dueAt = kNow + kDay;
+    domain::Promise late = open;
+    late.id = domain::EventId(8);
+    late.text = QStringLiteral("Send the form");
+    late.mark = { kNow - kDay, domain::PromiseState::Broken };
+    CHECK(ui::promiseParts({}, kNow).empty());
+    const ui::HeaderLine line = ui::promiseParts({ late, open }, kNow);
+    REQUIRE(line.size() == 2);
+    CHECK(line[0].look == Chip::Look::Warning);
+    CHECK(line[0].text.contains(QStringLiteral("late")));
+    CHECK(line[0].text.contains(QStringLiteral("Send the form")));
+    CHECK(line[0].leads == ui::HeaderPart::Leads::Entry);
+    CHECK(line[0].entry == late.id);
+    CHECK(line[1].text.contains(QStringLiteral("I call back")));
+    CHECK(line[1].look != Chip::Look::Warning);
+    // The first that isn't late, and how many more.
+    CHECK(ui::promiseParts({ open, open, open }, kNow).size() == 2);
+}

@@ -45,10 +45,12 @@ TEST_CASE("the parts of a row never overlap and stay inside it, however narrow i
     input.startsDay = true;
     input.bodyHeight = 100;
     input.tagWidth = 50;
+    input.moodWidth = 50;
     input.productWidth = 90;
     input.caseWidth = 40;
     const RowGeometry g = layoutRow(input, width, direction, metrics);
-    const std::vector<QRect> line { g.bar, g.glyph, g.time, g.who, g.tag, g.words, g.product, g.caseMark };
+    const std::vector<QRect> line { g.bar, g.glyph, g.time, g.who, g.tag, g.words, g.mood, g.face, g.product,
+        g.caseMark };
     for (size_t i = 0; i < line.size(); ++i) {
         for (size_t j = i + 1; j < line.size(); ++j)
             CHECK_FALSE(line[i].intersects(line[j]));

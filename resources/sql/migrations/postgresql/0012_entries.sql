@@ -7,6 +7,11 @@ ALTER TABLE event ADD COLUMN mood INTEGER NOT NULL DEFAULT 0
 --;;
 ALTER TABLE event ADD COLUMN mood_rule INTEGER NOT NULL DEFAULT 0
 --;;
+-- Where nothing was written yet, there is no mood that was never read.
+INSERT INTO setting (name, value)
+SELECT 'mood.rule', '1'
+WHERE NOT EXISTS (SELECT 1 FROM event)
+--;;
 -- Few entries tell of a mood: who jumps from one to the next reads these alone.
 CREATE INDEX event_by_mood ON event (customer_id, at, id, mood) WHERE mood <> 0
 --;;
