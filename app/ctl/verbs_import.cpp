@@ -74,8 +74,9 @@ void tell(Output &out, const QString &name, const services::ImportReport &report
     } else {
         out.news(u"%1: %2 (%3)"_s.arg(oneLine(name), inWords(report), report.format));
         if (report.leftOut > 0)
-            out.note(u"throughlinectl: note: %1 customers and cases of people who were erased were left out."_s.arg(
-                report.leftOut));
+            out.note(
+                u"throughlinectl: note: %1 (customers and cases together) were left out: the people were erased here."_s
+                    .arg(report.leftOut));
         for (const QString &problem : report.problems)
             out.note(u"throughlinectl: note: "_s + problem);
     }
