@@ -1,5 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The Throughline authors
 // SPDX-License-Identifier: Apache-2.0
+//
+// Long because: all that a story can do shares its state.
 #include "core/storage/casestore.h"
 #include "core/storage/catalogstore.h"
 #include "core/storage/customerstore.h"
