@@ -109,7 +109,7 @@ std::vector<Scene> libraryScenes()
             [](const Stage &stage) {
                 stage.driver.press(s("Alt+Z"));
                 stage.driver.until(s("it is back"), [&] { return dialog(stage).message().isEmpty(); });
-                goTo(stage, "refund");
+                goTo(stage, "refund and");
                 const ui::LibraryDialog &library = dialog(stage);
                 stage.driver.until(s("a macro is shown"), [&] { return library.macroPage().isVisible(); });
             } },

@@ -17,7 +17,7 @@ Library::Library(services::Workspace &workspace, std::optional<domain::AgentId> 
     , m_desk(new LibraryDesk(workspace.templates(), workspace.macros(), workspace.clock(), this))
     , m_open(new QAction(tr("Edit templates and macros…"), this))
 {
-    m_open->setShortcut(QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_T));
+    m_open->setShortcut(QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_L));
     connect(m_open, &QAction::triggered, this, &Library::open);
     connect(m_desk, &LibraryDesk::draftsChanged, this, [this] { Q_EMIT draftsChanged(m_desk->drafts()); });
 }
