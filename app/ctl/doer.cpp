@@ -5,6 +5,7 @@
 #include "app/ctl/await.h"
 #include "app/ctl/json.h"
 #include "app/ctl/output.h"
+#include "app/ctl/text.h"
 #include "core/services/cases.h"
 #include "core/services/workspace.h"
 
@@ -21,10 +22,29 @@ base::Result<std::optional<domain::AgentId>> agentOf(services::Workspace &worksp
     const std::optional<QString> name = arguments.value(QStringLiteral("agent"));
     if (!name)
         return std::optional<domain::AgentId>();
-    const base::Result<qint64> id = await(workspace.cases().ensureAgent(newRequest(workspace), *name));
+    const base::Result<domain::AgentId> id = await(workspace.cases().introduceAgent(*name));
     if (!id)
         return id.error();
-    return std::optional(domain::AgentId(*id));
+    return std::optional(*id);
+}
+
+base::Result<std::optional<domain::AgentId>> knownAgentOf(services::Workspace &workspace, const Arguments &arguments)
+{
+    const std::optional<QString> name = arguments.value(QStringLiteral("agent"));
+    if (!name)
+        return std::optional<domain::AgentId>();
+    const auto agents = await(workspace.cases().agents());
+    if (!agents)
+        return agents.error();
+    QStringList names;
+    for (const domain::Agent &agent : *agents) {
+        if (agent.name.compare(*name, Qt::CaseInsensitive) == 0)
+            return std::optional(agent.id);
+        names.append(agent.name);
+    }
+    const std::optional<QString> meant = nearest(*name, names);
+    return base::notFound(QStringLiteral("There is no agent \"%1\".%2"),
+        { *name, meant ? QStringLiteral(" Did you mean \"%1\"?").arg(*meant) : QString() });
 }
 
 base::RequestId newRequest(services::Workspace &workspace)

@@ -20,8 +20,10 @@ namespace throughline::ctl {
 
 /// --agent NAME.
 [[nodiscard]] Option agentOption();
-/// The agent of --agent, made if need be; none if it isn't given.
+/// The agent of --agent; none if it isn't given. One who isn't there yet is made together with what they do, and not if that is refused.
 base::Result<std::optional<domain::AgentId>> agentOf(services::Workspace &workspace, const Arguments &arguments);
+/// The same for a verb that makes nobody: NotFound if there is no such agent.
+base::Result<std::optional<domain::AgentId>> knownAgentOf(services::Workspace &workspace, const Arguments &arguments);
 /// A request id for one command.
 [[nodiscard]] base::RequestId newRequest(services::Workspace &workspace);
 /// "1042" or "#1042".

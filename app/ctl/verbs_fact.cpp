@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "app/ctl/await.h"
 #include "app/ctl/describe.h"
+#include "app/ctl/doer.h"
 #include "app/ctl/limit.h"
 #include "app/ctl/output.h"
 #include "app/ctl/text.h"
@@ -25,25 +26,6 @@ template <typename Id> base::Result<Id> readId(const QString &text, const QStrin
     return Id(number);
 }
 
-base::Result<std::optional<domain::AgentId>> readAgent(Context &context)
-{
-    const std::optional<QString> name = context.arguments.value(u"agent"_s);
-    if (!name)
-        return std::optional<domain::AgentId>();
-    const auto agents = await(context.workspace.cases().agents());
-    if (!agents)
-        return agents.error();
-    QStringList names;
-    for (const domain::Agent &agent : *agents) {
-        if (agent.name.compare(*name, Qt::CaseInsensitive) == 0)
-            return std::optional(agent.id);
-        names.append(agent.name);
-    }
-    const std::optional<QString> meant = nearest(*name, names);
-    return base::notFound(
-        u"There is no agent \"%1\".%2"_s, { *name, meant ? u" Did you mean \"%1\"?"_s.arg(*meant) : QString() });
-}
-
 base::Result<std::optional<domain::EventId>> readEvent(Context &context)
 {
     const std::optional<QString> text = context.arguments.value(u"event"_s);
@@ -53,11 +35,6 @@ base::Result<std::optional<domain::EventId>> readEvent(Context &context)
     if (!id)
         return id.error();
     return std::optional(*id);
-}
-
-base::RequestId newRequest(Context &context)
-{
-    return base::RequestId::make(context.workspace.clock().now());
 }
 
 QString sayer(domain::Direction direction)
@@ -163,14 +140,14 @@ Status runAdd(Context &context)
     const auto event = readEvent(context);
     if (!event)
         return usageError(context.out, event.error().sentence());
-    const auto agent = readAgent(context);
+    const auto agent = knownAgentOf(context.workspace, context.arguments);
     if (!agent)
         return refuse(context.out, agent.error());
     fact.customer = customer->customer.id;
     fact.source = *event;
     fact.agent = *agent;
-    return printDone(
-        context, await(context.workspace.facts().add(newRequest(context), fact)), "id", u"Written down as fact %1."_s);
+    return printDone(context, await(context.workspace.facts().add(newRequest(context.workspace), fact)), "id",
+        u"Written down as fact %1."_s);
 }
 
 Status runCorrect(Context &context)
@@ -181,12 +158,12 @@ Status runCorrect(Context &context)
     const auto event = readEvent(context);
     if (!event)
         return usageError(context.out, event.error().sentence());
-    const auto agent = readAgent(context);
+    const auto agent = knownAgentOf(context.workspace, context.arguments);
     if (!agent)
         return refuse(context.out, agent.error());
     return printDone(context,
         await(context.workspace.facts().correct(
-            newRequest(context), *id, context.arguments.positional().at(1), *agent, *event)),
+            newRequest(context.workspace), *id, context.arguments.positional().at(1), *agent, *event)),
         "id", u"Corrected: fact %1 stands now."_s);
 }
 
@@ -195,11 +172,11 @@ Status runRetract(Context &context)
     const auto id = readId<domain::FactId>(context.arguments.positional().front(), u"a fact"_s);
     if (!id)
         return usageError(context.out, id.error().sentence());
-    const auto agent = readAgent(context);
+    const auto agent = knownAgentOf(context.workspace, context.arguments);
     if (!agent)
         return refuse(context.out, agent.error());
-    return printDone(context, await(context.workspace.facts().retract(newRequest(context), *id, *agent)), "id",
-        u"Fact %1 is taken back."_s);
+    return printDone(context, await(context.workspace.facts().retract(newRequest(context.workspace), *id, *agent)),
+        "id", u"Fact %1 is taken back."_s);
 }
 
 base::Result<std::vector<services::OpenProposal>> readProposals(Context &context)
@@ -234,7 +211,9 @@ Status runProposals(Context &context)
         if (!context.out.isJson()) {
             table.add({ open.event.toString(), open.caseId ? u'#' + open.caseId->toString() : QString(), proposal.key,
                 proposal.value, open.instead.value_or(QString()), QString::number(proposal.confidence, 'f', 2),
-                proposal.reason });
+                open.notedBy
+                    ? u"%1 (a note of %2)"_s.arg(proposal.reason, open.notedBy->isEmpty() ? u"ours"_s : *open.notedBy)
+                    : proposal.reason });
             continue;
         }
         JsonObject object;
@@ -248,7 +227,8 @@ Status runProposals(Context &context)
             .add("length", proposal.span.length)
             .add("instead_of", open.instead)
             .add("confidence", proposal.confidence)
-            .add("reason", proposal.reason);
+            .add("reason", proposal.reason)
+            .add("noted_by", open.notedBy);
         context.out.json(object);
     }
     context.out.table(table);
@@ -261,15 +241,17 @@ Status decide(Context &context, bool confirmed)
     const auto event = readId<domain::EventId>(words.front(), u"an entry"_s);
     if (!event)
         return usageError(context.out, event.error().sentence());
-    const auto agent = readAgent(context);
+    const auto agent = knownAgentOf(context.workspace, context.arguments);
     if (!agent)
         return refuse(context.out, agent.error());
     services::Facts &facts = context.workspace.facts();
     if (confirmed)
-        return printDone(context, await(facts.confirm(newRequest(context), *event, words.at(1), words.at(2), *agent)),
-            "id", u"Written down as fact %1."_s);
-    return printDone(context, await(facts.reject(newRequest(context), *event, words.at(1), words.at(2), *agent)),
-        "event", u"It won't be proposed from entry %1 again."_s);
+        return printDone(context,
+            await(facts.confirm(newRequest(context.workspace), *event, words.at(1), words.at(2), *agent)), "id",
+            u"Written down as fact %1."_s);
+    return printDone(context,
+        await(facts.reject(newRequest(context.workspace), *event, words.at(1), words.at(2), *agent)), "event",
+        u"It won't be proposed from entry %1 again."_s);
 }
 
 Status runConfirm(Context &context)
@@ -292,7 +274,7 @@ Status runKeys(Context &context)
     if (!words.isEmpty() || gone) {
         const domain::FactSynonym synonym = gone ? domain::FactSynonym { *gone, {} }
                                                  : domain::FactSynonym { words.at(0), words.at(1) };
-        const auto done = await(facts.putSynonym(newRequest(context), synonym));
+        const auto done = await(facts.putSynonym(newRequest(context.workspace), synonym));
         return done ? Status::Ok : refuse(context.out, done.error());
     }
     const auto keys = await(facts.keys());
@@ -314,7 +296,8 @@ Status runKeys(Context &context)
     return Status::Ok;
 }
 
-Option agentOption()
+/// Whoever tells facts is there already.
+Option knownAgentOption()
 {
     return { u"agent"_s, {}, u"A"_s, u"who does it, by name. Default: nobody is named"_s, false, {} };
 }
@@ -353,7 +336,7 @@ std::vector<Verb> factVerbs()
     add.summary = u"write down what a customer has told"_s;
     add.text =
         u"KEY in any of its names: see \"fact keys\". A value that is known already is told once more. With --json: id."_s;
-    add.options = { eventOption(), agentOption(),
+    add.options = { eventOption(), knownAgentOption(),
         { u"confidence"_s, {}, u"C"_s, u"how sure it is, from 0 to 1. Default: 1"_s, false, {} } };
     add.examples = { { u"fact add 12 \"serial no.\" XK-4711 --event 991"_s,
         u"the serial number that entry 991 tells"_s } };
@@ -361,34 +344,34 @@ std::vector<Verb> factVerbs()
     Verb correct = verb(u"fact correct"_s, u"ID VALUE"_s, 2, 2, runCorrect);
     correct.summary = u"put another value in the place of a wrong one"_s;
     correct.text = u"The wrong value stays visible as corrected. With --json: id, of the value that stands now."_s;
-    correct.options = { eventOption(), agentOption() };
+    correct.options = { eventOption(), knownAgentOption() };
     correct.examples = { { u"fact correct 7 XK-4712"_s, u"fact 7 was misheard"_s } };
 
     Verb retract = verb(u"fact retract"_s, u"ID"_s, 1, 1, runRetract);
     retract.summary = u"take a value back"_s;
     retract.text = u"It stays visible as retracted; the newest value before it is current again. With --json: id."_s;
-    retract.options = { agentOption() };
+    retract.options = { knownAgentOption() };
     retract.examples = { { u"fact retract 7"_s, u"fact 7 is of somebody else"_s } };
 
     Verb proposals = verb(u"fact proposals"_s, u"[CUSTOMER]"_s, 0, 1, runProposals);
-    proposals.summary = u"list what incoming messages tell and nobody has confirmed"_s;
+    proposals.summary = u"list what messages and our notes tell and nobody has confirmed"_s;
     proposals.text =
         u"CUSTOMER as for \"customer show\", or the number of a case behind a #. With --json, one object a line: "
         u"event, "
-        "case, at, channel, key, value, start and length (of the value in the text), instead_of, confidence, reason."_s;
+        "case, at, channel, key, value, start and length (of the value in the text), instead_of, confidence, reason, noted_by (whose note it was read from; null: a message or a call)."_s;
     proposals.options = { { u"case"_s, {}, u"N"_s, u"of this case. Default: of all cases of CUSTOMER"_s, false, {} } };
     proposals.examples = { { u"fact proposals --case 1042"_s, u"what case #1042 tells"_s } };
 
     Verb confirm = verb(u"fact confirm"_s, u"EVENT KEY VALUE"_s, 3, 3, runConfirm);
     confirm.summary = u"make a proposal a fact"_s;
     confirm.text = u"EVENT, KEY and VALUE as \"fact proposals\" shows them. With --json: id."_s;
-    confirm.options = { agentOption() };
+    confirm.options = { knownAgentOption() };
     confirm.examples = { { u"fact confirm 991 serial XK-4711"_s, u"entry 991 tells the serial number"_s } };
 
     Verb reject = verb(u"fact reject"_s, u"EVENT KEY VALUE"_s, 3, 3, runReject);
     reject.summary = u"never propose it from this entry again"_s;
     reject.text = u"EVENT, KEY and VALUE as \"fact proposals\" shows them. With --json: event."_s;
-    reject.options = { agentOption() };
+    reject.options = { knownAgentOption() };
     reject.examples = { { u"fact reject 991 version 4.5"_s, u"\"4.5\" in entry 991 is no version"_s } };
 
     Verb keys = verb(u"fact keys"_s, u"[NAME KEY]"_s, 0, 2, runKeys);

@@ -49,6 +49,7 @@ JsonObject describe(const services::ImportReport &report)
         .add("payments", report.payments)
         .add("articles", report.articles)
         .add("roadmaps", report.roadmaps)
+        .add("left_out", report.leftOut)
         .add("problems", report.problems);
     return object;
 }
@@ -72,6 +73,10 @@ void tell(Output &out, const QString &name, const services::ImportReport &report
         out.json(describe(report));
     } else {
         out.news(u"%1: %2 (%3)"_s.arg(oneLine(name), inWords(report), report.format));
+        if (report.leftOut > 0)
+            out.note(
+                u"throughlinectl: note: %1 (customers and cases together) were left out: the people were erased here."_s
+                    .arg(report.leftOut));
         for (const QString &problem : report.problems)
             out.note(u"throughlinectl: note: "_s + problem);
     }
@@ -143,6 +148,7 @@ Status runImport(Context &context)
     options.source = context.arguments.value(u"source"_s).value_or(QString());
     if (const QString mistake = readMapping(context.arguments.values(u"map"_s), options.mapping); !mistake.isEmpty())
         return usageError(context.out, mistake);
+    options.withErased = context.arguments.has(u"with-erased"_s);
     catchCancel();
     Status status = Status::Ok;
     qsizetype imported = 0;
@@ -233,11 +239,13 @@ std::vector<Verb> importVerbs()
         "made.\n\n"
         "Each file is one transaction: it comes in as a whole or not at all, and a broken one doesn't keep the others "
         "out. Nothing is added "
-        "twice, so that a file can be imported again. Ctrl+C leaves the file at hand out and ends; files before it are "
+        "twice, so that a file can be imported again. People who were erased from the workspace are left out with "
+        "their cases."
+        "  Ctrl+C leaves the file at hand out and ends; files before it are "
         "in.\n\n"
         "With --json, one object a file: file, format, customers, products, cases, events, payments, articles, "
         "roadmaps (the "
-        "counts of what was added) "
+        "counts of what was added), left_out (customers and cases of people who were erased) "
         "and problems (oddities that didn't stop it). A file that failed has zeros, its sentence in problems, and error with kind and message."_s;
     import.options = {
         { u"as"_s, {}, u"FORMAT"_s, u"the format of all the files. Default: recognised from the content of each"_s,
@@ -254,6 +262,9 @@ std::vector<Verb> importVerbs()
             u"org:resource, workgroup, "
             "concept:name, time:timestamp, and the concept:name of the trace"_s.arg(mappedFields().join(u", "_s)),
             true, {} },
+        { u"with-erased"_s, {}, {},
+            u"take people in again who were erased from this workspace. Default: they are left out, with a count"_s,
+            false, {} },
         progressOption(),
     };
     import.examples = {

@@ -118,7 +118,7 @@ Status runRemove(Context &context)
 }
 
 /// NAME, CASE and --input; nothing, with `status` set, if that is wrong.
-std::optional<services::MacroRun> readRun(Context &context, Status &status)
+std::optional<services::MacroRun> readRun(Context &context, Status &status, bool changes)
 {
     const QStringList &words = context.arguments.positional();
     const auto number = numberOf(words.at(1));
@@ -149,7 +149,9 @@ std::optional<services::MacroRun> readRun(Context &context, Status &status)
         return std::nullopt;
     }
     run.macro = macro->id;
-    const auto agent = agentOf(context.workspace, context.arguments);
+    // A preview makes nobody.
+    const auto agent = changes ? agentOf(context.workspace, context.arguments)
+                               : knownAgentOf(context.workspace, context.arguments);
     if (!agent) {
         status = refuse(context.out, agent.error());
         return std::nullopt;
@@ -181,7 +183,7 @@ void printChanges(Context &context, const services::MacroPreview &preview)
 Status runPreview(Context &context)
 {
     Status status = Status::Ok;
-    const auto run = readRun(context, status);
+    const auto run = readRun(context, status, false);
     if (!run)
         return status;
     const auto preview = await(context.workspace.macros().preview(*run));
@@ -206,7 +208,7 @@ Status runPreview(Context &context)
 Status runRun(Context &context)
 {
     Status status = Status::Ok;
-    auto run = readRun(context, status);
+    auto run = readRun(context, status, true);
     if (!run)
         return status;
     if (!run->seen) {

@@ -148,7 +148,9 @@ Status runCustomerMerge(Context &context)
                 .add("payments", preview->payments)
                 .add("cases", preview->cases)
                 .add("events", preview->events)
-                .add("runs", preview->runs));
+                .add("runs", preview->runs)
+                .add("said_two_at", preview->saidTwo ? std::optional(isoTime(preview->saidTwo->saidAt)) : std::nullopt)
+                .add("said_two_by", preview->saidTwo ? std::optional(preview->saidTwo->agentName) : std::nullopt));
         return Status::Ok;
     }
     context.out.line(
@@ -163,6 +165,10 @@ Status runCustomerMerge(Context &context)
             .arg(preview->facts)
             .arg(preview->contracts));
     printConflicts(context.out, preview->conflicts);
+    if (preview->saidTwo)
+        context.out.note(u"%1 said on %2 that they are two people."_s.arg(
+            preview->saidTwo->agentName.isEmpty() ? u"Somebody"_s : oneLine(preview->saidTwo->agentName),
+            isoTime(preview->saidTwo->saidAt)));
     return Status::Ok;
 }
 

@@ -104,6 +104,61 @@ Status runDuplicates(Context &context)
     return Status::Ok;
 }
 
+Status listApart(Context &context, std::optional<domain::CustomerId> of)
+{
+    base::Result<Limit> limit = Limit::of(context.arguments);
+    if (!limit)
+        return usageError(context.out, limit.error().sentence());
+    const auto found = await(
+        context.workspace.identities().twoPeople(of, context.arguments.has(u"all"_s), asCount(*limit)));
+    if (!found)
+        return refuse(context.out, found.error());
+    Table table({ { u"A"_s, true }, { u"B"_s, true }, { u"said by"_s, false, 30 }, { u"at"_s },
+        { u"taken back by"_s, false, 30 }, { u"at"_s } });
+    const auto time = [](std::optional<base::EpochMs> at) { return at ? isoTime(*at) : QString(); };
+    for (const domain::TwoPeople &said : *found) {
+        if (context.out.isJson())
+            context.out.json(JsonObject()
+                    .add("a", said.a.value())
+                    .add("b", said.b.value())
+                    .addKnown("said_by", said.agentName)
+                    .add("said_at", isoTime(said.saidAt))
+                    .addKnown("taken_back_by", said.withdrawnByName)
+                    .addKnown("taken_back_at", time(said.withdrawnAt)));
+        else
+            table.add({ said.a.toString(), said.b.toString(), said.agentName, isoTime(said.saidAt),
+                said.withdrawnByName, time(said.withdrawnAt) });
+    }
+    context.out.table(table);
+    return Status::Ok;
+}
+
+Status runApart(Context &context)
+{
+    std::vector<domain::CustomerId> ids;
+    for (const QString &word : context.arguments.positional()) {
+        const base::Result<domain::CustomerSummary> found = findCustomer(context.workspace, word);
+        if (!found)
+            return refuse(context.out, found.error());
+        ids.push_back(found->customer.id);
+    }
+    const bool back = context.arguments.has(u"take-back"_s);
+    if (ids.size() < 2 && (back || context.arguments.has(u"agent"_s)))
+        return usageError(context.out, u"Say of which two customers: A B."_s);
+    if (ids.size() < 2)
+        return listApart(context, ids.empty() ? std::nullopt : std::optional(ids.front()));
+    const auto agent = agentOf(context.workspace, context.arguments);
+    if (!agent)
+        return refuse(context.out, agent.error());
+    services::Identities &identities = context.workspace.identities();
+    const base::RequestId request = newRequest(context.workspace);
+    if (back)
+        return tellId(context, await(identities.takeBackTwoPeople(request, ids[0], ids[1], *agent)),
+            u"Taken back: they may be proposed as one person again."_s);
+    return tellId(context, await(identities.sayTwoPeople(request, ids[0], ids[1], *agent)),
+        u"Kept: they are two people and aren't proposed as one any more."_s);
+}
+
 Status runRegion(Context &context)
 {
     services::Identities &identities = context.workspace.identities();
@@ -172,6 +227,23 @@ std::vector<Verb> personVerbs()
         { u"duplicates --of 17"_s, u"whether customer 17 is here twice"_s } };
     duplicates.run = runDuplicates;
 
+    Verb apart;
+    apart.name = u"customer apart"_s;
+    apart.arguments = u"[A [B]]"_s;
+    apart.most = 2;
+    apart.summary = u"say that two customers aren't one person, or list of whom that was said"_s;
+    apart.text =
+        u"A and B: an id, or exactly a name or an address. \"duplicates\" and the window propose them no more, nor "
+        u"whoever one of them is merged with; an undone merge brings back what was said before it. Of one customer, or "
+        u"without any, it lists. With --json: id; of a list one object a line: a, b, said_by, said_at, taken_back_by, "
+        u"taken_back_at."_s;
+    apart.options = { { u"take-back"_s, {}, {}, u"take back what was said of A and B. Default: say it"_s, false, {} },
+        { u"all"_s, {}, {}, u"list what was taken back too. Default: what stands"_s, false, {} }, agentOption(),
+        Limit::option() };
+    apart.examples = { { u"customer apart 17 1042 --agent Mina"_s, u"father and son of one name"_s },
+        { u"customer apart 17"_s, u"who isn't customer 17"_s } };
+    apart.run = runApart;
+
     Verb region;
     region.name = u"region"_s;
     region.arguments = u"[COUNTRY]"_s;
@@ -183,7 +255,7 @@ std::vector<Verb> personVerbs()
         u"otherwise than before)."_s;
     region.examples = { { u"region DE"_s, u"030 23125 is a number in Berlin"_s } };
     region.run = runRegion;
-    return { find, shared, duplicates, region };
+    return { find, shared, duplicates, apart, region };
 }
 
 } // namespace throughline::ctl

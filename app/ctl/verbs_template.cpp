@@ -95,6 +95,23 @@ Status runShow(Context &context)
     return Status::Ok;
 }
 
+/// Names placeholders that nothing fills, with their places.
+void warn(Context &context, const TextTemplate &text)
+{
+    QStringList inputs;
+    for (const QString &part : { text.subject, text.body }) {
+        // Which macro will use it, isn't known here.
+        for (const domain::Placeholder &place : domain::placeholders(part)) {
+            if (place.name.startsWith(u"input:"_s))
+                inputs.append(place.name.mid(6));
+        }
+    }
+    for (const domain::PlaceholderProblem &problem : domain::placeholderProblems(text.subject, inputs))
+        context.out.note(u"Subject, "_s + oneLine(domain::inWords(problem, text.subject).sentence()));
+    for (const domain::PlaceholderProblem &problem : domain::placeholderProblems(text.body, inputs))
+        context.out.note(u"Text, "_s + oneLine(domain::inWords(problem, text.body).sentence()));
+}
+
 Status runAdd(Context &context)
 {
     TextTemplate text;
@@ -118,6 +135,8 @@ Status runAdd(Context &context)
         }
     }
     const auto id = await(templates.keep(newRequest(context.workspace), text));
+    if (id)
+        warn(context, text);
     return tellId(context, id, u"Kept as template %1."_s);
 }
 
@@ -141,7 +160,7 @@ Status runFill(Context &context)
     const auto text = findTemplate(context, words.front(), caseId);
     if (!text)
         return refuse(context.out, text.error());
-    const auto agent = agentOf(context.workspace, context.arguments);
+    const auto agent = knownAgentOf(context.workspace, context.arguments);
     if (!agent)
         return refuse(context.out, agent.error());
     const auto filled = await(context.workspace.templates().fill(text->id, caseId, *agent));
@@ -201,7 +220,7 @@ std::vector<Verb> templateVerbs()
     add.text =
         u"The text is Markdown with placeholders: {{customer.name}}, {{customer.tier}}, {{case.number}}, "
         u"{{case.subject}}, {{agent.name}}, {{product}}, {{fact:serial}}, {{input:days}} (asked for by a macro); "
-        u"{{product|device}} says what stands there if nothing is known. With --json: id."_s;
+        u"{{product|device}} says what stands there if nothing is known. A placeholder that nothing fills is named on stderr with its place. With --json: id."_s;
     add.options = textOptions(u"the text"_s);
     add.options.insert(add.options.end(),
         { languageOption(u"any"_s),

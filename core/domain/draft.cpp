@@ -21,6 +21,8 @@ Draft joinedDrafts(const Draft &above, const Draft &below)
         joined.subject = below.subject;
     if (joined.to.isEmpty() && above.channel == below.channel)
         joined.to = below.to;
+    if (!joined.seen)
+        joined.seen = below.seen;
     return joined;
 }
 

@@ -5,6 +5,8 @@
 #include "core/base/clock.h"
 #include "core/domain/event.h"
 
+#include <optional>
+
 namespace throughline::domain {
 
 enum class DraftKind {
@@ -25,6 +27,8 @@ struct Draft {
     Channel channel = Channel::Email;          ///< of a reply
     QString to {};                             ///< of a reply: the address
     QString subject {};                        ///< of a reply
+    /// Of a reply: the newest message of the customer that its writer had before them, an invalid id if there was none; nothing if that isn't known.
+    std::optional<EventId> seen {};
     bool operator==(const Draft &) const = default;
 
     [[nodiscard]] bool isEmpty() const { return text.isEmpty() && minutes == 0 && !callSince; }

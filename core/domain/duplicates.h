@@ -2,11 +2,13 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include "core/base/clock.h"
 #include "core/domain/ids.h"
 
 #include <QString>
 #include <QStringList>
 
+#include <optional>
 #include <vector>
 
 namespace throughline::domain {
@@ -30,6 +32,18 @@ struct DuplicatePair {
     double score = 0;     ///< 0…1: how probable
     QStringList evidence; ///< why, in words, the strongest first
     bool operator==(const DuplicatePair &) const = default;
+};
+
+/// Somebody has said that two records aren't one person, whatever looks alike.
+struct TwoPeople {
+    CustomerId a; ///< as they are known now, after merges
+    CustomerId b;
+    std::optional<AgentId> agent;
+    QString agentName; ///< empty: nobody in particular
+    base::EpochMs saidAt = 0;
+    std::optional<base::EpochMs> withdrawnAt {};
+    QString withdrawnByName {};
+    bool operator==(const TwoPeople &) const = default;
 };
 
 /// Finds pairs that are more probably one person than two (score ≥ 0.5), the most probable first. Agreements are weighed after Fellegi and Sunter (A Theory

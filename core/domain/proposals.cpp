@@ -194,4 +194,48 @@ std::vector<FactProposal> proposeFacts(
     return once;
 }
 
+namespace {
+
+/// "Sent the replacement …", "I've refunded …", "Ersatzgerät verschickt": what we did. Not "told me", nor what the customer did.
+bool isOurDoing(const FactSentence &sentence)
+{
+    static const QSet<QString> given = wordSet(
+        u"sent shipped mailed emailed posted offered told explained suggested gave quoted refunded credited replaced "
+        u"ordered "
+        u"advised recommended promised informed called rang dialled dialed issued booked created opened");
+    static const QSet<QString> givenInGerman = wordSet(
+        u"geschickt gesendet gesandt versandt verschickt angeboten erklärt empfohlen bestellt ausgetauscht ersetzt "
+        u"gutgeschrieben erstattet angerufen mitgeteilt zugesagt gebucht angelegt");
+    static const QSet<QString> ourselves = wordSet(u"i we ich wir have 've has had just then also now habe haben");
+    static const QSet<QString> toUs = wordSet(u"me us mir uns");
+    static const QSet<QString> theirs = wordSet(
+        u"customer client caller user he she they him her them kunde kundin kunden anrufer anruferin er sie");
+    const std::vector<FactWord> &words = sentence.words;
+    size_t first = 0;
+    while (first < words.size() && ourselves.contains(words[first].text))
+        ++first;
+    if (first < words.size() && given.contains(words[first].text))
+        return first + 1 >= words.size() || !toUs.contains(words[first + 1].text);
+    const auto any = [&](const QSet<QString> &wanted) {
+        return std::any_of(
+            words.begin(), words.end(), [&](const FactWord &word) { return wanted.contains(word.text); });
+    };
+    return any(givenInGerman) && !any(theirs) && !any(toUs);
+}
+
+} // namespace
+
+QString withoutOurDoings(QString note)
+{
+    for (const FactSentence &sentence : factSentences(note)) {
+        if (!isOurDoing(sentence))
+            continue;
+        for (qsizetype i = sentence.span.start; i < sentence.span.end(); ++i) {
+            if (!note.at(i).isSpace())
+                note[i] = u' ';
+        }
+    }
+    return note;
+}
+
 } // namespace throughline::domain

@@ -36,4 +36,8 @@ struct FactProposal {
 [[nodiscard]] std::vector<FactProposal> proposeFacts(QStringView text, const ProposalContext &context = {},
     const FactKeys &keys = FactKeys::usual(), qint64 *steps = nullptr);
 
+/// The text of a note with the sentences blanked out that say what we did or gave ("sent the replacement, serial …"): that is nothing that the customer told.
+/// Places stay the same. English and German.
+[[nodiscard]] QString withoutOurDoings(QString note);
+
 } // namespace throughline::domain

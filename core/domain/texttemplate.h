@@ -3,6 +3,7 @@
 #pragma once
 
 #include "core/base/clock.h"
+#include "core/base/error.h"
 #include "core/domain/ids.h"
 
 #include <QMap>
@@ -53,6 +54,26 @@ struct FilledText {
 
 /// Puts values in, in one pass: a value that itself looks like a placeholder is text, is put into one line, and never becomes a placeholder.
 [[nodiscard]] FilledText fill(const QString &text, const TemplateValues &values);
+
+/// What is odd about a placeholder as it is typed.
+struct PlaceholderProblem {
+    enum class Kind {
+        Unknown,  ///< nothing ever fills this name
+        NotAsked, ///< an input that no macro asks for
+        Open      ///< "{{" without "}}" in its line: it stays as it is
+    };
+    Kind kind = Kind::Unknown;
+    QString name;
+    QString meant;        ///< a name that is nearly the same; empty if none is
+    qsizetype start = 0;  ///< of "{{", in UTF-16 units
+    qsizetype length = 0; ///< up to and with "}}", or to the end of the line
+    bool operator==(const PlaceholderProblem &) const = default;
+};
+
+/// What is wrong with the placeholders of a text, in their order. `inputs` are the names that whoever uses the text asks for.
+[[nodiscard]] std::vector<PlaceholderProblem> placeholderProblems(const QString &text, const QStringList &inputs = {});
+/// The same as a sentence with its place in the text.
+[[nodiscard]] base::Error inWords(const PlaceholderProblem &problem, const QString &text);
 
 /// "line 3, column 12", counted from 1.
 [[nodiscard]] QString placeInWords(const QString &text, qsizetype position);

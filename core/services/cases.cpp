@@ -140,4 +140,9 @@ QFuture<base::Result<qint64>> Cases::ensureAgent(const base::RequestId &request,
     });
 }
 
+QFuture<base::Result<domain::AgentId>> Cases::introduceAgent(const QString &name)
+{
+    return m_database.introduceAgent(name.trimmed());
+}
+
 } // namespace throughline::services

@@ -63,6 +63,9 @@ public:
     QFuture<base::Result<std::vector<domain::Agent>>> agents();
     /// The agent of this name, made if need be; gives the id.
     QFuture<base::Result<qint64>> ensureAgent(const base::RequestId &request, const QString &name);
+    /// The id of the agent of this name. One who isn't there yet is made in the transaction of the next command of this workspace that succeeds, and with one that is
+    /// refused nobody is made.
+    QFuture<base::Result<domain::AgentId>> introduceAgent(const QString &name);
 
 private:
     storage::Database &m_database;

@@ -54,6 +54,12 @@ bool isSame(const QString &key, const QString &a, const QString &b, const QStrin
     return one && one == domain::e164(b, region);
 }
 
+/// Whose note it is; nothing of what the customer said themselves.
+std::optional<QString> notedBy(const Utterance &said)
+{
+    return said.kind == domain::EventKind::Note ? std::optional(said.agentName) : std::nullopt;
+}
+
 bool saysWho(const QString &key)
 {
     static const QStringList keys { QStringLiteral("full name"), QStringLiteral("account number"),
@@ -114,9 +120,10 @@ std::optional<std::vector<KnownValue>> FactReading::record()
 
 std::vector<FactProposal> FactReading::read(const Utterance &said, std::vector<domain::Ask> *asked)
 {
-    // What an agent wrote down of a call that came in is what the customer told, in the agent's words.
-    if (said.kind == domain::EventKind::Call && said.direction == domain::Direction::Inbound)
-        return domain::proposeFacts(said.body, { m_products, m_tiers, {}, m_region }, m_keys);
+    // What an agent wrote down, of a call or for colleagues, may be what the customer told, in the agent's words.
+    if (said.kind == domain::EventKind::Call || said.kind == domain::EventKind::Note)
+        return domain::proposeFacts(
+            domain::withoutOurDoings(withoutQuotations(said.body)), { m_products, m_tiers, {}, m_region }, m_keys);
     if (said.kind != domain::EventKind::Message)
         return {};
     if (said.direction == domain::Direction::Outbound) {
@@ -149,7 +156,7 @@ std::vector<OpenProposal> FactReading::told(const std::vector<Utterance> &said)
     m_pending.clear();
     for (const Utterance &one : said) {
         for (FactProposal &proposal : read(one))
-            all.push_back({ std::move(proposal), one.id, one.caseId, one.at, one.channel, {} });
+            all.push_back({ std::move(proposal), one.id, one.caseId, one.at, one.channel, {}, notedBy(one) });
     }
     return all;
 }
@@ -190,7 +197,8 @@ std::vector<KnownValue> FactReading::asValues(const std::vector<OpenProposal> &t
     std::vector<KnownValue> values;
     for (const OpenProposal &one : told)
         values.push_back({ one.proposal.key, one.proposal.value, {}, KnownValue::From::Message, one.event, one.channel,
-            domain::Direction::Inbound, {}, one.at, one.proposal.confidence });
+            one.notedBy ? domain::Direction::None : domain::Direction::Inbound, one.notedBy.value_or(QString()), one.at,
+            one.proposal.confidence });
     return values;
 }
 
@@ -206,7 +214,7 @@ AsksOfCase FactReading::asks(const std::vector<Utterance> &said)
         std::vector<domain::Ask> asked;
         for (FactProposal &proposal : read(one, &asked)) {
             identified = identified || saysWho(proposal.key);
-            heard.push_back({ std::move(proposal), one.id, one.caseId, one.at, one.channel, {} });
+            heard.push_back({ std::move(proposal), one.id, one.caseId, one.at, one.channel, {}, notedBy(one) });
         }
         if (asked.empty())
             continue;

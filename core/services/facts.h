@@ -30,7 +30,7 @@ struct NewFact {
     double confidence = 1.0;               ///< 0…1
 };
 
-/// A proposal with the message that it was read from.
+/// A proposal with the message or note that it was read from.
 struct OpenProposal {
     domain::FactProposal proposal;
     domain::EventId event;
@@ -39,6 +39,8 @@ struct OpenProposal {
     domain::Channel channel = domain::Channel::Internal;
     /// A different value of the same key is known: confirming this one makes it the current one.
     std::optional<QString> instead;
+    /// It was read from a note for colleagues: who wrote that, empty if nobody in particular did.
+    std::optional<QString> notedBy {};
     bool operator==(const OpenProposal &) const = default;
 };
 
@@ -103,7 +105,7 @@ public:
     QFuture<base::Result<qint64>> retract(
         const base::RequestId &request, domain::FactId id, std::optional<domain::AgentId> agent);
 
-    /// What the incoming messages of a case, or of a customer (the newest 300), tell and nobody has confirmed or rejected, the oldest first.
+    /// What the incoming messages and our notes (of calls and for colleagues) of a case, or of a customer (the newest 300), tell and nobody has confirmed or rejected, the oldest first.
     QFuture<base::Result<std::vector<OpenProposal>>> proposals(domain::CaseId id);
     QFuture<base::Result<std::vector<OpenProposal>>> proposals(domain::CustomerId id);
 

@@ -7,6 +7,8 @@
 #include "core/storage/customerstore.h"
 #include "core/storage/database.h"
 #include "core/storage/identitystore.h"
+#include "core/storage/mergestore.h"
+#include "core/storage/twopeoplestore.h"
 
 #include <QLocale>
 #include <QPromise>
@@ -55,6 +57,51 @@ base::Result<std::vector<Duplicate>> withNames(
         return found;
     });
     return named.result();
+}
+
+/// Pairs of whom somebody has said that they are two people; in the order of the ids.
+using Apart = QSet<QPair<qint64, qint64>>;
+
+void leaveOut(std::vector<domain::DuplicatePair> &pairs, const Apart &apart)
+{
+    if (apart.isEmpty())
+        return;
+    std::erase_if(pairs, [&](const domain::DuplicatePair &pair) {
+        const auto [first, second] = storage::TwoPeopleStore::pairOf(pair.a, pair.b);
+        return apart.contains({ first.value(), second.value() });
+    });
+}
+
+struct Everybody {
+    std::vector<domain::PersonSketch> people;
+    Apart apart;
+};
+
+/// Both as they are known now, locked so that nobody merges them meanwhile.
+struct Two {
+    CustomerId a;
+    CustomerId b;
+};
+
+base::Result<Two> standingTwo(Session &session, CustomerId a, CustomerId b)
+{
+    storage::CustomerStore customers(session.connection());
+    Two two { customers.resolved(a), customers.resolved(b) };
+    storage::MergeStore(session.connection()).lockCustomers(two.a, two.b);
+    two = { customers.resolved(a), customers.resolved(b) };
+    for (const CustomerId id : { two.a, two.b }) {
+        if (!customers.find(id))
+            return base::notFound(QStringLiteral("There is no customer %1."), { id.toString() });
+    }
+    if (two.a == two.b)
+        return base::refused(QStringLiteral("Customers %1 and %2 are one customer."), { a.toString(), b.toString() });
+    return two;
+}
+
+void tellTwo(Session &session, const Two &two)
+{
+    for (const CustomerId id : { two.a, two.b })
+        session.changed(domain::Subject::Customer, id.value(), id);
 }
 
 bool isCountry(const QString &region)
@@ -113,13 +160,21 @@ QFuture<base::Result<std::vector<Duplicate>>> Identities::duplicates(int limit)
     const QFuture<Found> future = promise->future();
     promise->start();
     // Everybody is read aside of what a key press waits for.
-    const auto people = m_database.readAside(
-        [](Session &session) { return storage::IdentityStore(session.connection()).sketches(); });
+    const auto people = m_database.readAside([](Session &session) {
+        return Everybody { storage::IdentityStore(session.connection()).sketches(),
+            storage::TwoPeopleStore(session.connection()).pairs() };
+    });
     // Comparing takes a second and more: not on a lane, where timelines wait.
     m_pool.start([&database = m_database, promise, people, limit] {
         if (!promise->isCanceled()) {
             const auto read = people.result();
-            promise->addResult(read ? withNames(database, domain::findDuplicates(*read), limit) : Found(read.error()));
+            if (read) {
+                std::vector<domain::DuplicatePair> pairs = domain::findDuplicates(read->people);
+                leaveOut(pairs, read->apart);
+                promise->addResult(withNames(database, std::move(pairs), limit));
+            } else {
+                promise->addResult(Found(read.error()));
+            }
         }
         promise->finish();
     });
@@ -132,8 +187,10 @@ QFuture<base::Result<std::vector<Duplicate>>> Identities::duplicatesOf(CustomerI
         storage::CustomerStore customers(session.connection());
         const CustomerId now = customers.resolved(customer);
         std::vector<Duplicate> found;
-        for (domain::DuplicatePair &pair :
-            domain::findDuplicates(storage::IdentityStore(session.connection()).sketchesAround(now))) {
+        std::vector<domain::DuplicatePair> pairs = domain::findDuplicates(
+            storage::IdentityStore(session.connection()).sketchesAround(now));
+        leaveOut(pairs, storage::TwoPeopleStore(session.connection()).pairs(now));
+        for (domain::DuplicatePair &pair : pairs) {
             if ((pair.a != now && pair.b != now) || found.size() >= size_t(limit))
                 continue;
             if (pair.b == now)
@@ -144,6 +201,51 @@ QFuture<base::Result<std::vector<Duplicate>>> Identities::duplicatesOf(CustomerI
                 found.push_back({ std::move(pair), *a, *b });
         }
         return found;
+    });
+}
+
+QFuture<base::Result<qint64>> Identities::sayTwoPeople(
+    const base::RequestId &request, CustomerId a, CustomerId b, std::optional<domain::AgentId> agent)
+{
+    return m_database.command(request, QStringLiteral("two.people"), [=](Session &session) -> base::Result<qint64> {
+        const base::Result<Two> two = standingTwo(session, a, b);
+        if (!two)
+            return two.error();
+        storage::TwoPeopleStore store(session.connection());
+        if (const auto said = store.find(two->a, two->b))
+            return said->row;
+        tellTwo(session, *two);
+        return store.insert(two->a, two->b, agent, session.now());
+    });
+}
+
+QFuture<base::Result<qint64>> Identities::takeBackTwoPeople(
+    const base::RequestId &request, CustomerId a, CustomerId b, std::optional<domain::AgentId> agent)
+{
+    return m_database.command(
+        request, QStringLiteral("two.people.back"), [=](Session &session) -> base::Result<qint64> {
+            const base::Result<Two> two = standingTwo(session, a, b);
+            if (!two)
+                return two.error();
+            storage::TwoPeopleStore store(session.connection());
+            const auto said = store.find(two->a, two->b);
+            if (!said)
+                return base::notFound(QStringLiteral("Nobody has said that customers %1 and %2 are two people."),
+                    { two->a.toString(), two->b.toString() });
+            store.withdraw(two->a, two->b, agent, session.now());
+            tellTwo(session, *two);
+            return said->row;
+        });
+}
+
+QFuture<base::Result<std::vector<domain::TwoPeople>>> Identities::twoPeople(
+    std::optional<CustomerId> of, bool all, int limit)
+{
+    return m_database.read([=](Session &session) {
+        std::optional<CustomerId> now = of;
+        if (now)
+            now = storage::CustomerStore(session.connection()).resolved(*now);
+        return storage::TwoPeopleStore(session.connection()).list(now, all, limit);
     });
 }
 

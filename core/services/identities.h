@@ -64,11 +64,22 @@ public:
     QFuture<base::Result<std::vector<domain::CustomerSummary>>> find(const QString &text);
     /// Addresses that several have: a household's line, or one person twice. At most so many addresses.
     QFuture<base::Result<std::vector<SharedIdentity>>> shared(int limit);
-    /// Probable duplicates, the most probable first. Reads everybody; some seconds for 100,000, most of them on a thread of its own.
+    /// Probable duplicates, the most probable first, without those of whom somebody has said that they are two people. Reads everybody; some seconds for 100,000, most of them on a thread of its own.
     QFuture<base::Result<std::vector<Duplicate>>> duplicates(int limit);
     /// Who is probably this customer too, the most probable first: `a` of each is the customer, whichever is older. Asks only the indexes of addresses and
     /// names, so it takes some milliseconds, and not on the lane that a key press waits for; duplicates() finds more.
     QFuture<base::Result<std::vector<Duplicate>>> duplicatesOf(domain::CustomerId customer, int limit);
+
+    /// Says that two customers aren't one person: they are proposed as duplicates no more, nor is whoever they are merged with. Gives the id of what was said, that of
+    /// before if it was said already. Refused if they are one customer; NotFound if one of them isn't there.
+    QFuture<base::Result<qint64>> sayTwoPeople(const base::RequestId &request, domain::CustomerId a,
+        domain::CustomerId b, std::optional<domain::AgentId> agent);
+    /// Takes that back. NotFound if nobody said so.
+    QFuture<base::Result<qint64>> takeBackTwoPeople(const base::RequestId &request, domain::CustomerId a,
+        domain::CustomerId b, std::optional<domain::AgentId> agent);
+    /// Of whom it was said, of a customer or of everybody, the newest first; with `all` what was taken back too. Those who were merged all the same aren't in it.
+    QFuture<base::Result<std::vector<domain::TwoPeople>>> twoPeople(
+        std::optional<domain::CustomerId> of, bool all, int limit);
 
     /// The country of phone numbers that name none: two letters (ISO 3166-1), or empty.
     QFuture<base::Result<QString>> region();

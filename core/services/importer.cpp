@@ -89,7 +89,7 @@ base::Result<ImportReport> importInto(
         source = sourceName(path);
     read->xes.sourceName = source;
 
-    RecordWriter writer(session, source, progress);
+    RecordWriter writer(session, source, progress, options.withErased);
     std::optional<exchange::FileKind> recognised;
     const auto parse = [&](exchange::RecordSink &sink) {
         return exchange::readAny(path, as, *read, sink, &recognised);

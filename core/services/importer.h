@@ -28,6 +28,8 @@ struct ImportOptions {
                  ///< customers the column (key, name, email, phone, organisation, tier, since, paid, currency …)
     /// Told the format's name as soon as the content shows it, also if the import fails afterwards. From a database thread.
     std::function<void(const QString &format)> recognised {};
+    /// People who were erased from this workspace are taken in again, and not left out.
+    bool withErased = false;
 };
 
 /// What importing one file added.
@@ -41,6 +43,7 @@ struct ImportReport {
     qint64 payments = 0;
     qint64 articles = 0;
     qint64 roadmaps = 0;
+    qint64 leftOut = 0;   ///< customers and cases that would have brought erased people back
     QStringList problems; ///< oddities that didn't stop it
     bool operator==(const ImportReport &) const = default;
 };

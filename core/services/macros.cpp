@@ -78,19 +78,16 @@ base::Result<domain::MacroPlan> planOf(
     return plan;
 }
 
-base::Result<MacroPreview> previewOf(Session &session, const MacroRun &run)
+base::Result<MacroPreview> previewOf(Session &session, const Macro &macro, const MacroRun &run)
 {
-    const base::Result<Macro> macro = macroOf(session, run);
-    if (!macro)
-        return macro.error();
     storage::CaseStore cases(session.connection());
     const auto found = cases.find(cases.resolved(run.caseId));
     if (!found)
         return writing::noCase(run.caseId);
-    base::Result<domain::MacroPlan> plan = planOf(session, *macro, run, *found);
+    base::Result<domain::MacroPlan> plan = planOf(session, macro, run, *found);
     if (!plan)
         return plan.error();
-    MacroPreview preview { *plan, *macro, {}, {} };
+    MacroPreview preview { *plan, macro, {}, {} };
     if (!plan->reply)
         return preview;
     const base::Result<ReplyPreparation> ways = outbox::prepare(session, found->id);
@@ -210,7 +207,17 @@ QFuture<base::Result<qint64>> Macros::remove(const base::RequestId &request, Mac
 
 QFuture<base::Result<MacroPreview>> Macros::preview(const MacroRun &run)
 {
-    return m_database.read([run](Session &session) { return previewOf(session, run); });
+    return m_database.read([run](Session &session) -> base::Result<MacroPreview> {
+        const base::Result<Macro> macro = macroOf(session, run);
+        if (!macro)
+            return macro.error();
+        return previewOf(session, *macro, run);
+    });
+}
+
+QFuture<base::Result<MacroPreview>> Macros::preview(const Macro &macro, const MacroRun &run)
+{
+    return m_database.read([=](Session &session) { return previewOf(session, macro, run); });
 }
 
 QFuture<base::Result<qint64>> Macros::run(const base::RequestId &request, const MacroRun &run)

@@ -57,6 +57,8 @@ public:
 
     /// Changes nothing. Gives the error that run() would give for its inputs, names and placeholders.
     QFuture<base::Result<MacroPreview>> preview(const MacroRun &run);
+    /// The same of a macro that isn't kept yet: what `run` says of the macro itself counts for nothing.
+    QFuture<base::Result<MacroPreview>> preview(const domain::Macro &macro, const MacroRun &run);
     /// All or nothing; gives the id of the entry in the journal (ActionId). A reply that Outgoing::send() would refuse refuses it all, with the same error.
     QFuture<base::Result<qint64>> run(const base::RequestId &request, const MacroRun &run);
 

@@ -5,6 +5,7 @@
 #include "core/base/requestid.h"
 #include "core/base/result.h"
 #include "core/domain/action.h"
+#include "core/domain/duplicates.h"
 #include "core/domain/merge.h"
 
 #include <QFuture>
@@ -32,6 +33,8 @@ struct CustomerMergePreview {
     qint64 cases = 0;
     qint64 events = 0;
     qint64 runs = 0;
+    /// Somebody has said that they are two people.
+    std::optional<domain::TwoPeople> saidTwo {};
 };
 
 struct CaseMergePreview {

@@ -11,6 +11,7 @@
 #include "core/storage/mergestore.h"
 #include "core/storage/searchindex.h"
 #include "core/storage/session.h"
+#include "core/storage/twopeoplestore.h"
 
 #include <algorithm>
 
@@ -149,6 +150,8 @@ base::Result<CustomerMergePreview> previewCustomers(
     preview.cases = counts.cases;
     preview.events = counts.events;
     preview.runs = counts.runs;
+    if (const auto said = storage::TwoPeopleStore(session.connection()).find(from, into))
+        preview.saidTwo = said->said;
     return preview;
 }
 

@@ -5,6 +5,7 @@
 #include "core/exchange/personalpackage.h"
 #include "core/storage/customerstore.h"
 #include "core/storage/database.h"
+#include "core/storage/erasedstore.h"
 #include "core/storage/mergestore.h"
 #include "core/storage/personstore.h"
 #include "core/storage/searchindex.h"
@@ -91,6 +92,8 @@ base::Result<qint64> eraseNow(Session &session, CustomerId id, domain::AgentId a
     PersonStore store(session.connection());
     if (store.isErased(now))
         return base::refused(QStringLiteral("Customer %1 was erased already."), { now.toString() });
+    // First, while it is still there: the same file shall not bring the person back.
+    storage::ErasedStore(session.connection()).remember(now);
     store.erase(now, agent ? std::optional(agent) : std::nullopt, reason, session.now());
     session.changed(domain::Subject::Bulk, 0);
     return now.value();

@@ -39,7 +39,8 @@ public:
     QFuture<base::Result<domain::ErasurePreview>> preview(domain::CustomerId id);
     /// Takes the person out of the workspace for good: names, addresses, words, files, drafts, facts and the journal by which it could be undone. What remains
     /// are entries without words, cases (closed), products and sums, which tell of nobody. Then the workspace's file is written anew, which takes as long as
-    /// copying it, so that nothing is left in its unused parts. Refused without a reason, and for somebody who was erased already.
+    /// copying it, so that nothing is left in its unused parts.
+    /// Files that are imported later don't bring the person back (Importer). Refused without a reason, and for somebody who was erased already.
     QFuture<base::Result<Erasure>> erase(
         const base::RequestId &request, domain::CustomerId id, domain::AgentId agent, const QString &reason);
 

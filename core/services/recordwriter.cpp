@@ -51,11 +51,17 @@ std::optional<IdType> named(QHash<QString, IdType> &known, const QString &name, 
 
 } // namespace
 
-RecordWriter::RecordWriter(storage::Session &session, QString source, ImportProgress progress)
+RecordWriter::RecordWriter(storage::Session &session, QString source, ImportProgress progress, bool withErased)
     : m_session(session)
     , m_source(std::move(source))
     , m_progress(std::move(progress))
 {
+    if (withErased)
+        return;
+    m_erased.emplace(session.connection());
+    m_erased->read();
+    if (m_erased->isEmpty())
+        m_erased.reset();
 }
 
 std::optional<domain::TierId> RecordWriter::tier(const QString &name)
@@ -121,10 +127,15 @@ base::Result<void> RecordWriter::check(const SourceCase &source)
     return {};
 }
 
-base::Result<void> RecordWriter::take(const SourceCase &source)
+base::Result<void> RecordWriter::take(const SourceCase &given)
 {
-    if (base::Result<void> good = check(source); !good)
+    if (base::Result<void> good = check(given); !good)
         return good;
+    SourceCase source = given;
+    if (m_erased && !takeOutErased(source)) {
+        ++m_report.leftOut;
+        return {};
+    }
     // So many rows go over the line together.
     constexpr size_t kWrittenTogether = 2'000;
     const QString caseKey = key(source.key);
@@ -132,12 +143,12 @@ base::Result<void> RecordWriter::take(const SourceCase &source)
         if (base::Result<void> written = flush(); !written)
             return written;
     }
-    m_waiting.push_back(source);
     m_waitingKeys.insert(caseKey);
     m_waitingEvents += 1 + source.events.size();
     m_waitingCustomers.insert(source.customerKey);
     for (const SourceEvent &event : source.events)
         m_waitingCustomers.insert(event.customerKey);
+    m_waiting.push_back(std::move(source));
     return {};
 }
 

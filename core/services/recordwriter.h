@@ -4,6 +4,7 @@
 
 #include "core/exchange/records.h"
 #include "core/services/importer.h"
+#include "core/storage/erasedstore.h"
 #include "core/storage/eventstore.h"
 #include "core/storage/journalstore.h"
 #include "core/storage/query.h"
@@ -23,7 +24,8 @@ namespace throughline::services {
 class RecordWriter final : public exchange::RecordSink {
 public:
     /// `source` comes before each key, so that the keys of two sources don't clash.
-    RecordWriter(storage::Session &session, QString source, ImportProgress progress);
+    /// `withErased`: people who were erased from this workspace are taken as well.
+    RecordWriter(storage::Session &session, QString source, ImportProgress progress, bool withErased = false);
 
     base::Result<void> take(const exchange::SourceCustomer &customer) override;
     base::Result<void> take(const exchange::SourceCase &supportCase) override;
@@ -68,6 +70,11 @@ private:
     void adoptStrays();
     /// Entries for those who were known before and have another tier now.
     void tellTiers();
+    /// Somebody who was erased here, and hasn't come back by another way since.
+    [[nodiscard]] bool isErased(const exchange::SourceCustomer &customer);
+    [[nodiscard]] bool isErased(const QString &sourceKey);
+    /// Takes out what erased people would bring back; false if nothing is left of it.
+    [[nodiscard]] bool takeOutErased(exchange::SourceCase &supportCase);
     domain::CustomerId findOrInsert(const exchange::SourceCustomer &customer);
     std::optional<domain::TierId> tier(const QString &name);
     std::optional<domain::ProductId> product(const QString &name);
@@ -110,6 +117,8 @@ private:
     std::vector<std::pair<size_t, int>> m_minutes; ///< that rows took us, by their place
     bool m_corrected = false;                      ///< something that was there is said otherwise now
     QString m_region;
+    std::optional<storage::ErasedStore> m_erased; ///< none: whoever comes is taken
+    QHash<QString, bool> m_leftOut;               ///< by the keys of customers
     QString m_source;
     ImportProgress m_progress;
     ImportReport m_report;

@@ -36,6 +36,58 @@ CustomerId RecordWriter::findOrInsert(const SourceCustomer &customer)
         { name, tier(customer.tier), customer.language, customer.timeZone, customer.since, key(customer.key) });
 }
 
+bool RecordWriter::isErased(const SourceCustomer &customer)
+{
+    if (!m_erased)
+        return false;
+    const auto known = m_leftOut.constFind(customer.key);
+    if (known != m_leftOut.cend())
+        return *known;
+    storage::CustomerStore store(m_session.connection());
+    bool erased = false;
+    // Whoever is here under this key has come by another way since.
+    if (!store.findByExternalKey(key(customer.key))) {
+        erased = m_erased->hasKey(key(customer.key));
+        readMerges();
+        const QString own = domain::regionOf(customer.language, customer.timeZone);
+        for (const exchange::SourceIdentity &address : customer.identities) {
+            const base::Result<domain::Identity> identity = domain::Identity::make(
+                address.kind, address.value, own.isEmpty() ? m_region : own);
+            if (!identity)
+                continue;
+            const bool theirs = identity->kind() == domain::IdentityKind::Email && store.findByIdentity(*identity);
+            if (theirs && !m_erased->hasKey(key(customer.key))) {
+                erased = false;
+                break;
+            }
+            erased = erased || m_erased->has(*identity);
+        }
+    }
+    m_leftOut.insert(customer.key, erased);
+    return erased;
+}
+
+bool RecordWriter::isErased(const QString &sourceKey)
+{
+    SourceCustomer named;
+    named.key = sourceKey;
+    return isErased(named);
+}
+
+bool RecordWriter::takeOutErased(exchange::SourceCase &source)
+{
+    QString last = source.customerKey;
+    for (auto it = source.events.rbegin(); last.isEmpty() && it != source.events.rend(); ++it)
+        last = it->customerKey;
+    if (isErased(last))
+        return false;
+    // What was theirs before the case became somebody else's.
+    std::erase_if(source.events, [this](const exchange::SourceEvent &event) {
+        return !event.customerKey.isEmpty() && isErased(event.customerKey);
+    });
+    return true;
+}
+
 void RecordWriter::readMerges()
 {
     if (m_mergesRead)
@@ -68,6 +120,10 @@ base::Result<void> RecordWriter::take(const SourceCustomer &source)
             return written;
     }
     const qint64 before = m_report.customers;
+    if (isErased(source)) {
+        ++m_report.leftOut;
+        return {};
+    }
     const CustomerId home = findOrInsert(source);
     Known &known = m_customers[source.key];
     known.home = home;

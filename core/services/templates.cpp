@@ -36,6 +36,16 @@ base::Result<domain::SupportCase> caseOf(Session &session, domain::CaseId id)
     return writing::noCase(id);
 }
 
+base::Result<FilledTemplate> filled(
+    Session &session, const TextTemplate &text, domain::CaseId caseId, std::optional<domain::AgentId> agent)
+{
+    const base::Result<domain::SupportCase> found = caseOf(session, caseId);
+    if (!found)
+        return found.error();
+    const domain::TemplateValues values = casewords::valuesOf(session, *found, agent, { text.subject, text.body });
+    return FilledTemplate { domain::fill(text.subject, values), domain::fill(text.body, values) };
+}
+
 base::Result<qint64> write(Session &session, TextTemplate text)
 {
     text.name = text.name.trimmed();
@@ -112,15 +122,14 @@ QFuture<base::Result<FilledTemplate>> Templates::fill(
 {
     return m_database.read([=](Session &session) -> base::Result<FilledTemplate> {
         const std::optional<TextTemplate> text = MacroStore(session.connection()).find(id);
-        if (!text)
-            return noTemplate(id);
-        const base::Result<domain::SupportCase> found = caseOf(session, caseId);
-        if (!found)
-            return found.error();
-        const domain::TemplateValues values = casewords::valuesOf(
-            session, *found, agent, { text->subject, text->body });
-        return FilledTemplate { domain::fill(text->subject, values), domain::fill(text->body, values) };
+        return text ? filled(session, *text, caseId, agent) : noTemplate(id);
     });
+}
+
+QFuture<base::Result<FilledTemplate>> Templates::fill(
+    const TextTemplate &text, domain::CaseId caseId, std::optional<domain::AgentId> agent)
+{
+    return m_database.read([=](Session &session) { return filled(session, text, caseId, agent); });
 }
 
 QFuture<base::Result<domain::FilledText>> Templates::fillText(

@@ -42,6 +42,9 @@ public:
     /// Fills it with what is known of the case: domain::templateNames(), {{fact:KEY}} with any name of the key.
     QFuture<base::Result<FilledTemplate>> fill(
         domain::TemplateId id, domain::CaseId caseId, std::optional<domain::AgentId> agent);
+    /// The same for one that isn't kept yet.
+    QFuture<base::Result<FilledTemplate>> fill(
+        const domain::TextTemplate &text, domain::CaseId caseId, std::optional<domain::AgentId> agent);
     /// The same for any text.
     QFuture<base::Result<domain::FilledText>> fillText(
         const QString &text, domain::CaseId caseId, std::optional<domain::AgentId> agent);

@@ -3,6 +3,7 @@
 #include "core/storage/catalogstore.h"
 
 #include "core/storage/query.h"
+#include "core/storage/reservedids.h"
 
 namespace throughline::storage {
 
@@ -50,6 +51,31 @@ domain::QueueId CatalogStore::queue(const QString &name, bool *created)
 domain::AgentId CatalogStore::agent(const QString &name, bool *created)
 {
     return domain::AgentId(named(u"agent"_s, name, created));
+}
+
+std::optional<domain::AgentId> CatalogStore::findAgent(const QString &name)
+{
+    const std::optional<qint64> id =
+        Query(m_connection, u"SELECT id FROM agent WHERE name = :name"_s).bind(u":name"_s, name).maybeInt64();
+    return id ? std::optional(domain::AgentId(*id)) : std::nullopt;
+}
+
+domain::AgentId CatalogStore::nextAgentId()
+{
+    if (m_connection.engine() == Engine::PostgreSql)
+        return reserveIds<domain::AgentId>(m_connection, u"agent"_s, 1).front();
+    return domain::AgentId(
+        Query(m_connection, u"SELECT COALESCE((SELECT seq FROM sqlite_sequence WHERE name = 'agent'), 0) + 1"_s)
+            .onlyInt64());
+}
+
+bool CatalogStore::putAgent(domain::AgentId id, const QString &name)
+{
+    Query(m_connection, u"INSERT INTO agent (id, name) VALUES (:id, :name) ON CONFLICT DO NOTHING"_s)
+        .bind(u":id"_s, id)
+        .bind(u":name"_s, name)
+        .exec();
+    return findAgent(name) == id;
 }
 
 std::vector<domain::Tier> CatalogStore::tiers()

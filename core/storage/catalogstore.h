@@ -6,6 +6,7 @@
 #include "core/domain/supportcase.h"
 #include "core/storage/connection.h"
 
+#include <optional>
 #include <vector>
 
 namespace throughline::storage {
@@ -23,6 +24,12 @@ public:
     [[nodiscard]] domain::ProductId product(const QString &name, bool *created = nullptr);
     [[nodiscard]] domain::QueueId queue(const QString &name, bool *created = nullptr);
     [[nodiscard]] domain::AgentId agent(const QString &name, bool *created = nullptr);
+
+    [[nodiscard]] std::optional<domain::AgentId> findAgent(const QString &name);
+    /// The id for an agent whom putAgent() makes later: nobody else gets it, or putAgent() says so.
+    [[nodiscard]] domain::AgentId nextAgentId();
+    /// Makes an agent under this id, unless they are there. False if the id or the name is somebody else's by now.
+    bool putAgent(domain::AgentId id, const QString &name);
 
     [[nodiscard]] std::vector<domain::Tier> tiers();       ///< highest rank first
     [[nodiscard]] std::vector<domain::Product> products(); ///< by name

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "core/storage/database.h"
 
+#include "core/storage/catalogstore.h"
 #include "core/storage/changefeed.h"
 #include "core/storage/migrator.h"
 #include "core/storage/query.h"
@@ -148,6 +149,9 @@ base::Result<qint64> Database::runCommand(Session &session, const base::RequestI
         Query earlier(session.connection(), u"SELECT result FROM command WHERE request_id = :request"_s);
         return earlier.bind(u":request"_s, request.toString()).onlyInt64();
     }
+    if (m_newcomer && !CatalogStore(session.connection()).putAgent(m_newcomer->id, m_newcomer->name))
+        return base::conflict(
+            u"Somebody else came in at the same moment as \"%1\". Please try again."_s, { m_newcomer->name });
     base::Result<qint64> result = function(session);
     if (result) {
         Query(session.connection(), u"UPDATE command SET result = :result WHERE request_id = :request"_s)
@@ -156,6 +160,19 @@ base::Result<qint64> Database::runCommand(Session &session, const base::RequestI
             .exec();
     }
     return result;
+}
+
+QFuture<base::Result<domain::AgentId>> Database::introduceAgent(const QString &name)
+{
+    return write([this, name](Session &session) -> base::Result<domain::AgentId> {
+        if (name.isEmpty())
+            return base::invalidInput(u"An agent needs a name."_s);
+        CatalogStore store(session.connection());
+        if (const auto known = store.findAgent(name))
+            return *known;
+        m_newcomer = Newcomer { store.nextAgentId(), name };
+        return m_newcomer->id;
+    });
 }
 
 } // namespace throughline::storage

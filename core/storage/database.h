@@ -97,7 +97,7 @@ public:
     QFuture<base::Result<qint64>> command(const base::RequestId &request, const QString &kind, Fn fn)
     {
         return run(*m_writer, Lane::Work::RepeatableWrite,
-            [request, kind, fn = std::move(fn)](Session &session) mutable -> base::Result<qint64> {
+            [this, request, kind, fn = std::move(fn)](Session &session) mutable -> base::Result<qint64> {
                 return runCommand(session, request, kind, [&](Session &inner) { return fn(inner); });
             });
     }
@@ -109,7 +109,7 @@ public:
     {
         using Answer = std::invoke_result_t<Fn, Session &>;
         return run(*m_writer, Lane::Work::RepeatableWrite,
-            [request, kind, fn = std::move(fn), again = std::move(again)](Session &session) mutable -> Answer {
+            [this, request, kind, fn = std::move(fn), again = std::move(again)](Session &session) mutable -> Answer {
                 std::optional<Answer> answer;
                 const base::Result<qint64> id = runCommand(
                     session, request, kind, [&](Session &inner) -> base::Result<qint64> {
@@ -124,6 +124,10 @@ public:
             });
     }
 
+    /// The id of the agent of this name. One who isn't there yet comes into being in the transaction of the next command that is carried out, under the id that is
+    /// given here: with one that is refused nobody does.
+    QFuture<base::Result<domain::AgentId>> introduceAgent(const QString &name);
+
 Q_SIGNALS:
     /// Something was committed by this or another program. In this object's thread.
     void changed(const throughline::domain::Changes &changes);
@@ -132,7 +136,7 @@ Q_SIGNALS:
     void connected();
 
 private:
-    static base::Result<qint64> runCommand(Session &session, const base::RequestId &request, const QString &kind,
+    base::Result<qint64> runCommand(Session &session, const base::RequestId &request, const QString &kind,
         const std::function<base::Result<qint64>(Session &)> &function);
     [[nodiscard]] std::unique_ptr<Connection> openWriter();
     [[nodiscard]] std::unique_ptr<Connection> openReader();
@@ -186,6 +190,11 @@ private:
         }
     }
 
+    struct Newcomer {
+        domain::AgentId id;
+        QString name;
+    };
+
     Location m_location;
     Mode m_mode;
     const base::Clock &m_clock;
@@ -194,9 +203,10 @@ private:
     std::shared_future<std::optional<base::Error>> m_writerTriedFuture;
     std::unique_ptr<Lane> m_writer;
     std::unique_ptr<Lane> m_reader;
-    std::unique_ptr<Lane> m_aside;  ///< made when it is first needed
-    std::unique_ptr<Lane> m_beside; ///< the same
-    ChangeFeed *m_feed = nullptr;   ///< lives on the reader's thread
+    std::unique_ptr<Lane> m_aside;      ///< made when it is first needed
+    std::unique_ptr<Lane> m_beside;     ///< the same
+    std::optional<Newcomer> m_newcomer; ///< on the writer's thread
+    ChangeFeed *m_feed = nullptr;       ///< lives on the reader's thread
 };
 
 } // namespace throughline::storage

@@ -12,7 +12,7 @@ using domain::Draft;
 namespace {
 
 const QString kSelect =
-    u"SELECT case_id, agent_id, kind, body, direction, minutes, call_since, channel, to_address, subject FROM draft "_s;
+    u"SELECT case_id, agent_id, kind, body, direction, minutes, call_since, channel, to_address, subject, seen_event FROM draft "_s;
 
 std::vector<Draft> read(Query &query)
 {
@@ -29,6 +29,8 @@ std::vector<Draft> read(Query &query)
         draft.channel = query.enumeration<domain::Channel>(7);
         draft.to = query.text(8);
         draft.subject = query.text(9);
+        if (const auto seen = query.optionalInt64(10))
+            draft.seen = domain::EventId(*seen);
         found.push_back(std::move(draft));
     }
     return found;
@@ -44,11 +46,12 @@ void DraftStore::put(const Draft &draft, base::EpochMs now)
     }
     Query(m_connection,
         u"INSERT INTO draft (case_id, agent_id, kind, body, direction, minutes, call_since, channel, to_address, "
-        "subject, saved_at) "
-        "VALUES (:case, :agent, :kind, :body, :direction, :minutes, :since, :channel, :to, :subject, :now) "
+        "subject, seen_event, saved_at) "
+        "VALUES (:case, :agent, :kind, :body, :direction, :minutes, :since, :channel, :to, :subject, :seen, :now) "
         "ON CONFLICT (case_id, agent_id, kind) DO UPDATE SET body = excluded.body, direction = excluded.direction, "
         "minutes = excluded.minutes, call_since = excluded.call_since, channel = excluded.channel, "
-        "to_address = excluded.to_address, subject = excluded.subject, saved_at = excluded.saved_at"_s)
+        "to_address = excluded.to_address, subject = excluded.subject, "
+        "seen_event = excluded.seen_event, saved_at = excluded.saved_at"_s)
         .bind(u":case"_s, draft.caseId)
         .bind(u":agent"_s, draft.agent)
         .bind(u":kind"_s, draft.kind)
@@ -59,6 +62,7 @@ void DraftStore::put(const Draft &draft, base::EpochMs now)
         .bind(u":channel"_s, draft.channel)
         .bind(u":to"_s, draft.to)
         .bind(u":subject"_s, draft.subject)
+        .bind(u":seen"_s, draft.seen ? std::optional(draft.seen->value()) : std::nullopt)
         .bind(u":now"_s, now)
         .exec();
 }

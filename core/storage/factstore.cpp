@@ -268,12 +268,13 @@ std::vector<Utterance> FactStore::utterances(domain::CaseId id, int limit)
 {
     Query query(m_connection,
         selectUtterances()
-            + u"WHERE e.case_id = :case AND e.kind IN (:message, :call) "
+            + u"WHERE e.case_id = :case AND e.kind IN (:message, :call, :note) "
               "ORDER BY e.at DESC, e.id DESC "
               "LIMIT :limit"_s);
     query.bind(u":case"_s, id)
         .bind(u":message"_s, domain::EventKind::Message)
         .bind(u":call"_s, domain::EventKind::Call)
+        .bind(u":note"_s, domain::EventKind::Note)
         .bind(u":limit"_s, limit)
         .exec();
     return readAll(query);
@@ -283,12 +284,13 @@ std::vector<Utterance> FactStore::utterances(domain::CustomerId id, int limit)
 {
     Query query(m_connection,
         selectUtterances()
-            + u"WHERE e.customer_id = :customer AND e.kind IN (:message, :call) "
+            + u"WHERE e.customer_id = :customer AND e.kind IN (:message, :call, :note) "
               "ORDER BY e.at DESC, e.id DESC "
               "LIMIT :limit"_s);
     query.bind(u":customer"_s, id)
         .bind(u":message"_s, domain::EventKind::Message)
         .bind(u":call"_s, domain::EventKind::Call)
+        .bind(u":note"_s, domain::EventKind::Note)
         .bind(u":limit"_s, limit)
         .exec();
     return readAll(query);

@@ -12,7 +12,7 @@
 
 namespace throughline::storage {
 
-/// A message or an entry as it was said, with its whole text.
+/// A message, a call or a note as it was said, with its whole text.
 struct Utterance {
     domain::EventId id;
     domain::CustomerId customer;

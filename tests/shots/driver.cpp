@@ -91,7 +91,7 @@ void Driver::shoot(const QString &name)
                                  .arg(m_size.height())
                                  .arg(ui::themeName(theme));
         QPixmap picture = window().grab();
-        for (QWidget *top : { QApplication::activePopupWidget(), QApplication::activeModalWidget() }) {
+        for (QWidget *top : { QApplication::activeModalWidget(), QApplication::activePopupWidget() }) {
             if (top) {
                 QPainter painter(&picture);
                 painter.drawPixmap(window().mapFromGlobal(top->mapToGlobal(QPoint())), top->grab());

@@ -131,6 +131,22 @@ std::vector<Scene> mergingScenes()
                 for (const char *keys : { "Left", "Down" })
                     stage.driver.press(s(keys));
             } },
+        { s("merge-two-people"),
+            [](const Stage &stage) {
+                stage.driver.press(s("Alt+T"));
+                stage.driver.until(
+                    s("the dialog is gone"), [] { return QApplication::activeModalWidget() == nullptr; });
+                stage.driver.until(s("the hint is gone"), [&] { return !hinted(stage); });
+            } },
+        { s("merge-two-people-back"),
+            [](const Stage &stage) {
+                act(stage, "take back that they are two");
+                stage.driver.until(s("the hint is back"), [&] { return hinted(stage); });
+                act(stage, "compare with who is");
+                compared(stage);
+                for (const char *keys : { "Left", "Down" })
+                    stage.driver.press(s(keys));
+            } },
         { s("merge-customers-done"),
             [](const Stage &stage) {
                 stage.driver.press(s("Return"));

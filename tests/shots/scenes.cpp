@@ -3,6 +3,7 @@
 #include "tests/shots/scenes.h"
 
 #include "tests/shots/factscenes.h"
+#include "tests/shots/libraryscenes.h"
 #include "tests/shots/mergingscenes.h"
 #include "tests/shots/replyscenes.h"
 #include "tests/shots/timelinescenes.h"
@@ -439,6 +440,8 @@ const std::vector<Scene> &scenes()
         made.insert(made.end(), replies.begin(), replies.end());
         const std::vector<Scene> working = workingScenes();
         made.insert(made.end(), working.begin(), working.end());
+        const std::vector<Scene> library = libraryScenes();
+        made.insert(made.end(), library.begin(), library.end());
         return made;
     }();
     return all;

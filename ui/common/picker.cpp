@@ -120,6 +120,17 @@ void Picker::setFound(std::vector<PickRow> rows, const QString &state)
         pick(0);
 }
 
+void Picker::setCurrent(qint64 id)
+{
+    for (int row = 0; row < m_model->rowCount(); ++row) {
+        if (m_model->row(row)->id != id)
+            continue;
+        m_moved = true;
+        m_list->setCurrentIndex(m_model->index(row));
+        return;
+    }
+}
+
 void Picker::move(int by)
 {
     const int rows = m_model->rowCount();

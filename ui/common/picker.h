@@ -45,6 +45,8 @@ public:
     [[nodiscard]] QString text() const;
     /// `state`: what is said below the list; empty: the keys.
     void setFound(std::vector<PickRow> rows, const QString &state = {});
+    /// Goes to this row, as if somebody had chosen it, and tells nothing. Nothing happens if it isn't there.
+    void setCurrent(qint64 id);
     [[nodiscard]] const PickModel &model() const { return *m_model; }
 
 Q_SIGNALS:

@@ -233,6 +233,8 @@ domain::Draft ReplyDesk::kept(CaseId id) const
         draft.channel = mine->channel;
         draft.to = mine->to;
         draft.subject = mine->subject;
+        if (mine->seenKnown)
+            draft.seen = mine->seen.value_or(EventId());
     }
     return draft;
 }
@@ -248,6 +250,13 @@ void ReplyDesk::takeKept(const domain::Draft &kept)
     }
     if (!kept.subject.isEmpty())
         mine.subject = kept.subject;
+    // What came in since this was written is news, however often the program was started meanwhile.
+    if (kept.seen) {
+        mine.seen = *kept.seen ? std::optional(*kept.seen) : std::nullopt;
+        mine.seenKnown = true;
+        if (m_preparation && m_case && m_case->id == kept.caseId)
+            take(services::ReplyPreparation(*m_preparation));
+    }
     if (m_case && m_case->id == kept.caseId)
         fillPage();
 }

@@ -34,9 +34,12 @@ std::vector<OpenProposal> orderedProposals(
     return sorted;
 }
 
-QString ProposalLine::sourceText(domain::Channel channel, const QString &date)
+QString ProposalLine::sourceText(const OpenProposal &open, const QString &date)
 {
-    switch (channel) {
+    if (open.notedBy)
+        return open.notedBy->isEmpty() ? tr("from a note of %1").arg(date)
+                                       : tr("from %1's note of %2").arg(isolated(*open.notedBy), date);
+    switch (open.channel) {
     case domain::Channel::Email:
         return tr("from the e-mail of %1").arg(date);
     case domain::Channel::Phone:
@@ -142,7 +145,7 @@ void ProposalLine::show()
             Chip::Look::Title, more);
         // The value is what is decided about: where it comes from is cut first.
         m_value->setMinimumWidth(std::min(m_value->sizeHint().width(), 22 * fontMetrics().height()));
-        QString from = sourceText(first.channel, shortDate(first.at));
+        QString from = sourceText(first, shortDate(first.at));
         if (first.instead)
             from = tr("instead of %1, %2").arg(isolated(*first.instead), from);
         m_from->setContent(from, Chip::Look::Text);

@@ -48,7 +48,7 @@ Q_SIGNALS:
 private:
     void show();
     void carryOut(bool keep);
-    [[nodiscard]] static QString sourceText(domain::Channel channel, const QString &date);
+    [[nodiscard]] static QString sourceText(const services::OpenProposal &open, const QString &date);
 
     services::Facts &m_facts;
     const base::Clock &m_clock;

@@ -4,10 +4,10 @@
 
 #include "ui/common/errortext.h"
 #include "ui/common/fuzzyscore.h"
+#include "ui/common/macroform.h"
 #include "ui/common/picker.h"
 #include "ui/common/plainlabel.h"
 #include "ui/common/requests.h"
-#include "ui/macros/macroform.h"
 
 #include <QHBoxLayout>
 #include <QKeyEvent>

@@ -5,7 +5,7 @@
 #include "core/base/clock.h"
 #include "core/services/macros.h"
 #include "core/services/outgoing.h"
-#include "ui/macros/macrowords.h"
+#include "ui/common/macrowords.h"
 
 #include <QDialog>
 #include <QTimer>

@@ -174,7 +174,35 @@ void CustomerMergeDialog::presentIfRead()
     shown.rows = compared(*m_preview, m_from, m_into, clock().now());
     shown.moves = movesText(*m_preview);
     shown.done = mergedText(m_preview->from.customer.name, m_preview->into.customer.name);
+    shown.apart = m_preview->saidTwo ? tr("&Take back that they are two") : tr("They are &two people");
+    shown.apartNote = saidTwoText(m_preview->saidTwo);
     present(shown);
+}
+
+void CustomerMergeDialog::otherwise(qint64 open, qint64 other)
+{
+    const CustomerId a(open);
+    const CustomerId b(other);
+    const bool apart = m_preview && !m_preview->saidTwo;
+    const base::RequestId request = base::RequestId::make(clock().now());
+    services::Identities &identities = m_services.identities;
+    const QString sentence = m_preview
+        ? twoPeopleText(m_preview->from.customer.name, m_preview->into.customer.name, apart)
+        : QString();
+    whenDone(
+        apart ? identities.sayTwoPeople(request, a, b, m_agent) : identities.takeBackTwoPeople(request, a, b, m_agent),
+        this, [=, this](const base::Result<qint64> &said) {
+            if (!said) {
+                complain(said.error());
+                return;
+            }
+            Q_EMIT toldApart(a, b, apart, sentence);
+            // Who says that they are two is done here; who takes it back goes on comparing.
+            if (apart)
+                accept();
+            else
+                reread();
+        });
 }
 
 QFuture<base::Result<qint64>> CustomerMergeDialog::commit(

@@ -28,7 +28,13 @@ public:
         std::optional<domain::AgentId> agent, const base::Clock &clock, QWidget *parent = nullptr);
     ~CustomerMergeDialog() override;
 
+Q_SIGNALS:
+    /// Somebody said that the two aren't one person, or took that back if not `apart`; in a sentence.
+    void toldApart(
+        throughline::domain::CustomerId a, throughline::domain::CustomerId b, bool apart, const QString &sentence);
+
 protected:
+    void otherwise(qint64 open, qint64 other) override;
     void ask(const QString &typed) override;
     [[nodiscard]] QStringList evidenceOf(qint64 id) const override;
     void read(qint64 from, qint64 into) override;

@@ -33,6 +33,8 @@ MergeDialog::MergeDialog(const QString &title, qint64 open, const base::Clock &c
     , m_merge(new QPushButton(tr("&Merge"), m_pages))
     , m_swap(new QPushButton(tr("&Swap"), m_pages))
     , m_another(new QPushButton(tr("Choose &another…"), m_pages))
+    , m_apart(new QPushButton(m_pages))
+    , m_apartNote(plainLabel(m_pages, tr("What was said of them")))
 {
     setWindowTitle(title);
     setAttribute(Qt::WA_DeleteOnClose);
@@ -43,10 +45,13 @@ MergeDialog::MergeDialog(const QString &title, qint64 open, const base::Clock &c
     strong.setBold(true);
     m_title->setFont(strong);
     m_problem->setFont(strong);
+    m_apartNote->setFont(strong);
+    m_apart->hide();
+    m_apartNote->hide();
     m_swap->setToolTip(tr("The other one remains"));
     m_merge->setDefault(true);
     auto *leave = new QPushButton(tr("Cancel"), m_pages);
-    for (QPushButton *button : { m_swap, m_another, leave })
+    for (QPushButton *button : { m_swap, m_another, m_apart, leave })
         button->setAutoDefault(false);
     auto *hint = plainLabel(m_pages, tr("Keys"));
     hint->setText(tr("↑ ↓ go through the fields    ← → say whose value remains    Enter merges    Esc leaves"));
@@ -60,10 +65,12 @@ MergeDialog::MergeDialog(const QString &title, qint64 open, const base::Clock &c
     column->addWidget(m_why);
     column->addWidget(m_view, 1);
     column->addWidget(m_moves);
+    column->addWidget(m_apartNote);
     column->addWidget(m_problem);
     auto *buttons = new QHBoxLayout;
     buttons->addWidget(m_swap);
     buttons->addWidget(m_another);
+    buttons->addWidget(m_apart);
     buttons->addStretch(1);
     buttons->addWidget(m_merge);
     buttons->addWidget(leave);
@@ -80,6 +87,7 @@ MergeDialog::MergeDialog(const QString &title, qint64 open, const base::Clock &c
     connect(m_merge, &QPushButton::clicked, this, &MergeDialog::merge);
     connect(m_swap, &QPushButton::clicked, this, &MergeDialog::swap);
     connect(m_another, &QPushButton::clicked, this, &MergeDialog::choose);
+    connect(m_apart, &QPushButton::clicked, this, &MergeDialog::sayOtherwise);
     connect(leave, &QPushButton::clicked, this, &QDialog::reject);
     setReady(false);
 }
@@ -135,6 +143,10 @@ void MergeDialog::present(const Shown &shown)
     m_choices->setRows(shown.rows, shown.from, shown.into);
     m_moves->setText(shown.moves);
     m_done = shown.done;
+    m_apart->setText(shown.apart);
+    m_apart->setVisible(!shown.apart.isEmpty());
+    m_apartNote->setText(shown.apartNote);
+    m_apartNote->setVisible(!shown.apartNote.isEmpty());
     setReady(true);
     // The button of the dialog may have had the focus while the other one was read.
     if (isComparing())
@@ -156,6 +168,28 @@ void MergeDialog::setReady(bool ready)
     m_ready = ready;
     m_merge->setEnabled(ready);
     m_swap->setEnabled(ready);
+    m_apart->setEnabled(ready);
+}
+
+void MergeDialog::sayOtherwise()
+{
+    if (!m_ready)
+        return;
+    setReady(false);
+    m_problem->hide();
+    otherwise(openId(), m_other);
+}
+
+void MergeDialog::complain(const base::Error &error)
+{
+    m_problem->setText(errorText(error));
+    m_problem->show();
+    setReady(true);
+}
+
+QString MergeDialog::apartNote() const
+{
+    return m_apartNote->isHidden() ? QString() : m_apartNote->text();
 }
 
 QString MergeDialog::summary() const

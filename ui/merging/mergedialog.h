@@ -39,6 +39,9 @@ public:
     [[nodiscard]] bool isComparing() const;
     /// Both are read and can be merged.
     [[nodiscard]] bool isReady() const { return m_ready; }
+    [[nodiscard]] QPushButton &apartButton() const { return *m_apart; }
+    /// What was said of them before.
+    [[nodiscard]] QString apartNote() const;
 
 public Q_SLOTS:
     /// Merges as chosen; told by merged(), or by a sentence in the dialog.
@@ -71,7 +74,14 @@ protected:
         std::vector<ComparedRow> rows;
         QString moves;
         QString done; ///< the sentence of merged()
+        QString
+            apart {}; ///< what the button says that isn't about merging ("They are two people"); empty: there is none
+        QString apartNote {}; ///< what was said of them before; empty: nothing
     };
+    /// The other button was pressed: answer by accept(), reread() or complain().
+    virtual void otherwise(qint64, qint64) {}
+    void complain(const base::Error &error);
+    void reread();
     void present(const Shown &shown);
     void refused(const base::Error &error);
     [[nodiscard]] qint64 openId() const { return m_open; }
@@ -80,7 +90,7 @@ protected:
     [[nodiscard]] quint64 generation() const { return m_generation; }
 
 private:
-    void reread();
+    void sayOtherwise();
     void setReady(bool ready);
 
     const base::Clock &m_clock;
@@ -103,6 +113,8 @@ private:
     QPushButton *m_merge;
     QPushButton *m_swap;
     QPushButton *m_another;
+    QPushButton *m_apart;
+    QLabel *m_apartNote;
 };
 
 } // namespace throughline::ui

@@ -24,6 +24,7 @@ Merging::Merging(services::Workspace &workspace, std::optional<domain::AgentId> 
     , m_split(new QAction(tr("Split into a new case…"), this))
     , m_undo(new QAction(tr("Undo the last change"), this))
     , m_chooseUndo(new QAction(tr("Undo a merge…"), this))
+    , m_takeBackApart(new QAction(tr("Take back that they are two people"), this))
 {
     makeActions();
     describe();
@@ -35,12 +36,13 @@ void Merging::makeActions()
     connect(m_mergeCase, &QAction::triggered, this, &Merging::mergeCase);
     connect(m_split, &QAction::triggered, this, &Merging::selectionWanted);
     connect(m_undo, &QAction::triggered, this, &Merging::undoLast);
+    connect(m_takeBackApart, &QAction::triggered, this, &Merging::takeBackApart);
     connect(m_chooseUndo, &QAction::triggered, this, &Merging::chooseUndo);
 }
 
 QList<QAction *> Merging::actions() const
 {
-    return { m_mergeCustomer, m_mergeCase, m_split, m_chooseUndo };
+    return { m_mergeCustomer, m_mergeCase, m_split, m_chooseUndo, m_takeBackApart };
 }
 
 void Merging::describe()
@@ -52,6 +54,10 @@ void Merging::describe()
     m_split->setEnabled(m_selected);
     m_split->setToolTip(
         m_selected ? QString() : tr("No entry is selected: ↑ and ↓ in the timeline, with Shift several"));
+    m_takeBackApart->setEnabled(m_apart.has_value());
+    m_takeBackApart->setToolTip(m_apart
+            ? QString()
+            : tr("Nothing of the kind was said since the start; “Merge customer into…” shows what was"));
     m_undo->setEnabled(!m_done.empty() && !m_undoing);
     m_undo->setToolTip(m_done.empty()
             ? tr("Nothing was changed since the start; “Undo a merge…” lists what was done before")
@@ -86,9 +92,36 @@ void Merging::mergeCustomer()
     auto *dialog = new CustomerMergeDialog(
         { m_workspace.customers(), m_workspace.identities(), m_workspace.search(), m_workspace.merges() }, m_customer,
         m_name, m_agent, m_workspace.clock(), m_window);
-    connect(dialog, &MergeDialog::merged, this, &Merging::remember);
+    follow(*dialog);
     dialog->open();
     dialog->choose();
+}
+
+void Merging::follow(const CustomerMergeDialog &dialog)
+{
+    connect(&dialog, &MergeDialog::merged, this, &Merging::remember);
+    connect(&dialog, &CustomerMergeDialog::toldApart, this,
+        [this](domain::CustomerId a, domain::CustomerId b, bool apart, const QString &sentence) {
+            m_apart = apart ? std::optional(std::pair(a, b)) : std::nullopt;
+            describe();
+            Q_EMIT toldApart(sentence, apart ? m_takeBackApart : nullptr);
+        });
+}
+
+void Merging::takeBackApart()
+{
+    if (!m_apart)
+        return;
+    const auto [a, b] = *std::exchange(m_apart, std::nullopt);
+    describe();
+    whenDone(
+        m_workspace.identities().takeBackTwoPeople(base::RequestId::make(m_workspace.clock().now()), a, b, m_agent),
+        this, [this](const base::Result<qint64> &taken) {
+            if (taken)
+                Q_EMIT toldApart(tr("Taken back: they may be one person."), nullptr);
+            else
+                Q_EMIT failed(taken.error());
+        });
 }
 
 void Merging::compare(const services::Duplicate &duplicate)
@@ -96,7 +129,7 @@ void Merging::compare(const services::Duplicate &duplicate)
     auto *dialog = new CustomerMergeDialog(
         { m_workspace.customers(), m_workspace.identities(), m_workspace.search(), m_workspace.merges() },
         duplicate.a.customer.id, duplicate.a.customer.name, m_agent, m_workspace.clock(), m_window);
-    connect(dialog, &MergeDialog::merged, this, &Merging::remember);
+    follow(*dialog);
     dialog->open();
     dialog->compareWith(duplicate.b.customer.id.value(), true, duplicate.pair.evidence);
 }

@@ -12,11 +12,14 @@
 #include <QObject>
 
 #include <optional>
+#include <utility>
 #include <vector>
 
 class QWidget;
 
 namespace throughline::ui {
+
+class CustomerMergeDialog;
 
 /// Merging customers and cases, splitting cases, and undoing that: the actions, the dialogs, and what was done in this session. What is open and selected is told
 /// by whoever routes. The workspace and the window must outlive it. GUI thread.
@@ -44,7 +47,12 @@ public Q_SLOTS:
     /// Something else was done that the journal can take back (a macro, an edit): undoLast() knows of it from now on.
     void remember(throughline::domain::ActionId action, const QString &sentence);
 
+    /// Takes back that two customers aren't one person, which was said last.
+    void takeBackApart();
+
 Q_SIGNALS:
+    /// Somebody said that two customers aren't one person; `takeBack` takes it back, and is null where that was just done.
+    void toldApart(const QString &sentence, QAction *takeBack);
     /// The entries that are selected are to be split off: answer with split().
     void selectionWanted();
     /// Something was merged, split or edited; undoAction() takes it back.
@@ -55,6 +63,7 @@ Q_SIGNALS:
 private:
     void makeActions();
     void describe();
+    void follow(const CustomerMergeDialog &dialog);
     void mergeCustomer();
     void mergeCase();
     void chooseUndo();
@@ -78,6 +87,9 @@ private:
     QAction *m_split;
     QAction *m_undo;
     QAction *m_chooseUndo;
+    QAction *m_takeBackApart;
+    std::optional<std::pair<domain::CustomerId, domain::CustomerId>>
+        m_apart; ///< of whom it was said last, in this session
 };
 
 } // namespace throughline::ui

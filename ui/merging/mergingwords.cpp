@@ -146,6 +146,25 @@ QString planText(const SplitPlan &plan)
     return text;
 }
 
+QString saidTwoText(const std::optional<domain::TwoPeople> &said)
+{
+    if (!said)
+        return {};
+    const QString date = shortDate(said->saidAt);
+    return said->agentName.isEmpty()
+        ? tr(QT_TRANSLATE_NOOP("Merging", "It was said on %1 that they are two people.")).arg(date)
+        : tr(QT_TRANSLATE_NOOP("Merging", "%1 said on %2 that they are two people."))
+              .arg(said->agentName.simplified(), date);
+}
+
+QString twoPeopleText(const QString &one, const QString &other, bool apart)
+{
+    return apart ? tr(QT_TRANSLATE_NOOP("Merging", "%1 and %2 are two people: they aren't proposed as one any more."))
+                       .arg(one.simplified(), other.simplified())
+                 : tr(QT_TRANSLATE_NOOP("Merging", "Taken back: %1 and %2 may be one person."))
+                       .arg(one.simplified(), other.simplified());
+}
+
 QString doneText(const domain::Action &action, base::EpochMs now)
 {
     const QString when = relativeTime(action.at, now);

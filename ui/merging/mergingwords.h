@@ -23,6 +23,10 @@ namespace throughline::ui {
 
 /// "Merged Mina O. into Mina Okafor."
 [[nodiscard]] QString mergedText(const QString &from, const QString &into);
+/// "Ada said on 3 Mar 2026 that they are two people."; empty if nobody did.
+[[nodiscard]] QString saidTwoText(const std::optional<domain::TwoPeople> &said);
+/// What was just said of two, or taken back.
+[[nodiscard]] QString twoPeopleText(const QString &one, const QString &other, bool apart);
 [[nodiscard]] QString splitText(domain::CaseId from, domain::CaseId made, int entries);
 
 /// What of the selected entries would go into a new case.

@@ -12,6 +12,7 @@
 #include "ui/customer/customerheader.h"
 #include "ui/editing/editing.h"
 #include "ui/knowledge/knowledgepane.h"
+#include "ui/library/library.h"
 #include "ui/macros/macrorunner.h"
 #include "ui/merging/merging.h"
 #include "ui/outbox/outboxbar.h"
@@ -38,6 +39,7 @@ CustomerPlace::CustomerPlace(services::Workspace &workspace, domain::AgentId age
     , m_news(new MessageBar(this))
     , m_merging(new Merging(workspace, agent, this))
     , m_macros(new MacroRunner(workspace, agent, this))
+    , m_library(new Library(workspace, agent, this))
     , m_outbox(new OutboxBar(workspace.outgoing(), workspace.clock(), this))
     , m_editing(new Editing(workspace, agent, this))
     , m_person(new PersonActions(workspace, agent, this))
@@ -68,6 +70,7 @@ CustomerPlace::CustomerPlace(services::Workspace &workspace, domain::AgentId age
     routeWriting();
     routeWorkingTogether();
     routePromises();
+    routeLibrary(state);
     m_queue->setAgent(agent);
     m_header->setAgent(agent);
     m_timeline->setAgent(agent);
@@ -187,6 +190,7 @@ void CustomerPlace::setCase(const std::optional<domain::SupportCase> &supportCas
     m_knowledge->setCase(id);
     m_merging->setCase(supportCase);
     m_macros->setCase(supportCase);
+    m_library->setCase(supportCase);
     if (id && m_writeIn == id)
         m_columns->focusPane(m_composer);
     m_writeIn.reset();
@@ -347,6 +351,7 @@ void CustomerPlace::apply(const domain::Changes &changes)
         pane->apply(changes);
     m_outbox->apply(changes);
     m_promises->apply(changes);
+    m_library->apply(changes);
     const bool concerned = std::any_of(changes.begin(), changes.end(), [this](const domain::Change &change) {
         return change.subject == domain::Subject::Bulk
             || (m_case && change.subject == domain::Subject::Case && change.id == m_case->id.value());
@@ -372,6 +377,7 @@ void CustomerPlace::reloadCase()
         m_case = *found;
         m_merging->setCase(*found);
         m_macros->setCase(*found);
+        m_library->setCase(*found);
         m_editing->setCase(*found);
         m_header->setCase(*found);
         m_composer->setCase(*found);

@@ -17,6 +17,7 @@ class ComposerPane;
 class CustomerHeader;
 class Editing;
 class KnowledgePane;
+class Library;
 class MacroRunner;
 class Merging;
 class MessageBar;
@@ -119,6 +120,7 @@ private:
     void routePromises();
     /// What was written before moods were, portion by portion, while nobody notices.
     void readMoods(domain::EventId after);
+    void routeLibrary(UiState &state);
     /// Told to the others, and what editing is about.
     void setWorkedOn(domain::CustomerId customer, const std::optional<domain::SupportCase> &supportCase);
     /// What is open was merged into something else, or came back from there: goes on with what is true now, where one was reading.
@@ -133,6 +135,7 @@ private:
     MessageBar *m_news;
     Merging *m_merging;
     MacroRunner *m_macros;
+    Library *m_library;
     OutboxBar *m_outbox;
     Editing *m_editing;
     PersonActions *m_person;

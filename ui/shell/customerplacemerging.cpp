@@ -39,6 +39,9 @@ void CustomerPlace::routeMerging()
         describeUndo();
         m_news->showNews(sentence, m_undo, tr("Undo"));
     });
+    connect(m_merging, &Merging::toldApart, this, [this](const QString &sentence, QAction *takeBack) {
+        m_news->showNews(sentence, takeBack, tr("Take it back"));
+    });
     connect(m_merging, &Merging::undone, this, [this](domain::ActionId action, const QString &sentence) {
         const auto undone = std::find_if(
             m_steps.begin(), m_steps.end(), [action](const Step &step) { return step.action == action; });

@@ -1,7 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The Throughline authors
 // SPDX-License-Identifier: Apache-2.0
 //
-// The part of CustomerPlace in which several work together: who else is here, and editing what others may edit too.
+// The part of CustomerPlace in which several work together: who else is here, and editing what others may edit too, templates and macros among it.
 #include "ui/shell/customerplace.h"
 
 #include "core/services/timeline.h"
@@ -10,15 +10,18 @@
 #include "ui/composer/composerpane.h"
 #include "ui/customer/customerheader.h"
 #include "ui/editing/editing.h"
+#include "ui/library/library.h"
 #include "ui/merging/merging.h"
 #include "ui/presence/presenceline.h"
 #include "ui/presence/presenceteller.h"
 #include "ui/privacy/personactions.h"
 #include "ui/promises/promiseactions.h"
 #include "ui/timeline/timelinemodel.h"
+#include "ui/shell/uistate.h"
 #include "ui/timeline/timelinepane.h"
 #include "ui/timeline/timelineview.h"
 
+#include <QCryptographicHash>
 #include <QLayout>
 #include <QTimer>
 
@@ -26,7 +29,7 @@ namespace throughline::ui {
 
 QList<QAction *> CustomerPlace::editingActions() const
 {
-    return m_editing->actions() + m_person->actions();
+    return m_editing->actions() + m_person->actions() + QList<QAction *> { m_library->action() };
 }
 
 void CustomerPlace::routeWorkingTogether()
@@ -75,6 +78,16 @@ void CustomerPlace::readMoods(domain::EventId after)
             if (read && *read)
                 QTimer::singleShot(kPause, this, [this, next = **read] { readMoods(next); });
         });
+}
+
+void CustomerPlace::routeLibrary(UiState &state)
+{
+    // What is typed there belongs to one workspace, whose name may hold what no key can.
+    const QString key = QStringLiteral("library/")
+        + QString::fromLatin1(
+            QCryptographicHash::hash(m_workspace.displayName().toUtf8(), QCryptographicHash::Sha256).toHex().left(16));
+    m_library->setDrafts(state.load(key).toByteArray());
+    connect(m_library, &Library::draftsChanged, this, [&state, key](const QByteArray &json) { state.save(key, json); });
 }
 
 void CustomerPlace::setWorkedOn(domain::CustomerId customer, const std::optional<domain::SupportCase> &supportCase)

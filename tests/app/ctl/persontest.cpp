@@ -145,3 +145,66 @@ TEST_CASE("Organisations, contracts and addresses are asked for from the shell")
     CHECK(ctl.run({ u"region"_s, u"de"_s, u"--json"_s }).object().value(u"region"_s).toString() == u"DE"_s);
     CHECK(ctl.run({ u"region"_s }).out == "DE\n");
 }
+
+TEST_CASE("Two people of one name are kept apart from the shell, by whom and until when is told")
+{
+    const Ctl ctl;
+    REQUIRE(ctl.run({ u"import"_s,
+                        ctl.write(u"p.csv"_s,
+                            "key,name,phone\n1,Mina Okafor,+49 30 23125007\n2,Okafor Mina,+49 30 23125007\n") })
+                .status
+        == 0);
+    const auto pairs = ctl.run({ u"duplicates"_s, u"--json"_s }).objects();
+    REQUIRE(pairs.size() == 1);
+    const QString a = text(number(pairs.front().value(u"a"_s).toObject(), u"id"_s));
+    const QString b = text(number(pairs.front().value(u"b"_s).toObject(), u"id"_s));
+    CHECK(ctl.run({ u"customer"_s, u"apart"_s, a, b, u"--agent"_s, u"Ada"_s }).status == 0);
+    CHECK(ctl.run({ u"duplicates"_s, u"--json"_s }).objects().empty());
+    CHECK(ctl.run({ u"duplicates"_s, u"--of"_s, a, u"--json"_s }).objects().empty());
+    const QJsonObject said = ctl.run({ u"customer"_s, u"apart"_s, b, u"--json"_s }).object();
+    CHECK(said.value(u"said_by"_s).toString() == u"Ada"_s);
+    CHECK(text(number(said, u"a"_s)) == b);
+    const QJsonObject preview = ctl.run({ u"customer"_s, u"merge"_s, a, b, u"--preview"_s, u"--json"_s }).object();
+    CHECK(preview.value(u"said_two_by"_s).toString() == u"Ada"_s);
+    CHECK(ctl.run({ u"customer"_s, u"apart"_s, a, b, u"--take-back"_s }).status == 0);
+    CHECK(ctl.run({ u"duplicates"_s, u"--json"_s }).objects().size() == 1);
+    CHECK(ctl.run({ u"customer"_s, u"apart"_s, u"--json"_s }).objects().empty());
+    CHECK(ctl.run({ u"customer"_s, u"apart"_s, u"--all"_s, u"--json"_s }).objects().size() == 1);
+    ctl.run({ u"customer"_s, u"apart"_s, a, b, u"--take-back"_s }).requireRefused(u"Nobody has said"_s);
+    CHECK(ctl.run({ u"customer"_s, u"apart"_s, a, u"--take-back"_s }).status == 2);
+}
+
+TEST_CASE("An agent whom nobody knows comes into being with what they do, and not with what is refused")
+{
+    const Ctl ctl;
+    REQUIRE(ctl.run({ u"import"_s, ctl.write(u"log.xes"_s, smallLog(2)) }).status == 0);
+    const auto agents = [&] { return number(ctl.stats(), u"agents"_s); };
+    const int before = agents();
+    ctl.run({ u"customer"_s, u"merge"_s, u"Kunde 1"_s, u"Kunde 1"_s, u"--agent"_s, u"Nobody Yet"_s })
+        .requireRefused(u"into themselves"_s);
+    CHECK(agents() == before);
+    ctl.run({ u"customer"_s, u"apart"_s, u"Kunde 1"_s, u"Kunde 2"_s, u"--take-back"_s, u"--agent"_s, u"Nobody Yet"_s })
+        .requireRefused(u"Nobody has said"_s);
+    CHECK(agents() == before);
+    const QJsonObject merged = ctl.run({ u"customer"_s, u"merge"_s, u"Kunde 1"_s, u"Kunde 2"_s, u"--agent"_s,
+                                           u"Nobody Yet"_s, u"--json"_s })
+                                   .object();
+    CHECK(merged.value(u"agent"_s).toString() == u"Nobody Yet"_s);
+    CHECK(agents() == before + 1);
+}
+
+TEST_CASE("People who were erased are left out of an import, which says how many")
+{
+    const Ctl ctl;
+    const QString log = ctl.write(u"log.xes"_s, smallLog(2));
+    REQUIRE(ctl.run({ u"import"_s, log }).status == 0);
+    const QJsonObject before = ctl.stats();
+    REQUIRE(ctl.run({ u"privacy"_s, u"erase"_s, u"Kunde 1"_s, u"--reason"_s, u"asked for it"_s }).status == 0);
+    const QJsonObject again = ctl.run({ u"import"_s, log, u"--json"_s }).object();
+    CHECK(number(again, u"customers"_s) == 0);
+    CHECK(number(again, u"cases"_s) == 0);
+    CHECK(number(again, u"left_out"_s) == 2); // the person and the case
+    CHECK(ctl.run({ u"import"_s, log }).err.contains("were left out"));
+    CHECK(number(ctl.stats(), u"customers"_s) == number(before, u"customers"_s));
+    CHECK(number(ctl.run({ u"import"_s, log, u"--with-erased"_s, u"--json"_s }).object(), u"cases"_s) == 1);
+}

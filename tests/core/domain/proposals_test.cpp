@@ -78,3 +78,21 @@ TEST_CASE("a phone number is checked by the numbering plan of where the customer
     // Without knowing where they live, it is as before.
     CHECK(phones(u"My number to call is 555 123 4567."_s, {}).size() == 1);
 }
+
+TEST_CASE("of a note, sentences about what we did are left out, and everything else stays where it was")
+{
+    const auto left = [](const QString &note) {
+        const QString kept = domain::withoutOurDoings(note);
+        CHECK(kept.size() == note.size());
+        return kept.simplified();
+    };
+    CHECK(left(u"Sent a new one, serial ZZ-99. Their serial is SN-1."_s) == u"Their serial is SN-1."_s);
+    CHECK(left(u"I've shipped order 44123."_s).isEmpty());
+    CHECK(left(u"We offered version 3.2."_s).isEmpty());
+    CHECK(left(u"Told me the serial is SN-1."_s) == u"Told me the serial is SN-1."_s);
+    CHECK(left(u"Customer ordered it himself, order 44123."_s) == u"Customer ordered it himself, order 44123."_s);
+    CHECK(left(u"Ersatz verschickt, Seriennummer ZZ-99."_s).isEmpty());
+    CHECK(left(u"Kundin hat selbst bestellt, Bestellnummer 44123."_s)
+        == u"Kundin hat selbst bestellt, Bestellnummer 44123."_s);
+    CHECK(domain::withoutOurDoings({}).isEmpty());
+}

@@ -116,3 +116,28 @@ TEST_CASE("25 MiB fit into a message, and one byte more is refused with a way ou
     CHECK(checkAttached(kMostAttached).ok());
     CHECK(checkAttached(kMostAttached + 1).error().sentence().contains(u"25 MiB"_s));
 }
+
+TEST_CASE("a placeholder that nothing fills is named with its place, and with the one that was probably meant")
+{
+    using Kind = PlaceholderProblem::Kind;
+    CHECK(placeholderProblems(u"Dear {{ Customer.Name }}, {{fact:serial}} and {{product|it}}"_s).empty());
+    const QString text = u"Dear {{custmer.name}},\nyour {{amount}} and {{input:days}} \\{{not this}}\n{{ open"_s;
+    const auto found = placeholderProblems(text);
+    REQUIRE(found.size() == 4);
+    CHECK(found[0].kind == Kind::Unknown);
+    CHECK(found[0].meant == u"customer.name"_s);
+    CHECK(text.mid(found[0].start, found[0].length) == u"{{custmer.name}}"_s);
+    CHECK(inWords(found[0], text).sentence()
+        == u"line 1, column 6: there is no placeholder {{custmer.name}}. Is {{customer.name}} meant?"_s);
+    CHECK(found[1].meant.isEmpty());
+    CHECK(inWords(found[1], text).sentence().startsWith(u"line 2, column 6: there is no placeholder {{amount}}."_s));
+    CHECK(found[2].kind == Kind::NotAsked);
+    CHECK(found[3].kind == Kind::Open);
+    CHECK(inWords(found[3], text).sentence().startsWith(u"line 3, column 1: \"{{\" isn't closed"_s));
+    // Who asks for it fills it; a name without its first part is meant as well.
+    CHECK(placeholderProblems(u"{{input:days}}"_s, { u"days"_s }).empty());
+    CHECK(placeholderProblems(u"{{input:dys}}"_s, { u"days"_s }).front().meant == u"input:days"_s);
+    CHECK(placeholderProblems(u"{{tier}}"_s).front().meant == u"customer.tier"_s);
+    CHECK(placeholderProblems(u"{{fact:}}"_s).size() == 1);
+    CHECK(placeholderProblems(u"{{{customer.name}}}"_s).empty());
+}

@@ -89,3 +89,30 @@ TEST_CASE("a draft of a case that isn't there is refused, and the others of the 
     CHECK_FALSE(f.drafts.keep({ f.note(u"Here"_s), lost }).result().ok());
     CHECK(f.drafts.ofAgent(f.me).result()->empty());
 }
+
+TEST_CASE("a draft keeps what its writer had seen, none told apart from not known")
+{
+    ServiceFixture f(GENERATE(Engine::Sqlite, Engine::PostgreSql));
+    REQUIRE(f.workspace->importer().makeDemo(100, 1, f.place.clock.now()).result().ok());
+    const domain::AgentId me(*f.workspace->cases().ensureAgent(f.request(), u"Ana"_s).result());
+    const domain::CaseId caseId = f.workspace->cases().page({}, 1).result()->front().id;
+    domain::Draft draft;
+    draft.caseId = caseId;
+    draft.agent = me;
+    draft.kind = domain::DraftKind::Reply;
+    draft.text = u"Half"_s;
+    const std::optional<domain::EventId> all[] = { std::nullopt, domain::EventId(), domain::EventId(7) };
+    for (const auto &seen : all) {
+        draft.seen = seen;
+        REQUIRE(f.workspace->drafts().keep({ draft }).result().ok());
+        const auto kept = *f.workspace->drafts().ofCase(caseId, me).result();
+        REQUIRE(kept.size() == 1);
+        CHECK(kept.front().seen == seen);
+    }
+    // Of two that become one, what the upper one knows counts.
+    domain::Draft below = draft;
+    below.seen = domain::EventId(9);
+    CHECK(domain::joinedDrafts(draft, below).seen == domain::EventId(7));
+    draft.seen.reset();
+    CHECK(domain::joinedDrafts(draft, below).seen == domain::EventId(9));
+}

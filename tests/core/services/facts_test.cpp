@@ -329,3 +329,42 @@ TEST_CASE("what a customer quotes of our message is nothing that they told")
     CHECK_FALSE(all.contains(u"support@example.org"_s));
     CHECK_FALSE(all.contains(u"99112233"_s));
 }
+
+TEST_CASE("what an agent notes of the customer is proposed with the note as its source; what we did ourselves isn't")
+{
+    FactFixture f(GENERATE(Engine::Sqlite, Engine::PostgreSql));
+    f.place.clock.advance(60'000);
+    services::Cases &cases = f.workspace->cases();
+    const domain::EventId note(
+        *cases.addNote(f.request(), f.first, f.agent, u"Serial is SN-12345, customer told me on the phone."_s)
+            .result());
+    const domain::EventId call(
+        *cases.logCall(f.request(), { f.first, f.agent, Direction::Outbound, 3, u"Firmware version is 4.2.1 there."_s })
+            .result());
+    REQUIRE(
+        cases.addNote(f.request(), f.first, f.agent, u"Sent a replacement, serial number ZZ-99887."_s).result().ok());
+    const auto open = *f.facts().proposals(f.first).result();
+    const auto of = [&](const QString &value) {
+        return std::find_if(
+            open.begin(), open.end(), [&](const services::OpenProposal &one) { return one.proposal.value == value; });
+    };
+    const auto serial = of(u"SN-12345"_s);
+    REQUIRE(serial != open.end());
+    CHECK(serial->event == note);
+    CHECK(serial->proposal.key == u"serial"_s);
+    CHECK(serial->notedBy == u"Mina Okafor"_s);
+    const auto version = of(u"4.2.1"_s);
+    REQUIRE(version != open.end());
+    CHECK(version->event == call);
+    CHECK_FALSE(version->notedBy.has_value());
+    CHECK(of(u"ZZ-99887"_s) == open.end());
+    // Of a customer as a whole the same is read.
+    const auto theirs = *f.facts().proposals(f.customer).result();
+    CHECK(std::any_of(theirs.begin(), theirs.end(), [&](const auto &one) { return one.event == note; }));
+
+    REQUIRE(f.facts().confirm(f.request(), note, u"serial"_s, u"SN-12345"_s, f.agent).result().ok());
+    CHECK(f.history(u"serial"_s).values.front().tellings.front().source == note);
+    CHECK_FALSE(f.proposals().contains(u"serial=SN-12345"_s));
+    REQUIRE(f.facts().reject(f.request(), call, version->proposal.key, u"4.2.1"_s, f.agent).result().ok());
+    CHECK_FALSE(f.proposals().contains(version->proposal.key + u"=4.2.1"_s));
+}

@@ -103,3 +103,70 @@ TEST_CASE("probable duplicates are found in the workspace, and gone once they ar
     // The number that both had is the one's now, once.
     CHECK(f.workspace->customers().card(a).result()->identities.size() == 1);
 }
+
+TEST_CASE("two customers of whom it was said that they are two people are never proposed as one again, until that is "
+          "taken back")
+{
+    ServiceFixture f(GENERATE(Engine::Sqlite, Engine::PostgreSql));
+    services::Identities &identities = f.workspace->identities();
+    const domain::AgentId ada(*f.workspace->cases().ensureAgent(f.request(), u"Ada"_s).result());
+    const CustomerId a = add(f, u"Mina Okafor"_s, { { IdentityKind::Phone, u"+49 30 23125007"_s } });
+    const CustomerId b = add(f, u"Okafor, Mina"_s, { { IdentityKind::Phone, u"0049 30 23125007"_s } });
+    REQUIRE(identities.duplicates(10).result()->size() == 1);
+
+    const qint64 said = *identities.sayTwoPeople(f.request(), b, a, ada).result();
+    CHECK(identities.duplicates(10).result()->empty());
+    CHECK(identities.duplicatesOf(a, 10).result()->empty());
+    CHECK(identities.duplicatesOf(b, 10).result()->empty());
+    // Said twice it is said once, and it is known by whom and when.
+    f.place.clock.advance(1000);
+    CHECK(*identities.sayTwoPeople(f.request(), a, b, {}).result() == said);
+    const auto list = *identities.twoPeople(a, false, 10).result();
+    REQUIRE(list.size() == 1);
+    CHECK(list.front().a == a);
+    CHECK(list.front().b == b);
+    CHECK(list.front().agentName == u"Ada"_s);
+    CHECK(list.front().saidAt == f.place.clock.now() - 1000);
+    CHECK(f.workspace->merges().previewCustomers(a, b, {}).result()->saidTwo->agentName == u"Ada"_s);
+
+    CHECK(*identities.takeBackTwoPeople(f.request(), a, b, ada).result() == said);
+    CHECK(identities.duplicates(10).result()->size() == 1);
+    CHECK(identities.twoPeople({}, false, 10).result()->empty());
+    const auto all = *identities.twoPeople({}, true, 10).result();
+    REQUIRE(all.size() == 1);
+    CHECK(all.front().withdrawnByName == u"Ada"_s);
+    CHECK(all.front().withdrawnAt == f.place.clock.now());
+    CHECK(identities.takeBackTwoPeople(f.request(), a, b, ada).result().error().kind == base::ErrorKind::NotFound);
+    CHECK(identities.sayTwoPeople(f.request(), a, a, ada).result().error().kind == base::ErrorKind::Refused);
+    CHECK(identities.sayTwoPeople(f.request(), a, CustomerId(9'999), ada).result().error().kind
+        == base::ErrorKind::NotFound);
+}
+
+TEST_CASE("what was said of a customer holds for whoever they are merged into, and for themselves once that is undone")
+{
+    ServiceFixture f(GENERATE(Engine::Sqlite, Engine::PostgreSql));
+    services::Identities &identities = f.workspace->identities();
+    const CustomerId father = add(f, u"Mina Okafor"_s, { { IdentityKind::Phone, u"+49 30 23125007"_s } });
+    const CustomerId son = add(f, u"Okafor, Mina"_s, { { IdentityKind::Phone, u"0049 30 23125007"_s } });
+    const CustomerId another = add(f, u"M. O."_s, { { IdentityKind::Email, u"mo@example.org"_s } });
+    REQUIRE(identities.sayTwoPeople(f.request(), father, son, {}).result().ok());
+    const qint64 merge = *f.workspace->merges().mergeCustomers(f.request(), son, another, {}, {}).result();
+    auto now = *identities.twoPeople(another, false, 10).result();
+    REQUIRE(now.size() == 1);
+    CHECK(now.front().a == another);
+    CHECK(now.front().b == father);
+    CHECK(identities.duplicates(10).result()->empty());
+    CHECK(f.workspace->merges().previewCustomers(another, father, {}).result()->saidTwo.has_value());
+
+    REQUIRE(f.workspace->merges().undo(f.request(), domain::ActionId(merge), {}).result().ok());
+    CHECK(identities.twoPeople(another, false, 10).result()->empty());
+    now = *identities.twoPeople(son, false, 10).result();
+    REQUIRE(now.size() == 1);
+    CHECK(now.front().b == father);
+    CHECK(identities.duplicates(10).result()->empty());
+    // Merged all the same, they are one: nothing is left to say, until that is undone.
+    const qint64 both = *f.workspace->merges().mergeCustomers(f.request(), son, father, {}, {}).result();
+    CHECK(identities.twoPeople({}, false, 10).result()->empty());
+    REQUIRE(f.workspace->merges().undo(f.request(), domain::ActionId(both), {}).result().ok());
+    CHECK(identities.twoPeople({}, false, 10).result()->size() == 1);
+}

@@ -58,6 +58,12 @@ struct Player {
         state.events[d.label] = d.event;
     }
     void operator()(const Rename &d) const { state.customers[d.customer].name = d.name; }
+    void operator()(const SayTwo &d) const { state.twoPeople[d.row] = { d.a, d.b }; }
+    void operator()(const TakeBackTwo &d) const
+    {
+        for (const qint64 row : d.rows)
+            state.twoPeople.erase(row);
+    }
     void operator()(const MergeCustomers &d) const
     {
         Customer &from = state.customers[d.from];
@@ -127,9 +133,25 @@ qint64 State::caseOf(qint64 id) const
     }
 }
 
+std::vector<qint64> State::saidOf(qint64 a, qint64 b) const
+{
+    std::vector<qint64> rows;
+    for (const auto &[row, pair] : twoPeople) {
+        if (std::minmax(customer(pair.first), customer(pair.second)) == std::minmax(a, b))
+            rows.push_back(row);
+    }
+    return rows;
+}
+
 QStringList State::lines() const
 {
     QStringList all;
+    for (const auto &[row, pair] : twoPeople) {
+        const qint64 a = customer(pair.first);
+        const qint64 b = customer(pair.second);
+        if (a != b)
+            all.append(u"two people %1 %2"_s.arg(std::min(a, b)).arg(std::max(a, b)));
+    }
     std::map<qint64, qint64> newest;
     for (const auto &[id, one] : cases) {
         qint64 last = 0;

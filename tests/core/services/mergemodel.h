@@ -45,10 +45,13 @@ struct State {
     std::map<qint64, Customer> customers;
     std::map<qint64, Case> cases;
     std::map<QString, Event> events;
-    std::map<qint64, qint64> splitFrom; ///< of splits that were undone: their number leads back
+    std::map<qint64, std::pair<qint64, qint64>> twoPeople; ///< by its row: of whom it was said, and stands
+    std::map<qint64, qint64> splitFrom;                    ///< of splits that were undone: their number leads back
 
     [[nodiscard]] qint64 customer(qint64 id) const;
     [[nodiscard]] qint64 caseOf(qint64 id) const;
+    /// What stands of these two, as they are known now.
+    [[nodiscard]] std::vector<qint64> saidOf(qint64 a, qint64 b) const;
     /// All of it as text, line by line.
     [[nodiscard]] QStringList lines() const;
 };
@@ -83,6 +86,13 @@ struct Rename {
     qint64 customer;
     QString name;
 };
+struct SayTwo {
+    qint64 row, a, b;
+};
+/// As any edit it stays when a merge is undone through which it was made.
+struct TakeBackTwo {
+    std::vector<qint64> rows;
+};
 struct MergeCustomers {
     qint64 from, into;
     domain::Keeps keeps;
@@ -98,8 +108,8 @@ struct SplitCase {
     std::vector<QString> events;
 };
 
-using Deed = std::variant<AddCustomer, AddIdentity, AddFact, AddPayment, AddCase, AddEvent, Rename, MergeCustomers,
-    MergeCases, SplitCase>;
+using Deed = std::variant<AddCustomer, AddIdentity, AddFact, AddPayment, AddCase, AddEvent, Rename, SayTwo, TakeBackTwo,
+    MergeCustomers, MergeCases, SplitCase>;
 
 struct Done {
     Deed deed;

@@ -1,11 +1,14 @@
 // SPDX-FileCopyrightText: 2026 The Throughline authors
 // SPDX-License-Identifier: Apache-2.0
+//
+// Long because: all that a story can do shares its state.
 #include "core/services/promises.h"
 #include "core/storage/casestore.h"
 #include "core/storage/catalogstore.h"
 #include "core/storage/customerstore.h"
 #include "core/storage/query.h"
 #include "core/storage/transaction.h"
+#include "core/storage/twopeoplestore.h"
 #include "core/storage/valuestore.h"
 #include "tests/core/services/mergemodel.h"
 #include "tests/support/servicefixture.h"
@@ -74,6 +77,8 @@ QStringList linesOf(storage::Connection &connection)
     payments.exec();
     while (payments.next())
         all.append(u"payment %1 of %2"_s.arg(payments.text(0), payments.text(1)));
+    for (const domain::TwoPeople &said : storage::TwoPeopleStore(connection).list({}, false, 1'000'000))
+        all.append(u"two people %1 %2"_s.arg(std::min(said.a, said.b).value()).arg(std::max(said.a, said.b).value()));
     all.sort();
     return all;
 }
@@ -96,7 +101,7 @@ public:
     {
         m_fixture.place.clock.advance(60'000);
         m_now = play(done);
-        switch (pick(20)) {
+        switch (pick(22)) {
         case 0:
             return addCustomer();
         case 1:
@@ -121,6 +126,10 @@ public:
         case 13:
         case 14:
             return undo();
+        case 15:
+            return sayTwo();
+        case 16:
+            return takeBackTwo();
         default:
             return addEvent();
         }
@@ -302,6 +311,36 @@ private:
             return true;
         });
         done.push_back({ Rename { customer, name } });
+    }
+
+    void sayTwo()
+    {
+        const qint64 a = liveCustomer();
+        const qint64 b = liveCustomer();
+        const bool said = !m_now.saidOf(a, b).empty();
+        const auto row = m_fixture.workspace->identities()
+                             .sayTwoPeople(m_fixture.request(), CustomerId(a), CustomerId(b), agent())
+                             .result();
+        REQUIRE(row.ok() == (a != b));
+        if (row && !said)
+            done.push_back({ SayTwo { *row, a, b } });
+    }
+
+    void takeBackTwo()
+    {
+        if (m_now.twoPeople.empty())
+            return;
+        // Of two who are one by now, nothing can be taken back.
+        const auto pair = m_now.twoPeople.at(any(m_now.twoPeople));
+        const qint64 a = m_now.customer(pair.first);
+        const qint64 b = m_now.customer(pair.second);
+        const std::vector<qint64> rows = m_now.saidOf(a, b);
+        const auto taken = m_fixture.workspace->identities()
+                               .takeBackTwoPeople(m_fixture.request(), CustomerId(a), CustomerId(b), agent())
+                               .result();
+        REQUIRE(taken.ok() == (a != b));
+        if (taken)
+            done.push_back({ TakeBackTwo { rows } });
     }
 
     domain::AgentId agent()

@@ -235,3 +235,68 @@ TEST_CASE("the list of where people are names every table that speaks of custome
         CHECK((listed.contains(table.key()) || exempt.contains(table.key()) || !table->intersects(leading)));
     }
 }
+
+TEST_CASE(
+    "an erased person doesn't come back with the file that they came in with, nor with another that has their address")
+{
+    tests::ServiceFixture f(GENERATE(Engine::Sqlite, Engine::PostgreSql));
+    const QByteArray people = "key,name,email,phone\nK1,Mina Okafor,mina@example.org,+49 30 23125007\n"
+                              "K2,Noor Okafor,noor@example.org,+49 30 23125007\n";
+    services::ImportOptions crm;
+    crm.source = u"crm"_s;
+    REQUIRE(f.import(u"people.csv"_s, people, crm)->customers == 2);
+    const domain::CustomerId mina = f.workspace->customers().named(u"mina@example.org"_s).result()->front().customer.id;
+    const domain::AgentId me(*f.workspace->cases().ensureAgent(f.request(), u"Ana"_s).result());
+    REQUIRE(f.workspace->privacy().erase(f.request(), mina, me, u"asked for it"_s).result().ok());
+
+    const auto again = f.import(u"people.csv"_s, people, crm);
+    REQUIRE(again.ok());
+    CHECK(again->customers == 0);
+    CHECK(again->leftOut == 1);
+    CHECK(f.workspace->customers().named(u"mina@example.org"_s).result()->empty());
+    CHECK(f.workspace->identities().find(u"mina@example.org"_s).result()->empty());
+    // Another source with the same address, and one who only shares the household's number.
+    const auto other = f.import(u"shop.csv"_s,
+        "key,name,email,phone\nA7,M. Okafor,MINA@example.org,\nA8,Tobias Okafor,tobias@example.org,+49 30 23125007\n");
+    REQUIRE(other.ok());
+    CHECK(other->customers == 1);
+    CHECK(other->leftOut == 1);
+
+    // What is kept says nothing of them, and who says so on purpose brings them in again.
+    const auto connection = f.place.connect();
+    Query hashes(*connection, u"SELECT hash FROM erased_key"_s);
+    hashes.exec();
+    int count = 0;
+    for (; hashes.next(); ++count)
+        CHECK(hashes.text(0).size() == 64);
+    CHECK(count == 2); // the key and the e-mail address; the number isn't theirs alone
+    services::ImportOptions anyway = crm;
+    anyway.withErased = true;
+    const auto back = f.import(u"people.csv"_s, people, anyway);
+    REQUIRE(back.ok());
+    CHECK(back->customers == 1);
+    CHECK(back->leftOut == 0);
+    // Whoever is here again stays, also for files that know nothing of that.
+    CHECK(f.import(u"people.csv"_s, people, crm)->leftOut == 0);
+}
+
+TEST_CASE("cases of an erased person are left out of a log that is imported again")
+{
+    tests::ServiceFixture f(GENERATE(Engine::Sqlite, Engine::PostgreSql));
+    const QByteArray log =
+        R"(<log><trace><string key="concept:name" value="C1"/><event><string key="concept:name" value="a"/>
+        <string key="customer" value="Mina"/><date key="time:timestamp" value="2026-01-01T10:00:00Z"/></event></trace>
+        <trace><string key="concept:name" value="C2"/><event><string key="concept:name" value="b"/>
+        <string key="customer" value="Noor"/><date key="time:timestamp" value="2026-01-02T10:00:00Z"/></event></trace></log>)";
+    REQUIRE(f.import(u"log.xes"_s, log)->cases == 2);
+    const auto mina = f.workspace->customers().named(u"Mina"_s).result();
+    REQUIRE(mina->size() == 1);
+    const domain::AgentId me(*f.workspace->cases().ensureAgent(f.request(), u"Ana"_s).result());
+    REQUIRE(f.workspace->privacy().erase(f.request(), mina->front().customer.id, me, u"asked for it"_s).result().ok());
+    const auto again = f.import(u"log.xes"_s, log);
+    REQUIRE(again.ok());
+    CHECK(again->cases == 0);
+    CHECK(again->customers == 0);
+    CHECK(again->leftOut == 2); // the person and the case
+    CHECK(f.workspace->customers().named(u"Mina"_s).result()->empty());
+}

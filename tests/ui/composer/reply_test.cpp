@@ -254,3 +254,31 @@ TEST_CASE("ways are offered with the reason where one is refused, and the first 
     CHECK(ui::wayText(ways[0]).endsWith(u"Do not contact by e-mail."_s));
     CHECK(ui::audienceText(ways[2], u"Mina"_s).contains(u"Into the chat"_s));
 }
+
+TEST_CASE("a message that came in while the program wasn't running stops a reply that was begun before")
+{
+    ReplyFixture f;
+    f.open();
+    QTest::keyClicks(&f.edit(), u"Please try another cable."_s);
+    REQUIRE(waitUntil([&] { return !f.pane.isBehind() && f.draft(f.mine.id).has_value(); }));
+    CHECK(f.draft(f.mine.id)->seen == f.first);
+    f.place.clock.advance(1'000);
+    const domain::EventId newer = f.customerWrites(f.mine.id);
+
+    ui::ComposerPane later(*f.workspace);
+    later.setAgent(f.me);
+    later.resize(760, 360);
+    later.show();
+    later.setCase(f.mine);
+    later.startReply();
+    auto &page = *later.findChild<ui::ReplyPage *>();
+    REQUIRE(waitUntil([&] { return page.text().toPlainText() == u"Please try another cable."_s; }));
+    REQUIRE(waitUntil([&] { return later.replies().newer() == newer; }));
+    QTest::keyClick(&page.text(), Qt::Key_Return, Qt::ControlModifier);
+    auto &bar = *later.findChild<ui::NewerBar *>();
+    REQUIRE(waitUntil([&] { return !bar.isHidden() && bar.isStopping(); }));
+    CHECK(f.outgoing.waiting(f.me).result()->empty());
+    // What is kept goes on saying what had been seen.
+    REQUIRE(waitUntil([&] { return !later.isBehind(); }));
+    CHECK(f.draft(f.mine.id)->seen == f.first);
+}

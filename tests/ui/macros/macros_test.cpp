@@ -2,9 +2,9 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "tests/core/services/outgoingfixture.h"
 #include "tests/support/wait.h"
+#include "ui/common/macroform.h"
 #include "ui/common/picker.h"
 #include "ui/macros/macrodialog.h"
-#include "ui/macros/macroform.h"
 
 #include <QComboBox>
 #include <QLineEdit>

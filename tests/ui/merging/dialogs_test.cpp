@@ -18,6 +18,7 @@
 #include <QLineEdit>
 #include <QListView>
 #include <QPointer>
+#include <QPushButton>
 #include <QSignalSpy>
 #include <QTest>
 
@@ -298,4 +299,52 @@ TEST_CASE("The last merge of the session is undone by its action, which says whe
     REQUIRE(waitUntil([&] { return !undone.isEmpty(); }));
     CHECK(f.find(f.other).customer == f.again);
     CHECK_FALSE(merging.undoAction()->isEnabled());
+}
+
+TEST_CASE("who compares two people says so once, sees later who said it, and can take it back")
+{
+    People p;
+    ui::Merging merging(*p.workspace, p.agent, &p.window);
+    merging.setCustomer(p.mina, u"Mina Okafor"_s);
+    QSignalSpy told(&merging, &ui::Merging::toldApart);
+    const auto compare = [&] {
+        const auto pairs = *p.workspace->identities().duplicatesOf(p.mina, 5).result();
+        REQUIRE(pairs.size() == 1);
+        merging.compare(pairs.front());
+        auto *dialog = p.window.findChild<ui::CustomerMergeDialog *>();
+        REQUIRE(dialog);
+        REQUIRE(waitUntil([&] { return dialog->isReady(); }));
+        return QPointer(dialog);
+    };
+    QPointer<ui::CustomerMergeDialog> dialog = compare();
+    CHECK(dialog->apartNote().isEmpty());
+    dialog->apartButton().click();
+    REQUIRE(waitUntil([&] { return !told.isEmpty() && !dialog; }));
+    CHECK(told.first().first().toString().contains(u"are two people"_s));
+    CHECK(p.workspace->identities().duplicatesOf(p.mina, 5).result()->empty());
+    CHECK(p.workspace->identities().twoPeople({}, false, 5).result()->front().agentName == u"Ada"_s);
+
+    // Compared on purpose, what was said stands there, and the button takes it back.
+    auto *again = new ui::CustomerMergeDialog(
+        p.services(), p.mina, u"Mina Okafor"_s, p.agent, p.place.clock, &p.window);
+    again->open();
+    again->compareWith(p.again.value(), true);
+    REQUIRE(waitUntil([&] { return again->isReady(); }));
+    CHECK(again->apartNote().contains(u"Ada"_s));
+    again->apartButton().click();
+    REQUIRE(waitUntil([&] { return again->isReady() && again->apartNote().isEmpty(); }));
+    CHECK(p.workspace->identities().duplicatesOf(p.mina, 5).result()->size() == 1);
+    delete again;
+
+    // By the action that is offered right behind it as well.
+    dialog = compare();
+    dialog->apartButton().click();
+    REQUIRE(waitUntil([&] { return told.size() == 2 && !dialog; }));
+    auto *takeBack = told.last().at(1).value<QAction *>();
+    REQUIRE(takeBack);
+    CHECK(takeBack->isEnabled());
+    takeBack->trigger();
+    REQUIRE(waitUntil([&] { return told.size() == 3; }));
+    CHECK_FALSE(takeBack->isEnabled());
+    CHECK(p.workspace->identities().duplicatesOf(p.mina, 5).result()->size() == 1);
 }

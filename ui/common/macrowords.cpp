@@ -1,6 +1,6 @@
 // SPDX-FileCopyrightText: 2026 The Throughline authors
 // SPDX-License-Identifier: Apache-2.0
-#include "ui/macros/macrowords.h"
+#include "ui/common/macrowords.h"
 
 #include "ui/common/format.h"
 

@@ -1,6 +1,6 @@
 // SPDX-FileCopyrightText: 2026 The Throughline authors
 // SPDX-License-Identifier: Apache-2.0
-#include "ui/macros/macroform.h"
+#include "ui/common/macroform.h"
 
 #include <QComboBox>
 #include <QDateEdit>

@@ -1,0 +1,136 @@
+// SPDX-FileCopyrightText: 2026 The Throughline authors
+// SPDX-License-Identifier: Apache-2.0
+#include "ui/library/conflictview.h"
+
+#include "ui/common/plainlabel.h"
+#include "ui/common/tint.h"
+
+#include <QGridLayout>
+#include <QPlainTextEdit>
+#include <QPushButton>
+#include <QTextBlock>
+
+#include <algorithm>
+
+namespace throughline::ui {
+
+namespace {
+
+/// More lines than that are compared as they stand, one by one: the table grows with their product.
+constexpr qsizetype kMostLines = 1000;
+
+void mark(QPlainTextEdit &edit, const QList<int> &lines)
+{
+    const QPalette palette = edit.palette();
+    QList<QTextEdit::ExtraSelection> marks;
+    for (const int line : lines) {
+        QTextEdit::ExtraSelection selection;
+        selection.cursor = QTextCursor(edit.document()->findBlockByNumber(line));
+        selection.cursor.movePosition(QTextCursor::EndOfBlock, QTextCursor::KeepAnchor);
+        selection.format.setBackground(mixed(palette.color(QPalette::Base), palette.color(QPalette::Highlight), 0.25));
+        selection.format.setFontUnderline(true);
+        marks.append(selection);
+    }
+    edit.setExtraSelections(marks);
+}
+
+} // namespace
+
+QList<int> differingLines(const QString &text, const QString &other)
+{
+    const QStringList a = text.split(QLatin1Char('\n'));
+    const QStringList b = other.split(QLatin1Char('\n'));
+    QList<int> found;
+    if (a.size() > kMostLines || b.size() > kMostLines) {
+        for (qsizetype i = 0; i < a.size(); ++i) {
+            if (i >= b.size() || a.at(i) != b.at(i))
+                found.append(int(i));
+        }
+        return found;
+    }
+    // The longest common subsequence, from the ends.
+    const size_t width = size_t(b.size()) + 1;
+    std::vector<int> longest((size_t(a.size()) + 1) * width, 0);
+    const auto at = [&](qsizetype i, qsizetype j) -> int & { return longest[size_t(i) * width + size_t(j)]; };
+    for (qsizetype i = a.size() - 1; i >= 0; --i) {
+        for (qsizetype j = b.size() - 1; j >= 0; --j)
+            at(i, j) = a.at(i) == b.at(j) ? at(i + 1, j + 1) + 1 : std::max(at(i + 1, j), at(i, j + 1));
+    }
+    qsizetype j = 0;
+    for (qsizetype i = 0; i < a.size(); ++i) {
+        while (j < b.size() && a.at(i) != b.at(j) && at(i, j + 1) == at(i, j))
+            ++j;
+        if (j < b.size() && a.at(i) == b.at(j))
+            ++j;
+        else
+            found.append(int(i));
+    }
+    return found;
+}
+
+ConflictView::ConflictView(QWidget *parent)
+    : QWidget(parent)
+    , m_sentence(plainLabel(this, tr("Conflict")))
+    , m_theirs(new QPlainTextEdit(this))
+    , m_mine(new QPlainTextEdit(this))
+{
+    QFont strong = font();
+    strong.setBold(true);
+    m_sentence->setFont(strong);
+    for (QPlainTextEdit *edit : { m_theirs, m_mine }) {
+        edit->setReadOnly(true);
+        edit->setTabChangesFocus(true);
+    }
+    m_theirs->setAccessibleName(tr("What is saved"));
+    m_mine->setAccessibleName(tr("What you typed"));
+    auto *takeTheirs = new QPushButton(tr("Take what is &saved (Alt+S)"), this);
+    auto *keepMine = new QPushButton(tr("Go on with min&e (Alt+E)"), this);
+    for (QPushButton *button : { takeTheirs, keepMine })
+        button->setAutoDefault(false);
+    takeTheirs->setToolTip(tr("What you typed goes; it can be undone"));
+    keepMine->setToolTip(tr("It takes the place of what is saved, once you save it"));
+    auto *grid = new QGridLayout(this);
+    grid->setContentsMargins(0, 0, 0, 0);
+    grid->addWidget(m_sentence, 0, 0, 1, 2);
+    const auto caption = [this](const QString &text) {
+        auto *label = plainLabel(this);
+        label->setText(text);
+        label->setForegroundRole(QPalette::PlaceholderText);
+        return label;
+    };
+    grid->addWidget(caption(tr("What is saved")), 1, 0);
+    grid->addWidget(caption(tr("What you typed")), 1, 1);
+    grid->addWidget(m_theirs, 2, 0);
+    grid->addWidget(m_mine, 2, 1);
+    grid->addWidget(takeTheirs, 3, 0, Qt::AlignLeft);
+    grid->addWidget(keepMine, 3, 1, Qt::AlignLeft);
+    connect(takeTheirs, &QPushButton::clicked, this, &ConflictView::theirsChosen);
+    connect(keepMine, &QPushButton::clicked, this, &ConflictView::mineChosen);
+    setFocusProxy(keepMine);
+}
+
+void ConflictView::setTexts(const QString &sentence, const QString &theirs, const QString &mine)
+{
+    m_sentence->setText(sentence);
+    m_theirs->setPlainText(theirs);
+    m_mine->setPlainText(mine);
+    mark(*m_theirs, differingLines(theirs, mine));
+    mark(*m_mine, differingLines(mine, theirs));
+}
+
+QString ConflictView::sentence() const
+{
+    return m_sentence->text();
+}
+
+QString ConflictView::theirs() const
+{
+    return m_theirs->toPlainText();
+}
+
+QString ConflictView::mine() const
+{
+    return m_mine->toPlainText();
+}
+
+} // namespace throughline::ui
