@@ -20,6 +20,10 @@ namespace throughline::ctl {
 
 /// --agent NAME.
 [[nodiscard]] Option agentOption();
+/// --override REASON, for a verb that gives a case a status.
+[[nodiscard]] Option overrideOption();
+/// --from-behind, for a verb that writes to the customer.
+[[nodiscard]] Option fromBehindOption();
 /// The agent of --agent, made if need be; none if it isn't given.
 base::Result<std::optional<domain::AgentId>> agentOf(services::Workspace &workspace, const Arguments &arguments);
 /// A request id for one command.
