@@ -3,6 +3,7 @@
 #include "app/ctl/roadmapcheck.h"
 
 #include "app/ctl/await.h"
+#include "app/ctl/describe.h"
 #include "app/ctl/given.h"
 #include "app/ctl/json.h"
 #include "app/ctl/output.h"

@@ -150,7 +150,7 @@ void RoadmapStore::insertRecords(RunId id, const Run &run, const Blueprint &blue
         const domain::Step *step = blueprint.find(record.stepKey);
         query.bind(u":run"_s, id)
             .bind(u":position"_s, qint64(i))
-            .bind(u":step"_s, step ? step->id : StepId())
+            .bind(u":step"_s, step ? step->id : domain::StepId())
             .bind(u":at"_s, record.doneAt)
             .bind(u":agent"_s, record.agent)
             .bind(u":evidence"_s, record.evidence)

@@ -34,7 +34,7 @@ public Q_SLOTS:
 
 Q_SIGNALS:
     /// Something was changed, by this action of the journal.
-    void done(throughline::domain::ActionId action, const QString &sentence);
+    void done(throughline::domain::ActionId action, const QString &sentence, const QString &overrideReason = {});
     void failed(const throughline::base::Error &error);
 
 private:
@@ -45,7 +45,7 @@ private:
     void offer(const domain::SupportCase &edited, domain::EditField field, const std::vector<EditOption> &options);
     /// Writes one field; opens the editor if somebody else has changed it meanwhile.
     void set(const domain::SupportCase &seen, domain::EditField field, const domain::EditValue &value,
-        const QString &sentence);
+        const QString &sentence, const QString &overrideReason = {});
 
     services::Workspace &m_workspace;
     domain::AgentId m_agent;

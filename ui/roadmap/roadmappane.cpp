@@ -10,6 +10,7 @@
 #include "ui/common/tallarea.h"
 #include "ui/roadmap/blueprintview.h"
 #include "ui/roadmap/stepcard.h"
+#include "ui/roadmap/versionmove.h"
 
 #include <QBoxLayout>
 #include <QLabel>
@@ -34,6 +35,7 @@ RoadmapPane::RoadmapPane(
     , m_roadmaps(roadmaps)
     , m_facts(facts)
     , m_clock(clock)
+    , m_versions(new VersionMove(roadmaps, clock, this))
     , m_header(plainLabel(this))
     , m_pages(new QStackedWidget(this))
     , m_empty(plainLabel(this))
@@ -98,6 +100,14 @@ RoadmapPane::RoadmapPane(
     connect(m_fit, &QAction::triggered, m_view, &BlueprintView::zoomToFit);
     m_start = addPaneAction(tr("Start the chosen roadmap"), {});
     connect(m_start, &QAction::triggered, this, [this] { startChosen(m_proposals->currentItem()); });
+
+    m_move = addPaneAction(tr("Go on with the newer version of the roadmap"), {});
+    connect(m_move, &QAction::triggered, this, [this] {
+        if (m_case && m_shown.newer)
+            m_versions->ask(*m_case, m_shown.newer->id, m_agent);
+    });
+    connect(m_versions, &VersionMove::moved, this, &RoadmapPane::reload);
+    connect(m_versions, &VersionMove::failed, this, [this](const base::Error &error) { showError(error); });
 
     connect(start, &QPushButton::clicked, m_start, &QAction::trigger);
     connect(m_proposals, &QListWidget::itemActivated, this, &RoadmapPane::startChosen);
@@ -242,7 +252,10 @@ void RoadmapPane::showHeader()
         ? tr("step %1 of %2").arg(progress.position).arg(progress.total)
         : run.status == domain::RunStatus::Finished ? tr("finished")
                                                     : tr("given up");
-    m_header->setText(tr("%1 · v%2 · %3").arg(blueprint.name).arg(blueprint.number).arg(where));
+    QString text = tr("%1 · v%2 · %3").arg(blueprint.name).arg(blueprint.number).arg(where);
+    if (m_shown.newer)
+        text += tr(" · v%1 is there").arg(m_shown.newer->number);
+    m_header->setText(text);
     m_header->show();
 }
 
@@ -253,7 +266,10 @@ void RoadmapPane::showRun()
     m_pages->setCurrentWidget(m_runPage);
     const bool over = m_shown.run->next.isEmpty();
     m_finished->setVisible(over);
-    m_finished->setText(tr("This case has walked its roadmap to the end. Choose a step to see what came of it."));
+    m_finished->setText(m_shown.run->isStuck()
+            ? tr("Nothing can be done here: a gateway waits for a step that nobody comes to any more. The roadmap "
+                 "needs mending.")
+            : tr("This case has walked its roadmap to the end. Choose a step to see what came of it."));
     const QString selected = m_view->selectedKey();
     if (!selected.isEmpty())
         showStep(selected);
@@ -382,16 +398,18 @@ void RoadmapPane::complete(const QString &outcome)
     completion.stepKey = m_card->stepKey();
     completion.outcome = outcome;
     completion.evidence = m_card->evidence();
+    completion.checked = m_card->checked();
     completion.agent = m_agent;
     completion.at = m_clock.now();
-    const base::Result<domain::Run> after = domain::complete(m_shown.blueprint, *m_shown.run, completion);
+    const base::Result<domain::Run> after = domain::complete(
+        m_shown.blueprint, *m_shown.run, completion, m_shown.circumstances);
     if (!after) {
         showError(after.error());
         return;
     }
     const bool again = m_deed && m_deed->caseId == *m_case && m_deed->runVersion == m_confirmed->version
         && m_deed->completion.stepKey == completion.stepKey && m_deed->completion.outcome == completion.outcome
-        && m_deed->completion.evidence == completion.evidence;
+        && m_deed->completion.evidence == completion.evidence && m_deed->completion.checked == completion.checked;
     if (!again)
         m_deed = Deed { base::RequestId::make(m_clock.now()), *m_case, m_confirmed->version, completion, {} };
 
@@ -429,6 +447,7 @@ void RoadmapPane::failed(const base::Error &error)
     if (!mayArriveYet)
         m_deed.reset();
     const QString evidence = m_deed ? m_deed->completion.evidence : QString();
+    const QStringList checked = m_deed ? m_deed->completion.checked : QStringList();
     const QString step = m_deed ? m_deed->completion.stepKey : QString();
     m_shown.run = m_confirmed;
     if (m_shown.run) {
@@ -436,6 +455,7 @@ void RoadmapPane::failed(const base::Error &error)
         if (!step.isEmpty())
             showStep(step);
         m_card->setEvidence(evidence);
+        m_card->setChecked(checked);
     }
     updateActions();
     showError(error);
@@ -478,6 +498,7 @@ void RoadmapPane::updateActions()
     explain(m_use, m_shown.run && m_card->isVisibleTo(this) && m_card->canUseKnown(),
         tr("The step asks for nothing that we know."));
     explain(m_fit, m_shown.run.has_value(), tr("No roadmap is shown."));
+    explain(m_move, m_shown.newer.has_value(), tr("There is no newer version of this roadmap."));
     explain(m_start, m_case && !m_shown.run && !m_shown.proposals.empty(), tr("There is no roadmap to choose."));
 }
 
