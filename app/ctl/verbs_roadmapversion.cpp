@@ -84,6 +84,19 @@ Status runRetire(Context &context)
     return tellId(context, done, u"Retired: no new case walks it."_s);
 }
 
+Status runStart(Context &context)
+{
+    const auto number = numberAt(context, 0);
+    if (!number)
+        return usageError(context.out, u"roadmap start takes the number of a case and a roadmap."_s);
+    const auto id = findRoadmap(context.workspace, context.arguments.positional().at(1));
+    if (!id)
+        return refuse(context.out, id.error());
+    const auto run = await(
+        context.workspace.roadmaps().start(newRequest(context.workspace), domain::CaseId(*number), *id));
+    return tellId(context, run, u"It walks this roadmap now."_s);
+}
+
 QStringList titlesOf(const domain::Blueprint &blueprint, const QStringList &keys)
 {
     QStringList titles;
@@ -204,6 +217,12 @@ Verb verb(const QString &name, const QString &arguments, int count, Status (*run
 
 std::vector<Verb> roadmapVersionVerbs()
 {
+    Verb start = verb(u"roadmap start"_s, u"CASE ID|NAME"_s, 2, runStart);
+    start.summary = u"let a case walk a roadmap"_s;
+    start.text =
+        u"Its newest version that is published. Refused if the case walks one already. With --json: id (of the run)."_s;
+    start.examples = { { u"roadmap start 1042 \"Return and refund\""_s, u"case #1042 begins it"_s } };
+
     Verb versions = verb(u"roadmap versions"_s, u"ID|NAME"_s, 1, runVersions);
     versions.summary = u"list the versions of a roadmap, the newest first"_s;
     versions.text = u"With --json, one object a line: id, version (its number), status (draft, published, retired), "
@@ -242,7 +261,7 @@ std::vector<Verb> roadmapVersionVerbs()
     wake.summary = u"let cases go on whose wait has ended"_s;
     wake.text = u"A console does it by itself. With --json, one object a line: case."_s;
     wake.examples = { { u"roadmap wake"_s, u"for a timer of the system"_s } };
-    return { versions, draft, publish, retire, move, wake };
+    return { start, versions, draft, publish, retire, move, wake };
 }
 
 } // namespace throughline::ctl
