@@ -454,6 +454,7 @@ void ReplyDesk::askFromBehind(const base::Error &error, bool anyway)
             return;
         m_fromBehind = true;
         commit(anyway);
+        m_fromBehind = false;
     });
     dialog->open();
 }

@@ -204,6 +204,9 @@ void MacroDialog::preview()
     m_soon.stop();
     if (!m_macro)
         return;
+    // What was meant nevertheless was meant of another order.
+    m_overrideReason.clear();
+    m_fromBehind = false;
     takeBack(m_previewing);
     const quint64 generation = ++m_generation;
     m_previewing = m_macros.preview(order());

@@ -5,7 +5,6 @@
 #include "ui/common/entrydelegate.h"
 #include "ui/common/format.h"
 #include "ui/common/plainlabel.h"
-#include "ui/common/reasontext.h"
 #include "ui/common/requests.h"
 #include "ui/common/tallarea.h"
 #include "ui/roadmap/blueprintview.h"
@@ -22,12 +21,6 @@
 #include <utility>
 
 namespace throughline::ui {
-
-namespace {
-
-constexpr int kRoadmapRole = Qt::UserRole + 20;
-
-} // namespace
 
 RoadmapPane::RoadmapPane(
     services::Roadmaps &roadmaps, services::Facts &facts, const base::Clock &clock, QWidget *parent)
@@ -334,34 +327,6 @@ void RoadmapPane::useKnown()
         complete({});
 }
 
-void RoadmapPane::showProposals()
-{
-    m_header->setText(m_shown.proposals.empty() ? QString() : tr("No roadmap yet. Which one fits?"));
-    m_header->setVisible(!m_shown.proposals.empty());
-    m_view->clear();
-    if (m_shown.proposals.empty()) {
-        m_empty->setText(tr("There are no roadmaps in this workspace yet. They come with an import, or are drawn in "
-                            "the roadmap editor."));
-        m_pages->setCurrentWidget(m_empty);
-        return;
-    }
-    m_proposals->clear();
-    for (size_t i = 0; i < m_shown.proposals.size(); ++i) {
-        const domain::RoadmapSummary &proposal = m_shown.proposals[i];
-        auto *item = new QListWidgetItem(proposal.name, m_proposals);
-        const QString fits = reasonText(m_shown.fits.value(int(i)));
-        QString detail = tr("%n step(s)", nullptr, proposal.steps);
-        if (!proposal.summary.isEmpty())
-            detail += QStringLiteral(" · ") + proposal.summary.simplified();
-        item->setData(EntryDelegate::DetailRole, detail);
-        item->setData(EntryDelegate::WhyRole, fits.isEmpty() ? QString() : tr("fits by %1").arg(fits));
-        item->setData(Qt::AccessibleDescriptionRole, detail + QStringLiteral(". ") + fits);
-        item->setData(kRoadmapRole, proposal.id.value());
-    }
-    m_proposals->setCurrentRow(0);
-    m_pages->setCurrentWidget(m_proposalPage);
-}
-
 QString RoadmapPane::nextKey() const
 {
     return m_shown.run && !m_shown.run->next.isEmpty() ? m_shown.run->next.first() : QString();
@@ -461,30 +426,6 @@ void RoadmapPane::failed(const base::Error &error)
     showError(error);
     if (!mayArriveYet)
         reload();
-}
-
-void RoadmapPane::startChosen(QListWidgetItem *item)
-{
-    if (!item || !m_case || m_busy || m_shown.run)
-        return;
-    const domain::RoadmapId roadmap(item->data(kRoadmapRole).toLongLong());
-    const bool again = m_deed && m_deed->caseId == *m_case && m_deed->roadmap == roadmap;
-    if (!again)
-        m_deed = Deed { base::RequestId::make(m_clock.now()), *m_case, 0, {}, roadmap };
-    clearError();
-    m_busy = true;
-    const quint64 generation = ++m_generation;
-    whenDone(m_roadmaps.start(m_deed->request, *m_case, roadmap), this,
-        [this, generation](const base::Result<qint64> &result) {
-            if (generation != m_generation)
-                return;
-            m_busy = false;
-            if (!result)
-                return failed(result.error());
-            m_deed.reset();
-            reload();
-            m_view->setFocus(Qt::OtherFocusReason);
-        });
 }
 
 void RoadmapPane::updateActions()
