@@ -16,6 +16,7 @@
 #include <QListWidget>
 #include <QPushButton>
 #include <QStackedWidget>
+#include <QTimer>
 
 #include <algorithm>
 #include <utility>
@@ -120,6 +121,13 @@ RoadmapPane::RoadmapPane(
         m_view->select(nextKey());
         showStep(nextKey());
     });
+    // Waits end by themselves, of all cases; what moves comes back by the change feed, and what fails is tried again.
+    constexpr int kWakeEvery = 60'000; // ms
+    auto *waking = new QTimer(this);
+    waking->setInterval(kWakeEvery);
+    connect(waking, &QTimer::timeout, this,
+        [this] { whenDone(m_roadmaps.wakeDue(), this, [](const base::Result<std::vector<domain::CaseId>> &) {}); });
+    waking->start();
     setCase(std::nullopt);
 }
 
