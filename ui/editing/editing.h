@@ -34,7 +34,7 @@ public Q_SLOTS:
 
 Q_SIGNALS:
     /// Something was changed, by this action of the journal.
-    void done(throughline::domain::ActionId action, const QString &sentence, const QString &overrideReason = {});
+    void done(throughline::domain::ActionId action, const QString &sentence);
     void failed(const throughline::base::Error &error);
 
 private:

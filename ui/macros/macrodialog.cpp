@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "ui/macros/macrodialog.h"
 
+#include "core/services/edits.h"
+#include "core/services/outgoing.h"
 #include "ui/common/errortext.h"
 #include "ui/common/fuzzyscore.h"
 #include "ui/common/neverthelessdialog.h"
