@@ -306,10 +306,13 @@ JsonObject describe(const domain::Blueprint &blueprint)
     for (const domain::Step &step : blueprint.steps) {
         std::vector<JsonObject> next;
         for (const domain::Transition &transition : blueprint.after(step.key))
-            next.push_back(JsonObject().add("to", transition.to).addKnown("label", transition.label));
+            next.push_back(JsonObject()
+                    .add("to", transition.to)
+                    .addKnown("label", transition.label)
+                    .addKnown("condition", transition.condition));
         steps.push_back(JsonObject()
                 .add("key", step.key)
-                .add("lane", domain::laneKindName(step.lane))
+                .add("lane", step.ownLane.isEmpty() ? domain::laneKindName(step.lane) : step.ownLane)
                 .add("kind", domain::stepKindName(step.kind))
                 .add("visible_to_customer", domain::isVisibleToCustomer(step.lane))
                 .add("title", step.title)
@@ -317,6 +320,16 @@ JsonObject describe(const domain::Blueprint &blueprint)
                 .addKnown("asks_for_fact", step.factKey)
                 .add("promised_ms", step.promised)
                 .add("articles", step.articleKeys)
+                .add("gateway",
+                    step.kind == domain::StepKind::Gateway ? std::optional(domain::gatewayKindName(step.gateway))
+                                                           : std::nullopt)
+                .addKnown("policy", step.policy)
+                .add("asks", step.asks())
+                .add("makes", step.makes)
+                .add("checklist", step.checklist)
+                .addKnown("evidence_wanted", step.evidenceWanted)
+                .add("may_do", step.mayDo)
+                .addKnown("roadmap", step.roadmapKey)
                 .add("next", next));
     }
     JsonObject object;

@@ -17,6 +17,24 @@ Option agentOption()
         QStringLiteral("who does it, as the timeline tells. Default: nobody in particular"), false, {} };
 }
 
+Option overrideOption()
+{
+    return { QStringLiteral("override"), {}, QStringLiteral("REASON"),
+        QStringLiteral(
+            "why the case gets a status although a step of its roadmap that isn't done blocks it; the reason is put "
+            "on the timeline. Default: it is refused"),
+        false, {} };
+}
+
+Option fromBehindOption()
+{
+    return { QStringLiteral("from-behind"), {}, {},
+        QStringLiteral(
+            "write to the customer although every next step of the case's roadmap is behind the line of visibility. "
+            "Default: it is refused"),
+        false, {} };
+}
+
 base::Result<std::optional<domain::AgentId>> agentOf(services::Workspace &workspace, const Arguments &arguments)
 {
     const std::optional<QString> name = arguments.value(QStringLiteral("agent"));

@@ -20,6 +20,10 @@ namespace throughline::ctl {
 
 /// --agent NAME.
 [[nodiscard]] Option agentOption();
+/// --override REASON, for a verb that gives a case a status.
+[[nodiscard]] Option overrideOption();
+/// --from-behind, for a verb that writes to the customer.
+[[nodiscard]] Option fromBehindOption();
 /// The agent of --agent; none if it isn't given. One who isn't there yet is made together with what they do, and not if that is refused.
 base::Result<std::optional<domain::AgentId>> agentOf(services::Workspace &workspace, const Arguments &arguments);
 /// The same for a verb that makes nobody: NotFound if there is no such agent.

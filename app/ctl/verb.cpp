@@ -24,7 +24,8 @@ const std::vector<Verb> &allVerbs()
         std::vector<Verb> verbs = workspaceVerbs();
         for (const auto &group : { importVerbs(), customerVerbs(), personVerbs(), organisationVerbs(), timelineVerbs(),
                  caseVerbs(), promiseVerbs(), outgoingVerbs(), consentVerbs(), templateVerbs(), macroVerbs(),
-                 mergeVerbs(), editVerbs(), privacyVerbs(), factVerbs(), askVerbs(), roadmapVerbs(), knowledgeVerbs() })
+                 mergeVerbs(), editVerbs(), privacyVerbs(), factVerbs(), askVerbs(), roadmapVerbs(),
+                 roadmapVersionVerbs(), knowledgeVerbs() })
             verbs.insert(verbs.end(), group.begin(), group.end());
         return verbs;
     }();

@@ -74,6 +74,7 @@ std::vector<Verb> editVerbs();
 std::vector<Verb> factVerbs();
 std::vector<Verb> askVerbs();
 std::vector<Verb> roadmapVerbs();
+std::vector<Verb> roadmapVersionVerbs();
 std::vector<Verb> knowledgeVerbs();
 
 [[nodiscard]] const std::vector<Verb> &allVerbs();

@@ -144,11 +144,14 @@ Status tellEdited(Context &context, const base::Result<services::EditResult> &re
             "%5=\"%3\" replaces it."_s.arg(inWords(domain::editFieldName(conflict.field)), whoAndWhen(conflict),
                 oneLine(conflict.currentWords), oneLine(conflict.valueWords), domain::editFieldName(conflict.field)));
     }
+    for (const QString &warning : result->warnings)
+        context.out.note(warning);
     if (context.out.isJson())
         context.out.json(JsonObject()
                 .add("action", result->id ? std::optional(result->id) : std::nullopt)
                 .addKnown("summary", result->summary)
-                .add("conflicts", conflicts));
+                .add("conflicts", conflicts)
+                .add("warnings", result->warnings));
     else if (result->id)
         context.out.news(u"%1. Undo it with: undo %2"_s.arg(oneLine(result->summary), QString::number(result->id)));
     else if (conflicts.empty())
@@ -175,7 +178,8 @@ Status runCaseEdit(Context &context)
     if (!agent)
         return refuse(context.out, agent.error());
     return tellEdited(context,
-        await(context.workspace.edits().editCase(newRequest(context.workspace), { found->id, *fields, *agent })));
+        await(context.workspace.edits().editCase(newRequest(context.workspace),
+            { found->id, *fields, *agent, context.arguments.value(u"override"_s).value_or(QString()) })));
 }
 
 /// "ana@example.org", "+49 30 1234567", or with its kind: "phone:…", "chat:…", "account:…".
@@ -283,7 +287,7 @@ const QString &resultText()
                                 u"they were seen: these are told on stderr with both "
                                 u"values, and the exit status is 1. \"undo\" takes it back. With --json: action (its "
                                 u"number; null if nothing was written), summary, conflicts "
-                                u"(field, current, yours, changed_by, changed_at)."_s;
+                                u"(field, current, yours, changed_by, changed_at), warnings (of the case's roadmap)."_s;
     return text;
 }
 
@@ -308,6 +312,7 @@ std::vector<Verb> editVerbs()
         fieldOption(EditField::Product, u"NAME"_s, u"the name of a product, or none"_s),
         fieldOption(EditField::DueAt, u"TIME"_s, u"when it is due, as of ISO 8601, or none"_s),
         seenOption(),
+        overrideOption(),
         agentOption(),
     };
     cases.examples = { { u"case edit 1042 --status solved --owner Noa"_s, u"two fields of case #1042"_s },

@@ -149,6 +149,8 @@ std::optional<services::MacroRun> readRun(Context &context, Status &status, bool
         return std::nullopt;
     }
     run.macro = macro->id;
+    run.overrideReason = context.arguments.value(u"override"_s).value_or(QString());
+    run.fromBehind = context.arguments.has(u"from-behind"_s);
     // A preview makes nobody.
     const auto agent = changes ? agentOf(context.workspace, context.arguments)
                                : knownAgentOf(context.workspace, context.arguments);
@@ -240,7 +242,7 @@ std::vector<Option> runOptions()
             u"one. "
             u"Default: the newest there is"_s,
             false, {} },
-        agentOption() };
+        overrideOption(), fromBehindOption(), agentOption() };
 }
 
 } // namespace

@@ -144,6 +144,7 @@ Status runReply(Context &context)
         reply.channel = domain::channelFromName(*name).value_or(reply.channel);
     reply.to = context.arguments.value(u"to"_s).value_or(QString());
     reply.subject = context.arguments.value(u"subject"_s).value_or(QString());
+    reply.fromBehind = context.arguments.has(u"from-behind"_s);
     reply.atOnce = context.arguments.has(u"now"_s);
     const auto sent = await(context.workspace.outgoing().send(newRequest(context.workspace), reply));
     if (!sent)
@@ -340,7 +341,7 @@ std::vector<Verb> outgoingVerbs()
             { u"subject"_s, {}, u"TEXT"_s, u"of the message. Default: Re: and that of the case"_s, false, {} },
             { u"attach"_s, {}, u"FILE"_s, u"a file that goes along. Default: none"_s, true, {} },
             { u"now"_s, {}, {}, u"it leaves at once, without waiting. Default: it waits"_s, false, {} },
-            seenOption(u"the newest there is"_s), agentOption() });
+            seenOption(u"the newest there is"_s), fromBehindOption(), agentOption() });
     reply.examples = { { u"reply 1042 --text \"It works again.\" --agent Mina"_s, u"an answer in Mina's name"_s },
         { u"reply 1042 - --attach log.txt --now < answer.md"_s, u"what answer.md says, with a file, at once"_s } };
     reply.run = runReply;

@@ -3,6 +3,7 @@
 #include "app/ctl/await.h"
 #include "app/ctl/describe.h"
 #include "app/ctl/output.h"
+#include "app/ctl/roadmapcheck.h"
 #include "app/ctl/text.h"
 #include "app/ctl/verb.h"
 #include "core/services/roadmaps.h"
@@ -32,27 +33,6 @@ Status runList(Context &context)
     return Status::Ok;
 }
 
-/// By id, or by exactly its name.
-base::Result<domain::RoadmapId> findRoadmap(services::Workspace &workspace, const QString &text)
-{
-    bool isNumber = false;
-    const qint64 number = text.toLongLong(&isNumber);
-    if (isNumber)
-        return domain::RoadmapId(number);
-    const auto roadmaps = await(workspace.roadmaps().list());
-    if (!roadmaps)
-        return roadmaps.error();
-    QStringList names;
-    for (const domain::RoadmapSummary &roadmap : *roadmaps) {
-        if (roadmap.name.compare(text, Qt::CaseInsensitive) == 0)
-            return roadmap.id;
-        names.append(roadmap.name);
-    }
-    const std::optional<QString> meant = nearest(text, names);
-    return base::notFound(
-        u"There is no roadmap \"%1\".%2"_s, { text, meant ? u" Did you mean \"%1\"?"_s.arg(*meant) : QString() });
-}
-
 void print(Output &out, const domain::Blueprint &blueprint)
 {
     out.line(u"%1 · version %2"_s.arg(oneLine(blueprint.name), QString::number(blueprint.number)));
@@ -65,7 +45,8 @@ void print(Output &out, const domain::Blueprint &blueprint)
     for (const domain::Step &step : blueprint.steps) {
         QStringList then;
         for (const domain::Transition &transition : blueprint.after(step.key))
-            then.append(transition.label.isEmpty() ? transition.to : transition.label + u" → "_s + transition.to);
+            then.append((transition.label.isEmpty() ? QString() : transition.label + u" → "_s) + transition.to
+                + (transition.condition.isEmpty() ? QString() : u" if "_s + transition.condition));
         table.add({ step.key, domain::laneKindName(step.lane), inWords(domain::stepKindName(step.kind)), step.title,
             then.join(u"; "_s) });
     }
@@ -107,10 +88,12 @@ std::vector<Verb> roadmapVerbs()
     show.summary = u"show the newest version of a roadmap, step by step"_s;
     show.text = u"With --json: id, key, name, summary, version, status, products, keywords, steps (key, lane, kind, "
                 u"visible_to_customer, title, text, "
-                "asks_for_fact, promised_ms, articles, next with to and label)."_s;
+                "asks_for_fact, promised_ms, articles, gateway, policy, asks, makes, checklist, evidence_wanted, "
+                "may_do, roadmap, next with to, label and condition)."_s;
     show.examples = { { u"roadmap show 3 --json | jq -r '.steps[].title'"_s, u"the titles of its steps"_s } };
     show.run = runShow;
-    return { list, show };
+
+    return { list, show, roadmapCheckVerb() };
 }
 
 } // namespace throughline::ctl

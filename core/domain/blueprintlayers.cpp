@@ -95,8 +95,8 @@ void assignSlots(Layers &layers)
     if (std::all_of(layers.slots.begin(), layers.slots.end(), [](int slots) { return slots <= 1; }))
         return;
 
-    std::array<double, kLanes> first {};
-    for (size_t lane = 1; lane < kLanes; ++lane)
+    std::vector<double> first(layers.slots.size(), 0);
+    for (size_t lane = 1; lane < first.size(); ++lane)
         first[lane] = first[lane - 1] + layers.slots[lane - 1] + 1;
     std::vector<std::vector<int>> before(layers.steps.size());
     std::vector<std::vector<int>> behind(layers.steps.size());
@@ -154,11 +154,12 @@ double labelWidth(const QString &text)
 Layers assignLayers(const Blueprint &blueprint, int perCell)
 {
     Layers layers;
+    layers.slots.resize(lanesOf(blueprint).size(), 0);
     QHash<QString, int> indexOf;
     for (const Step &step : blueprint.steps) {
         if (!indexOf.contains(step.key))
             indexOf.insert(step.key, int(layers.steps.size()));
-        layers.steps.push_back({ std::clamp(int(step.lane) - 1, 0, kLanes - 1), 0, 0 });
+        layers.steps.push_back({ int(laneIndex(blueprint, step)), 0, 0 });
     }
     std::vector<std::vector<int>> out(layers.steps.size());
     std::vector<bool> entered(layers.steps.size(), false);

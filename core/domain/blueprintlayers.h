@@ -4,16 +4,13 @@
 
 #include "core/domain/roadmap.h"
 
-#include <array>
 #include <vector>
 
 /// The parts of the layout of a blueprint that know no coordinates: layers, slots, ways. Private to domain.
 namespace throughline::domain::detail {
 
-inline constexpr int kLanes = 4;
-
 struct LayeredStep {
-    int lane = 0; ///< 0 … 3
+    int lane = 0; ///< place in lanesOf()
     int layer = 0;
     int slot = 0;
 };
@@ -26,10 +23,10 @@ struct LayeredEdge {
 };
 
 struct Layers {
-    std::vector<LayeredStep> steps;   ///< as Blueprint::steps
-    std::vector<LayeredEdge> edges;   ///< in the order of the transitions, without those that name no step
-    std::array<int, kLanes> slots {}; ///< per lane, 0 if it has no steps
-    int count = 0;                    ///< of layers
+    std::vector<LayeredStep> steps; ///< as Blueprint::steps
+    std::vector<LayeredEdge> edges; ///< in the order of the transitions, without those that name no step
+    std::vector<int> slots;         ///< per lane, 0 if it has no steps
+    int count = 0;                  ///< of layers
 };
 
 /// `perCell` is how many steps may share a lane and a layer; 0 for any number.

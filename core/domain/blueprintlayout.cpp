@@ -1,5 +1,6 @@
 // SPDX-FileCopyrightText: 2026 The Throughline authors
 // SPDX-License-Identifier: Apache-2.0
+// Long because: the parts of one algorithm share its coordinates.
 #include "core/domain/blueprintlayout.h"
 
 #include "core/domain/blueprintlayers.h"
@@ -13,7 +14,6 @@ namespace throughline::domain {
 
 namespace {
 
-using detail::kLanes;
 using detail::LayeredEdge;
 using detail::LayeredStep;
 using detail::Layers;
@@ -46,7 +46,14 @@ public:
         : m_blueprint(blueprint)
         , m_vertical(options.orientation == Orientation::Vertical)
         , m_layers(detail::assignLayers(blueprint, m_vertical ? 1 : 0))
+        , m_lanes(int(m_layers.slots.size()))
         , m_routes(m_layers.edges.size())
+        , m_gutterTracks(m_layers.slots.size() + 1, 0)
+        , m_ports(m_layers.slots.size(), 0)
+        , m_laneStart(m_layers.slots.size(), 0)
+        , m_boxAcross(m_layers.slots.size(), 0)
+        , m_gutterStart(m_layers.slots.size() + 1, 0)
+        , m_border(m_layers.slots.size() + 1, 0)
     {
         for (const LayeredStep &step : m_layers.steps)
             m_taken[{ step.lane, step.slot }].insert(step.layer);
@@ -88,7 +95,7 @@ private:
     }
 
     void chooseWays();
-    int chooseGutter(size_t e, const std::array<int, kLanes + 1> &load) const;
+    int chooseGutter(size_t e, const std::vector<int> &load) const;
     void choosePorts();
     void chooseGutterTracks();
     void layAcross(double breadth);
@@ -97,7 +104,7 @@ private:
     void addSegments(std::vector<std::vector<Segment>> &channels) const;
     std::vector<double> packChannel(std::vector<Segment> &segments);
     /// Between two lanes, their border has a place of its own amid the tracks.
-    static bool isInner(int gutter) { return gutter > 0 && gutter < kLanes; }
+    [[nodiscard]] bool isInner(int gutter) const { return gutter > 0 && gutter < m_lanes; }
     [[nodiscard]] double gutterWidth(int gutter) const
     {
         const int tracks = m_gutterTracks[size_t(gutter)];
@@ -123,15 +130,16 @@ private:
     const Blueprint &m_blueprint;
     bool m_vertical;
     Layers m_layers;
+    int m_lanes;
     std::vector<Route> m_routes;
     std::map<std::pair<int, int>, std::set<int>> m_taken; // (lane, slot) → layers
-    std::array<int, kLanes + 1> m_gutterTracks {};
-    std::array<int, kLanes> m_ports {}; ///< the most on one side of a box
+    std::vector<int> m_gutterTracks;
+    std::vector<int> m_ports; ///< the most on one side of a box
 
-    std::array<double, kLanes> m_laneStart {}; ///< where its boxes begin
-    std::array<double, kLanes> m_boxAcross {};
-    std::array<double, kLanes + 1> m_gutterStart {};
-    std::array<double, kLanes + 1> m_border {};
+    std::vector<double> m_laneStart; ///< where its boxes begin
+    std::vector<double> m_boxAcross;
+    std::vector<double> m_gutterStart;
+    std::vector<double> m_border;
     double m_across = 0;
     double m_boxAlong = 0;
     std::vector<double> m_layerStart;
@@ -139,11 +147,11 @@ private:
     double m_along = 0;
 };
 
-int Router::chooseGutter(size_t e, const std::array<int, kLanes + 1> &load) const
+int Router::chooseGutter(size_t e, const std::vector<int> &load) const
 {
     int best = 0;
     double bestCost = 1e9;
-    for (int g = 0; g <= kLanes; ++g) {
+    for (int g = 0; g <= m_lanes; ++g) {
         const double at = g - 0.5;
         const double cost = std::abs(source(e).lane - at) + std::abs(target(e).lane - at) + 0.2 * load[size_t(g)]
             + (g == 0 ? 0.1 : 0);
@@ -158,7 +166,7 @@ int Router::chooseGutter(size_t e, const std::array<int, kLanes + 1> &load) cons
 void Router::chooseWays()
 {
     std::set<std::pair<int, int>> straight;
-    std::array<int, kLanes + 1> load {};
+    std::vector<int> load(size_t(m_lanes) + 1, 0);
     for (size_t e = 0; e < m_routes.size(); ++e) {
         const LayeredEdge &edge = m_layers.edges[e];
         const LayeredStep &from = source(e);
@@ -219,7 +227,7 @@ void Router::chooseGutterTracks()
     };
     std::stable_sort(order.begin(), order.end(),
         [&](size_t a, size_t b) { return span(a).high - span(a).low < span(b).high - span(b).low; });
-    std::array<std::vector<std::vector<Span>>, kLanes + 1> tracks;
+    std::vector<std::vector<std::vector<Span>>> tracks(size_t(m_lanes) + 1);
     for (const size_t e : order) {
         const Span mine = span(e);
         auto &inGutter = tracks[size_t(m_routes[e].gutter)];
@@ -243,11 +251,11 @@ void Router::layAcross(double breadth)
 {
     int filled = 0;
     double taken = 2 * kMargin;
-    for (size_t lane = 0; lane < kLanes; ++lane) {
+    for (size_t lane = 0; lane < size_t(m_lanes); ++lane) {
         filled += m_layers.slots[lane] > 0 ? 1 : 0;
         taken += m_layers.slots[lane] > 0 ? 0 : kStrip;
     }
-    for (int gutter = 0; gutter <= kLanes; ++gutter)
+    for (int gutter = 0; gutter <= m_lanes; ++gutter)
         taken += gutterWidth(gutter);
     double box = kMiddleBox;
     if (m_vertical)
@@ -255,13 +263,13 @@ void Router::layAcross(double breadth)
     m_boxAlong = !m_vertical ? kWideBox : box < 6.2 ? kTallBox : box < 9 ? kMiddleBox : kLowBox;
 
     double c = kMargin;
-    for (size_t lane = 0; lane <= kLanes; ++lane) {
+    for (size_t lane = 0; lane <= size_t(m_lanes); ++lane) {
         m_gutterStart[lane] = c;
         m_border[lane] = lane == 0 ? 0 : c + gutterWidth(int(lane)) / 2;
         if (const int tracks = m_gutterTracks[lane]; lane > 0 && tracks > 0)
             m_border[lane] = gutterPlace(int(lane), tracks - tracks / 2);
         c += gutterWidth(int(lane));
-        if (lane == kLanes)
+        if (lane == size_t(m_lanes))
             break;
         if (!m_vertical)
             c += kTitle;
@@ -271,7 +279,7 @@ void Router::layAcross(double breadth)
         c += slots > 0 ? slots * m_boxAcross[lane] + (slots - 1) * kSlotGap : m_vertical ? kStrip : 0;
     }
     m_across = c + kMargin;
-    m_border[kLanes] = m_across;
+    m_border[size_t(m_lanes)] = m_across;
 
     for (size_t e = 0; e < m_routes.size(); ++e) {
         Route &route = m_routes[e];
@@ -293,7 +301,7 @@ void Router::placeLabels()
 {
     for (size_t e = 0; e < m_routes.size(); ++e) {
         Route &route = m_routes[e];
-        const QString label = m_blueprint.transitions[size_t(m_layers.edges[e].transition)].label.trimmed();
+        const QString label = wayText(m_blueprint.transitions[size_t(m_layers.edges[e].transition)]);
         if (label.isEmpty())
             continue;
         const double most = m_vertical ? std::max(kNarrowBox + 1.5, m_boxAcross[0] + 1) : 8.0;
@@ -472,21 +480,24 @@ BlueprintLayout Router::result() const
     for (size_t i = 0; i < m_layers.steps.size(); ++i) {
         const LayeredStep &step = m_layers.steps[i];
         const double across = m_boxAcross[size_t(step.lane)];
-        layout.nodes.push_back({ m_blueprint.steps[i].key, allLanes()[size_t(step.lane)], step.layer, step.slot,
+        layout.nodes.push_back({ m_blueprint.steps[i].key, m_blueprint.steps[i].lane, step.lane, step.layer, step.slot,
             rect(m_layerStart[size_t(step.layer)], middle(step) - across / 2, m_boxAlong, across) });
     }
     for (size_t e = 0; e < m_routes.size(); ++e)
         layout.edges.push_back({ m_layers.edges[e].transition, path(e), m_layers.edges[e].back, labelRect(e) });
-    for (size_t lane = 0; lane < kLanes; ++lane) {
+    const std::vector<BlueprintLane> lanes = lanesOf(m_blueprint);
+    size_t visible = 0;
+    for (size_t lane = 0; lane < lanes.size(); ++lane) {
         const double from = m_border[lane];
         const double to = m_border[lane + 1];
-        layout.lanes.push_back({ allLanes()[lane], rect(0, from, m_along, to - from),
+        visible += lanes[lane].visible ? 1 : 0;
+        layout.lanes.push_back({ lanes[lane], rect(0, from, m_along, to - from),
             m_vertical ? rect(kUpperTitle, from, kTitle, to - from)
                        : rect(0, m_laneStart[lane] - kTitle, m_along, kTitle),
             m_layers.slots[lane] == 0 });
     }
-    layout.visibilityFrom = point(0, m_border[2]);
-    layout.visibilityTo = point(m_along, m_border[2]);
+    layout.visibilityFrom = point(0, m_border[visible]);
+    layout.visibilityTo = point(m_along, m_border[visible]);
     return layout;
 }
 

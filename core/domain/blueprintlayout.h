@@ -28,8 +28,9 @@ struct BlueprintLayout {
     struct Node {
         QString key; ///< of the step
         LaneKind lane = LaneKind::Frontstage;
-        int layer = 0; ///< along the flow, from 0
-        int slot = 0;  ///< within the lane, from 0
+        int laneIndex = 0; ///< into `lanes`
+        int layer = 0;     ///< along the flow, from 0
+        int slot = 0;      ///< within the lane, from 0
         QRectF rect;
         bool operator==(const Node &) const = default;
     };
@@ -42,7 +43,7 @@ struct BlueprintLayout {
         bool operator==(const Edge &) const = default;
     };
     struct Lane {
-        LaneKind kind = LaneKind::Frontstage;
+        BlueprintLane lane;
         QRectF rect;
         QRectF title;
         bool empty = false; ///< has no steps: drawn as a narrow strip
@@ -52,7 +53,7 @@ struct BlueprintLayout {
     Orientation orientation = Orientation::Horizontal;
     std::vector<Node> nodes; ///< in the order of Blueprint::steps
     std::vector<Edge> edges; ///< in the order of Blueprint::transitions, without those that name no step
-    std::vector<Lane> lanes; ///< all four, from the customer to the systems
+    std::vector<Lane> lanes; ///< as lanesOf()
     QPointF visibilityFrom;  ///< ends of the line of visibility
     QPointF visibilityTo;
     QSizeF size;
@@ -61,7 +62,10 @@ struct BlueprintLayout {
     [[nodiscard]] const Node *find(const QString &stepKey) const;
 };
 
-/// A layered layout in four lanes: layers by longest path with loops broken, few crossings, orthogonal edges that pass no box. Pure and
+/// What is written on a way: its label, its condition, or both.
+[[nodiscard]] QString wayText(const Transition &way);
+
+/// A layered layout in lanes: layers by longest path with loops broken, few crossings, orthogonal edges that pass no box. Pure and
 /// deterministic; takes any blueprint, valid or not. Any thread.
 [[nodiscard]] BlueprintLayout blueprintLayout(const Blueprint &blueprint, const BlueprintLayoutOptions &options = {});
 

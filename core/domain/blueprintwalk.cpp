@@ -15,6 +15,15 @@ const BlueprintLayout::Node *BlueprintLayout::find(const QString &stepKey) const
     return it == nodes.end() ? nullptr : &*it;
 }
 
+QString wayText(const Transition &way)
+{
+    const QString label = way.label.trimmed();
+    const QString condition = way.condition.trimmed();
+    if (label.isEmpty() || condition.isEmpty())
+        return label + condition;
+    return label + QStringLiteral(": ") + condition;
+}
+
 QString neighbourStep(
     const BlueprintLayout &layout, const Blueprint &blueprint, const QString &stepKey, WalkDirection direction)
 {

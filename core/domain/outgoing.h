@@ -59,6 +59,8 @@ struct Reply {
     std::optional<EventId> answersNewer {};
     std::vector<NewAttachment> attach {}; ///< beside what is attached to the draft
     bool atOnce = false;                  ///< due without waiting: nobody is there who could take it back
+    bool fromBehind =
+        false; ///< meant to be sent although every next step of the case's roadmap is behind the line of visibility
     bool operator==(const Reply &) const = default;
 };
 

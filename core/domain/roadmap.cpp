@@ -13,8 +13,11 @@ namespace throughline::domain {
 namespace {
 
 /// The steps that can be reached from `from`, those included.
-QSet<QString> reachable(const Blueprint &blueprint, const QStringList &from)
+QSet<QString> reachable(const Blueprint &blueprint, const Run &run)
 {
+    QStringList from = run.next;
+    for (const Arrival &arrival : run.arrived)
+        from.append(arrival.to);
     QSet<QString> seen(from.begin(), from.end());
     std::deque<QString> open(from.begin(), from.end());
     while (!open.empty()) {
@@ -30,22 +33,34 @@ QSet<QString> reachable(const Blueprint &blueprint, const QStringList &from)
     return seen;
 }
 
-/// Number of steps on the shortest way from `from` to a step that leads nowhere, `from` included.
+/// Number of steps on the shortest way from `from` to a step that leads nowhere, `from` included; gateways are none.
 int shortestToEnd(const Blueprint &blueprint, const QString &from)
 {
-    QHash<QString, int> distance { { from, 1 } };
+    const auto weight = [&](const QString &key) {
+        const Step *step = blueprint.find(key);
+        return step && step->kind == StepKind::Gateway ? 0 : 1;
+    };
+    QHash<QString, int> distance { { from, weight(from) } };
     std::deque<QString> open { from };
+    QSet<QString> settled;
     while (!open.empty()) {
         const QString key = open.front();
         open.pop_front();
+        if (settled.contains(key))
+            continue;
+        settled.insert(key);
         const std::vector<Transition> ways = blueprint.after(key);
         if (ways.empty())
             return distance.value(key);
         for (const Transition &t : ways) {
-            if (!distance.contains(t.to)) {
-                distance.insert(t.to, distance.value(key) + 1);
+            const int there = distance.value(key) + weight(t.to);
+            if (distance.contains(t.to) && distance.value(t.to) <= there)
+                continue;
+            distance.insert(t.to, there);
+            if (weight(t.to) == 0)
+                open.push_front(t.to);
+            else
                 open.push_back(t.to);
-            }
         }
     }
     return int(blueprint.steps.size());
@@ -56,7 +71,39 @@ bool isDone(const Run &run, const QString &stepKey)
     return std::any_of(run.done.begin(), run.done.end(), [&](const StepRecord &r) { return r.stepKey == stepKey; });
 }
 
+/// Whether somebody went on from a gateway, or came to it: it has no record of its own. Looks through the gateways beside it.
+bool isPassed(const Blueprint &blueprint, const Run &run, const QString &gateway, bool forth)
+{
+    QSet<QString> seen { gateway };
+    std::deque<QString> open { gateway };
+    while (!open.empty()) {
+        const QString key = open.front();
+        open.pop_front();
+        for (const Transition &t : blueprint.transitions) {
+            const QString &other = forth ? t.to : t.from;
+            if ((forth ? t.from : t.to) != key || seen.contains(other))
+                continue;
+            if (isDone(run, other) || (forth && run.next.contains(other)))
+                return true;
+            seen.insert(other);
+            const Step *step = blueprint.find(other);
+            if (step && step->kind == StepKind::Gateway)
+                open.push_back(other);
+        }
+    }
+    return false;
+}
+
 } // namespace
+
+QStringList Step::asks() const
+{
+    QStringList all;
+    if (!factKey.isEmpty())
+        all.append(factKey);
+    all += moreFacts;
+    return all;
+}
 
 const Step *Blueprint::find(const QString &stepKey) const
 {
@@ -92,115 +139,59 @@ std::vector<Transition> Blueprint::after(const QString &stepKey) const
     return found;
 }
 
-base::Result<void> validate(const Blueprint &blueprint)
+std::vector<BlueprintLane> lanesOf(const Blueprint &blueprint)
 {
-    using base::invalidInput;
-    const QString &name = blueprint.name;
-    if (name.trimmed().isEmpty())
-        return invalidInput(QStringLiteral("A roadmap needs a name."));
-    if (blueprint.steps.empty())
-        return invalidInput(QStringLiteral("Roadmap \"%1\" has no steps."), { name });
-    QSet<QString> keys;
+    if (!blueprint.lanes.empty())
+        return blueprint.lanes;
+    std::vector<BlueprintLane> lanes;
+    for (const LaneKind kind : allLanes())
+        lanes.push_back({ laneKindName(kind), {}, isVisibleToCustomer(kind) });
+    return lanes;
+}
+
+size_t laneIndex(const Blueprint &blueprint, const Step &step)
+{
+    const std::vector<BlueprintLane> lanes = lanesOf(blueprint);
+    const QString key = step.ownLane.isEmpty() ? laneKindName(step.lane) : step.ownLane;
+    const auto exact = std::find_if(lanes.begin(), lanes.end(), [&](const BlueprintLane &l) { return l.key == key; });
+    if (exact != lanes.end())
+        return size_t(exact - lanes.begin());
+    // A blueprint that isn't valid is drawn as well: at least on the right side of the line.
+    const auto side = std::find_if(lanes.begin(), lanes.end(),
+        [&](const BlueprintLane &l) { return l.visible == isVisibleToCustomer(step.lane); });
+    return side == lanes.end() ? 0 : size_t(side - lanes.begin());
+}
+
+std::vector<GateHit> gatesAgainst(const Blueprint &blueprint, const Run &run, CaseStatus status)
+{
+    std::vector<GateHit> hits;
+    if (run.status != RunStatus::Active)
+        return hits;
     for (const Step &step : blueprint.steps) {
-        if (step.key.isEmpty() || step.title.trimmed().isEmpty())
-            return invalidInput(QStringLiteral("Roadmap \"%1\": a step has no key or no title (\"%2%3\")."),
-                { name, step.key, step.title });
-        if (keys.contains(step.key))
-            return invalidInput(QStringLiteral("Roadmap \"%1\": two steps have the key \"%2\"."), { name, step.key });
-        keys.insert(step.key);
+        const auto gate = std::find_if(
+            step.gates.begin(), step.gates.end(), [&](const StepGate &g) { return g.status == status; });
+        if (gate == step.gates.end())
+            continue;
+        const StepState state = stepState(blueprint, run, step.key);
+        if (state == StepState::Next || state == StepState::Ahead)
+            hits.push_back({ step.key, step.title, gate->force });
     }
-    QSet<QString> labels;
-    for (const Transition &t : blueprint.transitions) {
-        for (const QString &end : { t.from, t.to }) {
-            if (!keys.contains(end))
-                return invalidInput(
-                    QStringLiteral("Roadmap \"%1\": a transition from \"%2\" to \"%3\" names a step that isn't there."),
-                    { name, t.from, t.to });
-        }
-        const std::vector<Transition> siblings = blueprint.after(t.from);
-        if (siblings.size() > 1) {
-            if (t.label.trimmed().isEmpty())
-                return invalidInput(
-                    QStringLiteral("Roadmap \"%1\": step \"%2\" has several ways on, and one of them has no label."),
-                    { name, t.from });
-            const QString way = t.from + QChar(u'\n') + t.label;
-            if (labels.contains(way))
-                return invalidInput(
-                    QStringLiteral("Roadmap \"%1\": step \"%2\" has two ways on with the label \"%3\"."),
-                    { name, t.from, t.label });
-            labels.insert(way);
-        }
-    }
-    QStringList startKeys;
-    for (const Step *start : blueprint.starts())
-        startKeys.append(start->key);
-    const QSet<QString> reached = reachable(blueprint, startKeys);
-    for (const Step &step : blueprint.steps) {
-        if (!reached.contains(step.key))
-            return invalidInput(QStringLiteral("Roadmap \"%1\": step \"%2\" can't be reached."), { name, step.title });
-        if (step.kind != StepKind::End && blueprint.after(step.key).empty())
-            return invalidInput(
-                QStringLiteral("Roadmap \"%1\": step \"%2\" leads nowhere and isn't an end."), { name, step.title });
-    }
-    return {};
+    return hits;
+}
+
+bool isBehindTheLine(const Blueprint &blueprint, const Run &run)
+{
+    if (run.status != RunStatus::Active || run.next.isEmpty())
+        return false;
+    return std::none_of(run.next.begin(), run.next.end(), [&](const QString &key) {
+        const Step *step = blueprint.find(key);
+        return !step || isVisibleToCustomer(step->lane);
+    });
 }
 
 bool isVisibleToCustomer(LaneKind lane)
 {
     return lane == LaneKind::Customer || lane == LaneKind::Frontstage;
-}
-
-Run begin(const Blueprint &blueprint, CaseId caseId, base::EpochMs now)
-{
-    Run run;
-    run.caseId = caseId;
-    run.roadmapVersion = blueprint.version;
-    run.startedAt = now;
-    for (const Step *start : blueprint.starts())
-        run.next.append(start->key);
-    return run;
-}
-
-base::Result<Run> complete(const Blueprint &blueprint, const Run &run, const Completion &completion)
-{
-    const Step *step = blueprint.find(completion.stepKey);
-    if (!step)
-        return base::notFound(
-            QStringLiteral("Roadmap \"%1\" has no step \"%2\"."), { blueprint.name, completion.stepKey });
-    if (run.status != RunStatus::Active)
-        return base::refused(
-            QStringLiteral("This case has already come to the end of roadmap \"%1\"."), { blueprint.name });
-    if (!run.next.contains(step->key))
-        return base::refused(
-            QStringLiteral("Step \"%1\" is not the next one of roadmap \"%2\"."), { step->title, blueprint.name });
-
-    const std::vector<Transition> ways = blueprint.after(step->key);
-    Run after = run;
-    after.next.removeAll(step->key);
-    if (ways.size() == 1) {
-        after.next.append(ways.front().to);
-    } else if (ways.size() > 1) {
-        const auto way = std::find_if(
-            ways.begin(), ways.end(), [&](const Transition &t) { return t.label == completion.outcome; });
-        if (way == ways.end()) {
-            QStringList labels;
-            for (const Transition &t : ways)
-                labels.append(t.label);
-            return base::refused(QStringLiteral("Step \"%1\" needs one of these outcomes: %2."),
-                { step->title, labels.join(QStringLiteral(", ")) });
-        }
-        after.next.append(way->to);
-    }
-    after.next.removeDuplicates();
-    QString evidence = completion.evidence;
-    if (ways.size() > 1)
-        evidence = evidence.isEmpty() ? completion.outcome : completion.outcome + QStringLiteral(": ") + evidence;
-    after.done.push_back({ step->key, completion.at, completion.agent, {}, evidence, {} });
-    // An end that is next needs no deed of its own once everything else is done: it still has to be confirmed, so that the
-    // timeline shows when the roadmap was finished and by whom.
-    if (after.next.isEmpty())
-        after.status = RunStatus::Finished;
-    return after;
 }
 
 StepState stepState(const Blueprint &blueprint, const Run &run, const QString &stepKey)
@@ -209,82 +200,29 @@ StepState stepState(const Blueprint &blueprint, const Run &run, const QString &s
         return StepState::Next;
     if (isDone(run, stepKey))
         return StepState::Done;
+    const Step *step = blueprint.find(stepKey);
+    const bool waitedAt = std::any_of(
+        run.arrived.begin(), run.arrived.end(), [&](const Arrival &arrival) { return arrival.to == stepKey; });
+    if (step && step->kind == StepKind::Gateway && !waitedAt && isPassed(blueprint, run, stepKey, true)
+        && (blueprint.starts().front()->key == stepKey || isPassed(blueprint, run, stepKey, false)))
+        return StepState::Done;
     if (run.status != RunStatus::Active)
         return StepState::Skipped;
-    return reachable(blueprint, run.next).contains(stepKey) ? StepState::Ahead : StepState::Skipped;
+    return reachable(blueprint, run).contains(stepKey) ? StepState::Ahead : StepState::Skipped;
 }
 
 Progress progress(const Blueprint &blueprint, const Run &run)
 {
-    const int done = int(run.done.size());
+    const int done = int(std::count_if(run.done.begin(), run.done.end(), [&](const StepRecord &record) {
+        const Step *step = blueprint.find(record.stepKey);
+        return !step || step->kind != StepKind::Gateway;
+    }));
     if (run.next.isEmpty())
         return { done, done };
     int rest = 0;
     for (const QString &key : run.next)
         rest = std::max(rest, shortestToEnd(blueprint, key));
     return { done + 1, done + rest };
-}
-
-QString laneKindName(LaneKind lane)
-{
-    switch (lane) {
-    case LaneKind::Customer:
-        return QStringLiteral("customer");
-    case LaneKind::Frontstage:
-        return QStringLiteral("frontstage");
-    case LaneKind::Backstage:
-        return QStringLiteral("backstage");
-    case LaneKind::Systems:
-        return QStringLiteral("systems");
-    }
-    return {};
-}
-
-std::optional<LaneKind> laneKindFromName(const QString &name)
-{
-    for (const LaneKind lane : allLanes()) {
-        if (laneKindName(lane) == name)
-            return lane;
-    }
-    return std::nullopt;
-}
-
-QString stepKindName(StepKind kind)
-{
-    switch (kind) {
-    case StepKind::Action:
-        return QStringLiteral("action");
-    case StepKind::Question:
-        return QStringLiteral("question");
-    case StepKind::Decision:
-        return QStringLiteral("decision");
-    case StepKind::Wait:
-        return QStringLiteral("wait");
-    case StepKind::Message:
-        return QStringLiteral("message");
-    case StepKind::HandOver:
-        return QStringLiteral("hand_over");
-    case StepKind::End:
-        return QStringLiteral("end");
-    }
-    return {};
-}
-
-std::optional<StepKind> stepKindFromName(const QString &name)
-{
-    for (const StepKind kind : { StepKind::Action, StepKind::Question, StepKind::Decision, StepKind::Wait,
-             StepKind::Message, StepKind::HandOver, StepKind::End }) {
-        if (stepKindName(kind) == name)
-            return kind;
-    }
-    return std::nullopt;
-}
-
-const std::vector<LaneKind> &allLanes()
-{
-    static const std::vector<LaneKind> all { LaneKind::Customer, LaneKind::Frontstage, LaneKind::Backstage,
-        LaneKind::Systems };
-    return all;
 }
 
 } // namespace throughline::domain

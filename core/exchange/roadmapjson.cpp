@@ -6,6 +6,7 @@
 #include <QJsonDocument>
 #include <QJsonObject>
 
+#include <algorithm>
 #include <cmath>
 
 namespace throughline::exchange {
@@ -13,22 +14,8 @@ namespace throughline::exchange {
 namespace {
 
 using domain::Blueprint;
-using domain::RoadmapStatus;
 
 constexpr double kLargestExact = 9007199254740992.0; // 2^53: beyond it a JSON number isn't exact
-
-QString statusName(RoadmapStatus status)
-{
-    switch (status) {
-    case RoadmapStatus::Draft:
-        return QStringLiteral("draft");
-    case RoadmapStatus::Published:
-        return QStringLiteral("published");
-    case RoadmapStatus::Retired:
-        return QStringLiteral("retired");
-    }
-    return {};
-}
 
 /// Reads the members of one object and remembers the first thing that was wrong.
 class Members {
@@ -66,6 +53,22 @@ public:
         if (!value.isUndefined() && !value.isArray())
             fail(QStringLiteral("\"%1\" isn't a list").arg(QLatin1String(name)));
         return value.toArray();
+    }
+
+    bool truth(const char *name, bool preset)
+    {
+        const QJsonValue value = take(name, false);
+        if (!value.isUndefined() && !value.isBool())
+            fail(QStringLiteral("\"%1\" is neither true nor false").arg(QLatin1String(name)));
+        return value.toBool(preset);
+    }
+
+    QJsonObject object(const char *name)
+    {
+        const QJsonValue value = take(name, false);
+        if (!value.isUndefined() && !value.isObject())
+            fail(QStringLiteral("\"%1\" isn't an object").arg(QLatin1String(name)));
+        return value.toObject();
     }
 
     std::optional<qint64> whole(const char *name, double smallest, double largest)
@@ -117,7 +120,64 @@ private:
     QStringList m_known;
 };
 
-base::Result<domain::Step> readStep(const QJsonValue &value, const QString &file, const QString &place)
+std::optional<domain::CaseStatus> caseStatusFromName(const QString &name)
+{
+    using domain::CaseStatus;
+    for (int i = int(CaseStatus::New); i <= int(CaseStatus::Closed); ++i) {
+        if (domain::caseStatusName(CaseStatus(i)) == name)
+            return CaseStatus(i);
+    }
+    return std::nullopt;
+}
+
+/// What a step has beside what each has.
+void readDetails(Members &members, domain::Step &step)
+{
+    step.policy = members.text("policy");
+    step.moreFacts = members.texts("also_asks");
+    step.makes = members.texts("makes");
+    step.checklist = members.texts("checklist");
+    step.evidenceWanted = members.text("evidence_wanted");
+    step.mayDo = members.texts("may_do");
+    step.templateKey = members.text("template");
+    step.presenterNote = members.text("presenter_note");
+    step.waitFor = members.whole("wait_ms", 1, kLargestExact);
+    step.waitUntil = members.text("wait_until");
+    step.roadmapKey = members.text("roadmap");
+    const QString gateway = members.text("gateway");
+    if (const auto known = domain::gatewayKindFromName(gateway))
+        step.gateway = *known;
+    else if (!gateway.isEmpty())
+        members.fail(QStringLiteral("there is no gateway \"%1\"").arg(gateway));
+    const QJsonObject gates = members.object("gates");
+    for (auto it = gates.begin(); it != gates.end(); ++it) {
+        const auto status = caseStatusFromName(it.key());
+        const auto force = domain::gateForceFromName(it.value().toString());
+        if (status && force)
+            step.gates.push_back({ *status, *force });
+        else
+            members.fail(QStringLiteral("there is no gate \"%1\": \"%2\"").arg(it.key(), it.value().toString()));
+    }
+}
+
+base::Result<domain::BlueprintLane> readLane(const QJsonValue &value, const QString &file, const QString &place)
+{
+    if (!value.isObject())
+        return base::invalidInput(
+            QStringLiteral("%1: %2: %3."), { file, place, QStringLiteral("a lane has to be an object") });
+    Members members(value.toObject(), file, place);
+    domain::BlueprintLane lane;
+    lane.key = members.text("key", true);
+    lane.name = members.text("name");
+    const auto usual = domain::laneKindFromName(lane.key);
+    lane.visible = members.truth("visible", !usual || domain::isVisibleToCustomer(*usual));
+    if (auto finished = members.finish(); !finished)
+        return finished.error();
+    return lane;
+}
+
+base::Result<domain::Step> readStep(
+    const QJsonValue &value, const std::vector<domain::BlueprintLane> &lanes, const QString &file, const QString &place)
 {
     if (!value.isObject())
         return base::invalidInput(
@@ -131,15 +191,21 @@ base::Result<domain::Step> readStep(const QJsonValue &value, const QString &file
     step.promised = members.whole("promised_ms", 0, kLargestExact);
     step.articleKeys = members.texts("articles");
     const QString lane = members.text("lane", true);
-    if (const auto known = domain::laneKindFromName(lane))
+    const auto own = std::find_if(
+        lanes.begin(), lanes.end(), [&](const domain::BlueprintLane &one) { return one.key == lane; });
+    if (const auto known = domain::laneKindFromName(lane)) {
         step.lane = *known;
-    else
+    } else if (own != lanes.end()) {
+        step.ownLane = lane;
+        step.lane = own->visible ? domain::LaneKind::Frontstage : domain::LaneKind::Backstage;
+    } else
         members.fail(QStringLiteral("there is no lane \"%1\"").arg(lane));
     const QString kind = members.text("kind", true);
     if (const auto known = domain::stepKindFromName(kind))
         step.kind = *known;
     else
         members.fail(QStringLiteral("there is no kind of step \"%1\"").arg(kind));
+    readDetails(members, step);
     if (auto finished = members.finish(); !finished)
         return finished.error();
     return step;
@@ -151,7 +217,8 @@ base::Result<domain::Transition> readWay(const QJsonValue &value, const QString 
         return base::invalidInput(
             QStringLiteral("%1: %2: %3."), { file, place, QStringLiteral("a way has to be an object") });
     Members members(value.toObject(), file, place);
-    domain::Transition way { members.text("from", true), members.text("to", true), members.text("label") };
+    domain::Transition way { members.text("from", true), members.text("to", true), members.text("label"),
+        members.text("condition") };
     if (auto finished = members.finish(); !finished)
         return finished.error();
     return way;
@@ -169,9 +236,32 @@ void put(QJsonObject &object, const char *name, const QStringList &values)
         object.insert(QLatin1String(name), QJsonArray::fromStringList(values));
 }
 
+void putDetails(QJsonObject &object, const domain::Step &step)
+{
+    if (step.kind == domain::StepKind::Gateway)
+        put(object, "gateway", domain::gatewayKindName(step.gateway));
+    put(object, "policy", step.policy);
+    put(object, "also_asks", step.moreFacts);
+    put(object, "makes", step.makes);
+    put(object, "checklist", step.checklist);
+    put(object, "evidence_wanted", step.evidenceWanted);
+    put(object, "may_do", step.mayDo);
+    put(object, "template", step.templateKey);
+    put(object, "presenter_note", step.presenterNote);
+    if (step.waitFor)
+        object.insert(QStringLiteral("wait_ms"), *step.waitFor);
+    put(object, "wait_until", step.waitUntil);
+    put(object, "roadmap", step.roadmapKey);
+    QJsonObject gates;
+    for (const domain::StepGate &gate : step.gates)
+        gates.insert(domain::caseStatusName(gate.status), domain::gateForceName(gate.force));
+    if (!gates.isEmpty())
+        object.insert(QStringLiteral("gates"), gates);
+}
+
 } // namespace
 
-base::Result<Blueprint> roadmapFromJson(const QByteArray &bytes, const QString &file)
+base::Result<Blueprint> roadmapFromJson(const QByteArray &bytes, const QString &file, RoadmapFaults faults)
 {
     QJsonParseError parseError;
     const QJsonDocument document = QJsonDocument::fromJson(bytes, &parseError);
@@ -196,22 +286,24 @@ base::Result<Blueprint> roadmapFromJson(const QByteArray &bytes, const QString &
     blueprint.products = members.texts("products");
     blueprint.keywords = members.texts("keywords");
     const QString status = members.text("status");
-    bool statusKnown = status.isEmpty();
-    for (const RoadmapStatus candidate : { RoadmapStatus::Draft, RoadmapStatus::Published, RoadmapStatus::Retired }) {
-        if (statusName(candidate) == status) {
-            blueprint.status = candidate;
-            statusKnown = true;
-        }
-    }
-    if (!statusKnown)
+    if (const auto known = domain::roadmapStatusFromName(status))
+        blueprint.status = *known;
+    else if (!status.isEmpty())
         members.fail(QStringLiteral("there is no status \"%1\"").arg(status));
+    const QJsonArray lanes = members.list("lanes", false);
     const QJsonArray steps = members.list("steps", true);
     const QJsonArray ways = members.list("ways", false);
     if (auto finished = members.finish(); !finished)
         return finished.error();
 
+    for (qsizetype i = 0; i < lanes.size(); ++i) {
+        auto lane = readLane(lanes.at(i), file, QStringLiteral("lane %1").arg(i + 1));
+        if (!lane)
+            return lane.error();
+        blueprint.lanes.push_back(std::move(lane).value());
+    }
     for (qsizetype i = 0; i < steps.size(); ++i) {
-        auto step = readStep(steps.at(i), file, QStringLiteral("step %1").arg(i + 1));
+        auto step = readStep(steps.at(i), blueprint.lanes, file, QStringLiteral("step %1").arg(i + 1));
         if (!step)
             return step.error();
         blueprint.steps.push_back(std::move(step).value());
@@ -222,6 +314,8 @@ base::Result<Blueprint> roadmapFromJson(const QByteArray &bytes, const QString &
             return way.error();
         blueprint.transitions.push_back(std::move(way).value());
     }
+    if (faults == RoadmapFaults::Allowed)
+        return blueprint;
     if (auto valid = domain::validate(blueprint); !valid) {
         base::Error error = valid.error();
         error.arguments = { file, error.sentence() };
@@ -239,14 +333,24 @@ QByteArray roadmapToJson(const Blueprint &blueprint)
     put(object, "name", blueprint.name);
     put(object, "summary", blueprint.summary);
     object.insert(QStringLiteral("number"), blueprint.number);
-    put(object, "status", statusName(blueprint.status));
+    put(object, "status", domain::roadmapStatusName(blueprint.status));
     put(object, "products", blueprint.products);
     put(object, "keywords", blueprint.keywords);
+    QJsonArray lanes;
+    for (const domain::BlueprintLane &lane : blueprint.lanes) {
+        QJsonObject o;
+        put(o, "key", lane.key);
+        put(o, "name", lane.name);
+        o.insert(QStringLiteral("visible"), lane.visible);
+        lanes.append(o);
+    }
+    if (!lanes.isEmpty())
+        object.insert(QStringLiteral("lanes"), lanes);
     QJsonArray steps;
     for (const domain::Step &step : blueprint.steps) {
         QJsonObject o;
         put(o, "key", step.key);
-        put(o, "lane", domain::laneKindName(step.lane));
+        put(o, "lane", step.ownLane.isEmpty() ? domain::laneKindName(step.lane) : step.ownLane);
         put(o, "kind", domain::stepKindName(step.kind));
         put(o, "title", step.title);
         put(o, "text", step.text);
@@ -254,6 +358,7 @@ QByteArray roadmapToJson(const Blueprint &blueprint)
         if (step.promised)
             o.insert(QStringLiteral("promised_ms"), *step.promised);
         put(o, "articles", step.articleKeys);
+        putDetails(o, step);
         steps.append(o);
     }
     object.insert(QStringLiteral("steps"), steps);
@@ -263,6 +368,7 @@ QByteArray roadmapToJson(const Blueprint &blueprint)
         put(o, "from", t.from);
         put(o, "to", t.to);
         put(o, "label", t.label);
+        put(o, "condition", t.condition);
         ways.append(o);
     }
     object.insert(QStringLiteral("ways"), ways);

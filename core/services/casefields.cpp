@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "core/services/casefields.h"
 
+#include "core/services/gates.h"
 #include "core/storage/casestore.h"
 #include "core/storage/journalstore.h"
 #include "core/storage/mergestore.h"
@@ -45,13 +46,18 @@ QString nameOf(Cell cell)
 
 } // namespace
 
-void apply(Session &session, domain::ActionId action, const SupportCase &before, const SupportCase &after)
+base::Result<QStringList> apply(Session &session, domain::ActionId action, const SupportCase &before,
+    const SupportCase &after, const QString &overrideReason, std::optional<domain::AgentId> agent)
 {
+    base::Result<QStringList> warnings = gates::pass(session, before, after.status, overrideReason, agent);
+    if (!warnings)
+        return warnings;
     storage::MergeStore(session.connection()).setFields(action, after);
     tellFeed(session, before);
+    return warnings;
 }
 
-QStringList takeBack(Session &session, const domain::Action &action)
+base::Result<QStringList> takeBack(Session &session, const domain::Action &action, std::optional<domain::AgentId> agent)
 {
     storage::JournalStore journal(session.connection());
     storage::CaseStore cases(session.connection());
@@ -66,6 +72,8 @@ QStringList takeBack(Session &session, const domain::Action &action)
     const std::vector<Cell> others = journal.setBack(action.id, id.value(), cells, false);
     kept.insert(kept.end(), others.begin(), others.end());
     const std::optional<SupportCase> after = cases.find(id);
+    if (const auto warnings = gates::pass(session, *before, after->status, {}, agent); !warnings)
+        return warnings.error();
     if (before->subject != after->subject) {
         storage::SearchIndex(session.connection()).removeCase(id, before->subject);
         storage::SearchIndex(session.connection()).addCase(id, after->subject);

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include "core/base/result.h"
 #include "core/domain/action.h"
 #include "core/domain/supportcase.h"
 
@@ -16,11 +17,14 @@ class Session;
 namespace throughline::services::casefields {
 
 /// Writes the fields in which both differ, with their old values into the journal and the subject into the search index; a new version, and the feed is told.
-void apply(storage::Session &session, domain::ActionId action, const domain::SupportCase &before,
-    const domain::SupportCase &after);
+/// Refused if the case's roadmap keeps it from the new status and `overrideReason` is empty (see gates::pass()); gives what it warns of.
+[[nodiscard]] base::Result<QStringList> apply(storage::Session &session, domain::ActionId action,
+    const domain::SupportCase &before, const domain::SupportCase &after, const QString &overrideReason,
+    std::optional<domain::AgentId> agent);
 
 /// Puts the fields back that the action set and nobody has changed since; a new version, and the feed is told. Gives the names of those that were changed since and
-/// stay.
-[[nodiscard]] QStringList takeBack(storage::Session &session, const domain::Action &action);
+/// stay. Refused like apply(): what is undone may have opened the case.
+[[nodiscard]] base::Result<QStringList> takeBack(
+    storage::Session &session, const domain::Action &action, std::optional<domain::AgentId> agent);
 
 } // namespace throughline::services::casefields

@@ -318,7 +318,11 @@ base::Result<EditResult> editCase(Session &session, const CaseEdit &edit)
     const domain::Action action = actionOf(session, ActionKind::CaseEdit, found->id.value(), found->customer,
         edit.agent, QStringLiteral("Case #%1: %2").arg(found->id.toString(), result.summary));
     const domain::ActionId id = JournalStore(session.connection()).add(action);
-    casefields::apply(session, id, *found, domain::edited(*found, decision.take, session.now()));
+    const base::Result<QStringList> warnings = casefields::apply(
+        session, id, *found, domain::edited(*found, decision.take, session.now()), edit.overrideReason, edit.agent);
+    if (!warnings)
+        return warnings.error();
+    result.warnings = *warnings;
     tellEdit(session, action, found->id, lines, id);
     result.id = id.value();
     return result;
@@ -423,13 +427,16 @@ QStringList takeAddressesBack(Session &session, domain::CustomerId id, const Add
 
 } // namespace
 
-void undo(Session &session, const domain::Action &action, std::optional<domain::AgentId> agent)
+base::Result<void> undo(Session &session, const domain::Action &action, std::optional<domain::AgentId> agent)
 {
     const QString subject = QStringLiteral("Edit undone: ") + action.summary.section(QStringLiteral(": "), 1);
     if (action.kind == ActionKind::CaseEdit) {
-        const QStringList kept = casefields::takeBack(session, action);
-        merging::tell(session, action.customer, domain::CaseId(action.from), agent, subject, undoneWords(action, kept));
-        return;
+        const base::Result<QStringList> kept = casefields::takeBack(session, action, agent);
+        if (!kept)
+            return kept.error();
+        merging::tell(
+            session, action.customer, domain::CaseId(action.from), agent, subject, undoneWords(action, *kept));
+        return {};
     }
     const domain::CustomerId id(action.from);
     JournalStore journal(session.connection());
@@ -447,6 +454,7 @@ void undo(Session &session, const domain::Action &action, std::optional<domain::
     merges.reindex(id);
     session.changed(domain::Subject::Customer, id.value(), id);
     merging::tell(session, id, std::nullopt, agent, subject, undoneWords(action, kept));
+    return {};
 }
 
 } // namespace throughline::services::editing

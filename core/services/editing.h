@@ -19,6 +19,7 @@ namespace throughline::services::editing {
 [[nodiscard]] base::Result<EditResult> answerAgain(storage::Session &session, const CustomerEdit &edit, qint64 action);
 
 /// Takes an edit back, in the transaction of the undoing, which has locked what it is about.
-void undo(storage::Session &session, const domain::Action &action, std::optional<domain::AgentId> agent);
+[[nodiscard]] base::Result<void> undo(
+    storage::Session &session, const domain::Action &action, std::optional<domain::AgentId> agent);
 
 } // namespace throughline::services::editing

@@ -23,7 +23,12 @@ struct CaseEdit {
     domain::CaseId caseId;
     std::vector<domain::FieldEdit> fields;
     std::optional<domain::AgentId> agent;
+    QString
+        overrideReason {}; ///< why a status is wanted although the case's roadmap keeps it from it; empty: then it is refused
 };
+
+/// The roadmap of a case keeps it from a status: a step isn't done (Edits::editCase(), Macros::run(), Merges::undo()). With a reason it can be overridden.
+[[nodiscard]] bool isGateRefusal(const base::Error &error);
 
 /// An address as people write it.
 struct WrittenIdentity {
@@ -43,7 +48,8 @@ struct CustomerEdit {
 struct EditResult {
     qint64 id = 0; ///< of the action in the journal, by which Merges::undo takes it back; 0: nothing was written
     std::vector<domain::EditConflict> conflicts;
-    QString summary; ///< "Status: open → solved"; empty if nothing was written
+    QString summary;         ///< "Status: open → solved"; empty if nothing was written
+    QStringList warnings {}; ///< of the case's roadmap; it was written nevertheless
 };
 
 /// What there is to choose from.
@@ -63,7 +69,8 @@ class Edits : public QObject {
 public:
     explicit Edits(storage::Database &database, QObject *parent = nullptr);
 
-    /// Of a case that was merged into another, that one is edited. Refused as a whole if a value can't be: see domain::checkEdits.
+    /// Of a case that was merged into another, that one is edited. Refused as a whole if a value can't be: see domain::checkEdits; or if its roadmap keeps it from
+    /// the status: see isGateRefusal().
     QFuture<base::Result<EditResult>> editCase(const base::RequestId &request, const CaseEdit &edit);
     /// An address that the customer has already, or hasn't got any more, needs nothing and is no conflict.
     QFuture<base::Result<EditResult>> editCustomer(const base::RequestId &request, const CustomerEdit &edit);

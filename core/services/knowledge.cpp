@@ -80,7 +80,7 @@ void addByStep(Session &session, domain::CaseId id, Candidates &candidates)
     storage::RoadmapStore roadmaps(session.connection());
     ArticleStore articles(session.connection());
     const std::optional<domain::Run> run = roadmaps.runOf(id);
-    const std::optional<domain::Blueprint> blueprint = run ? roadmaps.load(run->roadmapVersion) : std::nullopt;
+    const std::optional<domain::Blueprint> blueprint = run ? roadmaps.loadWalked(run->roadmapVersion) : std::nullopt;
     if (!blueprint)
         return;
     for (const QString &key : run->next) {

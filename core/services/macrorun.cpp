@@ -77,9 +77,11 @@ base::Result<void> undo(Session &session, const domain::Action &action, std::opt
     }
     if (traces.notes > 0)
         words.append(QStringLiteral("What it noted stays on the timeline."));
-    const QStringList kept = casefields::takeBack(session, action);
-    if (!kept.isEmpty())
-        words.append(QStringLiteral("Changed since, and left as it is: %1.").arg(kept.join(QStringLiteral(", "))));
+    const base::Result<QStringList> kept = casefields::takeBack(session, action, agent);
+    if (!kept)
+        return kept.error();
+    if (!kept->isEmpty())
+        words.append(QStringLiteral("Changed since, and left as it is: %1.").arg(kept->join(QStringLiteral(", "))));
     words.removeAll(QString());
     const domain::CaseId id(action.from);
     const auto found = storage::CaseStore(session.connection()).find(id);

@@ -74,6 +74,7 @@ base::Result<domain::MacroPlan> planOf(
     if (plan && plan->reply) {
         plan->reply->seen = run.seen;
         plan->reply->answersNewer = run.answersNewer;
+        plan->reply->fromBehind = run.fromBehind;
     }
     return plan;
 }
@@ -157,7 +158,10 @@ base::Result<qint64> carryOut(Session &session, const QString &request, const Ma
     const QString words = inWords(*plan);
     action.summary = QStringLiteral("Macro \"%1\" on case #%2: %3").arg(macro->name, found->id.toString(), words);
     const domain::ActionId id = JournalStore(session.connection()).add(action, macrorun::textOf(traces));
-    casefields::apply(session, id, *found, plan->result);
+    const base::Result<QStringList> passed = casefields::apply(
+        session, id, *found, plan->result, run.overrideReason, run.agent);
+    if (!passed)
+        return passed.error();
     merging::tell(session, found->customer, found->id, run.agent, QStringLiteral("Macro \"%1\"").arg(macro->name),
         QStringLiteral("%1. It can be undone: action %2.").arg(words, id.toString()));
     return id.value();

@@ -27,6 +27,8 @@ struct MacroRun {
     std::optional<domain::EventId> seen {};         ///< as in domain::Reply, if it sends one
     std::optional<domain::EventId> answersNewer {}; ///< the same
     std::optional<qint64> version {}; ///< of the macro as it was previewed: Conflict if it was changed since
+    QString overrideReason {};        ///< as in CaseEdit, if it sets a status
+    bool fromBehind = false;          ///< as in domain::Reply
 };
 
 /// What it would do.
@@ -59,7 +61,8 @@ public:
     QFuture<base::Result<MacroPreview>> preview(const MacroRun &run);
     /// The same of a macro that isn't kept yet: what `run` says of the macro itself counts for nothing.
     QFuture<base::Result<MacroPreview>> preview(const domain::Macro &macro, const MacroRun &run);
-    /// All or nothing; gives the id of the entry in the journal (ActionId). A reply that Outgoing::send() would refuse refuses it all, with the same error.
+    /// All or nothing; gives the id of the entry in the journal (ActionId). A reply that Outgoing::send() would refuse refuses it all, with the same error; so does
+    /// the case's roadmap: see isGateRefusal().
     QFuture<base::Result<qint64>> run(const base::RequestId &request, const MacroRun &run);
 
 private:

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "core/services/merging.h"
 
+#include "core/services/gates.h"
 #include "core/storage/attachmentstore.h"
 #include "core/storage/casestore.h"
 #include "core/storage/customerstore.h"
@@ -233,6 +234,9 @@ base::Result<qint64> mergeCases(
     const base::Result<CaseMergePreview> plan = previewCases(session, from, into, keeps);
     if (!plan)
         return plan.error();
+    // The one that is merged away isn't closed by that: its matter goes on in the other.
+    if (const auto passed = gates::pass(session, plan->into, plan->result.status, {}, agent); !passed)
+        return passed.error();
     JournalStore journal(session.connection());
     domain::Action action;
     action.kind = ActionKind::CaseMerge;

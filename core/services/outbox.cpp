@@ -4,6 +4,7 @@
 
 #include "core/domain/customer.h"
 #include "core/domain/draft.h"
+#include "core/services/gates.h"
 #include "core/services/writing.h"
 #include "core/storage/attachmentstore.h"
 #include "core/storage/casestore.h"
@@ -233,6 +234,10 @@ base::Result<qint64> send(Session &session, const QString &request, const Reply 
     const auto newest = store.newestFromCustomer(found->id);
     if (newest && *newest > std::max(reply.seen.value_or(EventId()), reply.answersNewer.value_or(EventId())))
         return newerError(*newest);
+    if (!reply.fromBehind) {
+        if (const base::Result<void> visible = gates::mayWrite(session, *found); !visible)
+            return visible.error();
+    }
 
     AttachmentStore attachments(session.connection());
     const bool becomes = fromDraft == FromDraft::Yes && reply.agent;

@@ -67,6 +67,10 @@ struct Departure {
 /// sends again with Reply::answersNewer, or writes something else. Nothing for every other error.
 [[nodiscard]] std::optional<domain::EventId> newerMessage(const base::Error &error);
 
+/// The error that send() gives if the case walks a roadmap and all of its next steps are behind the line of visibility: the agent is asked, and sends again with
+/// Reply::fromBehind.
+[[nodiscard]] bool isBehindTheLine(const base::Error &error);
+
 /// Answers: out of the composer into the outbox, where they wait for domain::kOutboxTime, and from there onto the timeline. Every rule (text, placeholders,
 /// consent, address, newer messages) holds here, whoever sends. An answer and the removal of its draft are one transaction, so are taking back and
 /// the draft. Each change is told as Subject::Outgoing. GUI thread; futures finish on a database thread; readings may be cancelled.
@@ -80,7 +84,7 @@ public:
 
     /// Puts an answer into the outbox and removes the agent's draft of a reply; what was attached to it goes along. Gives the id (OutgoingId).
     /// - InvalidInput: no text, an unfilled placeholder, no such address, no address for the channel, too much attached.
-    /// - Refused: the customer's consent, a closed case.
+    /// - Refused: the customer's consent, a closed case; a case whose next steps the customer doesn't see: see isBehindTheLine().
     /// - Conflict: the customer wrote after `seen`: see newerMessage().
     QFuture<base::Result<qint64>> send(const base::RequestId &request, const domain::Reply &reply);
     /// Makes it a draft again; gives its id. If the agent has begun another answer meanwhile, it is put below that. Conflict if it has left; a message that is

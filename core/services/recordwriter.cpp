@@ -334,7 +334,7 @@ void RecordWriter::writeRun(const SourceCase &source, CaseId id, const std::vect
     auto it = m_blueprints.find(roadmapKey);
     if (it == m_blueprints.end()) {
         const std::optional<domain::RoadmapVersionId> version = roadmaps.newestVersion(roadmapKey);
-        std::optional<domain::Blueprint> blueprint = version ? roadmaps.load(*version) : std::nullopt;
+        std::optional<domain::Blueprint> blueprint = version ? roadmaps.loadWalked(*version) : std::nullopt;
         if (!blueprint) {
             note(QStringLiteral("Case \"%1\" walks a roadmap \"%2\" that isn't there.")
                     .arg(source.key, source.roadmapKey));
@@ -353,8 +353,13 @@ void RecordWriter::writeRun(const SourceCase &source, CaseId id, const std::vect
         // The outcome is the first line of the body, up to a colon.
         const QString firstLine = event.body.section(u'\n', 0, 0);
         const QString outcome = firstLine.section(u':', 0, 0).trimmed();
-        const base::Result<domain::Run> after = domain::complete(
-            blueprint, run, { event.stepKey, outcome, {}, agent(event.agent), event.at });
+        domain::Completion completion { event.stepKey, outcome, {}, agent(event.agent), event.at };
+        if (const domain::Step *step = blueprint.find(event.stepKey)) {
+            // It was done elsewhere: what has to be ticked and written down there isn't ours to judge.
+            completion.checked = step->checklist;
+            completion.evidence = step->evidenceWanted.isEmpty() ? QString() : firstLine;
+        }
+        const base::Result<domain::Run> after = domain::complete(blueprint, run, completion);
         if (!after) {
             note(QStringLiteral("Case \"%1\": %2").arg(source.key, after.error().sentence()));
             break;

@@ -2,10 +2,13 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "core/services/roadmaps.h"
 
+#include "core/exchange/roadmapjson.h"
+#include "core/services/gates.h"
+#include "core/services/roadmapwalk.h"
+#include "core/services/writing.h"
 #include "core/storage/articlestore.h"
 #include "core/storage/casestore.h"
 #include "core/storage/database.h"
-#include "core/storage/eventstore.h"
 #include "core/storage/roadmapstore.h"
 
 #include <algorithm>
@@ -47,17 +50,22 @@ Fit fit(const RoadmapSummary &roadmap, const domain::SupportCase &supportCase)
     return result;
 }
 
-base::Error noCase(domain::CaseId id)
-{
-    return base::notFound(QStringLiteral("There is no case #%1."), { id.toString() });
-}
-
 } // namespace
 
 Roadmaps::Roadmaps(storage::Database &database, QObject *parent)
     : QObject(parent)
     , m_database(database)
 {
+}
+
+base::Result<Blueprint> Roadmaps::fromJson(const QByteArray &bytes, const QString &name)
+{
+    return exchange::roadmapFromJson(bytes, name, exchange::RoadmapFaults::Allowed);
+}
+
+QByteArray Roadmaps::toJson(const Blueprint &blueprint)
+{
+    return exchange::roadmapToJson(blueprint);
 }
 
 QFuture<base::Result<std::vector<RoadmapSummary>>> Roadmaps::list()
@@ -69,12 +77,47 @@ QFuture<base::Result<Blueprint>> Roadmaps::load(domain::RoadmapId id)
 {
     return m_database.read([id](Session &session) -> base::Result<Blueprint> {
         RoadmapStore store(session.connection());
-        if (const std::optional<domain::RoadmapVersionId> version = store.newestVersion(id)) {
+        std::optional<domain::RoadmapVersionId> version = store.newestVersion(id);
+        if (!version)
+            version = store.draftOf(id);
+        if (version) {
             if (std::optional<Blueprint> blueprint = store.load(*version))
                 return *blueprint;
         }
         return base::notFound(QStringLiteral("There is no roadmap %1."), { id.toString() });
     });
+}
+
+QFuture<base::Result<Blueprint>> Roadmaps::loadVersion(domain::RoadmapVersionId id)
+{
+    return m_database.read([id](Session &session) -> base::Result<Blueprint> {
+        if (std::optional<Blueprint> blueprint = RoadmapStore(session.connection()).load(id))
+            return *blueprint;
+        return base::notFound(QStringLiteral("There is no version %1 of a roadmap."), { id.toString() });
+    });
+}
+
+QFuture<base::Result<std::vector<domain::RoadmapVersionInfo>>> Roadmaps::versions(domain::RoadmapId id)
+{
+    return m_database.read([id](Session &session) { return RoadmapStore(session.connection()).versions(id); });
+}
+
+QFuture<base::Result<qint64>> Roadmaps::saveDraft(const base::RequestId &request, const Blueprint &blueprint)
+{
+    return m_database.command(request, QStringLiteral("roadmap.draft"),
+        [blueprint](Session &session) { return roadmapwalk::saveDraft(session, blueprint); });
+}
+
+QFuture<base::Result<qint64>> Roadmaps::publish(const base::RequestId &request, domain::RoadmapVersionId draft)
+{
+    return m_database.command(request, QStringLiteral("roadmap.publish"),
+        [draft](Session &session) { return roadmapwalk::publish(session, draft); });
+}
+
+QFuture<base::Result<qint64>> Roadmaps::retire(const base::RequestId &request, domain::RoadmapId id)
+{
+    return m_database.command(
+        request, QStringLiteral("roadmap.retire"), [id](Session &session) { return roadmapwalk::retire(session, id); });
 }
 
 QFuture<base::Result<CaseRoadmap>> Roadmaps::forCase(domain::CaseId number)
@@ -84,13 +127,22 @@ QFuture<base::Result<CaseRoadmap>> Roadmaps::forCase(domain::CaseId number)
         RoadmapStore store(session.connection());
         const std::optional<domain::SupportCase> found = storage::CaseStore(session.connection()).find(id);
         if (!found)
-            return noCase(id);
+            return writing::noCase(id);
         CaseRoadmap result;
         result.caseId = id;
         result.run = store.runOf(id);
         if (result.run) {
-            if (std::optional<Blueprint> blueprint = store.load(result.run->roadmapVersion))
+            if (std::optional<Blueprint> blueprint = store.loadWalked(result.run->roadmapVersion))
                 result.blueprint = *blueprint;
+            result.circumstances = gates::circumstancesOf(session, *found);
+            const auto newest = store.publishedVersion(result.blueprint.roadmap);
+            if (newest && *newest != result.run->roadmapVersion && result.run->status == domain::RunStatus::Active) {
+                const auto versions = store.versions(result.blueprint.roadmap);
+                const auto info = std::find_if(versions.begin(), versions.end(),
+                    [&](const domain::RoadmapVersionInfo &one) { return one.id == *newest; });
+                if (info != versions.end() && info->number > result.blueprint.number)
+                    result.newer = *info;
+            }
             storage::ArticleStore articles(session.connection());
             for (const domain::Step &step : result.blueprint.steps) {
                 for (const QString &key : step.articleKeys) {
@@ -101,6 +153,8 @@ QFuture<base::Result<CaseRoadmap>> Roadmaps::forCase(domain::CaseId number)
             return result;
         }
         result.proposals = store.list();
+        std::erase_if(
+            result.proposals, [](const RoadmapSummary &one) { return one.status != domain::RoadmapStatus::Published; });
         std::stable_sort(
             result.proposals.begin(), result.proposals.end(), [&](const RoadmapSummary &a, const RoadmapSummary &b) {
                 return fit(a, *found).points > fit(b, *found).points;
@@ -119,14 +173,17 @@ QFuture<base::Result<qint64>> Roadmaps::start(
         RoadmapStore store(session.connection());
         const std::optional<domain::SupportCase> found = storage::CaseStore(session.connection()).find(caseId);
         if (!found)
-            return noCase(caseId);
+            return writing::noCase(caseId);
         if (store.runOf(caseId))
             return base::refused(QStringLiteral("Case #%1 walks a roadmap already."), { caseId.toString() });
-        const std::optional<domain::RoadmapVersionId> version = store.newestVersion(roadmap);
-        const std::optional<Blueprint> blueprint = version ? store.load(*version) : std::nullopt;
+        const std::optional<domain::RoadmapVersionId> version = store.publishedVersion(roadmap);
+        if (!version && (store.newestVersion(roadmap) || store.draftOf(roadmap)))
+            return base::refused(QStringLiteral("No version of roadmap %1 is published."), { roadmap.toString() });
+        const std::optional<Blueprint> blueprint = version ? store.loadWalked(*version) : std::nullopt;
         if (!blueprint)
             return base::notFound(QStringLiteral("There is no roadmap %1."), { roadmap.toString() });
-        const domain::RunId run = store.insertRun(domain::begin(*blueprint, caseId, session.now()), *blueprint);
+        const domain::RunId run = store.insertRun(
+            domain::begin(*blueprint, caseId, session.now(), gates::circumstancesOf(session, *found)), *blueprint);
         session.changed(domain::Subject::Run, run.value(), found->customer, caseId);
         return run.value();
     });
@@ -135,51 +192,25 @@ QFuture<base::Result<qint64>> Roadmaps::start(
 QFuture<base::Result<qint64>> Roadmaps::complete(
     const base::RequestId &request, domain::CaseId number, qint64 runVersion, const domain::Completion &completion)
 {
-    return m_database.command(
-        request, QStringLiteral("roadmap.complete"), [=](Session &session) -> base::Result<qint64> {
-            const domain::CaseId caseId = storage::CaseStore(session.connection()).resolved(number);
-            RoadmapStore store(session.connection());
-            const std::optional<domain::SupportCase> found = storage::CaseStore(session.connection()).find(caseId);
-            if (!found)
-                return noCase(caseId);
-            const std::optional<Run> run = store.runOf(caseId);
-            const std::optional<Blueprint> blueprint = run ? store.load(run->roadmapVersion) : std::nullopt;
-            if (!blueprint)
-                return base::refused(QStringLiteral("Case #%1 doesn't walk a roadmap."), { caseId.toString() });
-            const base::Error movedOn = base::conflict(
-                QStringLiteral(
-                    "Somebody else has taken case #%1 a step further meanwhile. Have a look at what is next now."),
-                { caseId.toString() });
-            if (run->version != runVersion)
-                return movedOn;
+    return m_database.command(request, QStringLiteral("roadmap.complete"),
+        [=](Session &session) { return roadmapwalk::complete(session, number, runVersion, completion); });
+}
 
-            domain::Completion done = completion;
-            done.at = session.now();
-            base::Result<Run> after = domain::complete(*blueprint, *run, done);
-            if (!after)
-                return after.error();
-            const domain::Step *step = blueprint->find(completion.stepKey);
-            domain::StepRecord &record = after->done.back();
+QFuture<base::Result<RunMovePreview>> Roadmaps::previewMove(domain::CaseId caseId, domain::RoadmapVersionId version)
+{
+    return m_database.read([=](Session &session) { return roadmapwalk::previewMove(session, caseId, version); });
+}
 
-            storage::NewEvent event;
-            event.customer = found->customer;
-            event.caseId = caseId;
-            event.at = done.at;
-            event.channel = domain::Channel::System;
-            event.kind = domain::EventKind::Step;
-            event.visibility = domain::isVisibleToCustomer(step->lane) ? domain::Visibility::Customer
-                                                                       : domain::Visibility::Internal;
-            event.agent = done.agent;
-            event.product = found->product;
-            event.subject = step->title;
-            event.body = record.evidence;
-            record.event = storage::EventStore(session.connection()).append(event);
-            if (!store.updateRun(*after, *blueprint, run->done.size()))
-                return movedOn;
-            session.changed(domain::Subject::Event, record.event->value(), found->customer, caseId);
-            session.changed(domain::Subject::Run, run->id.value(), found->customer, caseId);
-            return record.event->value();
-        });
+QFuture<base::Result<qint64>> Roadmaps::moveRun(const base::RequestId &request, domain::CaseId caseId,
+    qint64 runVersion, domain::RoadmapVersionId version, std::optional<domain::AgentId> agent)
+{
+    return m_database.command(request, QStringLiteral("roadmap.move"),
+        [=](Session &session) { return roadmapwalk::moveRun(session, caseId, runVersion, version, agent); });
+}
+
+QFuture<base::Result<std::vector<domain::CaseId>>> Roadmaps::wakeDue()
+{
+    return m_database.write([](Session &session) { return roadmapwalk::wakeDue(session); });
 }
 
 } // namespace throughline::services

@@ -4,6 +4,8 @@
 
 #include "core/base/requestid.h"
 #include "core/base/result.h"
+#include "core/domain/blueprintcheck.h"
+#include "core/domain/blueprintcompare.h"
 #include "core/domain/roadmap.h"
 
 #include <QFuture>
@@ -29,7 +31,22 @@ struct CaseRoadmap {
         fits; ///< beside `proposals`: why each fits, untranslated ("product: Router X2; words: drop"), empty if nothing speaks for it
     /// By their keys, of those that the blueprint's steps name and the workspace has.
     QHash<QString, QString> articleTitles;
+    /// What its conditions are judged by.
+    domain::Circumstances circumstances {};
+    /// There is a newer version that is published: see Roadmaps::previewMove().
+    std::optional<domain::RoadmapVersionInfo> newer {};
     bool operator==(const CaseRoadmap &) const = default;
+};
+
+/// What it would mean for a case to go on with another version of its roadmap.
+struct RunMovePreview {
+    domain::CaseId caseId;
+    qint64 runVersion = 0; ///< for moveRun()
+    domain::Blueprint before;
+    domain::Blueprint after;
+    domain::BlueprintDifference difference;
+    domain::RunMove move;
+    bool operator==(const RunMovePreview &) const = default;
 };
 
 /// Roadmaps and how cases walk them. GUI thread; futures finish on a database thread.
@@ -38,16 +55,46 @@ class Roadmaps : public QObject {
 public:
     explicit Roadmaps(storage::Database &database, QObject *parent = nullptr);
 
+    /// What a file of ours says, valid or not (exchange/roadmapjson.h); `name` is for the sentence of an error. Any thread.
+    [[nodiscard]] static base::Result<domain::Blueprint> fromJson(const QByteArray &bytes, const QString &name);
+    [[nodiscard]] static QByteArray toJson(const domain::Blueprint &blueprint);
+
+    /// All, with their newest versions; of a roadmap that has only a draft, that.
     QFuture<base::Result<std::vector<domain::RoadmapSummary>>> list();
     /// The newest version. NotFound if there is no such roadmap.
     QFuture<base::Result<domain::Blueprint>> load(domain::RoadmapId id);
+    /// One version, as it is drawn. NotFound if there is none.
+    QFuture<base::Result<domain::Blueprint>> loadVersion(domain::RoadmapVersionId id);
+    /// The newest first, with the draft if there is one.
+    QFuture<base::Result<std::vector<domain::RoadmapVersionInfo>>> versions(domain::RoadmapId id);
+
+    /// Keeps a draft of the roadmap of this key, of which there is one at most; gives the id of its version. It may have faults. Refuses one without key or
+    /// without a step of its own key each.
+    QFuture<base::Result<qint64>> saveDraft(const base::RequestId &request, const domain::Blueprint &blueprint);
+    /// Makes a draft a version that never changes any more and that new cases walk; the one before it is retired, and cases that walk it go on walking it. Gives
+    /// the version's id. Refuses what isn't valid (domain::validate()), what isn't a draft, and a sub-roadmap that isn't published.
+    QFuture<base::Result<qint64>> publish(const base::RequestId &request, domain::RoadmapVersionId draft);
+    /// No new case walks it. Gives the roadmap's id. Refuses one that isn't published.
+    QFuture<base::Result<qint64>> retire(const base::RequestId &request, domain::RoadmapId id);
+
     QFuture<base::Result<CaseRoadmap>> forCase(domain::CaseId id);
-    /// Lets the case walk the newest version; gives the id of the run. Refuses a case that walks one already.
+    /// Lets the case walk the newest version; gives the id of the run. Refuses a case that walks one already, and a roadmap that is retired or only a draft.
     QFuture<base::Result<qint64>> start(
         const base::RequestId &request, domain::CaseId caseId, domain::RoadmapId roadmap);
     /// Does a step; gives the id of the event on the timeline. `runVersion` is the version of the run on which the agent decided: Conflict if it has moved on.
     QFuture<base::Result<qint64>> complete(
         const base::RequestId &request, domain::CaseId caseId, qint64 runVersion, const domain::Completion &completion);
+
+    /// The difference between the version that the case walks and another one, and where the case would be. Changes nothing. Refused if the case walks no roadmap,
+    /// another one, or that version already.
+    QFuture<base::Result<RunMovePreview>> previewMove(domain::CaseId caseId, domain::RoadmapVersionId version);
+    /// Does it, and says so on the timeline; gives the run's id. Conflict if the run has moved on since `runVersion`.
+    QFuture<base::Result<qint64>> moveRun(const base::RequestId &request, domain::CaseId caseId, qint64 runVersion,
+        domain::RoadmapVersionId version, std::optional<domain::AgentId> agent);
+
+    /// Ends every wait whose time is up or whose condition holds, in one transaction. Whoever is there calls it, as with Outgoing::leaveDue(). Gives the cases that
+    /// moved.
+    QFuture<base::Result<std::vector<domain::CaseId>>> wakeDue();
 
 private:
     storage::Database &m_database;

@@ -270,7 +270,7 @@ base::Result<qint64> undo(Session &session, ActionId id, std::optional<domain::A
         break;
     case ActionKind::CaseEdit:
     case ActionKind::CustomerEdit:
-        editing::undo(session, *action, agent);
+        done = editing::undo(session, *action, agent);
         break;
     }
     if (!done)

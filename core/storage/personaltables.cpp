@@ -116,10 +116,10 @@ const std::vector<PersonalTable> &personalTables()
                 number(u"until_at") } },
         { u"run_step"_s, u"run_id IN (SELECT r.id FROM run r WHERE r.case_id IN (SELECT id FROM cases))"_s, false,
             { number(u"run_id"), number(u"position"), number(u"step_id"), number(u"done_at"), number(u"agent_id"),
-                text(u"evidence", kNothing), number(u"event_id") } },
+                text(u"evidence", kNothing), number(u"event_id"), text(u"step_key"), text(u"outcome") } },
         { u"run"_s, u"case_id IN (SELECT id FROM cases)"_s, false,
             { number(u"id"), number(u"case_id"), number(u"version_id"), number(u"status"), text(u"next_steps"),
-                number(u"started_at"), number(u"version") } },
+                number(u"started_at"), number(u"version"), text(u"state"), number(u"wake_at") } },
         { u"effort"_s, kOfEntries, false, { number(u"event_id"), number(u"minutes") } },
         // What was promised stands in its entry; that it was, and whether it was kept, is what statistics are made of.
         { u"promise"_s, kOfEntries, false,

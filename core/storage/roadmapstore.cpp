@@ -2,19 +2,21 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "core/storage/roadmapstore.h"
 
+#include "core/domain/blueprintexpand.h"
 #include "core/storage/query.h"
 
 #include <QHash>
+#include <QJsonArray>
+#include <QJsonDocument>
 
 namespace throughline::storage {
 
 using namespace Qt::StringLiterals;
 using domain::Blueprint;
 using domain::RoadmapId;
+using domain::RoadmapStatus;
 using domain::RoadmapSummary;
 using domain::RoadmapVersionId;
-using domain::Run;
-using domain::RunId;
 using domain::StepId;
 
 namespace {
@@ -29,6 +31,43 @@ QStringList parted(const QString &text)
     return text.split(u'\n', Qt::SkipEmptyParts);
 }
 
+/// "closed=block", a line each.
+QString gatesText(const std::vector<domain::StepGate> &gates)
+{
+    QStringList lines;
+    for (const domain::StepGate &gate : gates)
+        lines.append(u"%1=%2"_s.arg(int(gate.status)).arg(int(gate.force)));
+    return joined(lines);
+}
+
+std::vector<domain::StepGate> gatesFrom(const QString &text)
+{
+    std::vector<domain::StepGate> gates;
+    for (const QString &line : parted(text))
+        gates.push_back({ domain::CaseStatus(line.section(u'=', 0, 0).toInt()),
+            domain::GateForce(line.section(u'=', 1, 1).toInt()) });
+    return gates;
+}
+
+/// Name, summary, products and keywords of a version, which a later one may change.
+QString headOf(const Blueprint &blueprint)
+{
+    const QJsonArray head { blueprint.name, blueprint.summary, QJsonArray::fromStringList(blueprint.products),
+        QJsonArray::fromStringList(blueprint.keywords) };
+    return QString::fromUtf8(QJsonDocument(head).toJson(QJsonDocument::Compact));
+}
+
+void takeHead(Blueprint &blueprint, const QString &text)
+{
+    const QJsonArray head = QJsonDocument::fromJson(text.toUtf8()).array();
+    if (head.size() != 4)
+        return; // of a version from before there were drafts
+    blueprint.name = head.at(0).toString();
+    blueprint.summary = head.at(1).toString();
+    blueprint.products = head.at(2).toVariant().toStringList();
+    blueprint.keywords = head.at(3).toVariant().toStringList();
+}
+
 /// What makes two versions the same: everything but ids, number and status.
 bool sameContent(Blueprint a, Blueprint b)
 {
@@ -39,6 +78,7 @@ bool sameContent(Blueprint a, Blueprint b)
         blueprint->status = domain::RoadmapStatus::Published;
         for (domain::Step &step : blueprint->steps) {
             step.id = {};
+            step.roadmapVersion = {};
             step.articleKeys.sort();
         }
     }
@@ -49,22 +89,88 @@ bool sameContent(Blueprint a, Blueprint b)
 
 RoadmapStore::Written RoadmapStore::publish(const Blueprint &blueprint, base::EpochMs now, RoadmapVersionId *version)
 {
-    if (const std::optional<RoadmapVersionId> newest = newestVersion(blueprint.key)) {
+    const std::optional<RoadmapVersionId> newest = newestVersion(blueprint.key);
+    if (newest) {
         const std::optional<Blueprint> known = load(*newest);
         if (version)
             *version = *newest;
         if (known && sameContent(*known, blueprint))
             return Written::Unchanged;
-        Query(m_connection,
-            u"UPDATE roadmap SET name = :name, summary = :summary, products = :products, keywords = :keywords WHERE id = :id"_s)
-            .bind(u":name"_s, blueprint.name)
-            .bind(u":summary"_s, blueprint.summary)
-            .bind(u":products"_s, joined(blueprint.products))
-            .bind(u":keywords"_s, joined(blueprint.keywords))
-            .bind(u":id"_s, known->roadmap)
-            .exec();
-        insertVersion(known->roadmap, known->number + 1, blueprint, now, version);
-        return Written::NewVersion;
+    }
+    const RoadmapId roadmap = putHead(blueprint, false);
+    const RoadmapVersionId id = insertVersion(roadmap, RoadmapStatus::Published, blueprint, now);
+    retireOthers(roadmap, id);
+    if (version)
+        *version = id;
+    return newest ? Written::NewVersion : Written::Added;
+}
+
+RoadmapVersionId RoadmapStore::saveDraft(const Blueprint &blueprint, base::EpochMs now)
+{
+    // What is published keeps its name until the draft is.
+    const RoadmapId roadmap = putHead(blueprint, newestVersion(blueprint.key).has_value());
+    const std::optional<RoadmapVersionId> draft = draftOf(roadmap);
+    if (!draft)
+        return insertVersion(roadmap, RoadmapStatus::Draft, blueprint, now);
+    removeContent(*draft);
+    Query(m_connection, u"UPDATE roadmap_version SET created_at = :at, own_lanes = :own, head = :head WHERE id = :id"_s)
+        .bind(u":at"_s, now)
+        .bind(u":own"_s, blueprint.lanes.empty() ? 0 : 1)
+        .bind(u":head"_s, headOf(blueprint))
+        .bind(u":id"_s, *draft)
+        .exec();
+    insertContent(*draft, blueprint);
+    return *draft;
+}
+
+void RoadmapStore::publishDraft(const Blueprint &draft, base::EpochMs now)
+{
+    (void)putHead(draft, false);
+    // The steps once more, with the versions of the roadmaps that they run now.
+    removeContent(draft.version);
+    insertContent(draft.version, draft);
+    Query(m_connection, u"UPDATE roadmap_version SET status = :status, created_at = :at WHERE id = :id"_s)
+        .bind(u":status"_s, RoadmapStatus::Published)
+        .bind(u":at"_s, now)
+        .bind(u":id"_s, draft.version)
+        .exec();
+    retireOthers(draft.roadmap, draft.version);
+}
+
+void RoadmapStore::setStatus(RoadmapVersionId version, RoadmapStatus status)
+{
+    Query(m_connection, u"UPDATE roadmap_version SET status = :status WHERE id = :id"_s)
+        .bind(u":status"_s, status)
+        .bind(u":id"_s, version)
+        .exec();
+}
+
+void RoadmapStore::retireOthers(RoadmapId roadmap, RoadmapVersionId but)
+{
+    Query(m_connection,
+        u"UPDATE roadmap_version SET status = :retired "
+        "WHERE roadmap_id = :roadmap AND status = :published AND id <> :but"_s)
+        .bind(u":retired"_s, RoadmapStatus::Retired)
+        .bind(u":roadmap"_s, roadmap)
+        .bind(u":published"_s, RoadmapStatus::Published)
+        .bind(u":but"_s, but)
+        .exec();
+}
+
+RoadmapId RoadmapStore::putHead(const Blueprint &blueprint, bool keepNames)
+{
+    if (const std::optional<RoadmapId> known = findRoadmap(blueprint.key)) {
+        if (!keepNames)
+            Query(m_connection,
+                u"UPDATE roadmap SET name = :name, summary = :summary, products = :products, keywords = :keywords "
+                "WHERE id = :id"_s)
+                .bind(u":name"_s, blueprint.name)
+                .bind(u":summary"_s, blueprint.summary)
+                .bind(u":products"_s, joined(blueprint.products))
+                .bind(u":keywords"_s, joined(blueprint.keywords))
+                .bind(u":id"_s, *known)
+                .exec();
+        return *known;
     }
     Insert insert(m_connection,
         u"INSERT INTO roadmap (external_key, name, summary, products, keywords) "
@@ -74,47 +180,91 @@ RoadmapStore::Written RoadmapStore::publish(const Blueprint &blueprint, base::Ep
         .bind(u":summary"_s, blueprint.summary)
         .bind(u":products"_s, joined(blueprint.products))
         .bind(u":keywords"_s, joined(blueprint.keywords));
-    insertVersion(RoadmapId(insert.run()), 1, blueprint, now, version);
-    return Written::Added;
+    return RoadmapId(insert.run());
 }
 
-void RoadmapStore::insertVersion(
-    RoadmapId roadmap, int number, const Blueprint &blueprint, base::EpochMs now, RoadmapVersionId *version)
+RoadmapVersionId RoadmapStore::insertVersion(
+    RoadmapId roadmap, RoadmapStatus status, const Blueprint &blueprint, base::EpochMs now)
 {
+    const qint64 number = Query(
+        m_connection, u"SELECT COALESCE(MAX(number), 0) + 1 FROM roadmap_version WHERE roadmap_id = :roadmap"_s)
+                              .bind(u":roadmap"_s, roadmap)
+                              .onlyInt64();
     Insert insert(m_connection,
-        u"INSERT INTO roadmap_version (roadmap_id, number, status, created_at) "
-        "VALUES (:roadmap, :number, :status, :at)"_s);
+        u"INSERT INTO roadmap_version (roadmap_id, number, status, created_at, own_lanes, head) "
+        "VALUES (:roadmap, :number, :status, :at, :own, :head)"_s);
     insert.bind(u":roadmap"_s, roadmap)
         .bind(u":number"_s, number)
-        .bind(u":status"_s, domain::RoadmapStatus::Published)
-        .bind(u":at"_s, now);
+        .bind(u":status"_s, status)
+        .bind(u":at"_s, now)
+        .bind(u":own"_s, blueprint.lanes.empty() ? 0 : 1)
+        .bind(u":head"_s, headOf(blueprint));
     const RoadmapVersionId id(insert.run());
-    if (version)
-        *version = id;
+    insertContent(id, blueprint);
+    return id;
+}
 
-    QHash<int, qint64> lanes;
-    Insert lane(m_connection, u"INSERT INTO lane (version_id, kind, position) VALUES (:version, :kind, :position)"_s);
-    for (const domain::LaneKind kind : domain::allLanes()) {
-        lane.bind(u":version"_s, id).bind(u":kind"_s, kind).bind(u":position"_s, int(lanes.size()));
-        lanes.insert(int(kind), lane.run());
+void RoadmapStore::removeContent(RoadmapVersionId id)
+{
+    for (const QString &sql : { u"DELETE FROM transition WHERE version_id = :id"_s,
+             u"DELETE FROM step_article WHERE step_id IN (SELECT s.id FROM step s WHERE s.version_id = :id)"_s,
+             u"DELETE FROM step WHERE version_id = :id"_s, u"DELETE FROM lane WHERE version_id = :id"_s })
+        Query(m_connection, sql).bind(u":id"_s, id).exec();
+}
+
+void RoadmapStore::insertContent(RoadmapVersionId id, const Blueprint &blueprint)
+{
+    QHash<QString, qint64> lanes;
+    Insert lane(m_connection,
+        u"INSERT INTO lane (version_id, kind, position, key, name, visible) "
+        "VALUES (:version, :kind, :position, :key, :name, :visible)"_s);
+    for (const domain::BlueprintLane &one : domain::lanesOf(blueprint)) {
+        const std::optional<domain::LaneKind> usual = domain::laneKindFromName(one.key);
+        lane.bind(u":version"_s, id)
+            .bind(u":kind"_s, usual.value_or(one.visible ? domain::LaneKind::Frontstage : domain::LaneKind::Backstage))
+            .bind(u":position"_s, int(lanes.size()))
+            .bind(u":key"_s, one.key)
+            .bind(u":name"_s, one.name)
+            .bind(u":visible"_s, one.visible ? 1 : 0);
+        lanes.insert(one.key, lane.run());
     }
 
     QHash<QString, qint64> steps;
     Insert step(m_connection,
-        u"INSERT INTO step (version_id, lane_id, key, position, kind, title, text, fact_key, promised) "
-        "VALUES (:version, :lane, :key, :position, :kind, :title, :text, :fact, :promised)"_s);
+        u"INSERT INTO step (version_id, lane_id, key, position, kind, title, text, fact_key, promised, gateway, "
+        u"policy, "
+        "more_facts, makes, checklist, evidence_wanted, may_do, template_key, presenter_note, wait_for, wait_until, "
+        "sub_roadmap, sub_version, gates) "
+        "VALUES (:version, :lane, :key, :position, :kind, :title, :text, :fact, :promised, :gateway, :policy, "
+        ":more_facts, :makes, :checklist, :evidence, :may_do, :template, :note, :wait_for, :wait_until, "
+        ":sub_roadmap, :sub_version, :gates)"_s);
     Query article(m_connection,
         u"INSERT INTO step_article (step_id, article_key) VALUES (:step, :article) ON CONFLICT DO NOTHING"_s);
     for (const domain::Step &s : blueprint.steps) {
+        const std::optional<RoadmapId> sub = s.roadmapKey.isEmpty() ? std::nullopt : findRoadmap(s.roadmapKey);
         step.bind(u":version"_s, id)
-            .bind(u":lane"_s, lanes.value(int(s.lane)))
+            .bind(u":lane"_s, lanes.value(s.ownLane.isEmpty() ? domain::laneKindName(s.lane) : s.ownLane))
             .bind(u":key"_s, s.key)
             .bind(u":position"_s, int(steps.size()))
             .bind(u":kind"_s, s.kind)
             .bind(u":title"_s, s.title)
             .bind(u":text"_s, s.text)
             .bind(u":fact"_s, s.factKey)
-            .bind(u":promised"_s, s.promised);
+            .bind(u":promised"_s, s.promised)
+            .bind(u":gateway"_s, s.gateway)
+            .bind(u":policy"_s, s.policy)
+            .bind(u":more_facts"_s, joined(s.moreFacts))
+            .bind(u":makes"_s, joined(s.makes))
+            .bind(u":checklist"_s, joined(s.checklist))
+            .bind(u":evidence"_s, s.evidenceWanted)
+            .bind(u":may_do"_s, joined(s.mayDo))
+            .bind(u":template"_s, s.templateKey)
+            .bind(u":note"_s, s.presenterNote)
+            .bind(u":wait_for"_s, s.waitFor)
+            .bind(u":wait_until"_s, s.waitUntil)
+            .bind(u":sub_roadmap"_s, s.roadmapKey)
+            .bind(u":sub_version"_s, sub ? publishedVersion(*sub) : std::nullopt)
+            .bind(u":gates"_s, gatesText(s.gates));
         const qint64 stepId = step.run();
         steps.insert(s.key, stepId);
         for (const QString &key : s.articleKeys)
@@ -122,14 +272,15 @@ void RoadmapStore::insertVersion(
     }
 
     Query transition(m_connection,
-        u"INSERT INTO transition (version_id, from_step, to_step, label, position) "
-        "VALUES (:version, :from, :to, :label, :position)"_s);
+        u"INSERT INTO transition (version_id, from_step, to_step, label, condition, position) "
+        "VALUES (:version, :from, :to, :label, :condition, :position)"_s);
     int position = 0;
     for (const domain::Transition &t : blueprint.transitions) {
         transition.bind(u":version"_s, id)
             .bind(u":from"_s, steps.value(t.from))
             .bind(u":to"_s, steps.value(t.to))
             .bind(u":label"_s, t.label)
+            .bind(u":condition"_s, t.condition)
             .bind(u":position"_s, position++)
             .exec();
     }
@@ -139,16 +290,19 @@ std::vector<RoadmapSummary> RoadmapStore::list()
 {
     Query query(m_connection,
         u"SELECT r.id, v.id, r.name, r.summary, r.products, r.keywords, v.number, "
-        "(SELECT COUNT(*) FROM step s WHERE s.version_id = v.id) "
+        "(SELECT COUNT(*) FROM step s WHERE s.version_id = v.id), v.status, r.external_key "
         "FROM roadmap r "
         "JOIN roadmap_version v ON v.roadmap_id = r.id "
-        "WHERE v.number = (SELECT MAX(n.number) FROM roadmap_version n WHERE n.roadmap_id = r.id) "
+        "WHERE v.number = COALESCE("
+        "(SELECT MAX(n.number) FROM roadmap_version n WHERE n.roadmap_id = r.id AND n.status <> 1), "
+        "(SELECT MAX(n.number) FROM roadmap_version n WHERE n.roadmap_id = r.id)) "
         "ORDER BY r.name, r.id"_s);
     query.exec();
     std::vector<RoadmapSummary> found;
     while (query.next()) {
         found.push_back({ query.id<RoadmapId>(0), query.id<RoadmapVersionId>(1), query.text(2), query.text(3),
-            parted(query.text(4)), parted(query.text(5)), query.int32(6), query.int32(7) });
+            parted(query.text(4)), parted(query.text(5)), query.int32(6), query.int32(7),
+            query.enumeration<RoadmapStatus>(8), query.text(9) });
     }
     return found;
 }
@@ -156,7 +310,9 @@ std::vector<RoadmapSummary> RoadmapStore::list()
 std::optional<Blueprint> RoadmapStore::load(RoadmapVersionId version)
 {
     Query head(m_connection,
-        u"SELECT r.id, v.id, r.external_key, r.name, r.summary, r.products, r.keywords, v.number, v.status "
+        u"SELECT r.id, v.id, r.external_key, r.name, r.summary, r.products, r.keywords, v.number, v.status, "
+        u"v.own_lanes, "
+        "v.head "
         "FROM roadmap_version v "
         "JOIN roadmap r ON r.id = v.roadmap_id "
         "WHERE v.id = :version"_s);
@@ -172,11 +328,21 @@ std::optional<Blueprint> RoadmapStore::load(RoadmapVersionId version)
     blueprint.products = parted(head.text(5));
     blueprint.keywords = parted(head.text(6));
     blueprint.number = head.int32(7);
-    blueprint.status = head.enumeration<domain::RoadmapStatus>(8);
+    blueprint.status = head.enumeration<RoadmapStatus>(8);
+    takeHead(blueprint, head.text(10));
+    if (head.boolean(9)) {
+        Query lanes(
+            m_connection, u"SELECT key, name, visible FROM lane WHERE version_id = :version ORDER BY position"_s);
+        lanes.bind(u":version"_s, version).exec();
+        while (lanes.next())
+            blueprint.lanes.push_back({ lanes.text(0), lanes.text(1), lanes.boolean(2) });
+    }
 
     QHash<qint64, size_t> places;
     Query steps(m_connection,
-        u"SELECT s.id, s.key, l.kind, s.kind, s.title, s.text, s.fact_key, s.promised "
+        u"SELECT s.id, s.key, l.kind, s.kind, s.title, s.text, s.fact_key, s.promised, l.key, s.gateway, s.policy, "
+        "s.more_facts, s.makes, s.checklist, s.evidence_wanted, s.may_do, s.template_key, s.presenter_note, "
+        "s.wait_for, s.wait_until, s.sub_roadmap, s.sub_version, s.gates "
         "FROM step s "
         "JOIN lane l ON l.id = s.lane_id "
         "WHERE s.version_id = :version "
@@ -184,9 +350,26 @@ std::optional<Blueprint> RoadmapStore::load(RoadmapVersionId version)
     steps.bind(u":version"_s, version).exec();
     while (steps.next()) {
         places.insert(steps.int64(0), blueprint.steps.size());
-        blueprint.steps.push_back({ steps.id<StepId>(0), steps.text(1), steps.enumeration<domain::LaneKind>(2),
+        domain::Step step { steps.id<StepId>(0), steps.text(1), steps.enumeration<domain::LaneKind>(2),
             steps.enumeration<domain::StepKind>(3), steps.text(4), steps.text(5), steps.text(6), steps.optionalInt64(7),
-            {} });
+            {} };
+        if (const QString lane = steps.text(8); !lane.isEmpty() && !domain::laneKindFromName(lane))
+            step.ownLane = lane;
+        step.gateway = steps.enumeration<domain::GatewayKind>(9);
+        step.policy = steps.text(10);
+        step.moreFacts = parted(steps.text(11));
+        step.makes = parted(steps.text(12));
+        step.checklist = parted(steps.text(13));
+        step.evidenceWanted = steps.text(14);
+        step.mayDo = parted(steps.text(15));
+        step.templateKey = steps.text(16);
+        step.presenterNote = steps.text(17);
+        step.waitFor = steps.optionalInt64(18);
+        step.waitUntil = steps.text(19);
+        step.roadmapKey = steps.text(20);
+        step.roadmapVersion = steps.optionalId<RoadmapVersionId>(21).value_or(RoadmapVersionId());
+        step.gates = gatesFrom(steps.text(22));
+        blueprint.steps.push_back(std::move(step));
     }
     Query articles(m_connection,
         u"SELECT a.step_id, a.article_key "
@@ -198,110 +381,81 @@ std::optional<Blueprint> RoadmapStore::load(RoadmapVersionId version)
     while (articles.next())
         blueprint.steps.at(places.value(articles.int64(0))).articleKeys.append(articles.text(1));
     Query transitions(m_connection,
-        u"SELECT from_step, to_step, label FROM transition WHERE version_id = :version ORDER BY position"_s);
+        u"SELECT from_step, to_step, label, condition FROM transition WHERE version_id = :version ORDER BY position"_s);
     transitions.bind(u":version"_s, version).exec();
     while (transitions.next()) {
         blueprint.transitions.push_back({ blueprint.steps.at(places.value(transitions.int64(0))).key,
-            blueprint.steps.at(places.value(transitions.int64(1))).key, transitions.text(2) });
+            blueprint.steps.at(places.value(transitions.int64(1))).key, transitions.text(2), transitions.text(3) });
     }
     return blueprint;
 }
 
-std::optional<RoadmapVersionId> RoadmapStore::newestVersion(RoadmapId roadmap)
+std::optional<Blueprint> RoadmapStore::loadWalked(RoadmapVersionId version)
 {
-    const std::optional<qint64> id = Query(
-        m_connection, u"SELECT id FROM roadmap_version WHERE roadmap_id = :id ORDER BY number DESC LIMIT 1"_s)
+    std::optional<Blueprint> blueprint = load(version);
+    if (!blueprint)
+        return blueprint;
+    const auto lookup = [this](const domain::Step &step) {
+        return step.roadmapVersion ? load(step.roadmapVersion) : std::nullopt;
+    };
+    // Nested too deeply: its steps stay steps that somebody does.
+    if (base::Result<Blueprint> walked = domain::expanded(*blueprint, lookup))
+        return std::move(walked).value();
+    return blueprint;
+}
+
+std::vector<domain::RoadmapVersionInfo> RoadmapStore::versions(RoadmapId roadmap)
+{
+    Query query(m_connection,
+        u"SELECT v.id, v.number, v.status, v.created_at, "
+        "(SELECT COUNT(*) FROM step s WHERE s.version_id = v.id), "
+        "(SELECT COUNT(*) FROM run u WHERE u.version_id = v.id AND u.status = 1) "
+        "FROM roadmap_version v "
+        "WHERE v.roadmap_id = :roadmap "
+        "ORDER BY v.number DESC"_s);
+    query.bind(u":roadmap"_s, roadmap).exec();
+    std::vector<domain::RoadmapVersionInfo> found;
+    while (query.next())
+        found.push_back({ query.id<RoadmapVersionId>(0), query.int32(1), query.enumeration<RoadmapStatus>(2),
+            query.int64(3), query.int32(4), query.int64(5) });
+    return found;
+}
+
+std::optional<RoadmapId> RoadmapStore::findRoadmap(const QString &key)
+{
+    const std::optional<qint64> id =
+        Query(m_connection, u"SELECT id FROM roadmap WHERE external_key = :key"_s).bind(u":key"_s, key).maybeInt64();
+    return id ? std::optional(RoadmapId(*id)) : std::nullopt;
+}
+
+std::optional<RoadmapVersionId> RoadmapStore::versionWhere(const QString &condition, RoadmapId roadmap)
+{
+    const std::optional<qint64> id = Query(m_connection,
+        u"SELECT id FROM roadmap_version WHERE roadmap_id = :id AND %1 ORDER BY number DESC LIMIT 1"_s.arg(condition))
                                          .bind(u":id"_s, roadmap)
                                          .maybeInt64();
     return id ? std::optional(RoadmapVersionId(*id)) : std::nullopt;
 }
 
+std::optional<RoadmapVersionId> RoadmapStore::newestVersion(RoadmapId roadmap)
+{
+    return versionWhere(u"status <> 1"_s, roadmap);
+}
+
 std::optional<RoadmapVersionId> RoadmapStore::newestVersion(const QString &key)
 {
-    const std::optional<qint64> id =
-        Query(m_connection, u"SELECT id FROM roadmap WHERE external_key = :key"_s).bind(u":key"_s, key).maybeInt64();
-    return id ? newestVersion(RoadmapId(*id)) : std::nullopt;
+    const std::optional<RoadmapId> roadmap = findRoadmap(key);
+    return roadmap ? newestVersion(*roadmap) : std::nullopt;
 }
 
-std::optional<Run> RoadmapStore::runOf(domain::CaseId caseId)
+std::optional<RoadmapVersionId> RoadmapStore::publishedVersion(RoadmapId roadmap)
 {
-    Query query(m_connection,
-        u"SELECT id, case_id, version_id, status, next_steps, started_at, version FROM run WHERE case_id = :case"_s);
-    query.bind(u":case"_s, caseId).exec();
-    if (!query.next())
-        return std::nullopt;
-    Run run;
-    run.id = query.id<RunId>(0);
-    run.caseId = query.id<domain::CaseId>(1);
-    run.roadmapVersion = query.id<RoadmapVersionId>(2);
-    run.status = query.enumeration<domain::RunStatus>(3);
-    run.next = parted(query.text(4));
-    run.startedAt = query.int64(5);
-    run.version = query.int64(6);
-    Query records(m_connection,
-        u"SELECT s.key, r.done_at, r.agent_id, a.name, r.evidence, r.event_id "
-        "FROM run_step r "
-        "JOIN step s ON s.id = r.step_id "
-        "LEFT JOIN agent a ON a.id = r.agent_id "
-        "WHERE r.run_id = :run "
-        "ORDER BY r.position"_s);
-    records.bind(u":run"_s, run.id).exec();
-    while (records.next()) {
-        run.done.push_back({ records.text(0), records.int64(1), records.optionalId<domain::AgentId>(2), records.text(3),
-            records.text(4), records.optionalId<domain::EventId>(5) });
-    }
-    return run;
+    return versionWhere(u"status = 2"_s, roadmap);
 }
 
-RunId RoadmapStore::insertRun(const Run &run, const Blueprint &blueprint)
+std::optional<RoadmapVersionId> RoadmapStore::draftOf(RoadmapId roadmap)
 {
-    Insert query(m_connection,
-        u"INSERT INTO run (case_id, version_id, status, next_steps, started_at) "
-        "VALUES (:case, :version, :status, :next, :started)"_s);
-    query.bind(u":case"_s, run.caseId)
-        .bind(u":version"_s, run.roadmapVersion)
-        .bind(u":status"_s, run.status)
-        .bind(u":next"_s, joined(run.next))
-        .bind(u":started"_s, run.startedAt);
-    const RunId id(query.run());
-    insertRecords(id, run, blueprint, 0);
-    return id;
-}
-
-bool RoadmapStore::updateRun(const Run &run, const Blueprint &blueprint, size_t known)
-{
-    Query query(m_connection,
-        u"UPDATE run "
-        "SET status = :status, next_steps = :next, version = version + 1 "
-        "WHERE id = :id AND version = :version"_s);
-    query.bind(u":status"_s, run.status)
-        .bind(u":next"_s, joined(run.next))
-        .bind(u":id"_s, run.id)
-        .bind(u":version"_s, run.version)
-        .exec();
-    if (query.affected() == 0)
-        return false;
-    insertRecords(run.id, run, blueprint, known);
-    return true;
-}
-
-void RoadmapStore::insertRecords(RunId id, const Run &run, const Blueprint &blueprint, size_t from)
-{
-    Query query(m_connection,
-        u"INSERT INTO run_step (run_id, position, step_id, done_at, agent_id, evidence, event_id) "
-        "VALUES (:run, :position, :step, :at, :agent, :evidence, :event)"_s);
-    for (size_t i = from; i < run.done.size(); ++i) {
-        const domain::StepRecord &record = run.done.at(i);
-        const domain::Step *step = blueprint.find(record.stepKey);
-        query.bind(u":run"_s, id)
-            .bind(u":position"_s, qint64(i))
-            .bind(u":step"_s, step ? step->id : StepId())
-            .bind(u":at"_s, record.doneAt)
-            .bind(u":agent"_s, record.agent)
-            .bind(u":evidence"_s, record.evidence)
-            .bind(u":event"_s, record.event)
-            .exec();
-    }
+    return versionWhere(u"status = 1"_s, roadmap);
 }
 
 } // namespace throughline::storage

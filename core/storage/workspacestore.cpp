@@ -32,8 +32,11 @@ const std::vector<Rule> &rules()
             "AND s.last_event_at < (SELECT MAX(e.at) FROM event e WHERE e.case_id = s.id AND e.kind <> 6)"_s },
         { u"%1 internal note(s) are marked as visible to the customer."_s,
             u"event WHERE kind = 3 AND visibility <> 0"_s },
-        { u"%1 step(s) of another roadmap version are on record in a run."_s,
-            u"run_step r JOIN run u ON u.id = r.run_id JOIN step s ON s.id = r.step_id WHERE s.version_id <> u.version_id"_s },
+        // A run may have moved to a newer version, and a sub-roadmap's steps are another one's.
+        { u"%1 step(s) of another roadmap are on record in a run."_s,
+            u"run_step r JOIN run u ON u.id = r.run_id JOIN step s ON s.id = r.step_id "
+            u"JOIN roadmap_version a ON a.id = s.version_id JOIN roadmap_version b ON b.id = u.version_id "
+            u"WHERE a.roadmap_id <> b.roadmap_id AND r.step_key NOT LIKE '%/%'"_s },
         { u"%1 customer(s) were merged into another and still hold entries or cases."_s,
             u"customer c WHERE c.merged_into IS NOT NULL AND (EXISTS (SELECT 1 FROM event e WHERE e.customer_id = "
             u"c.id) "

@@ -155,6 +155,12 @@ QString laneText(domain::LaneKind lane)
     return {};
 }
 
+QString laneText(const domain::BlueprintLane &lane)
+{
+    const std::optional<domain::LaneKind> usual = domain::laneKindFromName(lane.key);
+    return lane.name.isEmpty() && usual ? laneText(*usual) : lane.name;
+}
+
 QString stepKindText(domain::StepKind kind)
 {
     switch (kind) {
@@ -172,6 +178,10 @@ QString stepKindText(domain::StepKind kind)
         return tr(QT_TRANSLATE_NOOP("Format", "Hand-over"));
     case domain::StepKind::End:
         return tr(QT_TRANSLATE_NOOP("Format", "End"));
+    case domain::StepKind::Gateway:
+        return tr(QT_TRANSLATE_NOOP("Format", "Gateway"));
+    case domain::StepKind::SubRoadmap:
+        return tr(QT_TRANSLATE_NOOP("Format", "Sub-roadmap"));
     }
     return {};
 }

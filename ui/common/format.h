@@ -33,6 +33,7 @@ namespace throughline::ui {
 
 [[nodiscard]] QString channelText(domain::Channel channel);
 [[nodiscard]] QString laneText(domain::LaneKind lane);
+[[nodiscard]] QString laneText(const domain::BlueprintLane &lane);
 [[nodiscard]] QString stepKindText(domain::StepKind kind);
 [[nodiscard]] QString statusText(domain::CaseStatus status);
 [[nodiscard]] QString priorityText(domain::Priority priority);

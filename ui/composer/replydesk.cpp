@@ -3,7 +3,9 @@
 #include "ui/composer/replydesk.h"
 
 #include "core/services/timeline.h"
+#include "ui/common/errortext.h"
 #include "ui/common/format.h"
+#include "ui/common/neverthelessdialog.h"
 #include "ui/common/requests.h"
 #include "ui/composer/askguard.h"
 #include "ui/composer/attachmentlist.h"
@@ -439,17 +441,34 @@ void ReplyDesk::commit(bool anyway)
     reply.seen = mine.seen;
     if (anyway)
         reply.answersNewer = m_newer;
+    reply.fromBehind = std::exchange(m_fromBehind, false);
     const QString content = QStringList { channelText(reply.channel), reply.to, reply.subject,
-        reply.answersNewer ? reply.answersNewer->toString() : QString(), reply.text }
+        reply.answersNewer ? reply.answersNewer->toString() : QString(),
+        reply.fromBehind ? QStringLiteral("behind") : QString(), reply.text }
                                 .join(QChar(0x1f));
     mine.sent = Draft::Sent { requestFor(mine.sent, content, m_clock.now()), content, true };
     Q_EMIT sending(id);
     whenDone(m_services.outgoing.send(mine.sent->id, reply), this,
-        [this, id](const base::Result<qint64> &result) { finished(id, result); });
+        [this, id, anyway](const base::Result<qint64> &result) { finished(id, result, anyway); });
     describe();
 }
 
-void ReplyDesk::finished(CaseId id, const base::Result<qint64> &result)
+void ReplyDesk::askFromBehind(const base::Error &error, bool anyway)
+{
+    auto *dialog = new NeverthelessDialog(tr("Behind the line of visibility"), errorText(error),
+        tr("Send nevertheless"), NeverthelessDialog::Reason::None, m_page.window());
+    const CaseId id = m_case->id;
+    connect(dialog, &NeverthelessDialog::meant, this, [this, id, anyway] {
+        if (!m_case || m_case->id != id)
+            return;
+        m_fromBehind = true;
+        commit(anyway);
+        m_fromBehind = false;
+    });
+    dialog->open();
+}
+
+void ReplyDesk::finished(CaseId id, const base::Result<qint64> &result, bool anyway)
 {
     ReplyDraft &mine = m_drafts[id];
     const bool shown = m_case && m_case->id == id;
@@ -462,6 +481,8 @@ void ReplyDesk::finished(CaseId id, const base::Result<qint64> &result)
             setNewer(newer);
             m_stopped = true;
             describeNewer();
+        } else if (shown && services::isBehindTheLine(result.error())) {
+            askFromBehind(result.error(), anyway);
         } else {
             complain(result.error());
         }

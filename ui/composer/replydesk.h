@@ -98,7 +98,8 @@ private:
     void take(const services::ReplyPreparation &preparation);
     void readNewer();
     void commit(bool anyway);
-    void finished(domain::CaseId id, const base::Result<qint64> &result);
+    void finished(domain::CaseId id, const base::Result<qint64> &result, bool anyway);
+    void askFromBehind(const base::Error &error, bool anyway);
     void fillPage();
     void store();
     void describeNewer();
@@ -124,6 +125,7 @@ private:
     std::optional<domain::EventId> m_newer;
     QString m_excerpt; ///< of the newer message
     bool m_stopped = false;
+    bool m_fromBehind = false; ///< the answer is meant although the roadmap is behind the line of visibility
     bool m_complained = false; ///< the last try was refused, and the pane says why
     ReplyFiles *m_files;
 };

@@ -5,6 +5,7 @@
 #include "core/services/cases.h"
 #include "ui/common/errortext.h"
 #include "ui/common/format.h"
+#include "ui/common/neverthelessdialog.h"
 #include "ui/common/requests.h"
 
 #include <QCheckBox>
@@ -367,7 +368,8 @@ void EditDialog::save()
     m_saving = true;
     const auto answer = [this](const base::Result<services::EditResult> &result) { finished(result); };
     if (m_case)
-        whenDone(m_workspace.edits().editCase(*m_request, { m_case, edits(), m_agent }), this, answer);
+        whenDone(
+            m_workspace.edits().editCase(*m_request, { m_case, edits(), m_agent, m_overrideReason }), this, answer);
     else
         whenDone(m_workspace.edits().editCustomer(*m_request, { m_customer, edits(), added(), removed(), m_agent }),
             this, answer);
@@ -391,8 +393,20 @@ QString EditDialog::doneSentence(const std::vector<domain::EditConflict> &confli
 void EditDialog::finished(const base::Result<services::EditResult> &result)
 {
     m_saving = false;
+    m_overrideReason.clear();
     if (!result) {
         describe();
+        if (services::isGateRefusal(result.error())) {
+            m_request.reset(); // with a reason it is another one
+            auto *dialog = new NeverthelessDialog(tr("The roadmap isn't done"), errorText(result.error()),
+                tr("Do it nevertheless"), NeverthelessDialog::Reason::Wanted, this);
+            connect(dialog, &NeverthelessDialog::meant, this, [this](const QString &reason) {
+                m_overrideReason = reason;
+                describe();
+                save();
+            });
+            dialog->open();
+        }
         m_problem->setText(errorText(result.error()));
         m_problem->show();
         return;

@@ -94,6 +94,7 @@ private:
     QLabel *m_problem;
     QPushButton *m_save;
     std::optional<base::RequestId> m_request; ///< of what is being saved: repeated as it is if it failed
+    QString m_overrideReason;                 ///< why a status is wanted although the roadmap keeps the case from it
     bool m_saving = false;
     bool m_wasSaved = false; ///< a part of it
 };

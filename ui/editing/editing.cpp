@@ -4,7 +4,9 @@
 
 #include "core/services/cases.h"
 #include "core/services/customers.h"
+#include "ui/common/errortext.h"
 #include "ui/common/format.h"
+#include "ui/common/neverthelessdialog.h"
 #include "ui/common/requests.h"
 #include "ui/editing/editdialog.h"
 #include "ui/editing/quickchoice.h"
@@ -136,11 +138,22 @@ void Editing::offer(const domain::SupportCase &edited, EditField field, const st
     dialog->open();
 }
 
-void Editing::set(const domain::SupportCase &seen, EditField field, const EditValue &value, const QString &sentence)
+void Editing::set(const domain::SupportCase &seen, EditField field, const EditValue &value, const QString &sentence,
+    const QString &overrideReason)
 {
-    const services::CaseEdit edit { seen.id, { { field, domain::valueOf(seen, field), value } }, m_agent };
+    const services::CaseEdit edit { seen.id, { { field, domain::valueOf(seen, field), value } }, m_agent,
+        overrideReason };
     whenDone(m_workspace.edits().editCase(base::RequestId::make(m_workspace.clock().now()), edit), this,
-        [this, seen, sentence](const base::Result<services::EditResult> &result) {
+        [this, seen, field, value, sentence](const base::Result<services::EditResult> &result) {
+            if (!result && services::isGateRefusal(result.error())) {
+                auto *dialog = new NeverthelessDialog(tr("The roadmap isn't done"), errorText(result.error()),
+                    tr("Do it nevertheless"), NeverthelessDialog::Reason::Wanted, m_window);
+                connect(dialog, &NeverthelessDialog::meant, this,
+                    [this, seen, field, value, sentence](
+                        const QString &reason) { set(seen, field, value, sentence, reason); });
+                dialog->open();
+                return;
+            }
             if (!result) {
                 Q_EMIT failed(result.error());
                 return;

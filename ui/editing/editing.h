@@ -45,7 +45,7 @@ private:
     void offer(const domain::SupportCase &edited, domain::EditField field, const std::vector<EditOption> &options);
     /// Writes one field; opens the editor if somebody else has changed it meanwhile.
     void set(const domain::SupportCase &seen, domain::EditField field, const domain::EditValue &value,
-        const QString &sentence);
+        const QString &sentence, const QString &overrideReason = {});
 
     services::Workspace &m_workspace;
     domain::AgentId m_agent;

@@ -2,9 +2,12 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "ui/macros/macrodialog.h"
 
+#include "core/services/edits.h"
+#include "core/services/outgoing.h"
 #include "ui/common/errortext.h"
 #include "ui/common/fuzzyscore.h"
 #include "ui/common/macroform.h"
+#include "ui/common/neverthelessdialog.h"
 #include "ui/common/picker.h"
 #include "ui/common/plainlabel.h"
 #include "ui/common/requests.h"
@@ -193,6 +196,8 @@ services::MacroRun MacroDialog::order() const
     services::MacroRun order { m_macro->id, m_case, m_agent, m_form->values() };
     order.seen = m_seen;
     order.version = m_macro->version;
+    order.overrideReason = m_overrideReason;
+    order.fromBehind = m_fromBehind;
     return order;
 }
 
@@ -201,6 +206,9 @@ void MacroDialog::preview()
     m_soon.stop();
     if (!m_macro)
         return;
+    // What was meant nevertheless was meant of another order.
+    m_overrideReason.clear();
+    m_fromBehind = false;
     takeBack(m_previewing);
     const quint64 generation = ++m_generation;
     m_previewing = m_macros.preview(order());
@@ -275,6 +283,24 @@ void MacroDialog::finished(const base::Result<qint64> &result)
         const QString sentence = doneText(m_macro->name, m_lines);
         Q_EMIT carriedOut(domain::ActionId(*result), sentence);
         accept();
+        return;
+    }
+    const bool gate = services::isGateRefusal(result.error());
+    if (gate || services::isBehindTheLine(result.error())) {
+        m_request.reset(); // knowingly it is another order
+        say(errorText(result.error()));
+        auto *dialog = gate ? new NeverthelessDialog(tr("The roadmap isn't done"), errorText(result.error()),
+                                  tr("Run it nevertheless"), NeverthelessDialog::Reason::Wanted, this)
+                            : new NeverthelessDialog(tr("Behind the line of visibility"), errorText(result.error()),
+                                  tr("Write nevertheless"), NeverthelessDialog::Reason::None, this);
+        connect(dialog, &NeverthelessDialog::meant, this, [this, gate](const QString &reason) {
+            if (gate)
+                m_overrideReason = reason;
+            else
+                m_fromBehind = true;
+            run(false);
+        });
+        dialog->open();
         return;
     }
     m_newer = services::newerMessage(result.error());

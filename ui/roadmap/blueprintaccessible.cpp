@@ -20,7 +20,7 @@ std::vector<int> stepsIn(const BlueprintView &view, int lane)
     std::vector<int> found;
     const auto &nodes = view.layoutOfSteps().nodes;
     for (size_t i = 0; i < nodes.size(); ++i) {
-        if (nodes[i].lane == domain::allLanes()[size_t(lane)])
+        if (nodes[i].laneIndex == lane)
             found.push_back(int(i));
     }
     return found;
@@ -39,7 +39,9 @@ public:
     [[nodiscard]] bool isLane() const { return m_step < 0; }
     [[nodiscard]] bool isValid() const override
     {
-        return m_view && (isLane() || m_step < int(m_view->layoutOfSteps().nodes.size()));
+        if (m_view && isLane())
+            return m_lane < int(m_view->layoutOfSteps().lanes.size());
+        return m_view && (m_step < int(m_view->layoutOfSteps().nodes.size()));
     }
     [[nodiscard]] QObject *object() const override { return nullptr; }
     [[nodiscard]] QWindow *window() const override { return parent() ? parent()->window() : nullptr; }
@@ -70,7 +72,7 @@ public:
     {
         if (!isValid() || type != QAccessible::Name)
             return {};
-        return isLane() ? laneText(domain::allLanes()[size_t(m_lane)]) : m_view->describe(m_step);
+        return isLane() ? laneText(m_view->layoutOfSteps().lanes[size_t(m_lane)].lane) : m_view->describe(m_step);
     }
     void setText(QAccessible::Text, const QString &) override {}
 
@@ -118,7 +120,7 @@ public:
             QAccessible::deleteAccessibleInterface(id);
     }
 
-    [[nodiscard]] int childCount() const override { return int(domain::allLanes().size()); }
+    [[nodiscard]] int childCount() const override { return int(m_view->layoutOfSteps().lanes.size()); }
     [[nodiscard]] QAccessibleInterface *child(int index) const override
     {
         if (index < 0 || index >= childCount() || int(m_view->layoutOfSteps().lanes.size()) != childCount())
@@ -131,7 +133,7 @@ public:
     [[nodiscard]] QAccessibleInterface *step(int index) const
     {
         while (int(m_steps.size()) <= index) {
-            const int lane = int(m_view->layoutOfSteps().nodes[m_steps.size()].lane) - 1;
+            const int lane = int(m_view->layoutOfSteps().nodes[m_steps.size()].laneIndex);
             m_steps.push_back(
                 QAccessible::registerAccessibleInterface(new PartInterface(m_view, lane, int(m_steps.size()))));
         }
@@ -184,7 +186,7 @@ QAccessibleInterface *PartInterface::parent() const
     BlueprintInterface *view = interfaceOf(m_view);
     if (isLane())
         return view;
-    return view->child(int(m_view->layoutOfSteps().nodes[size_t(m_step)].lane) - 1);
+    return view->child(int(m_view->layoutOfSteps().nodes[size_t(m_step)].laneIndex));
 }
 
 QAccessibleInterface *PartInterface::child(int index) const

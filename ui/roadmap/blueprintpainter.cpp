@@ -36,7 +36,14 @@ QFont resized(QFont font, double factor)
 QPainterPath outlineOf(domain::StepKind kind, const QRectF &rect, double unit)
 {
     QPainterPath path;
-    if (kind == domain::StepKind::Decision) {
+    if (kind == domain::StepKind::Gateway) {
+        // A diamond over the whole height, with room for its words between.
+        const double cut = std::min(rect.height() / 2, rect.width() / 4);
+        path.addPolygon(QPolygonF { QPointF(rect.left() + cut, rect.top()), QPointF(rect.right() - cut, rect.top()),
+            QPointF(rect.right(), rect.center().y()), QPointF(rect.right() - cut, rect.bottom()),
+            QPointF(rect.left() + cut, rect.bottom()), QPointF(rect.left(), rect.center().y()) });
+        path.closeSubpath();
+    } else if (kind == domain::StepKind::Decision) {
         // A box with its corners cut: a diamond's look without its waste of room.
         const double cut = unit * 0.55;
         path.addPolygon(QPolygonF { QPointF(rect.left() + cut, rect.top()), QPointF(rect.right() - cut, rect.top()),
@@ -78,6 +85,7 @@ void BlueprintPainter::prepare(const domain::Blueprint &blueprint, const Bluepri
         Box box;
         box.title = blueprint.steps[i].title;
         box.kind = blueprint.steps[i].kind;
+        box.gateway = blueprint.steps[i].gateway;
         box.state = i < states.size() ? states[i] : StepState::Ahead;
         breakText(box, scaled(layout.nodes[i].rect));
         m_boxes.push_back(std::move(box));
@@ -103,7 +111,7 @@ void BlueprintPainter::prepare(const domain::Blueprint &blueprint, const Bluepri
         if (edge.label) {
             line.labelRect = scaled(*edge.label);
             line.label = small.elidedText(
-                transition.label.simplified(), Qt::ElideRight, line.labelRect.width() - unit * 0.2);
+                domain::wayText(transition).simplified(), Qt::ElideRight, line.labelRect.width() - unit * 0.2);
         }
         m_lines.push_back(std::move(line));
     }
@@ -162,18 +170,19 @@ void BlueprintPainter::paintLanes(QPainter &painter, const Scene &scene) const
     painter.setPen(Qt::NoPen);
     for (const BlueprintLayout::Lane &lane : m_layout.lanes) {
         // What the customer doesn't see lies in the shade.
-        const double shade = lane.kind == LaneKind::Customer || lane.kind == LaneKind::Frontstage ? 0.0 : 0.055;
+        const double shade = lane.lane.visible ? 0.0 : 0.055;
         QRectF rect = scaled(lane.rect);
         if (m_layout.orientation == Orientation::Vertical)
             rect.setBottom(std::max(rect.bottom(), scene.visible.bottom()));
         else
             rect.setRight(std::max(rect.right(), scene.visible.right()));
-        if (lane.kind == LaneKind::Systems) {
+        if (&lane == &m_layout.lanes.back()) {
             rect.setRight(std::max(rect.right(), scene.visible.right()));
             rect.setBottom(std::max(rect.bottom(), scene.visible.bottom()));
         }
         painter.fillRect(rect, mixed(base, text, shade));
-        if (lane.kind == LaneKind::Customer || lane.kind == LaneKind::Backstage)
+        const bool atLine = !lane.lane.visible && (&lane == &m_layout.lanes.front() || (&lane - 1)->lane.visible);
+        if (&lane == &m_layout.lanes.front() || atLine)
             continue; // the line of visibility says it, or there is nothing before it
         painter.setPen(QPen(mixed(base, text, 0.16), 1));
         if (m_layout.orientation == Orientation::Vertical)
@@ -224,7 +233,7 @@ void BlueprintPainter::paintTitles(QPainter &painter, const Scene &scene) const
     }
     for (const BlueprintLayout::Lane &lane : m_layout.lanes) {
         QRectF rect = scaled(lane.title);
-        const QString name = laneText(lane.kind);
+        const QString name = laneText(lane.lane);
         painter.setPen(lane.empty ? mixed(text, base, 0.4) : mixed(text, base, 0.15));
         if (vertical) {
             rect.translate(0, scene.visible.top());
@@ -319,7 +328,8 @@ void BlueprintPainter::paintBox(QPainter &painter, size_t index, const Scene &sc
     const bool rightToLeft = box.text->text().isRightToLeft();
     const double mark = m_unit * 0.78;
     const double x = rightToLeft ? rect.right() - kPad * m_unit - mark : box.textAt.x();
-    paintKindMark(painter, box.kind, QRectF(x, box.textAt.y() + m_unit * 0.08, mark, mark), mixed(ink, base, 0.15));
+    paintKindMark(
+        painter, box.kind, box.gateway, QRectF(x, box.textAt.y() + m_unit * 0.08, mark, mark), mixed(ink, base, 0.15));
     painter.setPen(ink);
     box.text->draw(&painter, box.textAt);
     const double badge = m_unit * 0.95;

@@ -42,6 +42,7 @@ private:
     struct Box {
         QString title;
         domain::StepKind kind = domain::StepKind::Action;
+        domain::GatewayKind gateway = domain::GatewayKind::Exclusive;
         domain::StepState state = domain::StepState::Ahead;
         std::unique_ptr<QTextLayout> text;
         QPointF textAt;

@@ -102,7 +102,9 @@ QString BlueprintView::describe(int index) const
     const QString seen = domain::isVisibleToCustomer(step.lane) ? tr("the customer sees it")
                                                                 : tr("behind the line of visibility");
     return tr("%1. %2, %3, %4. %5")
-        .arg(step.title, stepKindText(step.kind), laneText(step.lane), seen, stateText(stateOf(index)));
+        .arg(step.title, stepKindText(step.kind),
+            laneText(m_painter.layout().lanes[size_t(m_painter.layout().nodes[size_t(index)].laneIndex)].lane), seen,
+            stateText(stateOf(index)));
 }
 
 double BlueprintView::unitAt(double zoom) const

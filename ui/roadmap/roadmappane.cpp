@@ -5,28 +5,23 @@
 #include "ui/common/entrydelegate.h"
 #include "ui/common/format.h"
 #include "ui/common/plainlabel.h"
-#include "ui/common/reasontext.h"
 #include "ui/common/requests.h"
 #include "ui/common/tallarea.h"
 #include "ui/roadmap/blueprintview.h"
 #include "ui/roadmap/stepcard.h"
+#include "ui/roadmap/versionmove.h"
 
 #include <QBoxLayout>
 #include <QLabel>
 #include <QListWidget>
 #include <QPushButton>
 #include <QStackedWidget>
+#include <QTimer>
 
 #include <algorithm>
 #include <utility>
 
 namespace throughline::ui {
-
-namespace {
-
-constexpr int kRoadmapRole = Qt::UserRole + 20;
-
-} // namespace
 
 RoadmapPane::RoadmapPane(
     services::Roadmaps &roadmaps, services::Facts &facts, const base::Clock &clock, QWidget *parent)
@@ -34,6 +29,7 @@ RoadmapPane::RoadmapPane(
     , m_roadmaps(roadmaps)
     , m_facts(facts)
     , m_clock(clock)
+    , m_versions(new VersionMove(roadmaps, clock, this))
     , m_header(plainLabel(this))
     , m_pages(new QStackedWidget(this))
     , m_empty(plainLabel(this))
@@ -99,6 +95,14 @@ RoadmapPane::RoadmapPane(
     m_start = addPaneAction(tr("Start the chosen roadmap"), {});
     connect(m_start, &QAction::triggered, this, [this] { startChosen(m_proposals->currentItem()); });
 
+    m_move = addPaneAction(tr("Go on with the newer version of the roadmap"), {});
+    connect(m_move, &QAction::triggered, this, [this] {
+        if (m_case && m_shown.newer)
+            m_versions->ask(*m_case, m_shown.newer->id, m_agent);
+    });
+    connect(m_versions, &VersionMove::moved, this, &RoadmapPane::reload);
+    connect(m_versions, &VersionMove::failed, this, [this](const base::Error &error) { showError(error); });
+
     connect(start, &QPushButton::clicked, m_start, &QAction::trigger);
     connect(m_proposals, &QListWidget::itemActivated, this, &RoadmapPane::startChosen);
     connect(m_view, &BlueprintView::stepSelected, this, [this](const QString &key) {
@@ -117,6 +121,13 @@ RoadmapPane::RoadmapPane(
         m_view->select(nextKey());
         showStep(nextKey());
     });
+    // Waits end by themselves, of all cases; what moves comes back by the change feed, and what fails is tried again.
+    constexpr int kWakeEvery = 60'000; // ms
+    auto *waking = new QTimer(this);
+    waking->setInterval(kWakeEvery);
+    connect(waking, &QTimer::timeout, this,
+        [this] { whenDone(m_roadmaps.wakeDue(), this, [](const base::Result<std::vector<domain::CaseId>> &) {}); });
+    waking->start();
     setCase(std::nullopt);
 }
 
@@ -242,7 +253,10 @@ void RoadmapPane::showHeader()
         ? tr("step %1 of %2").arg(progress.position).arg(progress.total)
         : run.status == domain::RunStatus::Finished ? tr("finished")
                                                     : tr("given up");
-    m_header->setText(tr("%1 · v%2 · %3").arg(blueprint.name).arg(blueprint.number).arg(where));
+    QString text = tr("%1 · v%2 · %3").arg(blueprint.name).arg(blueprint.number).arg(where);
+    if (m_shown.newer)
+        text += tr(" · v%1 is there").arg(m_shown.newer->number);
+    m_header->setText(text);
     m_header->show();
 }
 
@@ -253,7 +267,10 @@ void RoadmapPane::showRun()
     m_pages->setCurrentWidget(m_runPage);
     const bool over = m_shown.run->next.isEmpty();
     m_finished->setVisible(over);
-    m_finished->setText(tr("This case has walked its roadmap to the end. Choose a step to see what came of it."));
+    m_finished->setText(m_shown.run->isStuck()
+            ? tr("Nothing can be done here: a gateway waits for a step that nobody comes to any more. The roadmap "
+                 "needs mending.")
+            : tr("This case has walked its roadmap to the end. Choose a step to see what came of it."));
     const QString selected = m_view->selectedKey();
     if (!selected.isEmpty())
         showStep(selected);
@@ -318,34 +335,6 @@ void RoadmapPane::useKnown()
         complete({});
 }
 
-void RoadmapPane::showProposals()
-{
-    m_header->setText(m_shown.proposals.empty() ? QString() : tr("No roadmap yet. Which one fits?"));
-    m_header->setVisible(!m_shown.proposals.empty());
-    m_view->clear();
-    if (m_shown.proposals.empty()) {
-        m_empty->setText(tr("There are no roadmaps in this workspace yet. They come with an import, or are drawn in "
-                            "the roadmap editor."));
-        m_pages->setCurrentWidget(m_empty);
-        return;
-    }
-    m_proposals->clear();
-    for (size_t i = 0; i < m_shown.proposals.size(); ++i) {
-        const domain::RoadmapSummary &proposal = m_shown.proposals[i];
-        auto *item = new QListWidgetItem(proposal.name, m_proposals);
-        const QString fits = reasonText(m_shown.fits.value(int(i)));
-        QString detail = tr("%n step(s)", nullptr, proposal.steps);
-        if (!proposal.summary.isEmpty())
-            detail += QStringLiteral(" · ") + proposal.summary.simplified();
-        item->setData(EntryDelegate::DetailRole, detail);
-        item->setData(EntryDelegate::WhyRole, fits.isEmpty() ? QString() : tr("fits by %1").arg(fits));
-        item->setData(Qt::AccessibleDescriptionRole, detail + QStringLiteral(". ") + fits);
-        item->setData(kRoadmapRole, proposal.id.value());
-    }
-    m_proposals->setCurrentRow(0);
-    m_pages->setCurrentWidget(m_proposalPage);
-}
-
 QString RoadmapPane::nextKey() const
 {
     return m_shown.run && !m_shown.run->next.isEmpty() ? m_shown.run->next.first() : QString();
@@ -382,16 +371,18 @@ void RoadmapPane::complete(const QString &outcome)
     completion.stepKey = m_card->stepKey();
     completion.outcome = outcome;
     completion.evidence = m_card->evidence();
+    completion.checked = m_card->checked();
     completion.agent = m_agent;
     completion.at = m_clock.now();
-    const base::Result<domain::Run> after = domain::complete(m_shown.blueprint, *m_shown.run, completion);
+    const base::Result<domain::Run> after = domain::complete(
+        m_shown.blueprint, *m_shown.run, completion, m_shown.circumstances);
     if (!after) {
         showError(after.error());
         return;
     }
     const bool again = m_deed && m_deed->caseId == *m_case && m_deed->runVersion == m_confirmed->version
         && m_deed->completion.stepKey == completion.stepKey && m_deed->completion.outcome == completion.outcome
-        && m_deed->completion.evidence == completion.evidence;
+        && m_deed->completion.evidence == completion.evidence && m_deed->completion.checked == completion.checked;
     if (!again)
         m_deed = Deed { base::RequestId::make(m_clock.now()), *m_case, m_confirmed->version, completion, {} };
 
@@ -429,6 +420,7 @@ void RoadmapPane::failed(const base::Error &error)
     if (!mayArriveYet)
         m_deed.reset();
     const QString evidence = m_deed ? m_deed->completion.evidence : QString();
+    const QStringList checked = m_deed ? m_deed->completion.checked : QStringList();
     const QString step = m_deed ? m_deed->completion.stepKey : QString();
     m_shown.run = m_confirmed;
     if (m_shown.run) {
@@ -436,35 +428,12 @@ void RoadmapPane::failed(const base::Error &error)
         if (!step.isEmpty())
             showStep(step);
         m_card->setEvidence(evidence);
+        m_card->setChecked(checked);
     }
     updateActions();
     showError(error);
     if (!mayArriveYet)
         reload();
-}
-
-void RoadmapPane::startChosen(QListWidgetItem *item)
-{
-    if (!item || !m_case || m_busy || m_shown.run)
-        return;
-    const domain::RoadmapId roadmap(item->data(kRoadmapRole).toLongLong());
-    const bool again = m_deed && m_deed->caseId == *m_case && m_deed->roadmap == roadmap;
-    if (!again)
-        m_deed = Deed { base::RequestId::make(m_clock.now()), *m_case, 0, {}, roadmap };
-    clearError();
-    m_busy = true;
-    const quint64 generation = ++m_generation;
-    whenDone(m_roadmaps.start(m_deed->request, *m_case, roadmap), this,
-        [this, generation](const base::Result<qint64> &result) {
-            if (generation != m_generation)
-                return;
-            m_busy = false;
-            if (!result)
-                return failed(result.error());
-            m_deed.reset();
-            reload();
-            m_view->setFocus(Qt::OtherFocusReason);
-        });
 }
 
 void RoadmapPane::updateActions()
@@ -478,6 +447,7 @@ void RoadmapPane::updateActions()
     explain(m_use, m_shown.run && m_card->isVisibleTo(this) && m_card->canUseKnown(),
         tr("The step asks for nothing that we know."));
     explain(m_fit, m_shown.run.has_value(), tr("No roadmap is shown."));
+    explain(m_move, m_shown.newer.has_value(), tr("There is no newer version of this roadmap."));
     explain(m_start, m_case && !m_shown.run && !m_shown.proposals.empty(), tr("There is no roadmap to choose."));
 }
 

@@ -24,6 +24,7 @@ namespace throughline::ui {
 class BlueprintView;
 class StepCard;
 class TallArea;
+class VersionMove;
 
 /// The roadmap of the case at hand: the blueprint with the run in it and the next step, or the roadmaps that are proposed.
 class RoadmapPane : public Pane {
@@ -98,6 +99,7 @@ private:
     bool m_knownAwaited = false;
     std::optional<QString> m_waiting; ///< the outcome of a step that waits for that
 
+    VersionMove *m_versions;
     QLabel *m_header;
     QStackedWidget *m_pages;
     QLabel *m_empty;
@@ -113,6 +115,7 @@ private:
     QAction *m_use;
     QAction *m_fit;
     QAction *m_start;
+    QAction *m_move;
 };
 
 } // namespace throughline::ui

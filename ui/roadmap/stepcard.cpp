@@ -2,10 +2,12 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "ui/roadmap/stepcard.h"
 
+#include "core/domain/blueprintlayout.h"
 #include "ui/common/facttext.h"
 #include "ui/common/format.h"
 #include "ui/roadmap/steptext.h"
 
+#include <QCheckBox>
 #include <QGridLayout>
 #include <QKeyEvent>
 #include <QLabel>
@@ -79,6 +81,14 @@ StepCard::StepCard(const base::Clock &clock, QWidget *parent)
     m_textArea->setWidget(m_text);
     m_textArea->setBackgroundRole(QPalette::Window);
     column->addWidget(m_textArea);
+    m_rules = addLabel(column);
+    m_rules->setAccessibleName(tr("Rules of the step"));
+    m_checks = new QWidget(this);
+    m_checks->setAccessibleName(tr("Checklist"));
+    auto *checks = new QVBoxLayout(m_checks);
+    checks->setContentsMargins(0, 0, 0, 0);
+    checks->setSpacing(0);
+    column->addWidget(m_checks);
     m_articles = new QWidget(this);
     auto *articles = new QHBoxLayout(m_articles);
     articles->setContentsMargins(0, 0, 0, 0);
@@ -186,9 +196,12 @@ void StepCard::showStep(const domain::Blueprint &blueprint, const domain::Run &r
     m_title->setText(step->title);
     const QString seen = domain::isVisibleToCustomer(step->lane) ? tr("the customer sees it")
                                                                  : tr("behind the line of visibility");
-    QString where = tr("%1 · %2: %3").arg(stepKindText(step->kind), laneText(step->lane), seen);
+    const domain::BlueprintLane lane = domain::lanesOf(blueprint).at(domain::laneIndex(blueprint, *step));
+    QString where = tr("%1 · %2: %3").arg(stepKindText(step->kind), laneText(lane), seen);
     if (step->promised)
         where += tr(" · promised within %1").arg(duration(*step->promised));
+    if (step->waitFor)
+        where += tr(" · ends by itself after %1").arg(duration(*step->waitFor));
     m_where->setText(where);
     m_text->setText(plainFromMarkdown(step->text));
     m_textArea->setVisible(!m_text->text().isEmpty());
@@ -202,6 +215,25 @@ void StepCard::showStep(const domain::Blueprint &blueprint, const domain::Run &r
     m_next = next;
     m_asks = domain::isVisibleToCustomer(step->lane);
     showArticles(step->articleKeys);
+    showRules(*step);
+    if (another || m_boxes.size() != step->checklist.size()) {
+        clearLayout(m_checks->layout());
+        m_boxes.clear();
+        for (const QString &item : step->checklist) {
+            // An ampersand in it is no key.
+            auto *box = new QCheckBox(QString(item).replace(u'&', QStringLiteral("&&")), m_checks);
+            m_checks->layout()->addWidget(box);
+            m_boxes.append(box);
+        }
+    }
+    for (qsizetype i = 0; i < m_boxes.size(); ++i) {
+        m_boxes[i]->setProperty("item", step->checklist.at(i));
+        m_boxes[i]->setEnabled(next);
+    }
+    m_checks->setVisible(!m_boxes.isEmpty());
+    m_evidence->setPlaceholderText(step->evidenceWanted.isEmpty()
+            ? tr("What came of it (goes on the timeline)")
+            : tr("Needed: %1").arg(step->evidenceWanted.simplified()));
     m_evidence->setVisible(next);
     m_ways->setVisible(next);
     m_outcomes.clear();
@@ -211,6 +243,28 @@ void StepCard::showStep(const domain::Blueprint &blueprint, const domain::Run &r
         showWays(blueprint);
     showFact();
     fitText();
+}
+
+void StepCard::showRules(const domain::Step &step)
+{
+    QStringList lines;
+    if (!step.policy.trimmed().isEmpty())
+        lines.append(tr("Policy: %1").arg(plainFromMarkdown(step.policy)));
+    if (!step.evidenceWanted.trimmed().isEmpty())
+        lines.append(tr("Evidence: %1").arg(step.evidenceWanted.simplified()));
+    QStringList facts;
+    for (const QString &fact : step.moreFacts)
+        facts.append(factLabel(fact));
+    if (!facts.isEmpty())
+        lines.append(tr("Also asks for: %1").arg(facts.join(QStringLiteral(", "))));
+    if (!step.mayDo.isEmpty())
+        lines.append(tr("May be done by: %1").arg(step.mayDo.join(QStringLiteral(", "))));
+    for (const domain::StepGate &gate : step.gates)
+        lines.append((gate.force == domain::GateForce::Block ? tr("Not done, it keeps the case from: %1")
+                                                             : tr("Not done, it warns of: %1"))
+                .arg(statusText(gate.status)));
+    m_rules->setText(lines.join(QLatin1Char('\n')));
+    m_rules->setVisible(!lines.isEmpty());
 }
 
 void StepCard::showFact()
@@ -259,7 +313,11 @@ void StepCard::showArticles(const QStringList &keys)
 
 void StepCard::showWays(const domain::Blueprint &blueprint)
 {
-    const std::vector<domain::Transition> ways = blueprint.after(m_key);
+    std::vector<domain::Transition> ways = blueprint.after(m_key);
+    const domain::Step *here = blueprint.find(m_key);
+    // All at once: there is nothing to choose.
+    if (here->kind == domain::StepKind::Gateway && here->gateway == domain::GatewayKind::Parallel)
+        ways.resize(std::min<size_t>(ways.size(), 1));
     if (ways.size() <= 1) {
         m_outcomes = QStringList { QString() };
     } else {
@@ -274,7 +332,7 @@ void StepCard::showWays(const domain::Blueprint &blueprint)
     auto *grid = static_cast<QGridLayout *>(m_ways->layout());
     for (int i = 0; i < m_outcomes.size(); ++i) {
         auto *button = new QPushButton(m_ways);
-        QString text = m_outcomes.at(i);
+        QString text = m_outcomes.at(i).isEmpty() ? tr("As its conditions tell") : m_outcomes.at(i);
         if (ways.size() <= 1)
             text = tr("Done  ( . )");
         else
@@ -285,7 +343,7 @@ void StepCard::showWays(const domain::Blueprint &blueprint)
         if (to && ways.size() > 1) {
             button->setAccessibleDescription(tr("Leads to: %1").arg(to->title));
             button->setToolTip(Qt::convertFromPlainText(
-                tr("%1: leads to “%2”").arg(m_outcomes.at(i), to->title), Qt::WhiteSpaceNormal));
+                tr("%1: leads to “%2”").arg(domain::wayText(ways[size_t(i)]), to->title), Qt::WhiteSpaceNormal));
         }
         connect(button, &QPushButton::clicked, this, [this, i] { choose(i); });
         grid->addWidget(button, i / columns, i % columns);
@@ -296,6 +354,22 @@ void StepCard::showWays(const domain::Blueprint &blueprint)
 QString StepCard::evidence() const
 {
     return m_evidence->text().trimmed();
+}
+
+QStringList StepCard::checked() const
+{
+    QStringList items;
+    for (const QCheckBox *box : m_boxes) {
+        if (box->isChecked())
+            items.append(box->property("item").toString());
+    }
+    return items;
+}
+
+void StepCard::setChecked(const QStringList &items)
+{
+    for (QCheckBox *box : std::as_const(m_boxes))
+        box->setChecked(items.contains(box->property("item").toString()));
 }
 
 void StepCard::setEvidence(const QString &evidence)

@@ -12,6 +12,7 @@
 #include <vector>
 
 class QBoxLayout;
+class QCheckBox;
 class QLabel;
 class QLineEdit;
 class QPushButton;
@@ -44,6 +45,10 @@ public:
     void showStep(const domain::Blueprint &blueprint, const domain::Run &run, const QString &stepKey);
     [[nodiscard]] const QString &stepKey() const { return m_key; }
     [[nodiscard]] QString evidence() const;
+    /// The items of the checklist that are ticked.
+    [[nodiscard]] QStringList checked() const;
+    /// Gives back what was ticked when the step could not be done.
+    void setChecked(const QStringList &items);
     /// Gives back what was typed when the step could not be done.
     void setEvidence(const QString &evidence);
     /// Gives the focus to the button, or to the first of several.
@@ -66,6 +71,7 @@ protected:
 private:
     [[nodiscard]] QLabel *addLabel(QBoxLayout *layout);
     void showFact();
+    void showRules(const domain::Step &step);
     void showWays(const domain::Blueprint &blueprint);
     void showArticles(const QStringList &keys);
     void choose(int index);
@@ -87,6 +93,9 @@ private:
     QLabel *m_where;
     QLabel *m_text;
     QScrollArea *m_textArea;
+    QLabel *m_rules; ///< policy, who may do it, what else it asks for
+    QWidget *m_checks;
+    QList<QCheckBox *> m_boxes;
     QWidget *m_articles;
     QLabel *m_fact;
     QPushButton *m_use;

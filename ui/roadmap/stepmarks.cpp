@@ -18,7 +18,8 @@ QPen outline(const QColor &colour, double size)
 
 } // namespace
 
-void paintKindMark(QPainter &painter, domain::StepKind kind, const QRectF &rect, const QColor &colour)
+void paintKindMark(
+    QPainter &painter, domain::StepKind kind, domain::GatewayKind gateway, const QRectF &rect, const QColor &colour)
 {
     painter.save();
     painter.setRenderHint(QPainter::Antialiasing);
@@ -60,6 +61,24 @@ void paintKindMark(QPainter &painter, domain::StepKind kind, const QRectF &rect,
         painter.drawEllipse(QRectF(at(0.05, 0.05), at(0.95, 0.95)));
         painter.setBrush(colour);
         painter.drawEllipse(QRectF(at(0.3, 0.3), at(0.7, 0.7)));
+        break;
+    case domain::StepKind::Gateway:
+        // The signs of BPMN: × for one way, + for all, ○ for those that hold.
+        painter.drawPolygon(QPolygonF { at(0.5, -0.08), at(1.08, 0.5), at(0.5, 1.08), at(-0.08, 0.5) });
+        if (gateway == domain::GatewayKind::Parallel) {
+            painter.drawLine(at(0.5, 0.22), at(0.5, 0.78));
+            painter.drawLine(at(0.22, 0.5), at(0.78, 0.5));
+        } else if (gateway == domain::GatewayKind::Exclusive) {
+            painter.drawLine(at(0.32, 0.32), at(0.68, 0.68));
+            painter.drawLine(at(0.68, 0.32), at(0.32, 0.68));
+        } else {
+            painter.drawEllipse(QRectF(at(0.27, 0.27), at(0.73, 0.73)));
+        }
+        break;
+    case domain::StepKind::SubRoadmap:
+        painter.drawRoundedRect(QRectF(at(0.05, 0.05), at(0.95, 0.95)), rect.width() * 0.12, rect.width() * 0.12);
+        painter.drawLine(at(0.5, 0.28), at(0.5, 0.72));
+        painter.drawLine(at(0.28, 0.5), at(0.72, 0.5));
         break;
     }
     painter.restore();

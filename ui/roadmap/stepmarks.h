@@ -12,7 +12,8 @@ class QPainter;
 namespace throughline::ui {
 
 /// Draws the mark of a step's kind as outlines within `rect`: a question mark, a diamond, a clock, an envelope, …
-void paintKindMark(QPainter &painter, domain::StepKind kind, const QRectF &rect, const QColor &colour);
+void paintKindMark(
+    QPainter &painter, domain::StepKind kind, domain::GatewayKind gateway, const QRectF &rect, const QColor &colour);
 
 /// Draws the mark of how a step stands: a tick for done, a triangle for next, a stroke for skipped; nothing for what lies ahead.
 void paintStateMark(

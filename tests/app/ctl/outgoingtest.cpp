@@ -23,10 +23,14 @@ struct Place {
             ctl.run({ u"demo"_s, u"--events"_s, u"1000"_s, u"--seed"_s, u"3"_s, u"--now"_s, u"2026-03-01T09:00Z"_s })
                 .status
             == 0);
-        const QJsonObject one =
-            ctl.run({ u"case"_s, u"list"_s, u"--open"_s, u"--limit"_s, u"1"_s, u"--json"_s }).object();
-        caseId = text(one, u"id"_s);
-        customer = text(one, u"customer"_s);
+        // One whose roadmap has nothing against an answer: it walks none, or to its end.
+        for (const QJsonObject &one : ctl.run({ u"case"_s, u"list"_s, u"--open"_s, u"--json"_s }).objects()) {
+            caseId = text(one, u"id"_s);
+            customer = text(one, u"customer"_s);
+            const QJsonObject shown = ctl.run({ u"case"_s, u"show"_s, caseId, u"--json"_s }).object();
+            if (shown.value(u"roadmap"_s).toObject().value(u"status"_s).toString() != u"active"_s)
+                break;
+        }
     }
 
     Ctl ctl;

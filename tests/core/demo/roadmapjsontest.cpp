@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "collector.h"
 
+#include "core/domain/blueprintcheck.h"
 #include "core/exchange/roadmapjson.h"
 
 #include <catch2/catch_test_macros.hpp>
@@ -52,6 +53,20 @@ TEST_CASE("Every demo roadmap is valid, uses all four lanes and has branches")
         CHECK(lanes.size() == 4);
         CHECK(branches);
     }
+}
+
+TEST_CASE("Nothing is wrong with a demo roadmap, alone or beside the others")
+{
+    const std::vector<domain::Blueprint> &all = demoRun(1'000).blueprints;
+    for (const domain::Blueprint &blueprint : all) {
+        const domain::CheckReport report = domain::checkBlueprint(blueprint);
+        for (const domain::Finding &finding : report.findings)
+            UNSCOPED_INFO(finding.place.toStdString() << ": " << finding.sentence.toStdString());
+        INFO(blueprint.key.toStdString());
+        CHECK(report.findings.empty());
+        CHECK_FALSE(report.capped);
+    }
+    CHECK(domain::checkRoadmaps(all).empty());
 }
 
 TEST_CASE("A roadmap written as JSON is read back equal")

@@ -81,7 +81,7 @@ void checkReadable(const Blueprint &b, const BlueprintLayout &layout)
         CHECK(node.key == b.steps[i].key);
         CHECK(all.contains(node.rect));
         const auto lane = std::find_if(layout.lanes.begin(), layout.lanes.end(),
-            [&](const BlueprintLayout::Lane &l) { return l.kind == b.steps[i].lane; });
+            [&](const BlueprintLayout::Lane &l) { return l.lane.key == laneKindName(b.steps[i].lane); });
         REQUIRE(lane != layout.lanes.end());
         CHECK(lane->rect.contains(node.rect));
         CHECK_FALSE(lane->empty);

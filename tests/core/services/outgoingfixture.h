@@ -28,6 +28,9 @@ struct OutgoingFixture : ServiceFixture {
             for (const QString &table :
                 { QStringLiteral("template"), QStringLiteral("macro"), QStringLiteral("consent") })
                 storage::Query(*connection, QStringLiteral("DELETE FROM ") + table, storage::Query::Keep::No).exec();
+            // What a roadmap has to say to an answer and to a status is tested by itself (gates_test).
+            storage::Query(*connection, QStringLiteral("DELETE FROM run_step")).exec();
+            storage::Query(*connection, QStringLiteral("DELETE FROM run")).exec();
         }
         me = domain::AgentId(*workspace->cases().ensureAgent(request(), QStringLiteral("Ana")).result());
         other = domain::AgentId(*workspace->cases().ensureAgent(request(), QStringLiteral("Ben")).result());

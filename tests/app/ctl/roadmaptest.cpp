@@ -1,0 +1,85 @@
+// SPDX-FileCopyrightText: 2026 The Throughline authors
+// SPDX-License-Identifier: Apache-2.0
+#include "tests/app/ctl/ctl.h"
+
+#include <QJsonArray>
+
+#include <catch2/catch_test_macros.hpp>
+
+using namespace throughline::tests;
+using namespace Qt::StringLiterals;
+
+namespace {
+
+const char kGated[] = R"({ "format": "throughline-roadmap", "key": "gated", "name": "Gated", "steps": [
+        { "key": "look", "lane": "backstage", "kind": "action", "title": "Look", "gates": { "closed": "block" } },
+        { "key": "tell", "lane": "frontstage", "kind": "end", "title": "Tell" } ],
+        "ways": [ { "from": "look", "to": "tell" } ] })";
+
+const char kFaulty[] = R"({ "format": "throughline-roadmap", "key": "faulty", "name": "Faulty", "steps": [
+        { "key": "wait", "lane": "customer", "kind": "wait", "title": "Wait" },
+        { "key": "end", "lane": "frontstage", "kind": "end", "title": "End" } ],
+        "ways": [ { "from": "wait", "to": "end" } ] })";
+
+void makeDemo(const Ctl &ctl)
+{
+    REQUIRE(
+        ctl.run({ u"demo"_s, u"--events"_s, u"1000"_s, u"--seed"_s, u"3"_s, u"--now"_s, u"2026-03-01T09:00Z"_s }).status
+        == 0);
+}
+
+} // namespace
+
+TEST_CASE("What is wrong with a roadmap is told with kind, element, message and a way to mend it")
+{
+    const Ctl ctl;
+    makeDemo(ctl);
+    const Outcome faulty = ctl.run({ u"roadmap"_s, u"check"_s, ctl.write(u"faulty.json"_s, kFaulty), u"--json"_s });
+    CHECK(faulty.status == 1);
+    const QJsonObject report = faulty.object();
+    CHECK(report.value(u"elements"_s).toObject().value(u"wait"_s).toInt() == 1);
+    const QJsonArray problems = report.value(u"problems"_s).toArray();
+    REQUIRE(problems.size() == 1);
+    const QJsonObject problem = problems.first().toObject();
+    CHECK(problem.value(u"kind"_s).toString() == u"wait_without_promise"_s);
+    CHECK(problem.value(u"element"_s).toString() == u"wait"_s);
+    CHECK(problem.value(u"message"_s).toString().contains(u"\"Wait\""_s));
+    CHECK_FALSE(problem.value(u"mend"_s).toString().isEmpty());
+
+    CHECK(ctl.run({ u"roadmap"_s, u"check"_s, u"Return and refund"_s }).status == 0);
+    ctl.run({ u"roadmap"_s, u"check"_s, u"Nothing like it"_s }).requireRefused(u"Nothing like it"_s);
+}
+
+TEST_CASE("A case isn't closed past a gate of its roadmap but with a reason, which is put on the timeline")
+{
+    const Ctl ctl;
+    const QString log = ctl.write(u"log.xes"_s, smallLog(1));
+    REQUIRE(ctl.run({ u"import"_s, log }).status == 0);
+    const QString number = QString::number(
+        ctl.run({ u"case"_s, u"list"_s, u"--json"_s }).object().value(u"id"_s).toInt());
+    const Outcome draft = ctl.run({ u"roadmap"_s, u"draft"_s, ctl.write(u"gated.json"_s, kGated), u"--json"_s });
+    REQUIRE(draft.status == 0);
+    const QString version = QString::number(draft.object().value(u"id"_s).toInt());
+    ctl.run({ u"roadmap"_s, u"start"_s, number, u"gated"_s }).requireRefused(u"published"_s);
+    REQUIRE(ctl.run({ u"roadmap"_s, u"publish"_s, version }).status == 0);
+    ctl.run({ u"roadmap"_s, u"publish"_s, version }).requireRefused(u"no draft"_s);
+    REQUIRE(ctl.run({ u"roadmap"_s, u"start"_s, number, u"gated"_s }).status == 0);
+    REQUIRE(ctl.run({ u"case"_s, u"edit"_s, number, u"--status"_s, u"open"_s }).status == 0);
+
+    ctl.run({ u"case"_s, u"edit"_s, number, u"--status"_s, u"closed"_s }).requireRefused(u"\"Look\""_s);
+    const QString macro = ctl.write(
+        u"close.json"_s, R"({"name":"Close","actions":[{"do":"set_status","value":"closed"}]})");
+    REQUIRE(ctl.run({ u"macro"_s, u"add"_s, macro }).status == 0);
+    ctl.run({ u"macro"_s, u"run"_s, u"Close"_s, number }).requireRefused(u"\"Look\""_s);
+    REQUIRE(
+        ctl.run({ u"case"_s, u"edit"_s, number, u"--status"_s, u"closed"_s, u"--override"_s, u"It is spam"_s }).status
+        == 0);
+    CHECK(ctl.run({ u"case"_s, u"show"_s, number }).out.contains("Made closed against the roadmap"));
+
+    const Outcome versions = ctl.run({ u"roadmap"_s, u"versions"_s, u"gated"_s, u"--json"_s });
+    CHECK(versions.object().value(u"status"_s).toString() == u"published"_s);
+    CHECK(versions.object().value(u"cases"_s).toInt() == 1);
+    CHECK(ctl.run({ u"roadmap"_s, u"retire"_s, u"gated"_s }).status == 0);
+    CHECK(ctl.run({ u"roadmap"_s, u"wake"_s }).status == 0);
+    ctl.run({ u"roadmap"_s, u"move"_s, number, version }).requireRefused(u"already"_s);
+}
