@@ -43,17 +43,17 @@ struct PetriNet {
     Marking initial; ///< as long as places
     Marking final;   ///< as long as places; exactly this marking, no token may be left elsewhere
 
-    int addPlace(const QString &id, const QString &name = {})
+    int addPlace(const QString &placeId, const QString &placeName = {})
     {
-        places.push_back({ id, name });
+        places.push_back({ placeId, placeName });
         initial.push_back(0);
         final.push_back(0);
         return int(places.size()) - 1;
     }
     /// An empty label makes a silent one.
-    int addTransition(const QString &id, const QString &label = {})
+    int addTransition(const QString &transitionId, const QString &label = {})
     {
-        transitions.push_back({ id, label, {}, {} });
+        transitions.push_back({ transitionId, label, {}, {} });
         return int(transitions.size()) - 1;
     }
     /// From a place into a transition.
