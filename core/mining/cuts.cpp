@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <numeric>
+#include <utility>
 
 namespace throughline::mining {
 
@@ -26,7 +27,7 @@ public:
     /// The smaller number stands for both.
     bool join(size_t a, size_t b)
     {
-        const auto [low, high] = std::minmax(of(a), of(b));
+        const auto [low, high] = std::minmax({ of(a), of(b) });
         m_parent[high] = low;
         return low != high;
     }

@@ -6,6 +6,7 @@
 
 #include <algorithm>
 #include <functional>
+#include <iterator>
 #include <utility>
 
 namespace throughline::mining {
@@ -158,6 +159,20 @@ ProcessTree Miner::fallBack(const SubLog &log, const FollowsGraph &graph) const
     return ProcessTree::of(Kind::Loop, { ProcessTree::of(Kind::Choice, std::move(all)), ProcessTree::silent() });
 }
 
+/// A sequence within a sequence is one, and so are choices and what goes on side by side.
+void flatten(ProcessTree &tree)
+{
+    std::vector<ProcessTree> children;
+    for (ProcessTree &child : tree.children) {
+        flatten(child);
+        if (child.kind == tree.kind && tree.kind != Kind::Loop)
+            std::ranges::move(child.children, std::back_inserter(children));
+        else
+            children.push_back(std::move(child));
+    }
+    tree.children = std::move(children);
+}
+
 } // namespace
 
 ProcessTree discover(const domain::ProcessLog &log)
@@ -166,7 +181,9 @@ ProcessTree discover(const domain::ProcessLog &log)
     for (const domain::ProcessVariant &variant : log.variants)
         whole.traces.push_back({ variant.activities, qint64(variant.cases.size()) });
     whole.tidy();
-    return Miner(log.activities).mine(std::move(whole));
+    ProcessTree tree = Miner(log.activities).mine(std::move(whole));
+    flatten(tree);
+    return tree;
 }
 
 } // namespace throughline::mining
