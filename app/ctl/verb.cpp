@@ -24,7 +24,7 @@ const std::vector<Verb> &allVerbs()
         std::vector<Verb> verbs = workspaceVerbs();
         for (const auto &group : { importVerbs(), customerVerbs(), personVerbs(), organisationVerbs(), timelineVerbs(),
                  caseVerbs(), outgoingVerbs(), consentVerbs(), templateVerbs(), macroVerbs(), mergeVerbs(), editVerbs(),
-                 privacyVerbs(), factVerbs(), askVerbs(), roadmapVerbs(), knowledgeVerbs() })
+                 privacyVerbs(), factVerbs(), askVerbs(), roadmapVerbs(), miningVerbs(), knowledgeVerbs() })
             verbs.insert(verbs.end(), group.begin(), group.end());
         return verbs;
     }();

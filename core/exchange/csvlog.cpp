@@ -32,8 +32,9 @@ QString plain(const QString &heading)
 const QStringList &caseNames()
 {
     static const QStringList names { QStringLiteral("case:concept:name"), QStringLiteral("caseid"),
-        QStringLiteral("case"), QStringLiteral("casenumber"), QStringLiteral("caseconceptname"), QStringLiteral("traceid"),
-        QStringLiteral("trace"), QStringLiteral("ticketid"), QStringLiteral("ticket"), QStringLiteral("ticketnumber") };
+        QStringLiteral("case"), QStringLiteral("casenumber"), QStringLiteral("caseconceptname"),
+        QStringLiteral("traceid"), QStringLiteral("trace"), QStringLiteral("ticketid"), QStringLiteral("ticket"),
+        QStringLiteral("ticketnumber") };
     return names;
 }
 
@@ -115,7 +116,8 @@ Result<domain::ProcessLog> readCsvLog(ByteSource &source, const ProcessLogOption
     const char separator = csvSeparator(source.peek(ByteSource::kMostPeeked));
     if (separator == 0) {
         return base::invalidInput(
-            QStringLiteral("%1, line 1: there are no columns; a log is XES or a table with a heading."), { source.name() });
+            QStringLiteral("%1, line 1: there are no columns; a log is XES or a table with a heading."),
+            { source.name() });
     }
     CsvReader reader(source, separator);
     CsvRow row;
@@ -132,7 +134,8 @@ Result<domain::ProcessLog> readCsvLog(ByteSource &source, const ProcessLogOption
     for (more = reader.next(row); more && *more; more = reader.next(row)) {
         if (row.fields.size() < needed) {
             return base::invalidInput(QStringLiteral("%1, line %2: the row has %3 fields, %4 are needed."),
-                { source.name(), QString::number(row.line), QString::number(row.fields.size()), QString::number(needed) });
+                { source.name(), QString::number(row.line), QString::number(row.fields.size()),
+                    QString::number(needed) });
         }
         const QString id = row.fields.at(columns->caseId);
         QString name = row.fields.at(columns->activity);
@@ -159,7 +162,8 @@ Result<domain::ProcessLog> readCsvLog(ByteSource &source, const ProcessLogOption
             bool hasOffset = false;
             const auto at = parseXesTime(time.toStdString(), hasOffset);
             if (!at) {
-                return base::invalidInput(QStringLiteral("%1, line %2: \"%3\" is no time; it is written as in 2026-03-31 14:05:00."),
+                return base::invalidInput(
+                    QStringLiteral("%1, line %2: \"%3\" is no time; it is written as in 2026-03-31 14:05:00."),
                     { source.name(), QString::number(row.line), time.left(60) });
             }
             event.at = *at;
@@ -188,8 +192,8 @@ Result<domain::ProcessLog> readProcessLog(ByteSource &source, const ProcessLogOp
     const QByteArray head = source.peek(256);
     // UTF-16 shows a zero byte beside the bracket.
     const QByteArray visible = QByteArray(head).replace('\0', QByteArray()).trimmed();
-    const bool markup = visible.startsWith('<') || visible.startsWith("\xEF\xBB\xBF<") || visible.startsWith("\xFF\xFE<")
-        || visible.startsWith("\xFE\xFF<");
+    const bool markup = visible.startsWith('<') || visible.startsWith("\xEF\xBB\xBF<")
+        || visible.startsWith("\xFF\xFE<") || visible.startsWith("\xFE\xFF<");
     return markup ? readXesLog(source, options) : readCsvLog(source, options);
 }
 

@@ -77,7 +77,8 @@ private:
 
 base::Error PnmlReader::bad(qint64 line, const QString &reason, const QStringList &arguments) const
 {
-    return base::invalidInput(QStringLiteral("%1, line %2: ") + reason, QStringList { m_file, QString::number(line) } + arguments);
+    return base::invalidInput(
+        QStringLiteral("%1, line %2: ") + reason, QStringList { m_file, QString::number(line) } + arguments);
 }
 
 Result<QString> PnmlReader::idOf(const XmlNode &node)
@@ -135,7 +136,8 @@ Result<void> PnmlReader::readArc(const XmlNode &node)
         type = childOf(node, u"type");
     const QString kind = type == nullptr ? QString() : (type->attribute(u"value") + labelOf(node, type->localName()));
     if (!kind.isEmpty() && kind != QLatin1String("normal"))
-        return bad(node.line, QStringLiteral("an arc is of the kind \"%3\", which place/transition nets haven't got."), { kind });
+        return bad(node.line, QStringLiteral("an arc is of the kind \"%3\", which place/transition nets haven't got."),
+            { kind });
     if (const QString weight = labelOf(node, u"inscription"); !weight.isEmpty()) {
         const Result<int> count = number(node, weight, 1);
         if (!count)
@@ -327,9 +329,11 @@ QByteArray writePnml(const domain::PetriNet &net)
         }
         page.add(node);
         for (const domain::PetriArc &arc : transition.takes)
-            page.add(arcElement(QStringLiteral("a%1").arg(++arcs), net.places[size_t(arc.place)].id, transition.id, arc.weight));
+            page.add(arcElement(
+                QStringLiteral("a%1").arg(++arcs), net.places[size_t(arc.place)].id, transition.id, arc.weight));
         for (const domain::PetriArc &arc : transition.gives)
-            page.add(arcElement(QStringLiteral("a%1").arg(++arcs), transition.id, net.places[size_t(arc.place)].id, arc.weight));
+            page.add(arcElement(
+                QStringLiteral("a%1").arg(++arcs), transition.id, net.places[size_t(arc.place)].id, arc.weight));
     }
     XmlNode marking = element(QStringLiteral("marking"));
     for (size_t i = 0; i < net.places.size(); ++i) {

@@ -22,7 +22,8 @@ struct ProcessLogOptions {
 /// nothing else and asks for no times: an event without one only leaves the times of its case unknown. The events of a trace are in the order
 /// of the file, those of a table's case in the order of their times and, within one time, of the file. Rows of one case needn't stand
 /// together. An error names file, line and reason. Memory: one trace of XES, all rows of a table.
-[[nodiscard]] base::Result<domain::ProcessLog> readProcessLog(ByteSource &source, const ProcessLogOptions &options = {});
+[[nodiscard]] base::Result<domain::ProcessLog> readProcessLog(
+    ByteSource &source, const ProcessLogOptions &options = {});
 
 /// The two by themselves, for content that is known.
 [[nodiscard]] base::Result<domain::ProcessLog> readXesLog(ByteSource &source, const ProcessLogOptions &options);

@@ -27,9 +27,9 @@ struct AlignmentMove {
 struct Alignment {
     std::vector<AlignmentMove> moves;
     int cost = 0;
-    int worst = 0;        ///< what it costs if nothing goes together: all events, and the cheapest way through the net
-    int silent = 0;       ///< silent steps in it
-    int worstSilent = 0;  ///< and in the cheapest way through the net
+    int worst = 0;       ///< what it costs if nothing goes together: all events, and the cheapest way through the net
+    int silent = 0;      ///< silent steps in it
+    int worstSilent = 0; ///< and in the cheapest way through the net
     [[nodiscard]] bool fits() const { return cost == 0; }
     [[nodiscard]] double fitness() const { return worst == 0 ? 1.0 : 1.0 - double(cost) / double(worst); }
     bool operator==(const Alignment &) const = default;
@@ -42,7 +42,8 @@ public:
     static constexpr int kMostStates = 8'000'000;
 
     /// `activities` are those of the log. The net must live longer. `mostMarkings`: see AlignmentBound.
-    Aligner(const domain::PetriNet &net, const QStringList &activities, int mostMarkings = AlignmentBound::kMostMarkings);
+    Aligner(
+        const domain::PetriNet &net, const QStringList &activities, int mostMarkings = AlignmentBound::kMostMarkings);
 
     /// The net can get from its initial to its final marking at all; without that nothing can be aligned.
     [[nodiscard]] bool possible() const { return m_possible; }
@@ -77,8 +78,9 @@ private:
     int m_worstSilent = 0;
 
     std::vector<Node> m_nodes;
-    std::vector<std::vector<int>> m_open; ///< by estimate: the last found first, so that a trace that fits is walked straight on
-    std::vector<int> m_table;             ///< open addressing: index of a node or -1
+    std::vector<std::vector<int>>
+        m_open;               ///< by estimate: the last found first, so that a trace that fits is walked straight on
+    std::vector<int> m_table; ///< open addressing: index of a node or -1
 };
 
 } // namespace throughline::mining

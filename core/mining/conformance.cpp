@@ -32,7 +32,8 @@ base::Result<Conformance> checkConformance(const domain::PetriNet &net, const do
         std::optional<Alignment> alignment = aligner.align(variant.activities);
         if (!alignment) {
             return base::invalidInput(
-                QStringLiteral("Case %1 and the model \"%2\" can be brought together in too many ways to find the best."),
+                QStringLiteral(
+                    "Case %1 and the model \"%2\" can be brought together in too many ways to find the best."),
                 { log.cases[size_t(variant.cases.front())].id, net.name.isEmpty() ? net.id : net.name });
         }
         const TokenCounts counts = replayer.replay(variant.activities, &*alignment);

@@ -109,9 +109,8 @@ std::optional<Cut> sequenceCut(const FollowsGraph &graph)
     if (sets.size() < 2)
         return std::nullopt;
     std::ranges::sort(sets, [&](const std::vector<size_t> &one, const std::vector<size_t> &other) {
-        return std::ranges::any_of(one, [&](size_t a) {
-            return std::ranges::any_of(other, [&](size_t b) { return bool(reach[a * size + b]); });
-        });
+        return std::ranges::any_of(one,
+            [&](size_t a) { return std::ranges::any_of(other, [&](size_t b) { return bool(reach[a * size + b]); }); });
     });
     return made(graph, CutKind::Sequence, sets);
 }

@@ -27,8 +27,8 @@ WaitingTime WaitingTime::of(std::vector<base::EpochMs> &waits)
 
 const DirectlyFollows::Edge *DirectlyFollows::find(int from, int to) const
 {
-    const auto found
-        = std::ranges::find_if(edges, [from, to](const Edge &edge) { return edge.from == from && edge.to == to; });
+    const auto found = std::ranges::find_if(
+        edges, [from, to](const Edge &edge) { return edge.from == from && edge.to == to; });
     return found == edges.end() ? nullptr : &*found;
 }
 
@@ -89,8 +89,8 @@ std::vector<int> bottlenecks(const DirectlyFollows &graph)
         if (graph.edges[edge].waiting.total > 0)
             order.push_back(int(edge));
     }
-    std::ranges::stable_sort(order, std::ranges::greater(),
-        [&graph](int edge) { return graph.edges[size_t(edge)].waiting.total; });
+    std::ranges::stable_sort(
+        order, std::ranges::greater(), [&graph](int edge) { return graph.edges[size_t(edge)].waiting.total; });
     return order;
 }
 

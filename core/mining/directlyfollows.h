@@ -13,7 +13,7 @@ namespace throughline::mining {
 struct WaitingTime {
     qint64 measured = 0; ///< how many ways there were to measure
     base::EpochMs total = 0;
-    base::EpochMs median = 0; ///< the lower one of two
+    base::EpochMs median = 0;    ///< the lower one of two
     base::EpochMs ninetieth = 0; ///< nine of ten are as long or shorter
     base::EpochMs longest = 0;
     [[nodiscard]] base::EpochMs mean() const { return measured == 0 ? 0 : total / measured; }
@@ -29,7 +29,7 @@ struct DirectlyFollows {
     struct Activity {
         int activity = 0;
         qint64 events = 0;
-        qint64 cases = 0; ///< in which it comes
+        qint64 cases = 0;  ///< in which it comes
         qint64 starts = 0; ///< cases that begin with it
         qint64 ends = 0;
         std::vector<int> variants;

@@ -124,15 +124,16 @@ ProcessTree Miner::mine(SubLog log) const
 /// Anything is allowed to go on beside an activity that doesn't fit in elsewhere.
 ProcessTree Miner::beside(const SubLog &log, int activity) const
 {
-    return ProcessTree::of(Kind::Parallel, { mine(projected(log, activity, true)), mine(projected(log, activity, false)) });
+    return ProcessTree::of(
+        Kind::Parallel, { mine(projected(log, activity, true)), mine(projected(log, activity, false)) });
 }
 
 /// No cut: the ways out of Leemans' thesis, section 6.1.4, from the most to the least precise.
 ProcessTree Miner::fallBack(const SubLog &log, const FollowsGraph &graph) const
 {
     for (const int activity : graph.activities) {
-        const bool once = std::ranges::all_of(
-            log.traces, [activity](const SubLog::Trace &trace) { return std::ranges::count(trace.activities, activity) == 1; });
+        const bool once = std::ranges::all_of(log.traces,
+            [activity](const SubLog::Trace &trace) { return std::ranges::count(trace.activities, activity) == 1; });
         if (once)
             return beside(log, activity);
     }

@@ -177,7 +177,7 @@ bool simplifyOnce(PetriNet &net)
 
 void simplify(PetriNet &net)
 {
-    while (simplifyOnce(net)) { }
+    while (simplifyOnce(net)) {}
 }
 
 PetriNet toNet(const ProcessTree &tree)
