@@ -292,7 +292,7 @@ std::vector<Verb> miningVerbs()
     };
     conformance.examples = { { u"roadmap conformance --model order.pnml --log orders.xes.gz --json"_s,
                                  u"the fitness of a file's log"_s },
-        { u"roadmap conformance --model 3 --log workspace"_s, u"roadmap 3 and the cases that walk it"_s } };
+        { u"roadmap conformance --model 3 --log workspace"_s, u"roadmap 3 and the cases that have walked it"_s } };
     conformance.runAlone = runConformance;
 
     Verb discover;

@@ -297,7 +297,12 @@ Result<domain::PetriNet> readPnml(ByteSource &source)
     const Result<XmlDocument> document = readXml(source);
     if (!document)
         return document.error();
-    return PnmlReader(source.name()).read(document->root);
+    return readPnml(*document, source.name());
+}
+
+Result<domain::PetriNet> readPnml(const XmlDocument &document, const QString &file)
+{
+    return PnmlReader(file).read(document.root);
 }
 
 QByteArray writePnml(const domain::PetriNet &net)

@@ -10,6 +10,16 @@
 
 namespace throughline::mining {
 
+namespace {
+
+/// From the event before to this one; nobody waits less than nothing, whatever the clocks of a log's systems say.
+base::EpochMs between(const domain::ProcessCase &one, size_t event)
+{
+    return std::max<base::EpochMs>(0, one.times[event] - one.times[event - 1]);
+}
+
+} // namespace
+
 WaitingTime WaitingTime::of(std::vector<base::EpochMs> &waits)
 {
     WaitingTime waiting;
@@ -75,7 +85,7 @@ DirectlyFollows directlyFollows(const domain::ProcessLog &log)
     for (const domain::ProcessCase &one : log.cases) {
         const std::vector<size_t> &edges = edgesOf[size_t(one.variant)];
         for (size_t i = 1; i < one.times.size(); ++i)
-            waits[edges[i - 1]].push_back(one.times[i] - one.times[i - 1]);
+            waits[edges[i - 1]].push_back(between(one, i));
     }
     for (size_t edge = 0; edge < waits.size(); ++edge)
         graph.edges[edge].waiting = WaitingTime::of(waits[edge]);
@@ -114,9 +124,8 @@ std::vector<Rework> rework(const domain::ProcessLog &log)
                 again.cases += cases;
             }
             for (const int one : variant.cases) {
-                const std::vector<base::EpochMs> &times = log.cases[size_t(one)].times;
-                if (!times.empty())
-                    again.time += times[i] - times[i - 1];
+                if (!log.cases[size_t(one)].times.empty())
+                    again.time += between(log.cases[size_t(one)], i);
             }
         }
     }

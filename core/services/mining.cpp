@@ -5,6 +5,8 @@
 #include "core/exchange/bpmn/bpmnfromtree.h"
 #include "core/exchange/pnmlreader.h"
 #include "core/exchange/processlogreader.h"
+#include "core/exchange/ptmlreader.h"
+#include "core/exchange/xmltree.h"
 #include "core/mining/inductiveminer.h"
 #include "core/mining/roadmapnet.h"
 #include "core/mining/treenet.h"
@@ -55,7 +57,21 @@ base::Result<domain::PetriNet> Mining::readModel(const QString &path)
     auto source = exchange::ByteSource::open(path);
     if (!source)
         return source.error();
-    return exchange::readPnml(**source);
+    const base::Result<exchange::XmlDocument> document = exchange::readXml(**source);
+    if (!document)
+        return document.error();
+    const QStringView root = document->root.localName();
+    if (root == u"ptml") {
+        const base::Result<domain::ProcessTree> tree = exchange::readPtml(*document, path);
+        if (!tree)
+            return tree.error();
+        return mining::toNet(*tree);
+    }
+    if (root == u"definitions") {
+        return base::Error { base::ErrorKind::Unsupported,
+            QStringLiteral("%1 is BPMN, which can't be compared with a log yet; PNML can."), { path }, {} };
+    }
+    return exchange::readPnml(*document, path);
 }
 
 bool Mining::namesTransitions(const domain::PetriNet &model)

@@ -41,7 +41,7 @@ public:
 
     /// An event log, XES or a table, plain or gzip. `withTransition` tells "decide+start" from "decide+complete".
     [[nodiscard]] static base::Result<domain::ProcessLog> readLog(const QString &path, bool withTransition = false);
-    /// PNML, whatever the file is called; plain or gzip.
+    /// PNML or a process tree (PTML), whatever the file is called; plain or gzip.
     [[nodiscard]] static base::Result<domain::PetriNet> readModel(const QString &path);
     /// Its labels end with what part of an activity was done, so that a log has to be read with it too.
     [[nodiscard]] static bool namesTransitions(const domain::PetriNet &model);
@@ -54,11 +54,11 @@ public:
     /// A discovered process as a file of the format that its name ends with: .pnml or .bpmn. Refuses any other.
     [[nodiscard]] static base::Result<QByteArray> written(const domain::ProcessTree &tree, const QString &fileName);
 
-    /// What the cases of the workspace went through; of those of one roadmap their steps alone.
+    /// What the cases of the workspace went through; of those that have walked one roadmap their steps alone.
     QFuture<base::Result<domain::ProcessLog>> log(std::optional<domain::RoadmapId> roadmap = {});
     /// The newest version of a roadmap as a net. NotFound if there is none.
     QFuture<base::Result<domain::PetriNet>> model(domain::RoadmapId roadmap);
-    /// The newest version of a roadmap against all cases that walk it.
+    /// The newest version of a roadmap against all cases that have walked it.
     QFuture<base::Result<Mirror>> mirror(domain::RoadmapId roadmap);
 
 private:

@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "core/storage/processlogstore.h"
 
-#include "core/domain/event.h"
+#include "core/domain/roadmap.h"
 #include "core/storage/query.h"
 
 namespace throughline::storage {
@@ -13,7 +13,7 @@ domain::ProcessLog ProcessLogStore::read(std::optional<domain::RoadmapId> roadma
 {
     const QString of = roadmap ? u"JOIN run r ON r.case_id = e.case_id "
                                  "JOIN roadmap_version v ON v.id = r.version_id "
-                                 "WHERE v.roadmap_id = :roadmap AND e.kind = :step "_s
+                                 "WHERE v.roadmap_id = :roadmap AND r.status <> :active AND e.kind = :step "_s
                                : u"WHERE e.case_id IS NOT NULL AND e.kind IN (:activity, :step) "_s;
     Query query(m_connection,
         u"SELECT e.case_id, e.subject, e.at "
@@ -21,7 +21,7 @@ domain::ProcessLog ProcessLogStore::read(std::optional<domain::RoadmapId> roadma
             + of + u"ORDER BY e.case_id, e.at, e.id"_s);
     query.bind(u":step"_s, domain::EventKind::Step);
     if (roadmap)
-        query.bind(u":roadmap"_s, *roadmap);
+        query.bind(u":roadmap"_s, *roadmap).bind(u":active"_s, domain::RunStatus::Active);
     else
         query.bind(u":activity"_s, domain::EventKind::Activity);
     query.exec();

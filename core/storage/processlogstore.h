@@ -18,8 +18,9 @@ public:
     {
     }
 
-    /// Of every case the activities of imported logs and the steps of its roadmap, in the order of time; of one roadmap only the steps of the cases that walk any
-    /// version of it. Case ids are the numbers that people see. A case without any isn't in it.
+    /// Of every case the activities of imported logs and the steps of its roadmap, in the order of time. Of one roadmap only the steps of the cases that walked any
+    /// version of it and don't any more: who is on the way can't be judged by where it ends. Case ids are the numbers that people see. A case without any isn't in
+    /// it.
     [[nodiscard]] domain::ProcessLog read(std::optional<domain::RoadmapId> roadmap);
 
 private:
