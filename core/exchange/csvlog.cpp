@@ -98,6 +98,17 @@ Result<Columns> columnsOf(const QStringList &heading, const ProcessLogOptions &o
     return columns;
 }
 
+/// Tables leave out the seconds, or the time of day.
+std::optional<base::EpochMs> timeOf(const QString &text)
+{
+    bool hasOffset = false;
+    for (const char *rest : { "", ":00", " 00:00:00" }) {
+        if (const auto at = parseXesTime(text.toStdString() + rest, hasOffset))
+            return at;
+    }
+    return std::nullopt;
+}
+
 struct Row {
     base::EpochMs at = 0;
     int activity = 0;
@@ -159,8 +170,7 @@ Result<domain::ProcessLog> readCsvLog(ByteSource &source, const ProcessLogOption
         if (time.isEmpty()) {
             one.timed = false;
         } else {
-            bool hasOffset = false;
-            const auto at = parseXesTime(time.toStdString(), hasOffset);
+            const auto at = timeOf(time);
             if (!at) {
                 return base::invalidInput(
                     QStringLiteral("%1, line %2: \"%3\" is no time; it is written as in 2026-03-31 14:05:00."),

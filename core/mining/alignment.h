@@ -39,7 +39,7 @@ struct Alignment {
 class Aligner {
 public:
     /// As many states are looked at for one trace, before it is given up.
-    static constexpr int kMostStates = 8'000'000;
+    static constexpr int kMostStates = 4'000'000;
 
     /// `activities` are those of the log. The net must live longer. `mostMarkings`: see AlignmentBound.
     Aligner(

@@ -105,14 +105,21 @@ std::optional<Cut> sequenceCut(const FollowsGraph &graph)
             }
         }
     }
-    auto sets = groups.sets();
+    const auto sets = groups.sets();
     if (sets.size() < 2)
         return std::nullopt;
-    std::ranges::sort(sets, [&](const std::vector<size_t> &one, const std::vector<size_t> &other) {
+    // By how many come before: of two sets now exactly one leads to the other.
+    const auto leads = [&](const std::vector<size_t> &one, const std::vector<size_t> &other) {
         return std::ranges::any_of(one,
             [&](size_t a) { return std::ranges::any_of(other, [&](size_t b) { return bool(reach[a * size + b]); }); });
-    });
-    return made(graph, CutKind::Sequence, sets);
+    };
+    std::vector<std::vector<size_t>> ordered(sets.size());
+    for (const std::vector<size_t> &set : sets) {
+        const auto before = std::ranges::count_if(
+            sets, [&](const std::vector<size_t> &other) { return &other != &set && leads(other, set); });
+        ordered[size_t(before)] = set;
+    }
+    return made(graph, CutKind::Sequence, ordered);
 }
 
 std::optional<Cut> parallelCut(const FollowsGraph &graph)
