@@ -3,6 +3,7 @@
 #include "core/services/mining.h"
 
 #include "core/exchange/bpmn/bpmnfromtree.h"
+#include "core/exchange/bpmn/bpmnnet.h"
 #include "core/exchange/pnmlreader.h"
 #include "core/exchange/processlogreader.h"
 #include "core/exchange/ptmlreader.h"
@@ -68,8 +69,10 @@ base::Result<domain::PetriNet> Mining::readModel(const QString &path)
         return mining::toNet(*tree);
     }
     if (root == u"definitions") {
-        return base::Error { base::ErrorKind::Unsupported,
-            QStringLiteral("%1 is BPMN, which can't be compared with a log yet; PNML can."), { path }, {} };
+        const base::Result<exchange::BpmnNet> model = exchange::bpmnNet({ *document }, path);
+        if (!model)
+            return model.error();
+        return model->net;
     }
     return exchange::readPnml(*document, path);
 }

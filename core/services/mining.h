@@ -41,7 +41,7 @@ public:
 
     /// An event log, XES or a table, plain or gzip. `withTransition` tells "decide+start" from "decide+complete".
     [[nodiscard]] static base::Result<domain::ProcessLog> readLog(const QString &path, bool withTransition = false);
-    /// PNML or a process tree (PTML), whatever the file is called; plain or gzip.
+    /// PNML, BPMN or a process tree (PTML), whatever the file is called; plain or gzip.
     [[nodiscard]] static base::Result<domain::PetriNet> readModel(const QString &path);
     /// Its labels end with what part of an activity was done, so that a log has to be read with it too.
     [[nodiscard]] static bool namesTransitions(const domain::PetriNet &model);

@@ -1,5 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The Throughline authors
 // SPDX-License-Identifier: Apache-2.0
+#include "core/exchange/bpmn/bpmnfromtree.h"
+#include "core/exchange/bpmn/bpmnnet.h"
 #include "core/mining/conformance.h"
 #include "core/mining/inductiveminer.h"
 #include "core/mining/treenet.h"
@@ -51,6 +53,14 @@ void requireFits(const domain::ProcessLog &log)
     CHECK(conformance->fittingCases == int(log.cases.size()));
     CHECK(conformance->tokenReplay == mining::Fitness { 1.0, 1.0 });
     CHECK(conformance->alignments == mining::Fitness { 1.0, 1.0 });
+
+    // The same as a diagram.
+    const auto drawn = exchange::bpmnNet(exchange::bpmnFromTree(mining::discover(log)), QStringLiteral("drawn"));
+    REQUIRE(drawn.ok());
+    const auto again = mining::checkConformance(drawn->net, log);
+    INFO((again.ok() ? QString() : again.error().sentence()).toStdString());
+    REQUIRE(again.ok());
+    CHECK(again->fittingCases == int(log.cases.size()));
 }
 
 } // namespace

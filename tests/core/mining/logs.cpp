@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "tests/core/mining/logs.h"
 
+#include "core/exchange/bpmn/bpmnnet.h"
 #include "core/exchange/pnmlreader.h"
 #include "core/exchange/processlogreader.h"
 #include "core/exchange/ptmlreader.h"
@@ -92,6 +93,11 @@ domain::PetriNet realNet(const QString &name)
         INFO((tree.ok() ? QString() : tree.error().sentence()).toStdString());
         REQUIRE(tree.ok());
         return mining::toNet(*tree);
+    }
+    if (document->root.localName() == u"definitions") {
+        const auto model = exchange::bpmnNet({ *document }, name);
+        REQUIRE(model.ok());
+        return model->net;
     }
     const auto net = exchange::readPnml(*document, name);
     INFO((net.ok() ? QString() : net.error().sentence()).toStdString());

@@ -23,7 +23,7 @@ namespace throughline::test {
 /// The path of a file of the real data; skips the test if it isn't there.
 [[nodiscard]] QString realFile(const QString &name);
 [[nodiscard]] domain::ProcessLog realLog(const QString &name, bool withTransition = false);
-/// PNML or PTML.
+/// PNML, BPMN or PTML.
 [[nodiscard]] domain::PetriNet realNet(const QString &name);
 
 } // namespace throughline::test
