@@ -137,7 +137,9 @@ ProcessTree Miner::fallBack(const SubLog &log, const FollowsGraph &graph) const
         if (once)
             return beside(log, activity);
     }
-    for (const int activity : graph.activities) {
+    // Each is tried by a search for a cut, which takes the cube of their number.
+    constexpr size_t kMostTried = 100;
+    for (const int activity : graph.size() <= kMostTried ? graph.activities : std::vector<int>()) {
         SubLog rest = projected(log, activity, false);
         std::erase_if(rest.traces, [](const SubLog::Trace &trace) { return trace.activities.empty(); });
         if (findCut(FollowsGraph(rest)))
