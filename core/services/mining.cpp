@@ -72,7 +72,10 @@ base::Result<domain::PetriNet> Mining::readModel(const QString &path)
         const base::Result<exchange::BpmnNet> model = exchange::bpmnNet({ *document }, path);
         if (!model)
             return model.error();
-        return model->net;
+        // Gateways leave silent steps behind, among which alignments would get lost.
+        domain::PetriNet net = model->net;
+        mining::simplify(net);
+        return net;
     }
     return exchange::readPnml(*document, path);
 }

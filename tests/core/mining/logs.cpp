@@ -97,7 +97,9 @@ domain::PetriNet realNet(const QString &name)
     if (document->root.localName() == u"definitions") {
         const auto model = exchange::bpmnNet({ *document }, name);
         REQUIRE(model.ok());
-        return model->net;
+        domain::PetriNet drawn = model->net;
+        mining::simplify(drawn);
+        return drawn;
     }
     const auto net = exchange::readPnml(*document, name);
     INFO((net.ok() ? QString() : net.error().sentence()).toStdString());
