@@ -111,6 +111,8 @@ Status run(const QStringList &words, Output &out)
                                        : groupHelp(call.group, allVerbs()));
         return Status::Ok;
     }
+    if (call.verb->runAlone != nullptr)
+        return call.verb->runAlone(arguments, out);
     const QString location =
         arguments.value(QStringLiteral("workspace")).value_or(qEnvironmentVariable("THROUGHLINE_WORKSPACE"));
     if (location.isEmpty())

@@ -51,6 +51,8 @@ struct Verb {
     std::vector<Example> examples;
     bool creates = false; ///< makes a workspace that isn't there
     Status (*run)(Context &) = nullptr;
+    /// For a verb that works on files: called instead of `run`, and no workspace is needed or opened before.
+    Status (*runAlone)(const Arguments &, Output &) = nullptr;
     /// Takes over if the workspace can't be opened; null: the error is told and that is it.
     Status (*runWithout)(Output &, const base::Error &) = nullptr;
 };
@@ -75,6 +77,7 @@ std::vector<Verb> factVerbs();
 std::vector<Verb> askVerbs();
 std::vector<Verb> roadmapVerbs();
 std::vector<Verb> roadmapVersionVerbs();
+std::vector<Verb> miningVerbs();
 std::vector<Verb> knowledgeVerbs();
 
 [[nodiscard]] const std::vector<Verb> &allVerbs();

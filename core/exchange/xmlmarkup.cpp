@@ -33,6 +33,17 @@ XmlPull::Parsed XmlPull::complain(const char *at, const char *reason)
     return Parsed::Bad;
 }
 
+/// Appends to the text that is given out; every line end becomes one "\n" (section 2.11).
+void XmlPull::keep(const char *from, const char *to)
+{
+    for (const char *p = from; p < to; ++p) {
+        if (*p != '\r')
+            m_text += *p;
+        else if (p + 1 == to || p[1] != '\n')
+            m_text += '\n';
+    }
+}
+
 XmlPull::Parsed XmlPull::parseMarkup(const char *&at)
 {
     const char *end = m_buffer.data() + m_buffer.size();
@@ -54,6 +65,10 @@ XmlPull::Parsed XmlPull::parseText(const char *&at)
 {
     const char *end = m_buffer.data() + m_buffer.size();
     const bool outside = m_openEnds.empty();
+    const bool kept = m_content == Content::Everything && !outside;
+    const char *from = at;
+    std::string ignored;
+    m_text.clear();
     while (at < end && *at != '<') {
         if (outside && !is(*at, Space))
             return complain(
@@ -70,12 +85,14 @@ XmlPull::Parsed XmlPull::parseText(const char *&at)
                     return Parsed::More;
                 return complain(at, "a \"&\" begins no reference");
             }
-            std::string ignored;
+            if (kept)
+                keep(from, at);
             const char *reason = nullptr;
-            const char *after = appendReference(at, end, ignored, reason);
+            const char *after = appendReference(at, end, kept ? m_text : ignored, reason);
             if (!after)
                 return complain(at, reason);
             at = after;
+            from = at;
         } else if (*at == ']') {
             if (end - at < 3 && !m_atEnd)
                 return Parsed::More;
@@ -95,6 +112,13 @@ XmlPull::Parsed XmlPull::parseText(const char *&at)
                 return complain(wrong, "a byte is no UTF-8");
             at = run;
         }
+    }
+    if (kept) {
+        // The other half of this line end may come with the next bytes.
+        if (at == end && at > from && at[-1] == '\r' && !m_atEnd)
+            return Parsed::More;
+        keep(from, at);
+        m_found = Token::Text;
     }
     return Parsed::Ok;
 }
@@ -158,6 +182,8 @@ XmlPull::Parsed XmlPull::parseStart(const char *&at)
             return p;
         if (std::find(m_fullNames.begin(), m_fullNames.end(), name) != m_fullNames.end())
             return complain(nameAt, "an attribute stands twice in one element");
+        if (int(m_fullNames.size()) == kMostAttributes)
+            return complain(nameAt, "an element has more than 1024 attributes");
         m_fullNames.push_back(name);
         m_attributes.push_back({ withoutPrefix(name), value });
     }
@@ -179,6 +205,7 @@ XmlPull::Parsed XmlPull::parseStart(const char *&at)
     m_openNames.append(full);
     m_openEnds.push_back(qsizetype(m_openNames.size()));
     m_name = withoutPrefix(full);
+    m_fullName = full;
     m_pendingEnd = empty;
     m_found = Token::Start;
     return Parsed::Ok;
@@ -223,6 +250,19 @@ XmlPull::Parsed XmlPull::skipUntil(const char *&at, std::string_view close, cons
     return Parsed::Ok;
 }
 
+/// A comment or a CDATA section behind its opening; both close with three characters.
+XmlPull::Parsed XmlPull::skipSection(const char *&at, std::string_view close, Token token, const char *what)
+{
+    const char *content = at;
+    const Parsed parsed = skipUntil(at, close, what);
+    if (parsed == Parsed::Ok && m_content == Content::Everything) {
+        m_text.clear();
+        keep(content, at - close.size());
+        m_found = token;
+    }
+    return parsed;
+}
+
 XmlPull::Parsed XmlPull::parseInstruction(const char *&at)
 {
     const char *begin = at;
@@ -245,7 +285,17 @@ XmlPull::Parsed XmlPull::parseInstruction(const char *&at)
     }
     if (*at != '?' && !is(*at, Space))
         return complain(at, "a processing instruction has no proper name");
-    return skipUntil(at, "?>", "a byte in a processing instruction is no UTF-8");
+    const char *content = at;
+    const Parsed parsed = skipUntil(at, "?>", "a byte in a processing instruction is no UTF-8");
+    if (parsed == Parsed::Ok && m_content == Content::Everything && target != "xml") {
+        while (is(*content, Space))
+            ++content;
+        m_text.clear();
+        keep(content, at - 2);
+        m_fullName = target;
+        m_found = Token::Instruction;
+    }
+    return parsed;
 }
 
 XmlPull::Parsed XmlPull::parseDeclaration(const char *&at)
@@ -261,13 +311,13 @@ XmlPull::Parsed XmlPull::parseDeclaration(const char *&at)
         if (rest[dashes + 2] != '>')
             return complain(at + dashes, "\"--\" stands in a comment");
         at += kComment.size();
-        return skipUntil(at, "-->", "a byte in a comment is no UTF-8");
+        return skipSection(at, "-->", Token::Comment, "a byte in a comment is no UTF-8");
     }
     if (rest.starts_with(kCdata)) {
         if (m_openEnds.empty())
             return complain(at, "text stands outside of the elements");
         at += kCdata.size();
-        return skipUntil(at, "]]>", "a byte in a CDATA section is no UTF-8");
+        return skipSection(at, "]]>", Token::Cdata, "a byte in a CDATA section is no UTF-8");
     }
     if (rest.starts_with(kDoctype)) {
         if (m_seenRoot)
@@ -277,7 +327,7 @@ XmlPull::Parsed XmlPull::parseDeclaration(const char *&at)
             return Parsed::More;
         if (rest[stop] == '[')
             return complain(at,
-                "it declares its own document type and entities, which an event log doesn't need and which can be used "
+                "it declares its own document type and entities, which a data file doesn't need and which can be used "
                 "to "
                 "fill the memory; remove the <!DOCTYPE …> part");
         at += stop + 1;

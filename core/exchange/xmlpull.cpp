@@ -19,8 +19,9 @@ QString text(std::string_view bytes)
 
 } // namespace
 
-XmlPull::XmlPull(ByteSource &source)
+XmlPull::XmlPull(ByteSource &source, Content content)
     : m_source(source)
+    , m_content(content)
 {
 }
 

@@ -15,6 +15,7 @@
 #include "core/services/knowledge.h"
 #include "core/services/macros.h"
 #include "core/services/merges.h"
+#include "core/services/mining.h"
 #include "core/services/organisations.h"
 #include "core/services/outgoing.h"
 #include "core/services/presence.h"
@@ -55,6 +56,7 @@ Workspace::Workspace(std::unique_ptr<storage::Database> database, const base::Cl
     , m_knowledge(new Knowledge(*m_database, this))
     , m_macros(new Macros(*m_database, this))
     , m_merges(new Merges(*m_database, this))
+    , m_mining(new Mining(*m_database, this))
     , m_organisations(new Organisations(*m_database, this))
     , m_outgoing(new Outgoing(*m_database, this))
     , m_presence(new Presence(*m_database, this))

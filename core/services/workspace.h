@@ -30,6 +30,7 @@ class Inspection;
 class Knowledge;
 class Macros;
 class Merges;
+class Mining;
 class Organisations;
 class Outgoing;
 class Presence;
@@ -71,6 +72,7 @@ public:
     [[nodiscard]] Knowledge &knowledge() const { return *m_knowledge; }
     [[nodiscard]] Macros &macros() const { return *m_macros; }
     [[nodiscard]] Merges &merges() const { return *m_merges; }
+    [[nodiscard]] Mining &mining() const { return *m_mining; }
     [[nodiscard]] Organisations &organisations() const { return *m_organisations; }
     [[nodiscard]] Outgoing &outgoing() const { return *m_outgoing; }
     [[nodiscard]] Presence &presence() const { return *m_presence; }
@@ -105,6 +107,7 @@ private:
     Knowledge *m_knowledge;
     Macros *m_macros;
     Merges *m_merges;
+    Mining *m_mining;
     Organisations *m_organisations;
     Outgoing *m_outgoing;
     Presence *m_presence;

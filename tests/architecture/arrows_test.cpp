@@ -20,11 +20,13 @@ const QMap<QString, QStringList> &allowed()
     static const QMap<QString, QStringList> arrows {
         { u"core/base"_s, {} },
         { u"core/domain"_s, { u"core/base"_s } },
+        { u"core/mining"_s, { u"core/domain"_s, u"core/base"_s } },
         { u"core/exchange"_s, { u"core/domain"_s, u"core/base"_s } },
         { u"core/storage"_s, { u"core/domain"_s, u"core/base"_s } },
         { u"core/channels"_s, { u"core/exchange"_s, u"core/domain"_s, u"core/base"_s } },
         { u"core/services"_s,
-            { u"core/storage"_s, u"core/channels"_s, u"core/exchange"_s, u"core/domain"_s, u"core/base"_s } },
+            { u"core/storage"_s, u"core/channels"_s, u"core/exchange"_s, u"core/mining"_s, u"core/domain"_s,
+                u"core/base"_s } },
         { u"ui"_s, { u"core/services"_s, u"core/domain"_s, u"core/base"_s } },
         { u"app"_s, { u"ui"_s, u"core/services"_s, u"core/domain"_s, u"core/base"_s } },
     };
@@ -129,11 +131,13 @@ TEST_CASE("no library links against the arrows")
     const QMap<QString, QStringList> mayLink {
         { u"base"_s, {} },
         { u"domain"_s, { u"base"_s } },
+        { u"mining"_s, { u"domain"_s, u"base"_s } },
         { u"exchange"_s, { u"domain"_s, u"base"_s } },
         { u"demo"_s, { u"exchange"_s, u"domain"_s, u"base"_s } },
         { u"storage"_s, { u"domain"_s, u"base"_s } },
         { u"channels"_s, { u"exchange"_s, u"domain"_s, u"base"_s } },
-        { u"services"_s, { u"storage"_s, u"channels"_s, u"exchange"_s, u"demo"_s, u"domain"_s, u"base"_s } },
+        { u"services"_s,
+            { u"storage"_s, u"channels"_s, u"exchange"_s, u"mining"_s, u"demo"_s, u"domain"_s, u"base"_s } },
         { u"ui"_s, { u"services"_s, u"domain"_s, u"base"_s, u"syntaxhighlighting"_s } },
     };
     QDirIterator files(QStringLiteral(THROUGHLINE_SOURCE_DIR "/core"), { u"CMakeLists.txt"_s }, QDir::Files,

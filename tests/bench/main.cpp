@@ -4,6 +4,7 @@
 
 #include "tests/bench/corebench.h"
 #include "tests/bench/meter.h"
+#include "tests/bench/miningbench.h"
 #include "tests/bench/personbench.h"
 #include "tests/bench/startbench.h"
 #include "tests/bench/togetherbench.h"
@@ -60,6 +61,8 @@ int main(int argc, char **argv)
             bench::benchTogether(table, clock);
         if (wanted(u"import"_s))
             bench::benchImport(table, folder, clock);
+        if (wanted(u"mining"_s))
+            bench::benchMining(table);
         if (wanted(u"model"_s))
             bench::benchModel(table, folder, 1'000'000, clock);
         if (wanted(u"window"_s) || only.startsWith(u"window-"_s))

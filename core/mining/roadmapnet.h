@@ -1,0 +1,14 @@
+// SPDX-FileCopyrightText: 2026 The Throughline authors
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "core/domain/petrinet.h"
+#include "core/domain/roadmap.h"
+
+namespace throughline::mining {
+
+/// A roadmap as a net: a step is seen under its title, as its entry on the timeline is, and may be done once for each time that a way has led to it; a step
+/// without ways on ends the walk. Where nothing tells which of several beginnings it was, any will do. Pure.
+[[nodiscard]] domain::PetriNet toNet(const domain::Blueprint &blueprint);
+
+} // namespace throughline::mining
