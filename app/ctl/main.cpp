@@ -111,7 +111,7 @@ Status run(const QStringList &words, Output &out)
                                        : groupHelp(call.group, allVerbs()));
         return Status::Ok;
     }
-    if (call.verb->runAlone != nullptr)
+    if (call.verb->runAlone != nullptr && (call.verb->standsAlone == nullptr || call.verb->standsAlone(arguments)))
         return call.verb->runAlone(arguments, out);
     const QString location =
         arguments.value(QStringLiteral("workspace")).value_or(qEnvironmentVariable("THROUGHLINE_WORKSPACE"));

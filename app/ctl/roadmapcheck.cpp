@@ -6,8 +6,10 @@
 #include "app/ctl/describe.h"
 #include "app/ctl/given.h"
 #include "app/ctl/json.h"
+#include "app/ctl/modelcheck.h"
 #include "app/ctl/output.h"
 #include "app/ctl/text.h"
+#include "core/services/modelfiles.h"
 #include "core/services/roadmaps.h"
 #include "core/services/workspace.h"
 
@@ -126,6 +128,27 @@ Status runCheck(Context &context)
     return tellFindings(context.out, *blueprint, report);
 }
 
+/// Without a workspace a roadmap is checked by itself, not against the others.
+Status checkFile(const Arguments &arguments, Output &out)
+{
+    const QString &file = arguments.positional().front();
+    if (services::isModelFile(file))
+        return checkModelFile(arguments, out);
+    const base::Result<QByteArray> bytes = bytesOf(file);
+    if (!bytes)
+        return refuse(out, bytes.error());
+    const base::Result<domain::Blueprint> blueprint = services::Roadmaps::fromJson(*bytes, file);
+    if (!blueprint)
+        return refuse(out, blueprint.error());
+    return tellFindings(out, *blueprint, domain::checkBlueprint(*blueprint));
+}
+
+bool checksFile(const Arguments &arguments)
+{
+    const bool hasWorkspace = arguments.has(u"workspace"_s) || !qEnvironmentVariableIsEmpty("THROUGHLINE_WORKSPACE");
+    return !hasWorkspace || services::isModelFile(arguments.positional().front());
+}
+
 } // namespace
 
 Verb roadmapCheckVerb()
@@ -137,7 +160,11 @@ Verb roadmapCheckVerb()
     check.most = 1;
     check.summary = u"say what is wrong with a roadmap and how to mend it"_s;
     check.text =
-        u"A roadmap of the workspace by its number, name or key, or a file as JSON (from stdin with -). Looked for are "
+        u"A roadmap of the workspace by its number, name or key, or a file as JSON (from stdin with -). Of a BPMN "
+        u"file, its elements are counted by tag, and what points nowhere is "
+        u"named with its line; the exit status is 1 only if it can't be read. No workspace is needed for a file, and "
+        u"without one "
+        u"a roadmap isn't compared with others. Looked for are "
         u"steps and ways "
         u"that nobody comes to, dead ends, deadlocks and missing joins, decisions without a way, overlapping "
         u"conditions, questions for "
@@ -151,6 +178,8 @@ Verb roadmapCheckVerb()
     check.examples = { { u"roadmap check \"Return and refund\""_s, u"what went unnoticed in it"_s },
         { u"roadmap check draft.json --json | jq '.problems[].message'"_s, u"a file, in sentences"_s } };
     check.run = runCheck;
+    check.runAlone = checkFile;
+    check.standsAlone = checksFile;
     return check;
 }
 

@@ -25,7 +25,7 @@ const std::vector<Verb> &allVerbs()
         for (const auto &group : { importVerbs(), customerVerbs(), personVerbs(), organisationVerbs(), timelineVerbs(),
                  caseVerbs(), promiseVerbs(), outgoingVerbs(), consentVerbs(), templateVerbs(), macroVerbs(),
                  mergeVerbs(), editVerbs(), privacyVerbs(), factVerbs(), askVerbs(), roadmapVerbs(),
-                 roadmapVersionVerbs(), miningVerbs(), knowledgeVerbs() })
+                 roadmapVersionVerbs(), modelVerbs(), miningVerbs(), knowledgeVerbs() })
             verbs.insert(verbs.end(), group.begin(), group.end());
         return verbs;
     }();

@@ -53,6 +53,8 @@ struct Verb {
     Status (*run)(Context &) = nullptr;
     /// For a verb that works on files: called instead of `run`, and no workspace is needed or opened before.
     Status (*runAlone)(const Arguments &, Output &) = nullptr;
+    /// Whether `runAlone` is meant, for a verb that has both; null: always.
+    bool (*standsAlone)(const Arguments &) = nullptr;
     /// Takes over if the workspace can't be opened; null: the error is told and that is it.
     Status (*runWithout)(Output &, const base::Error &) = nullptr;
 };
@@ -78,6 +80,7 @@ std::vector<Verb> askVerbs();
 std::vector<Verb> roadmapVerbs();
 std::vector<Verb> roadmapVersionVerbs();
 std::vector<Verb> miningVerbs();
+std::vector<Verb> modelVerbs();
 std::vector<Verb> knowledgeVerbs();
 
 [[nodiscard]] const std::vector<Verb> &allVerbs();

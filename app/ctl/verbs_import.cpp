@@ -24,7 +24,7 @@ constexpr qint64 kDemoEvents = 20'000;
 const QStringList &formats()
 {
     static const QStringList all { u"xes"_s, u"abcd-guidelines"_s, u"abcd-dialogues"_s, u"markdown"_s, u"articles"_s,
-        u"shop"_s, u"customers"_s, u"vcard"_s };
+        u"shop"_s, u"customers"_s, u"vcard"_s, u"bpmn"_s, u"roadmap"_s };
     return all;
 }
 
@@ -235,7 +235,9 @@ std::vector<Verb> importVerbs()
         u"or a folder, with front matter), "
         "articles as JSON lines with id, title, text and product, a shop's tables as one JSON object (customers and "
         "invoices), customers as CSV (with commas, semicolons or tabs; columns of usual names are our fields, all "
-        "others facts), and contacts as vCard 2.1 to 4.0; plain or gzip. A workspace that isn't there is "
+        "others facts), contacts as vCard 2.1 to 4.0, and roadmaps: processes as BPMN 2.0 (one roadmap each; what "
+        "can't be carried "
+        "is told) and our own JSON; plain or gzip. A workspace that isn't there is "
         "made.\n\n"
         "Each file is one transaction: it comes in as a whole or not at all, and a broken one doesn't keep the others "
         "out. Nothing is added "

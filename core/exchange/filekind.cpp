@@ -108,14 +108,19 @@ QString fileKindName(FileKind kind)
         return QStringLiteral("customers");
     case FileKind::Vcard:
         return QStringLiteral("vcard");
+    case FileKind::Bpmn:
+        return QStringLiteral("bpmn");
+    case FileKind::Roadmap:
+        return QStringLiteral("roadmap");
     }
     return {};
 }
 
 std::optional<FileKind> fileKindFromName(const QString &name)
 {
-    for (const FileKind kind : { FileKind::Xes, FileKind::AbcdGuidelines, FileKind::AbcdDialogues, FileKind::Markdown,
-             FileKind::ArticleLines, FileKind::Shop, FileKind::Customers, FileKind::Vcard }) {
+    for (const FileKind kind :
+        { FileKind::Xes, FileKind::AbcdGuidelines, FileKind::AbcdDialogues, FileKind::Markdown, FileKind::ArticleLines,
+            FileKind::Shop, FileKind::Customers, FileKind::Vcard, FileKind::Bpmn, FileKind::Roadmap }) {
         if (name.compare(fileKindName(kind), Qt::CaseInsensitive) == 0)
             return kind;
     }
@@ -131,6 +136,11 @@ std::optional<FileKind> recognise(const QByteArray &head, const QString &fileNam
     // Content first: a Markdown file may begin with HTML or show JSON, so its name decides only where the content says nothing.
     if (start.startsWith('<') && rootElement(start) == "log")
         return FileKind::Xes;
+    if (start.startsWith('<') && rootElement(start) == "definitions"
+        && start.contains("http://www.omg.org/spec/BPMN/20100524/MODEL"))
+        return FileKind::Bpmn;
+    if (start.startsWith('{') && hasKey(start, "format") && start.contains("\"throughline-roadmap\""))
+        return FileKind::Roadmap;
     if (start.startsWith('{') || start.startsWith('[')) {
         if (hasKey(start, "convo_id"))
             return FileKind::AbcdDialogues;

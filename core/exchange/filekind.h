@@ -10,10 +10,21 @@
 namespace throughline::exchange {
 
 /// The formats that import knows.
-enum class FileKind { Xes, AbcdGuidelines, AbcdDialogues, Markdown, ArticleLines, Shop, Customers, Vcard };
+enum class FileKind {
+    Xes,
+    AbcdGuidelines,
+    AbcdDialogues,
+    Markdown,
+    ArticleLines,
+    Shop,
+    Customers,
+    Vcard,
+    Bpmn,
+    Roadmap
+};
 
 /// Names as `--as` takes them: "xes", "abcd-guidelines", "abcd-dialogues", "markdown", "articles", "shop",
-/// "customers", "vcard".
+/// "customers", "vcard", "bpmn", "roadmap".
 [[nodiscard]] QString fileKindName(FileKind kind);
 [[nodiscard]] std::optional<FileKind> fileKindFromName(const QString &name);
 

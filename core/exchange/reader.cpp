@@ -3,8 +3,10 @@
 #include "core/exchange/reader.h"
 
 #include "core/exchange/abcdreader.h"
+#include "core/exchange/bpmn/bpmnroadmap.h"
 #include "core/exchange/bytesource.h"
 #include "core/exchange/markdownreader.h"
+#include "core/exchange/roadmapjson.h"
 #include "core/exchange/shopreader.h"
 #include "core/exchange/vcardreader.h"
 
@@ -35,6 +37,10 @@ QString describe(FileKind kind)
         return QStringLiteral("customers as a table (CSV)");
     case FileKind::Vcard:
         return QStringLiteral("contacts (vCard)");
+    case FileKind::Bpmn:
+        return QStringLiteral("a process model (BPMN)");
+    case FileKind::Roadmap:
+        return QStringLiteral("a roadmap as JSON");
     }
     return {};
 }
@@ -49,6 +55,16 @@ Result<void> readFolder(
     if (used)
         *used = FileKind::Markdown;
     return readMarkdownFolder(path, sink);
+}
+
+Result<void> readRoadmapJson(ByteSource &source, RecordSink &sink)
+{
+    constexpr qint64 kLargest = 16LL * 1024 * 1024;
+    const Result<QByteArray> bytes = source.readAll(kLargest);
+    if (!bytes)
+        return bytes.error();
+    const Result<domain::Blueprint> blueprint = roadmapFromJson(*bytes, source.name());
+    return blueprint ? sink.take(*blueprint) : blueprint.error();
 }
 
 Result<void> readAs(
@@ -75,6 +91,10 @@ Result<void> readAs(
         return readCustomerTable(source, options.customers, sink);
     case FileKind::Vcard:
         return readVcards(source, sink);
+    case FileKind::Bpmn:
+        return readBpmnRoadmaps(source, sink);
+    case FileKind::Roadmap:
+        return readRoadmapJson(source, sink);
     }
     return base::Error { base::ErrorKind::Internal, QStringLiteral("%1: no reader for this format."), { path }, {} };
 }
@@ -111,7 +131,7 @@ Result<void> readAny(const QString &path, std::optional<FileKind> as, const Read
         return base::invalidInput(QStringLiteral("%1 is none of the formats that can be imported (XES, ABCD guidelines "
                                                  "or dialogues, Markdown, articles as "
                                                  "JSON lines, a shop's tables as JSON, customers as CSV, "
-                                                 "vCard); say which with --as."),
+                                                 "vCard, BPMN, roadmaps as JSON); say which with --as."),
             { path });
     }
     // Any text is Markdown to the one who says so; every other format is plain from its content.

@@ -23,7 +23,6 @@ using namespace bpmn;
 using domain::Blueprint;
 using domain::LaneKind;
 using domain::Step;
-using domain::StepKind;
 
 namespace {
 
@@ -41,25 +40,34 @@ XmlNode model(QStringView name)
     return element(QStringLiteral("bpmn:") + name.toString(), kBpmnModelSpace);
 }
 
-QString laneTitle(LaneKind lane)
-{
-    switch (lane) {
-    case LaneKind::Customer:
-        return QStringLiteral("Customer");
-    case LaneKind::Frontstage:
-        return QStringLiteral("Frontstage");
-    case LaneKind::Backstage:
-        return QStringLiteral("Backstage");
-    case LaneKind::Systems:
-        return QStringLiteral("Support systems");
-    }
-    return {};
-}
+struct Lane {
+    QString key;
+    QString name;
+    bool visible = true;
+};
 
-/// The id of the lane is its name, so that the line of visibility can point at it.
-QString laneId(LaneKind lane)
+/// The lanes that the roadmap names, or the four.
+std::vector<Lane> lanesIn(const QJsonObject &roadmap)
 {
-    return QStringLiteral("Lane_") + domain::laneKindName(lane);
+    std::vector<Lane> lanes { { domain::laneKindName(LaneKind::Customer), QStringLiteral("Customer"), true },
+        { domain::laneKindName(LaneKind::Frontstage), QStringLiteral("Frontstage"), true },
+        { domain::laneKindName(LaneKind::Backstage), QStringLiteral("Backstage"), false },
+        { domain::laneKindName(LaneKind::Systems), QStringLiteral("Support systems"), false } };
+    const QJsonArray own = roadmap.value(QStringLiteral("lanes")).toArray();
+    if (own.isEmpty())
+        return lanes;
+    std::vector<Lane> found;
+    for (const QJsonValue &value : own) {
+        const QJsonObject lane = value.toObject();
+        const QString key = lane.value(QStringLiteral("key")).toString();
+        QString name = lane.value(QStringLiteral("name")).toString();
+        for (const Lane &usual : lanes) {
+            if (name.isEmpty() && usual.key == key)
+                name = usual.name;
+        }
+        found.push_back({ key, name.isEmpty() ? key : name, lane.value(QStringLiteral("visible")).toBool(true) });
+    }
+    return found;
 }
 
 class BpmnWriter {
@@ -67,6 +75,8 @@ public:
     explicit BpmnWriter(const Blueprint &blueprint)
         : m_blueprint(blueprint)
         , m_json(QJsonDocument::fromJson(roadmapToJson(blueprint)).object())
+        , m_lanes(lanesIn(m_json))
+        , m_drawn(blueprint)
     {
         plan();
         m_layout = domain::blueprintLayout(m_drawn);
@@ -105,6 +115,7 @@ private:
         Drawn drawn;
         QString id;
         int step = -1; ///< index into the blueprint's steps; -1: implied
+        QString lane;  ///< key
         QStringList incoming;
         QStringList outgoing;
     };
@@ -115,10 +126,12 @@ private:
         int transition = -1; ///< index into the blueprint's transitions; -1: implied
     };
 
-    int addNode(const Step &drawn, Drawn look, const QString &id, int step)
+    /// `like`: the step in whose lane it stands.
+    int addNode(const Step &drawn, Drawn look, const QString &id, int step, int like)
     {
+        const QJsonObject beside = m_json.value(QStringLiteral("steps")).toArray().at(like).toObject();
         m_drawn.steps.push_back(drawn);
-        m_nodes.push_back({ std::move(look), id, step, {}, {} });
+        m_nodes.push_back({ std::move(look), id, step, beside.value(QStringLiteral("lane")).toString(), {}, {} });
         return int(m_nodes.size()) - 1;
     }
 
@@ -139,15 +152,18 @@ private:
     {
         m_ids = { QStringLiteral("Definitions"), QStringLiteral("Collaboration"), QStringLiteral("Pool") };
         m_process = freshId(QStringLiteral("Process_"), m_blueprint.key, m_ids);
-        for (const LaneKind lane : domain::allLanes())
-            m_ids.insert(laneId(lane));
-        m_drawn.name = m_blueprint.name;
+        for (const Lane &lane : m_lanes)
+            m_laneIds.push_back(freshId(QStringLiteral("Lane_"), lane.key, m_ids));
+        m_drawn.steps.clear();
+        m_drawn.transitions.clear();
+        const QJsonArray steps = m_json.value(QStringLiteral("steps")).toArray();
         QHash<QString, int> byKey;
         for (size_t i = 0; i < m_blueprint.steps.size(); ++i) {
             const Step &step = m_blueprint.steps[i];
             const bool hasWaysOn = !m_blueprint.after(step.key).empty();
             const QString id = freshId(QStringLiteral("Step_"), step.key, m_ids);
-            byKey.insert(step.key, addNode(step, drawnAs(step.kind, step.lane, hasWaysOn), id, int(i)));
+            byKey.insert(
+                step.key, addNode(step, drawnAs(steps.at(qsizetype(i)).toObject(), hasWaysOn), id, int(i), int(i)));
         }
         QHash<int, int> leaves; // from which node the ways of a step go on
         for (size_t i = 0; i < m_blueprint.steps.size(); ++i) {
@@ -157,10 +173,10 @@ private:
                 continue;
             Step choice = step;
             choice.key = freshKey(QStringLiteral("choice:") + step.key);
-            choice.kind = StepKind::Decision;
+            choice.kind = domain::StepKind::Decision;
             leaves.insert(int(i),
                 addNode(choice, { QStringLiteral("exclusiveGateway"), {} },
-                    freshId(QStringLiteral("Choice_"), step.key, m_ids), -1));
+                    freshId(QStringLiteral("Choice_"), step.key, m_ids), -1, int(i)));
         }
         for (size_t t = 0; t < m_blueprint.transitions.size(); ++t) {
             const domain::Transition &way = m_blueprint.transitions[t];
@@ -174,12 +190,11 @@ private:
         const std::vector<const Step *> starts = m_blueprint.starts();
         if (starts.empty())
             return;
-        Step begin;
+        Step begin = *starts.front();
         begin.key = freshKey(QStringLiteral("start"));
-        begin.lane = starts.front()->lane;
         begin.title = QStringLiteral("Start");
-        const int start = addNode(
-            begin, { QStringLiteral("startEvent"), {} }, freshId(QStringLiteral("Start"), {}, m_ids), -1);
+        const int start = addNode(begin, { QStringLiteral("startEvent"), {} },
+            freshId(QStringLiteral("Start"), {}, m_ids), -1, byKey.value(starts.front()->key));
         for (const Step *step : starts)
             addFlow(start, byKey.value(step->key), -1);
     }
@@ -225,19 +240,21 @@ private:
         XmlNode set = model(u"laneSet");
         set.set(QStringLiteral("id"), QStringLiteral("Lanes"));
         XmlNode line = element(QStringLiteral("tl:lineOfVisibility"), kOurSpace);
-        line.set(QStringLiteral("below"), laneId(LaneKind::Frontstage));
+        for (size_t i = 0; i < m_lanes.size(); ++i) {
+            if (m_lanes[i].visible)
+                line.attributes = { { QStringLiteral("below"), {}, m_laneIds[qsizetype(i)] } };
+        }
         set.add(extension(std::move(line)));
-        for (const LaneKind kind : domain::allLanes()) {
+        for (size_t i = 0; i < m_lanes.size(); ++i) {
             XmlNode lane = model(u"lane");
-            lane.set(QStringLiteral("id"), laneId(kind)).set(QStringLiteral("name"), laneTitle(kind));
+            lane.set(QStringLiteral("id"), m_laneIds[qsizetype(i)]).set(QStringLiteral("name"), m_lanes[i].name);
             XmlNode ours = element(QStringLiteral("tl:lane"), kOurSpace);
-            ours.set(QStringLiteral("kind"), domain::laneKindName(kind));
-            ours.set(QStringLiteral("visible"),
-                domain::isVisibleToCustomer(kind) ? QStringLiteral("true") : QStringLiteral("false"));
+            ours.set(QStringLiteral("kind"), m_lanes[i].key);
+            ours.set(QStringLiteral("visible"), m_lanes[i].visible ? QStringLiteral("true") : QStringLiteral("false"));
             lane.add(extension(std::move(ours)));
-            for (size_t i = 0; i < m_nodes.size(); ++i) {
-                if (m_drawn.steps[i].lane == kind)
-                    lane.add(textElement(QStringLiteral("bpmn:flowNodeRef"), kBpmnModelSpace, m_nodes[i].id));
+            for (const Node &node : m_nodes) {
+                if (node.lane == m_lanes[i].key)
+                    lane.add(textElement(QStringLiteral("bpmn:flowNodeRef"), kBpmnModelSpace, node.id));
             }
             set.add(std::move(lane));
         }
@@ -286,9 +303,15 @@ private:
         }
         const QJsonObject way = ways.at(flow.transition).toObject();
         XmlNode ours = element(QStringLiteral("tl:way"), kOurSpace);
-        addMembers(ours, way, { QStringLiteral("from"), QStringLiteral("to"), QStringLiteral("label") });
-        if (!ours.children.empty())
-            found.add(extension(std::move(ours)));
+        addMembers(ours, way,
+            { QStringLiteral("from"), QStringLiteral("to"), QStringLiteral("label"), QStringLiteral("condition") });
+        found.add(extension(std::move(ours)));
+        const QString condition = way.value(QStringLiteral("condition")).toString();
+        if (!condition.isEmpty()) {
+            XmlNode expression = textElement(QStringLiteral("bpmn:conditionExpression"), kBpmnModelSpace, condition);
+            expression.set(QStringLiteral("xsi:type"), QStringLiteral("bpmn:tFormalExpression"));
+            found.add(std::move(expression));
+        }
         return found;
     }
 
@@ -362,10 +385,10 @@ private:
             { -kPoolTitle, 0, m_layout.size.width() * kUnit + kPoolTitle, m_layout.size.height() * kUnit });
         pool.set(QStringLiteral("isHorizontal"), QStringLiteral("true"));
         plane.add(std::move(pool));
-        for (const domain::BlueprintLayout::Lane &lane : m_layout.lanes) {
-            const QRectF rect = lane.rect;
-            XmlNode drawn = shape(
-                laneId(lane.kind), { rect.x() * kUnit, rect.y() * kUnit, rect.width() * kUnit, rect.height() * kUnit });
+        for (size_t i = 0; i < std::min(m_lanes.size(), m_layout.lanes.size()); ++i) {
+            const QRectF rect = m_layout.lanes[i].rect;
+            XmlNode drawn = shape(m_laneIds[qsizetype(i)],
+                { rect.x() * kUnit, rect.y() * kUnit, rect.width() * kUnit, rect.height() * kUnit });
             drawn.set(QStringLiteral("isHorizontal"), QStringLiteral("true"));
             plane.add(std::move(drawn));
         }
@@ -395,6 +418,8 @@ private:
 
     const Blueprint &m_blueprint;
     QJsonObject m_json;
+    std::vector<Lane> m_lanes;
+    QStringList m_laneIds;
     QString m_process;
     QSet<QString> m_ids;
     Blueprint m_drawn; ///< its steps are those of m_nodes, its transitions those of m_flows

@@ -81,31 +81,35 @@ bool has(const BpmnNode &node, QStringView definition)
 
 } // namespace
 
-Drawn drawnAs(StepKind kind, LaneKind lane, bool hasWaysOn)
+Drawn drawnAs(const QJsonObject &step, bool hasWaysOn)
 {
-    switch (kind) {
-    case StepKind::Action:
-        return { lane == LaneKind::Systems   ? QStringLiteral("serviceTask")
-                : lane == LaneKind::Customer ? QStringLiteral("task")
-                                             : QStringLiteral("userTask"),
-            {} };
-    case StepKind::Question:
-        return { QStringLiteral("userTask"), {} };
-    case StepKind::Decision:
+    const QString kind = step.value(QStringLiteral("kind")).toString();
+    const QString lane = step.value(QStringLiteral("lane")).toString();
+    const bool isCustomers = lane == domain::laneKindName(LaneKind::Customer);
+    if (kind == u"decision")
         return { QStringLiteral("exclusiveGateway"), {} };
-    case StepKind::Wait:
-        return { QStringLiteral("intermediateCatchEvent"),
-            lane == LaneKind::Customer ? QStringLiteral("messageEventDefinition")
-                                       : QStringLiteral("timerEventDefinition") };
-    case StepKind::Message:
-        return { QStringLiteral("sendTask"), {} };
-    case StepKind::HandOver:
-        return { QStringLiteral("manualTask"), {} };
-    case StepKind::End:
-        // Nothing may lead away from an end event.
-        return { hasWaysOn ? QStringLiteral("task") : QStringLiteral("endEvent"), {} };
+    if (kind == u"gateway") {
+        const QString gateway = step.value(QStringLiteral("gateway")).toString();
+        return { (gateway.isEmpty() ? QStringLiteral("exclusive") : gateway) + QStringLiteral("Gateway"), {} };
     }
-    return { QStringLiteral("task"), {} };
+    if (kind == u"wait") {
+        return { QStringLiteral("intermediateCatchEvent"),
+            isCustomers ? QStringLiteral("messageEventDefinition") : QStringLiteral("timerEventDefinition") };
+    }
+    // Nothing may lead away from an end event.
+    if (kind == u"end" && !hasWaysOn)
+        return { QStringLiteral("endEvent"), {} };
+    if (kind == u"message")
+        return { QStringLiteral("sendTask"), {} };
+    if (kind == u"hand_over")
+        return { QStringLiteral("manualTask"), {} };
+    if (kind == u"sub_roadmap")
+        return { QStringLiteral("callActivity"), {} };
+    if (kind == u"question")
+        return { QStringLiteral("userTask"), {} };
+    if (kind == u"action" && lane == domain::laneKindName(LaneKind::Systems))
+        return { QStringLiteral("serviceTask"), {} };
+    return { kind == u"action" && !isCustomers ? QStringLiteral("userTask") : QStringLiteral("task"), {} };
 }
 
 std::optional<StepKind> kindOf(const BpmnNode &node)

@@ -21,7 +21,8 @@ struct Drawn {
     QString tag;
     QString definition; ///< of an event
 };
-[[nodiscard]] Drawn drawnAs(domain::StepKind kind, domain::LaneKind lane, bool hasWaysOn);
+/// `step` is a step of a roadmap in its JSON form.
+[[nodiscard]] Drawn drawnAs(const QJsonObject &step, bool hasWaysOn);
 
 /// What an element of somebody else means; none for what is no step of its own (a gateway that only joins, a start without a name).
 [[nodiscard]] std::optional<domain::StepKind> kindOf(const BpmnNode &node);

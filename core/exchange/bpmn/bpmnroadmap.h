@@ -4,6 +4,7 @@
 
 #include "core/domain/roadmap.h"
 #include "core/exchange/bpmn/bpmndocument.h"
+#include "core/exchange/records.h"
 
 #include <vector>
 
@@ -23,5 +24,8 @@ struct BpmnRoadmaps {
 /// A document with one pool, a lane for each lane of the blueprint, and a diagram. The line of visibility and whatever BPMN has no word for stand in
 /// extensionElements. roadmapsFromBpmn() gives an equal blueprint, without ids of the workspace. Pure.
 [[nodiscard]] BpmnDocument roadmapToBpmn(const domain::Blueprint &blueprint);
+
+/// Gives each roadmap of a file to `sink`, and what couldn't be carried or points nowhere as notes. Refuses a file of which no roadmap can be made.
+[[nodiscard]] base::Result<void> readBpmnRoadmaps(ByteSource &source, RecordSink &sink);
 
 } // namespace throughline::exchange

@@ -140,7 +140,8 @@ private:
             step.insert(QStringLiteral("key"), node.id.isEmpty() ? node.tag : node.id);
         if (!step.contains(QStringLiteral("kind")))
             step.insert(QStringLiteral("kind"), domain::stepKindName(kindOf(node).value_or(StepKind::Action)));
-        step.insert(QStringLiteral("lane"), domain::laneKindName(laneOf(node, process)));
+        addGateway(step, node);
+        step.insert(QStringLiteral("lane"), laneOf(node, process));
         QString title = stop.isOurs && stop.xml ? stop.xml->attribute(u"name") : node.name;
         if (title.trimmed().isEmpty())
             title = titleOf(node);
@@ -161,6 +162,8 @@ private:
             return QStringLiteral("End");
         if (node.tag == u"eventBasedGateway")
             return QStringLiteral("Wait for what comes first");
+        if (node.tag == u"parallelGateway" || node.tag == u"inclusiveGateway")
+            return QStringLiteral("Side by side");
         if (node.isGateway())
             return QStringLiteral("Decide how to go on");
         if (node.isEvent() && !node.definitions.isEmpty())
@@ -185,34 +188,48 @@ private:
         return text;
     }
 
-    LaneKind laneOf(const BpmnNode &node, const BpmnProcess &process)
+    /// What all or several leave or come to is a gateway, if a roadmap knows them.
+    static void addGateway(QJsonObject &step, const BpmnNode &node)
+    {
+        const QString gateway = QStringLiteral("gateway");
+        const bool isParallel = node.tag == u"parallelGateway";
+        if (step.contains(gateway) || !domain::stepKindFromName(gateway)
+            || step.value(QStringLiteral("kind")).toString() != u"decision"
+            || (!isParallel && node.tag != u"inclusiveGateway" && node.tag != u"complexGateway"))
+            return;
+        step.insert(QStringLiteral("kind"), gateway);
+        step.insert(gateway, isParallel ? QStringLiteral("parallel") : QStringLiteral("inclusive"));
+    }
+
+    /// Its key.
+    QString laneOf(const BpmnNode &node, const BpmnProcess &process)
     {
         for (const BpmnLane *lane = m_model.lane(node.lane); lane;
             lane = lane->parent.isEmpty() ? nullptr : m_model.lane(lane->parent)) {
             const XmlNode *xml = m_elements.value(lane->id);
             if (const XmlNode *ours = xml ? ourExtension(*xml, u"lane") : nullptr) {
-                if (const auto kind = domain::laneKindFromName(ours->attribute(u"kind")))
-                    return *kind;
+                if (const QString key = ours->attribute(u"kind"); !key.isEmpty())
+                    return key;
             }
             if (const auto kind = laneFromWords(lane->name))
-                return *kind;
+                return domain::laneKindName(*kind);
         }
         if (const BpmnLane *lane = m_model.lane(node.lane)) {
             tellLane(lane->id, lane->line,
                 QStringLiteral("the lane \"%1\" is none that a blueprint knows; its steps stand backstage")
                     .arg(lane->name.isEmpty() ? lane->id : lane->name));
-            return LaneKind::Backstage;
+            return domain::laneKindName(LaneKind::Backstage);
         }
         const BpmnPool *pool = m_model.poolOf(process.id);
         const auto fromPool = pool ? laneFromWords(pool->name) : std::nullopt;
         if (fromPool)
-            return *fromPool;
+            return domain::laneKindName(*fromPool);
         tellLane(process.id, process.line,
             QStringLiteral(
                 "steps of \"%1\" stand in no lane; they were put on the front stage, automatic ones into the "
                 "systems")
                 .arg(process.name.isEmpty() ? process.id : process.name));
-        return laneWithoutWords(node);
+        return domain::laneKindName(laneWithoutWords(node));
     }
 
     void tellLane(const QString &id, qint64 line, const QString &sentence)
@@ -364,6 +381,28 @@ private:
 BpmnRoadmaps roadmapsFromBpmn(const BpmnDocument &document, const QString &file)
 {
     return RoadmapReader(document, file).read();
+}
+
+base::Result<void> readBpmnRoadmaps(ByteSource &source, RecordSink &sink)
+{
+    const base::Result<BpmnDocument> document = readBpmn(source);
+    if (!document)
+        return document.error();
+    const BpmnRoadmaps found = roadmapsFromBpmn(*document, source.name());
+    if (found.blueprints.empty()) {
+        return base::invalidInput(QStringLiteral("%1: no roadmap can be made of it. %2"),
+            { source.name(), found.problems.empty() ? QString() : found.problems.back().message });
+    }
+    const QString file = QFileInfo(source.name()).fileName();
+    for (const std::vector<BpmnProblem> &problems : { bpmnProblems(*document), found.problems }) {
+        for (const BpmnProblem &problem : problems)
+            sink.note(QStringLiteral("%1: %2").arg(file, problem.message));
+    }
+    for (const domain::Blueprint &blueprint : found.blueprints) {
+        if (base::Result<void> taken = sink.take(blueprint); !taken)
+            return taken;
+    }
+    return {};
 }
 
 } // namespace throughline::exchange

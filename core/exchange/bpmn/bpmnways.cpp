@@ -55,6 +55,9 @@ private:
         m_problems.push_back(notCarried(node.id, node.line, sentence));
     }
 
+    /// Whether a roadmap knows gateways, which then are steps of their own.
+    static bool gateways() { return domain::stepKindFromName(QStringLiteral("gateway")).has_value(); }
+
     [[nodiscard]] bool isHidden(const BpmnNode &node) const
     {
         for (const BpmnNode *n = &node; n; n = n->parent.isEmpty() ? nullptr : m_model.node(n->parent)) {
@@ -111,10 +114,12 @@ private:
                 continue;
             const XmlNode *xml = m_elements.value(flow.id);
             const XmlNode *ours = xml ? ourExtension(*xml, u"way") : nullptr;
-            // A line break in a label of ours is one; in those of others it makes them fit.
-            const bool isOurs = m_found.stops[size_t(from)].isOurs || m_found.stops[size_t(to)].isOurs;
-            addWay(from, to, isOurs ? flow.name : flow.name.simplified(), flow.condition.simplified(),
-                ours ? membersOf(*ours) : QJsonObject());
+            QJsonObject more = ours ? membersOf(*ours) : QJsonObject();
+            const XmlNode *condition = ours ? xml->child(kBpmnModelSpace, u"conditionExpression") : nullptr;
+            if (condition)
+                more.insert(QStringLiteral("condition"), wholeText(*condition));
+            addWay(from, to, ours ? flow.name : flow.name.simplified(), ours ? QString() : flow.condition.simplified(),
+                more);
         }
         QHash<QString, int> links;
         for (size_t i = 0; i < m_found.stops.size(); ++i) {
@@ -221,6 +226,8 @@ private:
         const auto in = into(index);
         const bool splits = outOf(index).size() > 1;
         const bool isExclusive = node.tag == u"exclusiveGateway" || node.tag == u"eventBasedGateway";
+        if (!isExclusive && gateways() && (splits || in.size() > 1))
+            return true;
         if (!isExclusive) {
             tell(node,
                 splits

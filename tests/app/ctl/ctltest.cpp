@@ -23,7 +23,7 @@ const QStringList &verbs()
         u"organisation assign"_s, u"contract add"_s, u"case merge"_s, u"case split"_s, u"undo"_s, u"timeline"_s,
         u"case list"_s, u"case show"_s, u"fact list"_s, u"fact add"_s, u"fact correct"_s, u"fact retract"_s,
         u"fact proposals"_s, u"fact confirm"_s, u"fact reject"_s, u"fact keys"_s, u"asks"_s, u"roadmap list"_s,
-        u"roadmap show"_s, u"roadmap check"_s, u"roadmap start"_s, u"roadmap versions"_s, u"roadmap draft"_s,
+        u"roadmap show"_s, u"roadmap check"_s, u"roadmap convert"_s, u"roadmap start"_s, u"roadmap versions"_s, u"roadmap draft"_s,
         u"roadmap publish"_s, u"roadmap retire"_s, u"roadmap move"_s, u"roadmap wake"_s, u"kb list"_s, u"kb show"_s,
         u"kb search"_s, u"reply"_s, u"outbox list"_s, u"outbox take-back"_s, u"outbox release"_s, u"outbox run"_s,
         u"attachment list"_s, u"attachment save"_s, u"consent show"_s, u"consent set"_s, u"template list"_s,

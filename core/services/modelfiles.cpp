@@ -1,0 +1,202 @@
+// SPDX-FileCopyrightText: 2026 The Throughline authors
+// SPDX-License-Identifier: Apache-2.0
+#include "core/services/modelfiles.h"
+
+#include "core/exchange/bpmn/bpmnroadmap.h"
+#include "core/exchange/filekind.h"
+#include "core/exchange/roadmapjson.h"
+
+#include <QFileInfo>
+#include <QRegularExpression>
+#include <QSaveFile>
+
+#include <algorithm>
+
+namespace throughline::services {
+
+using exchange::ByteSource;
+using exchange::FileKind;
+
+namespace {
+
+constexpr qint64 kLargestRoadmap = 16LL * 1024 * 1024;
+
+struct Opened {
+    std::unique_ptr<ByteSource> source;
+    FileKind kind;
+};
+
+base::Result<Opened> open(const QString &path)
+{
+    auto source = ByteSource::open(path);
+    if (!source)
+        return source.error();
+    const QByteArray head = (*source)->peek(ByteSource::kMostPeeked);
+    const std::optional<FileKind> kind = exchange::recognise(head, path);
+    // What begins like XML is told by the reader what it is not.
+    const bool isMarkup = kind == FileKind::Bpmn || head.trimmed().startsWith('<')
+        || path.endsWith(QLatin1String(".bpmn"), Qt::CaseInsensitive);
+    if (!isMarkup && kind != FileKind::Roadmap) {
+        return base::invalidInput(
+            QStringLiteral("%1 is neither BPMN nor a roadmap as JSON, so there is no process in it."), { path });
+    }
+    return Opened { std::move(source).value(), isMarkup ? FileKind::Bpmn : FileKind::Roadmap };
+}
+
+base::Result<domain::Blueprint> readRoadmap(ByteSource &source)
+{
+    const base::Result<QByteArray> bytes = source.readAll(kLargestRoadmap);
+    if (!bytes)
+        return bytes.error();
+    return exchange::roadmapFromJson(*bytes, source.name());
+}
+
+void append(std::vector<ModelProblem> &to, const std::vector<exchange::BpmnProblem> &problems)
+{
+    for (const exchange::BpmnProblem &problem : problems)
+        to.push_back({ problem.kind, problem.element, problem.line, problem.message });
+}
+
+bool isBroken(const base::Error &error)
+{
+    return error.kind == base::ErrorKind::InvalidInput || error.kind == base::ErrorKind::Unsupported;
+}
+
+ModelProblem malformed(const base::Error &error)
+{
+    static const QRegularExpression place(QStringLiteral(", line (\\d+)"));
+    return { QStringLiteral("malformed"), {}, place.match(error.sentence()).captured(1).toLongLong(),
+        error.sentence() };
+}
+
+base::Result<void> save(const QByteArray &bytes, const QString &path)
+{
+    QSaveFile file(path);
+    if (!file.open(QIODevice::WriteOnly) || file.write(bytes) != bytes.size() || !file.commit())
+        return base::Error { base::ErrorKind::Denied, QStringLiteral("%1 can't be written: %2."),
+            { path, file.errorString() }, {} };
+    return {};
+}
+
+base::Result<FileKind> targetKind(const QString &path)
+{
+    const QString suffix = QFileInfo(path).suffix().toLower();
+    if (suffix == u"bpmn" || suffix == u"bpmn2" || suffix == u"xml")
+        return FileKind::Bpmn;
+    if (suffix == u"json")
+        return FileKind::Roadmap;
+    return base::invalidInput(
+        QStringLiteral("\"%1\" ends neither with .bpmn nor with .json, so it isn't known what to write."), { path });
+}
+
+QByteArray written(const domain::Blueprint &blueprint, FileKind kind)
+{
+    return kind == FileKind::Bpmn ? exchange::writeBpmn(exchange::roadmapToBpmn(blueprint))
+                                  : exchange::roadmapToJson(blueprint);
+}
+
+/// A file holds one roadmap: the one with the most steps; the others are told.
+base::Result<domain::Blueprint> largest(
+    const exchange::BpmnDocument &document, const QString &file, std::vector<ModelProblem> &problems)
+{
+    const exchange::BpmnRoadmaps found = exchange::roadmapsFromBpmn(document, file);
+    append(problems, found.problems);
+    const auto most = std::max_element(found.blueprints.begin(), found.blueprints.end(),
+        [](const domain::Blueprint &a, const domain::Blueprint &b) { return a.steps.size() < b.steps.size(); });
+    if (most == found.blueprints.end()) {
+        const QString reason = found.problems.empty() ? QString() : found.problems.back().message;
+        return base::invalidInput(QStringLiteral("%1: no roadmap can be made of it. %2"), { file, reason });
+    }
+    for (auto it = found.blueprints.begin(); it != found.blueprints.end(); ++it) {
+        if (it != most)
+            problems.push_back({ QStringLiteral("not_carried"), it->key, 0,
+                QStringLiteral("The process \"%1\" is a roadmap of its own and was left out.").arg(it->name) });
+    }
+    return *most;
+}
+
+} // namespace
+
+bool isModelFile(const QString &path)
+{
+    const base::Result<Opened> opened = open(path);
+    return opened && opened->kind == FileKind::Bpmn;
+}
+
+base::Result<ModelCheck> checkModel(const QString &path)
+{
+    const base::Result<Opened> opened = open(path);
+    if (!opened)
+        return opened.error();
+    ModelCheck check;
+    check.format = exchange::fileKindName(opened->kind);
+    const auto fail = [&check](const base::Error &error) -> base::Result<ModelCheck> {
+        if (!isBroken(error))
+            return error;
+        check.readable = false;
+        check.problems.push_back(malformed(error));
+        return check;
+    };
+    if (opened->kind == FileKind::Bpmn) {
+        const auto document = exchange::readBpmn(*opened->source);
+        if (!document)
+            return fail(document.error());
+        check.elements = exchange::bpmnElements(*document);
+        append(check.problems, exchange::bpmnProblems(*document));
+        return check;
+    }
+    const base::Result<domain::Blueprint> blueprint = readRoadmap(*opened->source);
+    if (!blueprint)
+        return fail(blueprint.error());
+    check.elements.insert(QStringLiteral("step"), qint64(blueprint->steps.size()));
+    check.elements.insert(QStringLiteral("way"), qint64(blueprint->transitions.size()));
+    return check;
+}
+
+base::Result<ModelConversion> convertModel(const QString &from, const QString &to)
+{
+    const base::Result<FileKind> target = targetKind(to);
+    if (!target)
+        return target.error();
+    const base::Result<Opened> opened = open(from);
+    if (!opened)
+        return opened.error();
+    ModelConversion conversion;
+    conversion.from = exchange::fileKindName(opened->kind);
+    conversion.to = exchange::fileKindName(*target);
+    QByteArray bytes;
+    if (opened->kind == FileKind::Bpmn) {
+        const auto document = exchange::readBpmn(*opened->source);
+        if (!document)
+            return document.error();
+        append(conversion.problems, exchange::bpmnProblems(*document));
+        if (*target == FileKind::Bpmn) {
+            bytes = exchange::writeBpmn(*document);
+        } else {
+            const auto blueprint = largest(*document, from, conversion.problems);
+            if (!blueprint)
+                return blueprint.error();
+            bytes = written(*blueprint, *target);
+        }
+    } else {
+        const base::Result<domain::Blueprint> blueprint = readRoadmap(*opened->source);
+        if (!blueprint)
+            return blueprint.error();
+        bytes = written(*blueprint, *target);
+    }
+    if (const base::Result<void> saved = save(bytes, to); !saved)
+        return saved.error();
+    return conversion;
+}
+
+base::Result<ModelConversion> writeModel(const domain::Blueprint &blueprint, const QString &to)
+{
+    const base::Result<FileKind> target = targetKind(to);
+    if (!target)
+        return target.error();
+    if (const base::Result<void> saved = save(written(blueprint, *target), to); !saved)
+        return saved.error();
+    return ModelConversion { exchange::fileKindName(FileKind::Roadmap), exchange::fileKindName(*target), {} };
+}
+
+} // namespace throughline::services
