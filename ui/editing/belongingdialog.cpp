@@ -55,13 +55,17 @@ BelongingDialog::BelongingDialog(services::Workspace &workspace, domain::Custome
             return;
         }
         m_all = choices->organisations;
-        m_picker->begin();
+        m_isRead = true;
+        find(m_picker->text());
     });
-    m_picker->setFocus();
+    m_picker->begin();
 }
 
 void BelongingDialog::find(const QString &typed)
 {
+    // What is typed first is answered once it is known what there is.
+    if (!m_isRead)
+        return;
     std::vector<PickRow> rows;
     bool exactly = false;
     for (const domain::Organisation &one : m_all) {

@@ -37,6 +37,7 @@ private:
     Picker *m_picker;
     QLabel *m_problem;
     std::vector<domain::Organisation> m_all;
+    bool m_isRead = false;
     bool m_busy = false;
 };
 
