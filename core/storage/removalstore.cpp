@@ -77,6 +77,7 @@ void RemovalStore::remove(domain::CustomerId id)
     for (const QString &sql :
         { u"DELETE FROM pin WHERE event_id IN (SELECT id FROM event WHERE customer_id = :id)"_s,
             u"DELETE FROM event WHERE customer_id = :id"_s, u"DELETE FROM timeline_seen WHERE customer_id = :id"_s,
+            u"DELETE FROM two_people WHERE customer_id = :id OR other_id = :id"_s,
             u"DELETE FROM identity WHERE customer_id = :id"_s,
             u"DELETE FROM action_cell WHERE action_id IN (SELECT id FROM action WHERE customer_id = :id)"_s,
             u"UPDATE action SET customer_id = NULL, summary = 'Customer added', choices = '' WHERE customer_id = :id"_s,
