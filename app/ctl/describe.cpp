@@ -220,7 +220,20 @@ JsonObject describe(const domain::Purchase &purchase, base::EpochMs now)
         .addKnown("serial", purchase.serial)
         .add("purchased_at", isoTime(purchase.purchasedAt))
         .add("warranty_until", isoTime(purchase.warrantyUntil))
-        .add("warranty", warrantyName(domain::warrantyState(purchase, now)));
+        .add("warranty", warrantyName(domain::warrantyState(purchase, now)))
+        .addKnown("flags", purchase.flags);
+    return object;
+}
+
+JsonObject describe(const domain::Contract &contract, base::EpochMs now)
+{
+    JsonObject object;
+    object.add("id", contract.id.value())
+        .add("with", QString::fromLatin1(contract.customer ? "customer" : "organisation"))
+        .add("tier", contract.tierName)
+        .add("from", isoTime(contract.from))
+        .add("until", contract.until ? std::optional(isoTime(*contract.until)) : std::nullopt)
+        .add("counts", contract.countsAt(now));
     return object;
 }
 

@@ -26,6 +26,7 @@ class Output;
 [[nodiscard]] JsonObject describe(const domain::Identity &identity);
 [[nodiscard]] JsonObject describe(const domain::Entitlement &entitlement);
 [[nodiscard]] JsonObject describe(const domain::Purchase &purchase, base::EpochMs now);
+[[nodiscard]] JsonObject describe(const domain::Contract &contract, base::EpochMs now);
 [[nodiscard]] JsonObject describe(const domain::Fact &fact);
 /// Amounts are numbers in whole units: 49.62.
 [[nodiscard]] JsonObject describe(const domain::CustomerValue &value);

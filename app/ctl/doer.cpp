@@ -79,6 +79,21 @@ std::optional<qint64> numberOf(QString text)
     return readable && number > 0 ? std::optional(number) : std::nullopt;
 }
 
+Status tellMade(Context &context, const base::Result<services::Made> &made, const QString &news)
+{
+    if (!made)
+        return refuse(context.out, made.error());
+    if (context.out.isJson())
+        context.out.json(
+            JsonObject().add("id", made->row).add("action", made->id ? std::optional(made->id) : std::nullopt));
+    else if (made->id)
+        context.out.news((news.contains(QLatin1String("%1")) ? news.arg(made->row) : news)
+            + QStringLiteral(" Undo it with: undo %1").arg(made->id));
+    else
+        context.out.news(QStringLiteral("It is like that already."));
+    return Status::Ok;
+}
+
 Status tellId(Context &context, const base::Result<qint64> &id, const QString &news, const char *name)
 {
     if (!id)

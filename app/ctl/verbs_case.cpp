@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "app/ctl/await.h"
 #include "app/ctl/describe.h"
+#include "app/ctl/doer.h"
 #include "app/ctl/limit.h"
 #include "app/ctl/output.h"
 #include "app/ctl/text.h"
@@ -16,22 +17,6 @@ namespace throughline::ctl {
 using namespace Qt::StringLiterals;
 
 namespace {
-
-/// The id of the one that is called so; the error names what there is.
-template <typename Named>
-auto findNamed(const QString &what, const QString &name, const std::vector<Named> &all)
-    -> base::Result<decltype(Named::id)>
-{
-    QStringList names;
-    for (const Named &one : all) {
-        if (one.name.compare(name, Qt::CaseInsensitive) == 0)
-            return one.id;
-        names.append(one.name);
-    }
-    const std::optional<QString> meant = nearest(name, names);
-    return base::notFound(
-        u"There is no %1 \"%2\".%3"_s, { what, name, meant ? u" Did you mean \"%1\"?"_s.arg(*meant) : QString() });
-}
 
 base::Result<domain::QueueFilter> readFilter(Context &context)
 {

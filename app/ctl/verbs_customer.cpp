@@ -55,6 +55,7 @@ JsonObject describe(const services::CustomerCard &card, base::EpochMs now)
     object.add("entitlement", ctl::describe(card.entitlement))
         .add("identities", all(card.identities, [](const auto &identity) { return ctl::describe(identity); }))
         .add("purchases", all(card.purchases, [now](const auto &purchase) { return ctl::describe(purchase, now); }))
+        .add("contracts", all(card.contracts, [now](const auto &contract) { return ctl::describe(contract, now); }))
         .add("facts", all(card.facts, [](const auto &fact) { return ctl::describe(fact); }))
         .add("cases", all(card.cases, [](const auto &found) { return ctl::describe(found); }))
         .add("value", ctl::describe(card.value));
@@ -87,13 +88,21 @@ void print(Output &out, const services::CustomerCard &card, base::EpochMs now)
     for (const domain::Identity &identity : card.identities)
         identities.add({ identityKindName(identity.kind()), identity.value() });
     section(u"Addresses"_s, identities);
-    Table purchases(
-        { { u"product"_s }, { u"version"_s }, { u"serial"_s }, { u"bought"_s }, { u"warranty"_s }, { u"until"_s } });
+    Table contracts(
+        { { u"contract"_s, true }, { u"with"_s }, { u"tier"_s }, { u"from"_s }, { u"until"_s }, { u"counts"_s } });
+    for (const domain::Contract &contract : card.contracts)
+        contracts.add({ contract.id.toString(), contract.customer ? summary.customer.name : summary.organisationName,
+            contract.tierName, shortTime(contract.from).left(10),
+            contract.until ? shortTime(*contract.until).left(10) : u"open-ended"_s,
+            contract.countsAt(now) ? u"yes"_s : u"no"_s });
+    section(u"Contracts"_s, contracts);
+    Table purchases({ { u"id"_s, true }, { u"product"_s }, { u"version"_s }, { u"serial"_s }, { u"bought"_s },
+        { u"warranty"_s }, { u"until"_s }, { u"flags"_s } });
     for (const domain::Purchase &purchase : card.purchases)
-        purchases.add({ purchase.productName, purchase.productVersion, purchase.serial,
+        purchases.add({ purchase.id.toString(), purchase.productName, purchase.productVersion, purchase.serial,
             purchase.purchasedAt ? shortTime(*purchase.purchasedAt).left(10) : QString(),
             inWords(warrantyName(domain::warrantyState(purchase, now))),
-            purchase.warrantyUntil ? shortTime(*purchase.warrantyUntil).left(10) : QString() });
+            purchase.warrantyUntil ? shortTime(*purchase.warrantyUntil).left(10) : QString(), purchase.flags });
     section(u"Products"_s, purchases);
     Table facts({ { u"fact"_s }, { u"value"_s }, { u"told"_s } });
     for (const domain::Fact &fact : card.facts)
@@ -207,7 +216,7 @@ std::vector<Verb> customerVerbs()
     show.arguments = u"CUSTOMER"_s;
     show.fewest = 1;
     show.most = 1;
-    show.summary = u"show a customer with addresses, products, facts and cases"_s;
+    show.summary = u"show a customer with addresses, contracts, products, facts and cases"_s;
     show.text =
         u"CUSTOMER is an id, or exactly a name or an address (mail, phone, chat handle, account number). Of the cases, "
         u"the 50 most recently active "
@@ -215,7 +224,7 @@ std::vector<Verb> customerVerbs()
         "until: what counts, and by what), "
         u"identities (kind, value, normalized), purchases (id, "
         "product, version, serial, "
-        "purchased_at, warranty_until, warranty), facts (key, value, told_at, event, confidence), cases (as those of \"case list\"), value (payments, first_at, last_at, minutes, cases, totals: currency, paid, refunded, cost)."_s;
+        "purchased_at, warranty_until, warranty, flags), contracts (as those of \"contract list\"), facts (key, value, told_at, event, confidence), cases (as those of \"case list\"), value (payments, first_at, last_at, minutes, cases, totals: currency, paid, refunded, cost)."_s;
     show.examples = { { u"customer show mira@example.org"_s, u"the customer with this address"_s } };
     show.run = runShow;
 

@@ -74,6 +74,18 @@ base::Result<EditValue> readValue(EditField field, const QString &word, const se
         return at ? base::Result<EditValue>(EditValue::of(at))
                   : base::invalidInput(u"\"%1\" is no time: write it like 2026-03-10T12:00."_s, { word });
     }
+    case EditField::PurchasedAt:
+    case EditField::WarrantyUntil: {
+        if (none)
+            return EditValue();
+        std::optional<base::EpochMs> at = parseTime(word);
+        // What lasts until a day lasts all of that day.
+        constexpr base::EpochMs kDay = 24LL * 3600 * 1000;
+        if (at && field == EditField::WarrantyUntil && word.trimmed().size() == 10)
+            *at += kDay - 1;
+        return at ? base::Result<EditValue>(EditValue::of(at))
+                  : base::invalidInput(u"\"%1\" is no day: write it like 2026-03-10."_s, { word });
+    }
     default:
         return EditValue::of(none && field != EditField::Subject && field != EditField::Name ? QString() : word);
     }
@@ -241,6 +253,46 @@ Status runCustomerEdit(Context &context)
             newRequest(context.workspace), { found->customer.id, *fields, *add, *remove, *agent })));
 }
 
+Status runPurchaseEdit(Context &context)
+{
+    const QString word = context.arguments.positional().front();
+    const std::optional<qint64> number = numberOf(word);
+    if (!number)
+        return usageError(context.out, u"purchase edit takes the id of an owned product, not \"%1\"."_s.arg(word));
+    const auto found = await(context.workspace.edits().purchase(domain::PurchaseId(*number)));
+    if (!found)
+        return refuse(context.out, found.error());
+    const auto fields = readFields(context.arguments, domain::editablePurchaseFields(), {}, *found);
+    if (!fields)
+        return refuse(context.out, fields.error());
+    const auto agent = agentOf(context.workspace, context.arguments);
+    if (!agent)
+        return refuse(context.out, agent.error());
+    return tellEdited(context,
+        await(context.workspace.edits().editPurchase(newRequest(context.workspace), { found->id, *fields, *agent })));
+}
+
+Status runPurchaseAdd(Context &context)
+{
+    const auto customer = findCustomer(context.workspace, context.arguments.positional().front());
+    if (!customer)
+        return refuse(context.out, customer.error());
+    const auto fields = readFields(context.arguments, domain::editablePurchaseFields(), {}, domain::Purchase());
+    if (!fields)
+        return refuse(context.out, fields.error());
+    const auto agent = agentOf(context.workspace, context.arguments);
+    if (!agent)
+        return refuse(context.out, agent.error());
+    services::OwnedProduct owned;
+    owned.customer = customer->customer.id;
+    owned.product = context.arguments.positional().at(1);
+    owned.newProduct = context.arguments.has(u"new-product"_s);
+    owned.fields = *fields;
+    owned.agent = *agent;
+    return tellMade(context, await(context.workspace.edits().addPurchase(newRequest(context.workspace), owned)),
+        u"Owned product %1."_s);
+}
+
 Status runPresence(Context &context)
 {
     const auto found = await(context.workspace.presence().everybody());
@@ -345,6 +397,43 @@ std::vector<Verb> editVerbs()
             u"another address"_s } };
     customers.run = runCustomerEdit;
 
+    const std::vector<Option> ofPurchase {
+        fieldOption(EditField::ProductVersion, u"TEXT"_s, u"firmware or release, or none"_s),
+        fieldOption(EditField::Serial, u"TEXT"_s, u"the serial number, or none"_s),
+        fieldOption(EditField::PurchasedAt, u"DAY"_s, u"when it was bought, or none"_s),
+        fieldOption(EditField::WarrantyUntil, u"DAY"_s, u"the last day of the warranty, or none"_s),
+        fieldOption(EditField::Flags, u"WORDS"_s,
+            u"what is the matter with it: words with commas between them, like recalled, or none"_s),
+    };
+    Verb purchase;
+    purchase.name = u"purchase edit"_s;
+    purchase.arguments = u"ID"_s;
+    purchase.fewest = 1;
+    purchase.most = 1;
+    purchase.summary = u"correct what is known of a product that a customer owns"_s;
+    purchase.text = resultText();
+    purchase.options = ofPurchase;
+    purchase.options.push_back(seenOption());
+    purchase.options.push_back(agentOption());
+    purchase.examples = { { u"purchase edit 3 --version 3.2 --warranty 2027-03-31"_s,
+        u"the id stands in \"customer show\""_s } };
+    purchase.run = runPurchaseEdit;
+
+    Verb owned;
+    owned.name = u"purchase add"_s;
+    owned.arguments = u"CUSTOMER PRODUCT"_s;
+    owned.fewest = 2;
+    owned.most = 2;
+    owned.summary = u"write down a product that a customer owns"_s;
+    owned.text =
+        u"PRODUCT is the name of one; it isn't known yet with --new-product. \"undo\" takes it back. With --json: id, action."_s;
+    owned.options = ofPurchase;
+    owned.options.push_back(
+        { u"new-product"_s, {}, {}, u"make the product if there is none of this name. Default: refused"_s, false, {} });
+    owned.options.push_back(agentOption());
+    owned.examples = { { u"purchase add mira@example.org \"Router X2\" --serial 4711"_s, u"one more"_s } };
+    owned.run = runPurchaseAdd;
+
     Verb presence;
     presence.name = u"presence"_s;
     presence.summary = u"show who has which customer open just now"_s;
@@ -353,7 +442,7 @@ std::vector<Verb> editVerbs()
                     u"writing), customer, customer_name, case, since, seen_at."_s;
     presence.examples = { { u"presence"_s, u"who is there"_s } };
     presence.run = runPresence;
-    return { cases, customers, presence };
+    return { cases, customers, owned, purchase, presence };
 }
 
 } // namespace throughline::ctl

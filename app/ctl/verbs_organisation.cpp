@@ -7,6 +7,7 @@
 #include "app/ctl/output.h"
 #include "app/ctl/text.h"
 #include "app/ctl/verb.h"
+#include "core/services/customers.h"
 #include "core/services/organisations.h"
 #include "core/services/workspace.h"
 
@@ -23,17 +24,6 @@ JsonObject describe(const domain::Organisation &organisation)
         .add("name", organisation.name)
         .addKnown("tier", organisation.tierName)
         .add("people", organisation.people);
-    return object;
-}
-
-JsonObject describe(const domain::Contract &contract, base::EpochMs now)
-{
-    JsonObject object;
-    object.add("id", contract.id.value())
-        .add("tier", contract.tierName)
-        .add("from", isoTime(contract.from))
-        .add("until", contract.until ? std::optional(isoTime(*contract.until)) : std::nullopt)
-        .add("counts", contract.countsAt(now));
     return object;
 }
 
@@ -97,7 +87,7 @@ Status runShow(Context &context)
             people.push_back(ctl::describe(person));
         std::vector<JsonObject> contracts;
         for (const domain::Contract &contract : card->contracts)
-            contracts.push_back(describe(contract, now));
+            contracts.push_back(ctl::describe(contract, now));
         out.json(describe(card->organisation).add("contracts", contracts).add("members", people));
         return Status::Ok;
     }
@@ -124,10 +114,44 @@ Status runShow(Context &context)
 
 Status runAdd(Context &context)
 {
-    return tellId(context,
-        await(context.workspace.organisations().add(newRequest(context.workspace),
-            context.arguments.positional().front(), context.arguments.value(u"tier"_s).value_or(QString()))),
+    const auto agent = agentOf(context.workspace, context.arguments);
+    if (!agent)
+        return refuse(context.out, agent.error());
+    services::NewOrganisation wanted;
+    wanted.name = context.arguments.positional().front();
+    wanted.tier = context.arguments.value(u"tier"_s).value_or(QString());
+    wanted.newTier = context.arguments.has(u"new-tier"_s);
+    wanted.evenIfKnown = context.arguments.has(u"force-new"_s);
+    wanted.agent = *agent;
+    return tellMade(context, await(context.workspace.organisations().add(newRequest(context.workspace), wanted)),
         u"Organisation %1."_s);
+}
+
+Status runRename(Context &context)
+{
+    const auto found = findOrganisation(context.workspace, context.arguments.positional().front());
+    if (!found)
+        return refuse(context.out, found.error());
+    const auto agent = agentOf(context.workspace, context.arguments);
+    if (!agent)
+        return refuse(context.out, agent.error());
+    return tellMade(context,
+        await(context.workspace.organisations().rename(
+            newRequest(context.workspace), found->id, context.arguments.positional().at(1), *agent)),
+        u"Organisation %1 has another name now."_s);
+}
+
+Status runRemove(Context &context)
+{
+    const auto found = findOrganisation(context.workspace, context.arguments.positional().front());
+    if (!found)
+        return refuse(context.out, found.error());
+    const auto agent = agentOf(context.workspace, context.arguments);
+    if (!agent)
+        return refuse(context.out, agent.error());
+    return tellMade(context,
+        await(context.workspace.organisations().remove(newRequest(context.workspace), found->id, *agent)),
+        u"Organisation %1 is removed."_s);
 }
 
 Status runAssign(Context &context)
@@ -142,9 +166,21 @@ Status runAssign(Context &context)
             return refuse(context.out, found.error());
         where = found->id;
     }
-    return tellId(context,
-        await(context.workspace.organisations().assign(newRequest(context.workspace), customer->customer.id, where)),
+    const auto agent = agentOf(context.workspace, context.arguments);
+    if (!agent)
+        return refuse(context.out, agent.error());
+    return tellMade(context,
+        await(context.workspace.organisations().assign(
+            newRequest(context.workspace), customer->customer.id, where, *agent)),
         where ? u"Customer %1 belongs there now."_s : u"Customer %1 belongs nowhere now."_s);
+}
+
+/// A contract until a day counts for all of that day.
+std::optional<base::EpochMs> parseUntil(const QString &text)
+{
+    constexpr base::EpochMs kDay = 24LL * 3600 * 1000;
+    const std::optional<base::EpochMs> at = parseTime(text);
+    return at && text.trimmed().size() == 10 ? std::optional(*at + kDay - 1) : at;
 }
 
 Status runContract(Context &context)
@@ -161,12 +197,10 @@ Status runContract(Context &context)
         const std::optional<base::EpochMs> at = parseTime(*text);
         if (!at)
             return usageError(context.out, u"--%1 takes a date or a time, not \"%2\"."_s.arg(name, *text));
-        // A contract until a day counts for all of that day.
-        constexpr base::EpochMs kDay = 24LL * 3600 * 1000;
         if (name == u"from"_s)
             contract.from = *at;
         else
-            contract.until = text->trimmed().size() == 10 ? *at + kDay - 1 : *at;
+            contract.until = parseUntil(*text);
     }
     if (const auto text = arguments.value(u"customer"_s)) {
         const auto customer = findCustomer(context.workspace, *text);
@@ -179,10 +213,79 @@ Status runContract(Context &context)
             return refuse(context.out, found.error());
         contract.organisation = found->id;
     }
-    return tellId(context,
-        await(context.workspace.organisations().addContract(
-            newRequest(context.workspace), contract, arguments.positional().front())),
-        u"Contract %1."_s);
+    const auto agent = agentOf(context.workspace, arguments);
+    if (!agent)
+        return refuse(context.out, agent.error());
+    const auto made = await(context.workspace.organisations().addContract(
+        newRequest(context.workspace), contract, arguments.positional().front(), arguments.has(u"new-tier"_s), *agent));
+    if (!made && made.error().kind == base::ErrorKind::NotFound && !arguments.has(u"new-tier"_s))
+        context.out.note(u"With --new-tier a tier that isn't known yet is made."_s);
+    return tellMade(context, made, u"Contract %1."_s);
+}
+
+Status runContracts(Context &context)
+{
+    const Arguments &arguments = context.arguments;
+    if (arguments.has(u"customer"_s) == arguments.has(u"organisation"_s))
+        return usageError(context.out, u"Say of whom: either --customer or --organisation."_s);
+    std::vector<domain::Contract> contracts;
+    if (const auto text = arguments.value(u"customer"_s)) {
+        const auto customer = findCustomer(context.workspace, *text);
+        if (!customer)
+            return refuse(context.out, customer.error());
+        const auto card = await(context.workspace.customers().card(customer->customer.id));
+        if (!card)
+            return refuse(context.out, card.error());
+        contracts = card->contracts;
+    } else {
+        const auto found = findOrganisation(context.workspace, *arguments.value(u"organisation"_s));
+        if (!found)
+            return refuse(context.out, found.error());
+        const auto card = await(context.workspace.organisations().card(found->id));
+        if (!card)
+            return refuse(context.out, card.error());
+        contracts = card->contracts;
+    }
+    const base::EpochMs now = context.workspace.clock().now();
+    Table table(
+        { { u"contract"_s, true }, { u"with"_s }, { u"tier"_s }, { u"from"_s }, { u"until"_s }, { u"counts"_s } });
+    for (const domain::Contract &contract : contracts) {
+        if (context.out.isJson())
+            context.out.json(ctl::describe(contract, now));
+        else
+            table.add({ contract.id.toString(), contract.customer ? u"customer"_s : u"organisation"_s,
+                contract.tierName, shortTime(contract.from).left(10),
+                contract.until ? shortTime(*contract.until).left(10) : u"open-ended"_s,
+                contract.countsAt(now) ? u"yes"_s : u"no"_s });
+    }
+    context.out.table(table);
+    return Status::Ok;
+}
+
+Status runEnd(Context &context)
+{
+    const std::optional<qint64> number = numberOf(context.arguments.positional().front());
+    if (!number)
+        return usageError(context.out, u"contract end takes the number of a contract."_s);
+    base::EpochMs until = context.workspace.clock().now();
+    if (const auto text = context.arguments.value(u"until"_s)) {
+        const auto at = parseUntil(*text);
+        if (!at)
+            return usageError(context.out, u"--until takes a date or a time, not \"%1\"."_s.arg(*text));
+        until = *at;
+    }
+    const auto agent = agentOf(context.workspace, context.arguments);
+    if (!agent)
+        return refuse(context.out, agent.error());
+    return tellMade(context,
+        await(context.workspace.organisations().endContract(
+            newRequest(context.workspace), domain::ContractId(*number), until, *agent)),
+        u"Contract %1 is ended."_s);
+}
+
+Option newTierOption()
+{
+    return { u"new-tier"_s, {}, {}, u"make the tier if there is none of this name. Default: refused"_s, false, {} };
 }
 
 } // namespace
@@ -215,9 +318,14 @@ std::vector<Verb> organisationVerbs()
     add.fewest = 1;
     add.most = 1;
     add.summary = u"make an organisation"_s;
-    add.text = u"With --json: id."_s;
-    add.options = { { u"tier"_s, {}, u"TIER"_s,
-        u"what its people are entitled to, if nothing more specific says otherwise. Default: none"_s, false, {} } };
+    add.text =
+        u"Refused if one of this name is here, in whatever case, and if there is no such tier. With --json: id, action."_s;
+    add.options = {
+        { u"tier"_s, {}, u"TIER"_s,
+            u"what its people are entitled to, if nothing more specific says otherwise. Default: none"_s, false, {} },
+        newTierOption(),
+        { u"force-new"_s, {}, {}, u"another one that is called the same. Default: refused"_s, false, {} }, agentOption()
+    };
     add.examples = { { u"organisation add ACME --tier silver"_s, u"a new one"_s } };
     add.run = runAdd;
 
@@ -228,7 +336,8 @@ std::vector<Verb> organisationVerbs()
     assign.most = 2;
     assign.summary = u"say where a customer belongs; without WHERE: nowhere"_s;
     assign.text =
-        u"WHO is a customer and WHERE an organisation: ids, or exactly names or an address. With --json: id of the customer."_s;
+        u"WHO is a customer and WHERE an organisation: ids, or exactly names or an address. With --json: id of the customer, action."_s;
+    assign.options = { agentOption() };
     assign.examples = { { u"organisation assign mira@example.org ACME"_s, u"Mira belongs to ACME"_s } };
     assign.run = runAssign;
 
@@ -238,15 +347,62 @@ std::vector<Verb> organisationVerbs()
     contract.fewest = 1;
     contract.most = 1;
     contract.summary = u"write down a tier that was agreed for a time, with a person or an organisation"_s;
-    contract.text = u"The most specific counts: a contract of the person, the person's own tier, a contract of the "
-                    u"organisation, the organisation's tier. With --json: id."_s;
+    contract.text =
+        u"The most specific counts: a contract of the person, the person's own tier, a contract of the "
+        u"organisation, the organisation's tier. Refused, with those that there are, if there is no such tier. With --json: id, action."_s;
     contract.options = { { u"customer"_s, {}, u"C"_s, u"with this person. Default: none"_s, false, {} },
         { u"organisation"_s, {}, u"O"_s, u"with this organisation. Default: none"_s, false, {} },
         { u"from"_s, {}, u"TIME"_s, u"the first moment (ISO 8601). Default: now"_s, false, {} },
-        { u"until"_s, {}, u"TIME"_s, u"the last moment, or the last day. Default: open-ended"_s, false, {} } };
+        { u"until"_s, {}, u"TIME"_s, u"the last moment, or the last day. Default: open-ended"_s, false, {} },
+        newTierOption(), agentOption() };
     contract.examples = { { u"contract add gold --organisation ACME --until 2027-03-31"_s, u"for all of ACME"_s } };
     contract.run = runContract;
-    return { list, show, add, assign, contract };
+
+    Verb rename;
+    rename.name = u"organisation rename"_s;
+    rename.arguments = u"ORGANISATION NAME"_s;
+    rename.fewest = 2;
+    rename.most = 2;
+    rename.summary = u"give an organisation another name"_s;
+    rename.text = u"\"undo\" takes it back. With --json: id, action."_s;
+    rename.options = { agentOption() };
+    rename.examples = { { u"organisation rename ACME \"ACME Ltd\""_s, u"another name"_s } };
+    rename.run = runRename;
+
+    Verb remove;
+    remove.name = u"organisation remove"_s;
+    remove.arguments = u"ORGANISATION"_s;
+    remove.fewest = 1;
+    remove.most = 1;
+    remove.summary = u"remove an organisation to which nobody belongs"_s;
+    remove.text =
+        u"Refused as long as people belong to it or a contract is with it. \"undo\" takes it back. With --json: id, action."_s;
+    remove.options = { agentOption() };
+    remove.examples = { { u"organisation remove ACME"_s, u"it was written down twice"_s } };
+    remove.run = runRemove;
+
+    Verb contracts;
+    contracts.name = u"contract list"_s;
+    contracts.summary = u"list the contracts of a customer or an organisation, the newest first"_s;
+    contracts.text =
+        u"Those of a customer with those of their organisation. With --json, one object a line: id, with (customer, organisation), tier, from, until, counts (now)."_s;
+    contracts.options = { { u"customer"_s, {}, u"C"_s, u"of this person. Default: none"_s, false, {} },
+        { u"organisation"_s, {}, u"O"_s, u"of this organisation. Default: none"_s, false, {} } };
+    contracts.examples = { { u"contract list --organisation ACME"_s, u"what was agreed with ACME"_s } };
+    contracts.run = runContracts;
+
+    Verb end;
+    end.name = u"contract end"_s;
+    end.arguments = u"N"_s;
+    end.fewest = 1;
+    end.most = 1;
+    end.summary = u"end a contract"_s;
+    end.text = u"Refused if it ends earlier already. \"undo\" takes it back. With --json: id, action."_s;
+    end.options = { { u"until"_s, {}, u"TIME"_s, u"the last moment, or the last day. Default: now"_s, false, {} },
+        agentOption() };
+    end.examples = { { u"contract end 3 --until 2026-12-31"_s, u"it counts until the end of the year"_s } };
+    end.run = runEnd;
+    return { list, show, add, rename, remove, assign, contract, contracts, end };
 }
 
 } // namespace throughline::ctl

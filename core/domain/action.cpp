@@ -19,6 +19,24 @@ QString actionKindName(ActionKind kind)
         return QStringLiteral("case_edit");
     case ActionKind::CustomerEdit:
         return QStringLiteral("customer_edit");
+    case ActionKind::CaseOpen:
+        return QStringLiteral("case_open");
+    case ActionKind::CustomerAdd:
+        return QStringLiteral("customer_add");
+    case ActionKind::PurchaseAdd:
+        return QStringLiteral("purchase_add");
+    case ActionKind::PurchaseEdit:
+        return QStringLiteral("purchase_edit");
+    case ActionKind::OrganisationAdd:
+        return QStringLiteral("organisation_add");
+    case ActionKind::OrganisationEdit:
+        return QStringLiteral("organisation_edit");
+    case ActionKind::OrganisationRemove:
+        return QStringLiteral("organisation_remove");
+    case ActionKind::ContractAdd:
+        return QStringLiteral("contract_add");
+    case ActionKind::ContractEdit:
+        return QStringLiteral("contract_edit");
     }
     return {};
 }

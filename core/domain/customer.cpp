@@ -59,6 +59,18 @@ base::Result<Identity> Identity::make(IdentityKind kind, const QString &value, c
     return base::invalidInput(QStringLiteral("Unknown kind of address %1."), { QString::number(int(kind)) });
 }
 
+QString purchaseFlags(const QString &typed)
+{
+    QStringList flags;
+    for (const QString &word : typed.toLower().split(u',')) {
+        if (const QString flag = word.simplified(); !flag.isEmpty())
+            flags.append(flag);
+    }
+    flags.removeDuplicates();
+    flags.sort();
+    return flags.join(QStringLiteral(", "));
+}
+
 WarrantyState warrantyState(const Purchase &purchase, base::EpochMs now)
 {
     if (!purchase.warrantyUntil)

@@ -89,8 +89,12 @@ struct Purchase {
     QString serial;
     std::optional<base::EpochMs> purchasedAt;
     std::optional<base::EpochMs> warrantyUntil;
+    QString flags; ///< what is the matter with it, as of purchaseFlags(): "on loan, recalled"; empty: nothing
     bool operator==(const Purchase &) const = default;
 };
+
+/// Words with commas between them, as they are stored: in lower case, each once, in the order of the alphabet.
+[[nodiscard]] QString purchaseFlags(const QString &typed);
 
 /// What a customer has told us once, with where it came from.
 struct Fact {

@@ -30,12 +30,27 @@ constexpr std::array kNames {
     Named { EditField::TimeZone, u"time_zone" },
     Named { EditField::Tier, u"tier" },
     Named { EditField::Organisation, u"organisation" },
+    Named { EditField::ProductVersion, u"version" },
+    Named { EditField::Serial, u"serial" },
+    Named { EditField::PurchasedAt, u"purchased" },
+    Named { EditField::WarrantyUntil, u"warranty" },
+    Named { EditField::Flags, u"flags" },
 };
 
 bool isText(EditField field)
 {
-    return field == EditField::Subject || field == EditField::Name || field == EditField::Language
-        || field == EditField::TimeZone;
+    switch (field) {
+    case EditField::Subject:
+    case EditField::Name:
+    case EditField::Language:
+    case EditField::TimeZone:
+    case EditField::ProductVersion:
+    case EditField::Serial:
+    case EditField::Flags:
+        return true;
+    default:
+        return false;
+    }
 }
 
 /// A language tag as of RFC 5646, by its shape: a language and subtags of up to eight letters and digits.
@@ -74,6 +89,9 @@ base::Result<void> checkNumber(EditField field, std::optional<qint64> number)
         return base::invalidInput(QStringLiteral("There is no such priority."));
     if (field == EditField::DueAt && number && !within(0, kNoDueTime - 1))
         return base::invalidInput(QStringLiteral("A case can't be due then."));
+    const bool isDay = field == EditField::PurchasedAt || field == EditField::WarrantyUntil;
+    if (isDay && number && !within(-kNoDueTime, kNoDueTime - 1))
+        return base::invalidInput(QStringLiteral("That day can't be."));
     return {};
 }
 
@@ -117,6 +135,8 @@ base::Result<std::vector<FieldEdit>> checkEdits(std::vector<FieldEdit> edits, co
         met.append(edit.field);
         // A text that was imported with spaces around it is still the one that was seen.
         edit.value.text = edit.value.text.trimmed();
+        if (edit.field == EditField::Flags)
+            edit.value.text = purchaseFlags(edit.value.text);
         if (isText(edit.field))
             edit.value.number.reset();
         else
@@ -156,6 +176,13 @@ const QList<EditField> &editableCustomerFields()
     return fields;
 }
 
+const QList<EditField> &editablePurchaseFields()
+{
+    static const QList<EditField> fields { EditField::ProductVersion, EditField::Serial, EditField::PurchasedAt,
+        EditField::WarrantyUntil, EditField::Flags };
+    return fields;
+}
+
 EditValue valueOf(const SupportCase &supportCase, EditField field)
 {
     switch (field) {
@@ -191,6 +218,24 @@ EditValue valueOf(const Customer &customer, EditField field)
         return EditValue::of(customer.tier);
     case EditField::Organisation:
         return EditValue::of(customer.organisation);
+    default:
+        return {};
+    }
+}
+
+EditValue valueOf(const Purchase &purchase, EditField field)
+{
+    switch (field) {
+    case EditField::ProductVersion:
+        return EditValue::of(purchase.productVersion);
+    case EditField::Serial:
+        return EditValue::of(purchase.serial);
+    case EditField::PurchasedAt:
+        return EditValue::of(purchase.purchasedAt);
+    case EditField::WarrantyUntil:
+        return EditValue::of(purchase.warrantyUntil);
+    case EditField::Flags:
+        return EditValue::of(purchase.flags);
     default:
         return {};
     }
@@ -265,6 +310,32 @@ Customer edited(Customer customer, const std::vector<FieldEdit> &edits)
         }
     }
     return customer;
+}
+
+Purchase edited(Purchase purchase, const std::vector<FieldEdit> &edits)
+{
+    for (const FieldEdit &edit : edits) {
+        switch (edit.field) {
+        case EditField::ProductVersion:
+            purchase.productVersion = edit.value.text;
+            break;
+        case EditField::Serial:
+            purchase.serial = edit.value.text;
+            break;
+        case EditField::PurchasedAt:
+            purchase.purchasedAt = edit.value.number;
+            break;
+        case EditField::WarrantyUntil:
+            purchase.warrantyUntil = edit.value.number;
+            break;
+        case EditField::Flags:
+            purchase.flags = edit.value.text;
+            break;
+        default:
+            break;
+        }
+    }
+    return purchase;
 }
 
 } // namespace throughline::domain

@@ -31,7 +31,13 @@ enum class EditField {
     Language,
     TimeZone,
     Tier,
-    Organisation
+    Organisation,
+    // of a product that a customer owns
+    ProductVersion,
+    Serial,
+    PurchasedAt,
+    WarrantyUntil,
+    Flags
 };
 
 /// The value of a field: a text; or a number, an id or a time in ms, of which there may be none.
@@ -101,13 +107,16 @@ struct EditDecision {
 [[nodiscard]] std::optional<EditField> editFieldFromName(const QString &name);
 [[nodiscard]] const QList<EditField> &editableCaseFields();
 [[nodiscard]] const QList<EditField> &editableCustomerFields();
+[[nodiscard]] const QList<EditField> &editablePurchaseFields();
 
 [[nodiscard]] EditValue valueOf(const SupportCase &supportCase, EditField field);
 [[nodiscard]] EditValue valueOf(const Customer &customer, EditField field);
+[[nodiscard]] EditValue valueOf(const Purchase &purchase, EditField field);
 
 /// The case with these values. A status that ends it gives it its closing time unless it has one, any other takes it away; names of what ids stand for aren't
 /// touched.
 [[nodiscard]] SupportCase edited(SupportCase supportCase, const std::vector<FieldEdit> &edits, base::EpochMs now);
 [[nodiscard]] Customer edited(Customer customer, const std::vector<FieldEdit> &edits);
+[[nodiscard]] Purchase edited(Purchase purchase, const std::vector<FieldEdit> &edits);
 
 } // namespace throughline::domain

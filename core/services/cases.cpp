@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "core/services/cases.h"
 
+#include "core/services/making.h"
 #include "core/services/writing.h"
 #include "core/storage/casestore.h"
 #include "core/storage/catalogstore.h"
@@ -84,6 +85,14 @@ QFuture<base::Result<std::vector<SupportCase>>> Cases::page(CaseId after, int li
 QFuture<base::Result<std::vector<SupportCase>>> Cases::ofCustomer(domain::CustomerId id, int limit)
 {
     return m_database.read([=](Session &session) { return CaseStore(session.connection()).ofCustomer(id, limit); });
+}
+
+QFuture<base::Result<Made>> Cases::open(const base::RequestId &request, const CaseOpening &opening)
+{
+    return m_database.commandAnswering(
+        request, QStringLiteral("case.open"),
+        [opening](Session &session) { return making::openCase(session, opening); },
+        [](Session &session, qint64 action) { return making::made(session, action); });
 }
 
 QFuture<base::Result<qint64>> Cases::addNote(

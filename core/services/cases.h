@@ -6,6 +6,7 @@
 #include "core/base/result.h"
 #include "core/domain/event.h"
 #include "core/domain/supportcase.h"
+#include "core/services/made.h"
 
 #include <QFuture>
 #include <QObject>
@@ -26,6 +27,18 @@ struct QueueOverview {
     qint64 all = 0;
     std::vector<domain::QueueCount> queues; ///< by name
     bool operator==(const QueueOverview &) const = default;
+};
+
+/// A case that is opened by hand.
+struct CaseOpening {
+    domain::CustomerId customer;
+    QString subject;
+    std::optional<domain::QueueId> queue;
+    domain::Priority priority = domain::Priority::Normal;
+    std::optional<domain::Channel> channel; ///< how the customer came to us
+    std::optional<domain::AgentId> owner;   ///< with one it is open, without one it is new
+    std::optional<domain::ProductId> product;
+    std::optional<domain::AgentId> agent; ///< who opens it
 };
 
 /// A call that was made or taken.
@@ -54,6 +67,9 @@ public:
     QFuture<base::Result<std::vector<domain::SupportCase>>> page(domain::CaseId after, int limit);
     QFuture<base::Result<std::vector<domain::SupportCase>>> ofCustomer(domain::CustomerId id, int limit);
 
+    /// Opens a case. Of somebody who was merged into another, it is that one's. It can be undone as long as nothing was written in it. Refused without a
+    /// subject, or if customer, queue, owner or product aren't there.
+    QFuture<base::Result<Made>> open(const base::RequestId &request, const CaseOpening &opening);
     /// Writes an internal note; gives the id of the event. Refuses an empty text and a case that isn't there.
     QFuture<base::Result<qint64>> addNote(
         const base::RequestId &request, domain::CaseId caseId, domain::AgentId agent, const QString &text);

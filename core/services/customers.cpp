@@ -5,6 +5,7 @@
 #include "core/domain/phonenumber.h"
 #include "core/exchange/csvtable.h"
 #include "core/exchange/vcardcustomer.h"
+#include "core/services/making.h"
 #include "core/storage/casestore.h"
 #include "core/storage/catalogstore.h"
 #include "core/storage/contactstore.h"
@@ -99,11 +100,11 @@ QFuture<base::Result<CustomerCard>> Customers::card(domain::CustomerId id)
         std::optional<domain::CustomerSummary> summary = store.find(now);
         if (!summary)
             return noCustomer(id);
-        const domain::Entitlement entitlement = domain::entitlement(
-            storage::OrganisationStore(session.connection()).entitlementFacts(*summary), session.now());
+        domain::EntitlementFacts decisive = storage::OrganisationStore(session.connection()).entitlementFacts(*summary);
+        const domain::Entitlement entitlement = domain::entitlement(decisive, session.now());
         return CustomerCard { *summary, entitlement, store.identities(now), store.purchases(now), store.facts(now),
-            storage::CaseStore(session.connection()).ofCustomer(now, kCasesOnCard), zoneOf(summary->customer.timeZone),
-            storage::ValueStore(session.connection()).ofCustomer(now) };
+            std::move(decisive.contracts), storage::CaseStore(session.connection()).ofCustomer(now, kCasesOnCard),
+            zoneOf(summary->customer.timeZone), storage::ValueStore(session.connection()).ofCustomer(now) };
     });
 }
 
@@ -171,6 +172,14 @@ QFuture<base::Result<QByteArray>> Customers::table(const std::vector<domain::Cus
         }
         return rows;
     });
+}
+
+QFuture<base::Result<Made>> Customers::add(const base::RequestId &request, const NewPerson &person)
+{
+    return m_database.commandAnswering(
+        request, QStringLiteral("customer.add"),
+        [person](Session &session) { return making::addCustomer(session, person); },
+        [](Session &session, qint64 action) { return making::made(session, action); });
 }
 
 QFuture<base::Result<std::vector<domain::Product>>> Customers::products()

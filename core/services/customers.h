@@ -2,11 +2,14 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include "core/base/requestid.h"
 #include "core/base/result.h"
 #include "core/domain/customer.h"
 #include "core/domain/customervalue.h"
 #include "core/domain/organisation.h"
 #include "core/domain/supportcase.h"
+#include "core/services/edits.h"
+#include "core/services/made.h"
 
 #include <QFuture>
 #include <QObject>
@@ -20,6 +23,17 @@ class Database;
 
 namespace throughline::services {
 
+/// A customer who is written down by hand.
+struct NewPerson {
+    QString name;
+    QString language; ///< BCP 47, empty if unknown
+    QString timeZone; ///< IANA name, empty if unknown
+    std::vector<WrittenIdentity> addresses;
+    std::optional<domain::OrganisationId> organisation;
+    bool evenIfKnown = false; ///< somebody else has an address of theirs too, and they are two
+    std::optional<domain::AgentId> agent;
+};
+
 /// All that the customer header shows.
 struct CustomerCard {
     domain::CustomerSummary summary;
@@ -27,6 +41,7 @@ struct CustomerCard {
     std::vector<domain::Identity> identities;
     std::vector<domain::Purchase> purchases; ///< the newest first
     std::vector<domain::Fact> facts;         ///< the latest value of each key
+    std::vector<domain::Contract> contracts; ///< their own and those of their organisation, the newest of each first
     std::vector<domain::SupportCase> cases;  ///< the 50 most recently active
     /// Of the customer, invalid if unknown. Here, because making one reads a file, which the GUI thread must not.
     QTimeZone zone;
@@ -34,7 +49,7 @@ struct CustomerCard {
     bool operator==(const CustomerCard &) const = default;
 };
 
-/// Customers, read. GUI thread; futures finish on a database thread.
+/// Customers, read, and written down for the first time. GUI thread; futures finish on a database thread.
 class Customers : public QObject {
     Q_OBJECT
 public:
@@ -53,6 +68,9 @@ public:
     /// The same as a table (CSV, RFC 4180) with a heading: key, name, email, phone, organisation, tier, language, time_zone, since and, where all
     /// payments are of one currency, currency, paid, refunded and cost. What a spreadsheet would reckon out is made safe.
     QFuture<base::Result<QByteArray>> table(const std::vector<domain::CustomerId> &ids, bool heading);
+    /// Writes somebody down who isn't here yet. It can be undone as long as nothing else is known of them. Refused without a name, with an address that
+    /// can't be, and, unless `evenIfKnown`, with one that somebody has already, who is named.
+    QFuture<base::Result<Made>> add(const base::RequestId &request, const NewPerson &person);
     /// All products, by name.
     QFuture<base::Result<std::vector<domain::Product>>> products();
 

@@ -3,7 +3,9 @@
 #include "core/services/edits.h"
 
 #include "core/services/editing.h"
+#include "core/services/making.h"
 #include "core/storage/catalogstore.h"
+#include "core/storage/customerstore.h"
 #include "core/storage/database.h"
 #include "core/storage/organisationstore.h"
 
@@ -34,6 +36,36 @@ QFuture<base::Result<EditResult>> Edits::editCustomer(const base::RequestId &req
         request, QStringLiteral("customer.edit"),
         [edit](Session &session) { return editing::editCustomer(session, edit); },
         [edit](Session &session, qint64 id) { return editing::answerAgain(session, edit, id); });
+}
+
+QFuture<base::Result<EditResult>> Edits::editPurchase(const base::RequestId &request, const PurchaseEdit &edit)
+{
+    return m_database.commandAnswering(
+        request, QStringLiteral("purchase.edit"),
+        [edit](Session &session) { return making::editPurchase(session, edit); },
+        [edit](Session &session, qint64 id) { return making::answerAgain(session, edit, id); });
+}
+
+QFuture<base::Result<Made>> Edits::addPurchase(const base::RequestId &request, const OwnedProduct &owned)
+{
+    return m_database.commandAnswering(
+        request, QStringLiteral("purchase.add"),
+        [owned](Session &session) { return making::addPurchase(session, owned); },
+        [](Session &session, qint64 action) { return making::made(session, action); });
+}
+
+QFuture<base::Result<domain::Purchase>> Edits::purchase(domain::PurchaseId id)
+{
+    return m_database.read([id](Session &session) -> base::Result<domain::Purchase> {
+        if (std::optional<domain::Purchase> found = storage::CustomerStore(session.connection()).purchase(id))
+            return *found;
+        return base::notFound(QStringLiteral("There is no owned product %1."), { id.toString() });
+    });
+}
+
+QFuture<base::Result<EditResult>> Edits::judgePurchase(const PurchaseEdit &edit)
+{
+    return m_database.read([edit](Session &session) { return making::answerAgain(session, edit, 0); });
 }
 
 QFuture<base::Result<EditResult>> Edits::judgeCase(const CaseEdit &edit)

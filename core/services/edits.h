@@ -6,6 +6,7 @@
 #include "core/base/result.h"
 #include "core/domain/edit.h"
 #include "core/domain/organisation.h"
+#include "core/services/made.h"
 
 #include <QFuture>
 #include <QObject>
@@ -45,6 +46,21 @@ struct CustomerEdit {
     std::optional<domain::AgentId> agent;
 };
 
+/// A product that a customer owns, as it is written down by hand.
+struct OwnedProduct {
+    domain::CustomerId customer;
+    QString product;                       ///< by its name
+    bool newProduct = false;               ///< the name isn't known yet, and is made
+    std::vector<domain::FieldEdit> fields; ///< what is known of it: values; nothing was seen
+    std::optional<domain::AgentId> agent;
+};
+
+struct PurchaseEdit {
+    domain::PurchaseId purchase;
+    std::vector<domain::FieldEdit> fields;
+    std::optional<domain::AgentId> agent;
+};
+
 struct EditResult {
     qint64 id = 0; ///< of the action in the journal, by which Merges::undo takes it back; 0: nothing was written
     std::vector<domain::EditConflict> conflicts;
@@ -74,9 +90,15 @@ public:
     QFuture<base::Result<EditResult>> editCase(const base::RequestId &request, const CaseEdit &edit);
     /// An address that the customer has already, or hasn't got any more, needs nothing and is no conflict.
     QFuture<base::Result<EditResult>> editCustomer(const base::RequestId &request, const CustomerEdit &edit);
+    QFuture<base::Result<EditResult>> editPurchase(const base::RequestId &request, const PurchaseEdit &edit);
+    /// Writes down what a customer owns. Refused if the product isn't known, unless `newProduct`.
+    QFuture<base::Result<Made>> addPurchase(const base::RequestId &request, const OwnedProduct &owned);
+    /// NotFound if there is no such purchase.
+    QFuture<base::Result<domain::Purchase>> purchase(domain::PurchaseId id);
     /// What would be a conflict just now; writes nothing.
     QFuture<base::Result<EditResult>> judgeCase(const CaseEdit &edit);
     QFuture<base::Result<EditResult>> judgeCustomer(const CustomerEdit &edit);
+    QFuture<base::Result<EditResult>> judgePurchase(const PurchaseEdit &edit);
     QFuture<base::Result<EditChoices>> choices();
 
 private:

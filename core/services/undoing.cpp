@@ -4,6 +4,7 @@
 
 #include "core/services/editing.h"
 #include "core/services/macrorun.h"
+#include "core/services/making.h"
 #include "core/storage/casestore.h"
 #include "core/storage/customerstore.h"
 #include "core/storage/journalstore.h"
@@ -208,6 +209,10 @@ Blockers blockers(Session &session, const Action &action)
         for (const ActionId later : journal.setLater(action.id))
             found.push_back(later);
         break;
+    default:
+        for (const ActionId later : making::blockers(session, action))
+            found.push_back(later);
+        break;
     }
     std::sort(found.begin(), found.end());
     found.erase(std::unique(found.begin(), found.end()), found.end());
@@ -219,8 +224,10 @@ void lock(Session &session, const Action &action)
     MergeStore store(session.connection());
     if (action.kind == ActionKind::CustomerMerge || action.kind == ActionKind::CustomerEdit)
         store.lockCustomers(CustomerId(action.from), CustomerId(action.into));
-    else
+    else if (!making::undoes(action.kind) || action.kind == ActionKind::CaseOpen)
         store.lockCases(CaseId(action.from), CaseId(action.into));
+    else if (action.customer)
+        store.lockCustomers(action.customer, action.customer);
 }
 
 } // namespace
@@ -271,6 +278,9 @@ base::Result<qint64> undo(Session &session, ActionId id, std::optional<domain::A
     case ActionKind::CaseEdit:
     case ActionKind::CustomerEdit:
         done = editing::undo(session, *action, agent);
+        break;
+    default:
+        done = making::undo(session, *action, agent);
         break;
     }
     if (!done)

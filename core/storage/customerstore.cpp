@@ -32,6 +32,25 @@ CustomerSummary readCustomer(Query &query)
     return row;
 }
 
+QString selectPurchases()
+{
+    return u"SELECT p.id, p.customer_id, p.product_id, d.name, p.product_version, p.serial, p.purchased_at, "
+           u"p.warranty_until, p.flags "
+           "FROM purchase p "
+           "JOIN product d ON d.id = p.product_id "_s;
+}
+
+std::vector<domain::Purchase> readPurchases(Query &query)
+{
+    std::vector<domain::Purchase> found;
+    while (query.next()) {
+        found.push_back(
+            { query.id<domain::PurchaseId>(0), query.id<CustomerId>(1), query.id<domain::ProductId>(2), query.text(3),
+                query.text(4), query.text(5), query.optionalInt64(6), query.optionalInt64(7), query.text(8) });
+    }
+    return found;
+}
+
 } // namespace
 
 CustomerId CustomerStore::insert(const NewCustomer &customer)
@@ -267,22 +286,35 @@ bool CustomerStore::addPurchase(const domain::Purchase &purchase, const QString 
     return query.affected() > 0;
 }
 
+domain::PurchaseId CustomerStore::insert(const domain::Purchase &purchase)
+{
+    Insert query(m_connection,
+        u"INSERT INTO purchase (customer_id, product_id, product_version, serial, purchased_at, warranty_until, flags) "
+        "VALUES (:customer, :product, :version, :serial, :purchased, :warranty, :flags)"_s);
+    query.bind(u":customer"_s, purchase.customer)
+        .bind(u":product"_s, purchase.product)
+        .bind(u":version"_s, purchase.productVersion)
+        .bind(u":serial"_s, purchase.serial)
+        .bind(u":purchased"_s, purchase.purchasedAt)
+        .bind(u":warranty"_s, purchase.warrantyUntil)
+        .bind(u":flags"_s, purchase.flags);
+    return domain::PurchaseId(query.run());
+}
+
+std::optional<domain::Purchase> CustomerStore::purchase(domain::PurchaseId id)
+{
+    Query query(m_connection, selectPurchases() + u"WHERE p.id = :id"_s);
+    query.bind(u":id"_s, id).exec();
+    const std::vector<domain::Purchase> found = readPurchases(query);
+    return found.empty() ? std::nullopt : std::optional(found.front());
+}
+
 std::vector<domain::Purchase> CustomerStore::purchases(CustomerId id)
 {
     Query query(m_connection,
-        u"SELECT p.id, p.customer_id, p.product_id, d.name, p.product_version, p.serial, p.purchased_at, "
-        u"p.warranty_until "
-        "FROM purchase p "
-        "JOIN product d ON d.id = p.product_id "
-        "WHERE p.customer_id = :customer "
-        "ORDER BY COALESCE(p.purchased_at, 0) DESC, p.id DESC"_s);
+        selectPurchases() + u"WHERE p.customer_id = :customer ORDER BY COALESCE(p.purchased_at, 0) DESC, p.id DESC"_s);
     query.bind(u":customer"_s, id).exec();
-    std::vector<domain::Purchase> found;
-    while (query.next()) {
-        found.push_back({ query.id<domain::PurchaseId>(0), query.id<CustomerId>(1), query.id<domain::ProductId>(2),
-            query.text(3), query.text(4), query.text(5), query.optionalInt64(6), query.optionalInt64(7) });
-    }
-    return found;
+    return readPurchases(query);
 }
 
 bool CustomerStore::addFact(const domain::Fact &fact)

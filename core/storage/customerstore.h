@@ -63,6 +63,9 @@ public:
 
     /// False if a purchase with this external key is there already.
     bool addPurchase(const domain::Purchase &purchase, const QString &externalKey);
+    /// One that is written down by hand.
+    [[nodiscard]] domain::PurchaseId insert(const domain::Purchase &purchase);
+    [[nodiscard]] std::optional<domain::Purchase> purchase(domain::PurchaseId id);
     /// The newest first.
     [[nodiscard]] std::vector<domain::Purchase> purchases(domain::CustomerId id);
 

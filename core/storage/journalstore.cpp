@@ -47,6 +47,13 @@ const std::vector<Place> &places()
         { Cell::CaseProduct, u"support_case", u"product_id" },
         { Cell::CaseDueAt, u"support_case", u"due_at" },
         { Cell::CaseTier, u"support_case", u"tier_id" },
+        { Cell::PurchaseVersion, u"purchase", u"product_version", false, true },
+        { Cell::PurchaseSerial, u"purchase", u"serial", false, true },
+        { Cell::PurchasePurchasedAt, u"purchase", u"purchased_at" },
+        { Cell::PurchaseWarrantyUntil, u"purchase", u"warranty_until" },
+        { Cell::PurchaseFlags, u"purchase", u"flags", false, true },
+        { Cell::ContractUntil, u"contract", u"until_at" },
+        { Cell::OrganisationName, u"organisation", u"name", false, true },
         { Cell::EventCustomer, u"event", u"customer_id", true },
         { Cell::EventCase, u"event", u"case_id", true },
         { Cell::RunCase, u"run", u"case_id", true },
@@ -131,7 +138,7 @@ ActionId JournalStore::add(const Action &action, const QString &choices)
     query.bind(u":kind"_s, action.kind)
         .bind(u":from"_s, action.from)
         .bind(u":into"_s, action.into)
-        .bind(u":customer"_s, action.customer)
+        .bind(u":customer"_s, action.customer ? std::optional(action.customer) : std::nullopt)
         .bind(u":agent"_s, action.agent)
         .bind(u":at"_s, action.at)
         .bind(u":summary"_s, action.summary)
@@ -168,12 +175,8 @@ std::vector<Action> JournalStore::page(ActionId before, bool standing, int limit
 
 std::vector<Action> JournalStore::pageWithoutEdits(int limit)
 {
-    Query query(
-        m_connection, selectActions() + u"WHERE a.kind NOT IN (:case, :customer) ORDER BY a.id DESC LIMIT :limit"_s);
-    query.bind(u":case"_s, ActionKind::CaseEdit)
-        .bind(u":customer"_s, ActionKind::CustomerEdit)
-        .bind(u":limit"_s, limit)
-        .exec();
+    Query query(m_connection, selectActions() + u"WHERE a.kind <= :macro ORDER BY a.id DESC LIMIT :limit"_s);
+    query.bind(u":macro"_s, ActionKind::Macro).bind(u":limit"_s, limit).exec();
     return readActions(query);
 }
 

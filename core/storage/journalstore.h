@@ -41,6 +41,13 @@ enum class Cell : int {
     EventCase = 31,
     RunCase = 32,
     CaseTier = 33,
+    PurchaseVersion = 40,
+    PurchaseSerial = 41,
+    PurchasePurchasedAt = 42,
+    PurchaseWarrantyUntil = 43,
+    PurchaseFlags = 44,
+    ContractUntil = 50,
+    OrganisationName = 51,
 };
 
 /// The journal of what can be undone: an action, and for each value that it changed the row, the old value and the new one. An action says
@@ -58,7 +65,7 @@ public:
     [[nodiscard]] QString choices(domain::ActionId id);
     /// The newest first, beginning below `before` (none: from the newest). `standing`: only those that aren't undone.
     [[nodiscard]] std::vector<domain::Action> page(domain::ActionId before, bool standing, int limit);
-    /// The same without edits, undone ones too: there are many of those, which would push away what is rare.
+    /// Merges, splits and macros alone, undone ones too: there are many of the others, which would push away what is rare.
     [[nodiscard]] std::vector<domain::Action> pageWithoutEdits(int limit);
     /// Those that aren't undone and concern this customer or case, the oldest first.
     [[nodiscard]] std::vector<domain::Action> standingFrom(domain::ActionKind kind, qint64 from);

@@ -83,6 +83,46 @@ std::vector<OrganisationId> OrganisationStore::findByName(const QString &name)
     return found;
 }
 
+void OrganisationStore::restore(
+    OrganisationId id, const QString &name, std::optional<domain::TierId> tier, const QString &key)
+{
+    Query query(
+        m_connection, u"INSERT INTO organisation (id, name, tier_id, external_key) VALUES (:id, :name, :tier, :key)"_s);
+    query.bind(u":id"_s, id).bind(u":name"_s, name).bind(u":tier"_s, tier);
+    if (key.isEmpty())
+        query.bind(u":key"_s, std::optional<qint64>());
+    else
+        query.bind(u":key"_s, key);
+    query.exec();
+}
+
+QString OrganisationStore::externalKey(OrganisationId id)
+{
+    Query query(m_connection, u"SELECT external_key FROM organisation WHERE id = :id"_s);
+    query.bind(u":id"_s, id).exec();
+    return query.next() ? query.text(0) : QString();
+}
+
+std::vector<OrganisationId> OrganisationStore::findLike(const QString &name)
+{
+    // lower() of SQLite knows only ASCII: what it doesn't is left to the name as it is.
+    Query query(
+        m_connection, u"SELECT id FROM organisation WHERE name = :name OR lower(name) = lower(:name) ORDER BY id"_s);
+    query.bind(u":name"_s, name).exec();
+    std::vector<OrganisationId> found;
+    while (query.next())
+        found.push_back(query.id<OrganisationId>(0));
+    return found;
+}
+
+std::optional<Contract> OrganisationStore::contract(domain::ContractId id)
+{
+    Query query(m_connection, selectContracts() + u"WHERE k.id = :id"_s);
+    query.bind(u":id"_s, id).exec();
+    const std::vector<Contract> found = readContracts(query);
+    return found.empty() ? std::nullopt : std::optional(found.front());
+}
+
 std::vector<CustomerId> OrganisationStore::people(OrganisationId id, int limit)
 {
     Query query(m_connection,

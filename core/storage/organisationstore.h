@@ -29,6 +29,15 @@ public:
     [[nodiscard]] std::vector<domain::CustomerId> people(domain::OrganisationId id, int limit);
     void assign(domain::CustomerId customer, std::optional<domain::OrganisationId> organisation);
 
+    /// Puts back one that was removed, under the id that it had.
+    void restore(
+        domain::OrganisationId id, const QString &name, std::optional<domain::TierId> tier, const QString &key);
+    /// The key of the source that it came from; empty if there is none.
+    [[nodiscard]] QString externalKey(domain::OrganisationId id);
+    /// Those whose names are alike but for upper and lower case, by id.
+    [[nodiscard]] std::vector<domain::OrganisationId> findLike(const QString &name);
+    [[nodiscard]] std::optional<domain::Contract> contract(domain::ContractId id);
+
     [[nodiscard]] domain::ContractId addContract(const domain::Contract &contract);
     /// The newest beginning first.
     [[nodiscard]] std::vector<domain::Contract> contractsOf(domain::CustomerId id);

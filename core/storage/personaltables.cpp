@@ -31,11 +31,11 @@ const QString kTheirs = u"customer_id IN (SELECT id FROM family)"_s;
 const QString kOfEntries = u"event_id IN (SELECT id FROM entries)"_s;
 const QString kTheirOutgoing =
     u"SELECT o.id FROM outgoing o WHERE o.customer_id IN (SELECT id FROM family) OR o.case_id IN (SELECT id FROM cases)"_s;
-/// Merges of the person, of their cases, and whatever else was done to those and could be undone.
+/// Merges of the person, and whatever was done to them, what they own, and their cases, and could be undone. Only of these kinds from_id is a case.
 const QString kTheirActions =
     u"SELECT a.id FROM action a WHERE a.customer_id IN (SELECT id FROM family) "
     "OR (a.kind = 1 AND (a.from_id IN (SELECT id FROM family) OR a.into_id IN (SELECT id FROM family))) "
-    "OR (a.kind <> 1 AND (a.from_id IN (SELECT id FROM cases) OR a.into_id IN (SELECT id FROM cases)))"_s;
+    "OR (a.kind IN (2, 3, 4, 5, 7) AND (a.from_id IN (SELECT id FROM cases) OR a.into_id IN (SELECT id FROM cases)))"_s;
 
 } // namespace
 
@@ -106,7 +106,7 @@ const std::vector<PersonalTable> &personalTables()
         { u"purchase"_s, kTheirs, false,
             { number(u"id"), number(u"customer_id"), number(u"product_id"), text(u"product_version"),
                 text(u"serial", kNothing), number(u"purchased_at"), number(u"warranty_until"),
-                text(u"external_key", kNull) } },
+                text(u"external_key", kNull), text(u"flags", kNothing) } },
         { u"payment"_s, kTheirs, false,
             { number(u"id"), number(u"customer_id"), number(u"kind"), number(u"amount"), text(u"currency"),
                 number(u"at"), text(u"subject", kNothing), number(u"product_id"), number(u"event_id"),

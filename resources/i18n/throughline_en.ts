@@ -382,4 +382,31 @@
         </translation>
     </message>
 </context>
+<context>
+    <name>throughline::ui::BelongingDialog</name>
+    <message numerus="yes">
+        <source>%n people</source>
+        <translation>
+            <numerusform>%n person</numerusform>
+            <numerusform>%n people</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 · %n people</source>
+        <translation>
+            <numerusform>%1 · %n person</numerusform>
+            <numerusform>%1 · %n people</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>throughline::ui::OrganisationDialog</name>
+    <message numerus="yes">
+        <source>%n people belong to it: Enter goes to one</source>
+        <translation>
+            <numerusform>%n person belongs to it: Enter goes there</numerusform>
+            <numerusform>%n people belong to it: Enter goes to one</numerusform>
+        </translation>
+    </message>
+</context>
 </TS>

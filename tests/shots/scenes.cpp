@@ -4,6 +4,7 @@
 
 #include "tests/shots/factscenes.h"
 #include "tests/shots/libraryscenes.h"
+#include "tests/shots/makingscenes.h"
 #include "tests/shots/mergingscenes.h"
 #include "tests/shots/replyscenes.h"
 #include "tests/shots/timelinescenes.h"
@@ -442,6 +443,8 @@ const std::vector<Scene> &scenes()
         made.insert(made.end(), working.begin(), working.end());
         const std::vector<Scene> library = libraryScenes();
         made.insert(made.end(), library.begin(), library.end());
+        const std::vector<Scene> making = makingScenes();
+        made.insert(made.end(), making.begin(), making.end());
         return made;
     }();
     return all;

@@ -281,8 +281,11 @@ void ComposerPane::startCall()
 
 void ComposerPane::open(Draft::Kind kind)
 {
-    if (!m_case)
+    if (!m_case) {
+        if (m_mayOpen)
+            Q_EMIT caseWanted(kind);
         return;
+    }
     draft().open = kind;
     restore();
     if (QPlainTextEdit *text = editor())

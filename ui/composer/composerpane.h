@@ -70,6 +70,8 @@ public Q_SLOTS:
     void setCase(std::optional<throughline::domain::SupportCase> supportCase);
     /// The customer's phone number, shown where a call is logged; empty if unknown.
     void setPhone(const QString &number);
+    /// A customer is open, for whom a case can be opened: beginning to write without one asks for it, by caseWanted().
+    void setMayOpen(bool may);
     void startReply();
     void startNote();
     void startCall();
@@ -85,6 +87,8 @@ Q_SIGNALS:
     /// An entry of the timeline shall be shown.
     void entryRequested(throughline::domain::EventId id);
     void macroRequested();
+    /// Something is to be written, and no case is open.
+    void caseWanted(throughline::ui::Draft::Kind kind);
     /// Somebody typed: is there a text now?
     void typed(bool hasText);
     /// Nothing is being written any more, or something is.
@@ -139,6 +143,7 @@ private:
     domain::AgentId m_agent;
     std::optional<domain::SupportCase> m_case;
     QString m_phone;
+    bool m_mayOpen = false;
     std::optional<domain::Consent> m_noCalls; ///< the customer doesn't want to be called
     QHash<domain::CaseId, Draft> m_drafts;
     QSet<domain::CaseId> m_awaited; ///< cases of which it isn't known yet what was begun earlier

@@ -47,17 +47,25 @@ void ComposerPane::readConsents()
         Turn::AfterFrame);
 }
 
+void ComposerPane::setMayOpen(bool may)
+{
+    if (std::exchange(m_mayOpen, may) != may)
+        describe();
+}
+
 void ComposerPane::describe()
 {
     const QString why = !m_case ? tr("No case is open") : QString();
     for (QAction *action : { m_startReply, m_startNote, m_startCall }) {
-        action->setEnabled(m_case.has_value());
-        action->setToolTip(why.isEmpty() ? action->text() : why);
+        action->setEnabled(m_case || m_mayOpen);
+        action->setToolTip(m_case ? action->text() : m_mayOpen ? tr("Opens a new case first") : why);
     }
     m_desk->setOpen(openKind() == Draft::Kind::Reply);
     describeReply();
     if (!m_case) {
-        m_resting->describe({ tr("Open a case to answer the customer, to write a note or to log a call.") });
+        m_resting->describe({ m_mayOpen ? tr("No case is open: what you write begins a new one.")
+                                        : tr("Open a case to answer the customer, to write a note or to log a call."),
+            m_mayOpen });
         m_save->setEnabled(false);
         m_save->setToolTip(why);
         m_second.stop();

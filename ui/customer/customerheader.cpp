@@ -313,6 +313,9 @@ void CustomerHeader::follow(const HeaderPart &part)
     case HeaderPart::Leads::Entry:
         Q_EMIT sourceRequested(part.entry);
         break;
+    case HeaderPart::Leads::Organisation:
+        Q_EMIT organisationActivated();
+        break;
     case HeaderPart::Leads::Nowhere:
         break;
     }

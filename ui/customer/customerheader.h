@@ -47,6 +47,8 @@ Q_SIGNALS:
     void loaded(const throughline::services::CustomerCard &card);
     /// Somebody wants to compare the customer with one who is probably the same.
     void duplicateActivated(const throughline::services::Duplicate &duplicate);
+    /// The organisation of the customer shall be shown, with its people and contracts.
+    void organisationActivated();
     /// The entry where something was told shall be shown.
     void sourceRequested(throughline::domain::EventId source);
 

@@ -118,6 +118,8 @@ HeaderPart purchasePart(const domain::Purchase &purchase, base::EpochMs now)
         part.text += tr(QT_TRANSLATE_NOOP("CustomerHeader", " · ✕ warranty expired %1")).arg(until);
         break;
     }
+    if (!purchase.flags.isEmpty())
+        part.text += QStringLiteral(" · ⚑ ") + purchase.flags;
     part.more = more.join(QLatin1Char('\n'));
     return part;
 }
@@ -214,8 +216,11 @@ HeaderLine whoLine(const services::CustomerCard &card, base::EpochMs now)
     if (const auto tier = tierPart(card.entitlement))
         line.push_back(*tier);
     if (!card.summary.organisationName.isEmpty())
-        line.push_back({ tr(QT_TRANSLATE_NOOP("CustomerHeader", "of %1")).arg(card.summary.organisationName),
-            Chip::Look::Text, tr(QT_TRANSLATE_NOOP("CustomerHeader", "The organisation that they belong to")) });
+        line.push_back(
+            { tr(QT_TRANSLATE_NOOP("CustomerHeader", "of %1")).arg(card.summary.organisationName), Chip::Look::Text,
+                tr(QT_TRANSLATE_NOOP("CustomerHeader",
+                    "The organisation that they belong to: click, or press O, for its people and contracts")),
+                HeaderPart::Leads::Organisation });
     if (customer.since)
         line.push_back({ tr(QT_TRANSLATE_NOOP("CustomerHeader", "since %1")).arg(shortDate(*customer.since)),
             Chip::Look::Text, {} });

@@ -20,7 +20,7 @@ struct HeaderPart {
     QString text;
     Chip::Look look = Chip::Look::Text;
     /// Where it leads when it is activated.
-    enum class Leads { Nowhere, Facts, Duplicate, Contacts, Entry };
+    enum class Leads { Nowhere, Facts, Duplicate, Contacts, Entry, Organisation };
     QString more; ///< for the tool tip
     Leads leads = Leads::Nowhere;
     QString fact {};          ///< the key of the fact that it tells of; empty if it tells of none

@@ -97,6 +97,18 @@ EditDialog::EditDialog(services::Workspace &workspace, const services::CustomerC
     describe();
 }
 
+EditDialog::EditDialog(services::Workspace &workspace, const domain::Purchase &edited,
+    std::optional<domain::AgentId> agent, QWidget *parent)
+    : EditDialog(
+          workspace, tr("Edit %1").arg(isolated(edited.productName)), domain::editablePurchaseFields(), agent, parent)
+{
+    m_purchase = edited.id;
+    m_customer = edited.customer;
+    m_name = isolated(edited.productName);
+    takePurchase(edited);
+    describe();
+}
+
 void EditDialog::build(const QList<EditField> &fields)
 {
     const int em = fontMetrics().height();
@@ -234,6 +246,13 @@ void EditDialog::takeCustomer(const domain::CustomerSummary &now)
     describe();
 }
 
+void EditDialog::takePurchase(const domain::Purchase &now)
+{
+    for (FieldRow *row : m_rows)
+        row->setCurrent(domain::valueOf(now, row->field()), {}, m_clock);
+    describe();
+}
+
 void EditDialog::apply(const domain::Changes &changes)
 {
     const bool concerned = std::any_of(changes.begin(), changes.end(), [this](const domain::Change &change) {
@@ -257,6 +276,8 @@ void EditDialog::reread()
         read();
     else if (m_case)
         whenDone(m_workspace.edits().judgeCase({ m_case, edits(), m_agent }), this, follow);
+    else if (m_purchase)
+        whenDone(m_workspace.edits().judgePurchase({ m_purchase, edits(), m_agent }), this, follow);
     else
         whenDone(m_workspace.edits().judgeCustomer({ m_customer, edits(), {}, {}, m_agent }), this, follow);
 }
@@ -267,6 +288,13 @@ void EditDialog::read()
         whenDone(m_workspace.cases().find(m_case), this, [this](const base::Result<domain::SupportCase> &now) {
             if (now && !m_saving)
                 takeCase(*now);
+        });
+        return;
+    }
+    if (m_purchase) {
+        whenDone(m_workspace.edits().purchase(m_purchase), this, [this](const base::Result<domain::Purchase> &now) {
+            if (now && !m_saving)
+                takePurchase(*now);
         });
         return;
     }
@@ -350,8 +378,10 @@ void EditDialog::describe()
             ? tr("The rest is saved. Somebody else has changed this meanwhile: decide which value it gets.")
             : tr("Somebody else has changed this meanwhile: decide which value it gets.");
     else if (unreadable != m_rows.end())
-        problem =
-            tr("%1: write it like 2026-03-10 12:00, or leave it empty.").arg(editFieldText((*unreadable)->field()));
+        problem = ((*unreadable)->field() == EditField::DueAt
+                ? tr("%1: write it like 2026-03-10 12:00, or leave it empty.")
+                : tr("%1: write it like 2026-03-10, or leave it empty."))
+                      .arg(editFieldText((*unreadable)->field()));
     m_problem->setText(problem);
     m_problem->setVisible(!problem.isEmpty());
     const bool some = !edits().empty() || !added().empty() || !removed().empty();
@@ -370,6 +400,8 @@ void EditDialog::save()
     if (m_case)
         whenDone(
             m_workspace.edits().editCase(*m_request, { m_case, edits(), m_agent, m_overrideReason }), this, answer);
+    else if (m_purchase)
+        whenDone(m_workspace.edits().editPurchase(*m_request, { m_purchase, edits(), m_agent }), this, answer);
     else
         whenDone(m_workspace.edits().editCustomer(*m_request, { m_customer, edits(), added(), removed(), m_agent }),
             this, answer);

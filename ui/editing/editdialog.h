@@ -38,6 +38,9 @@ public:
     EditDialog(services::Workspace &workspace, const services::CustomerCard &edited,
         std::optional<domain::AgentId> agent, QWidget *parent);
 
+    EditDialog(services::Workspace &workspace, const domain::Purchase &edited, std::optional<domain::AgentId> agent,
+        QWidget *parent);
+
     /// What couldn't be written from elsewhere: to be decided here.
     void showConflicts(const std::vector<domain::EditConflict> &conflicts);
     [[nodiscard]] FieldRow *row(domain::EditField field) const;
@@ -66,6 +69,7 @@ private:
     void tellConflicts(const std::vector<domain::EditConflict> &conflicts);
     void takeCase(const domain::SupportCase &now);
     void takeCustomer(const domain::CustomerSummary &now);
+    void takePurchase(const domain::Purchase &now);
     void describe();
     void nextDecision();
     [[nodiscard]] FieldRow *undecided() const;
@@ -80,6 +84,7 @@ private:
     std::optional<domain::AgentId> m_agent;
     domain::CaseId m_case;
     domain::CustomerId m_customer;
+    domain::PurchaseId m_purchase;
     QString m_name; ///< of what is edited, for sentences
     std::vector<FieldRow *> m_rows;
     struct Address {

@@ -25,6 +25,17 @@ const QString &timeShape()
     return shape;
 }
 
+const QString &dayShape()
+{
+    static const QString shape = QStringLiteral("yyyy-MM-dd");
+    return shape;
+}
+
+bool isDay(EditField field)
+{
+    return field == EditField::PurchasedAt || field == EditField::WarrantyUntil;
+}
+
 template <typename Named> void append(std::vector<EditOption> &options, const std::vector<Named> &all)
 {
     for (const Named &one : all)
@@ -60,6 +71,16 @@ QString editFieldText(EditField field)
         return tr(QT_TRANSLATE_NOOP("Editing", "Tier"));
     case EditField::Organisation:
         return tr(QT_TRANSLATE_NOOP("Editing", "Organisation"));
+    case EditField::ProductVersion:
+        return tr(QT_TRANSLATE_NOOP("Editing", "Version"));
+    case EditField::Serial:
+        return tr(QT_TRANSLATE_NOOP("Editing", "Serial number"));
+    case EditField::PurchasedAt:
+        return tr(QT_TRANSLATE_NOOP("Editing", "Bought on"));
+    case EditField::WarrantyUntil:
+        return tr(QT_TRANSLATE_NOOP("Editing", "Warranty until"));
+    case EditField::Flags:
+        return tr(QT_TRANSLATE_NOOP("Editing", "Marks"));
     }
     return {};
 }
@@ -87,6 +108,11 @@ bool isChosen(EditField field)
     case EditField::Name:
     case EditField::Language:
     case EditField::TimeZone:
+    case EditField::ProductVersion:
+    case EditField::Serial:
+    case EditField::PurchasedAt:
+    case EditField::WarrantyUntil:
+    case EditField::Flags:
         return false;
     default:
         return true;
@@ -126,6 +152,8 @@ std::vector<EditOption> optionsOf(EditField field, const services::EditChoices &
 
 QString typedText(EditField field, const EditValue &value)
 {
+    if (isDay(field))
+        return value.number ? QDateTime::fromMSecsSinceEpoch(*value.number).toString(dayShape()) : QString();
     if (field != EditField::DueAt)
         return value.text;
     return value.number ? QDateTime::fromMSecsSinceEpoch(*value.number).toString(timeShape()) : QString();
@@ -133,6 +161,16 @@ QString typedText(EditField field, const EditValue &value)
 
 std::optional<EditValue> typedValue(EditField field, const QString &text)
 {
+    if (isDay(field)) {
+        if (text.trimmed().isEmpty())
+            return EditValue();
+        const QDate day = QDate::fromString(text.trimmed(), dayShape());
+        if (!day.isValid())
+            return std::nullopt;
+        // What lasts until a day lasts all of that day.
+        const QDateTime at = field == EditField::WarrantyUntil ? day.endOfDay() : day.startOfDay();
+        return EditValue::of(std::optional(at.toMSecsSinceEpoch()));
+    }
     if (field != EditField::DueAt)
         return EditValue::of(text.trimmed());
     if (text.trimmed().isEmpty())

@@ -48,6 +48,10 @@ FieldRow::FieldRow(EditField field, QGridLayout &grid, QWidget *parent)
             m_line->setPlaceholderText(tr("none – or like 2026-03-10 12:00"));
         else if (field == EditField::TimeZone)
             m_line->setPlaceholderText(tr("unknown – or like Europe/Berlin"));
+        else if (field == EditField::PurchasedAt || field == EditField::WarrantyUntil)
+            m_line->setPlaceholderText(tr("unknown – or like 2026-03-10"));
+        else if (field == EditField::Flags)
+            m_line->setPlaceholderText(tr("none – or like recalled, on loan"));
         else if (field == EditField::Language)
             m_line->setPlaceholderText(tr("unknown – or like pt-BR"));
         connect(m_line, &QLineEdit::textEdited, this, [this] {

@@ -11,6 +11,7 @@
 #include "ui/composer/composerpane.h"
 #include "ui/customer/customerheader.h"
 #include "ui/editing/editing.h"
+#include "ui/editing/making.h"
 #include "ui/knowledge/knowledgepane.h"
 #include "ui/library/library.h"
 #include "ui/macros/macrorunner.h"
@@ -40,6 +41,7 @@ CustomerPlace::CustomerPlace(services::Workspace &workspace, domain::AgentId age
     , m_merging(new Merging(workspace, agent, this))
     , m_macros(new MacroRunner(workspace, agent, this))
     , m_library(new Library(workspace, agent, this))
+    , m_making(new Making(workspace, agent, this))
     , m_outbox(new OutboxBar(workspace.outgoing(), workspace.clock(), this))
     , m_editing(new Editing(workspace, agent, this))
     , m_person(new PersonActions(workspace, agent, this))
@@ -71,6 +73,7 @@ CustomerPlace::CustomerPlace(services::Workspace &workspace, domain::AgentId age
     routeWorkingTogether();
     routePromises();
     routeLibrary(state);
+    routeMaking();
     m_queue->setAgent(agent);
     m_header->setAgent(agent);
     m_timeline->setAgent(agent);
@@ -191,9 +194,13 @@ void CustomerPlace::setCase(const std::optional<domain::SupportCase> &supportCas
     m_merging->setCase(supportCase);
     m_macros->setCase(supportCase);
     m_library->setCase(supportCase);
-    if (id && m_writeIn == id)
+    const std::function<void()> begin = std::exchange(m_beginWith, nullptr);
+    const std::optional<domain::CaseId> writeIn = std::exchange(m_writeIn, std::nullopt);
+    if (id && writeIn == id) {
         m_columns->focusPane(m_composer);
-    m_writeIn.reset();
+        if (begin)
+            begin();
+    }
     setWorkedOn(m_customer, supportCase);
     Q_EMIT subjectChanged(
         supportCase ? QStringLiteral("%1 %2").arg(caseNumber(supportCase->id), m_customerName) : m_customerName);
@@ -230,7 +237,9 @@ std::optional<domain::EventCursor> CustomerPlace::placeOf(const domain::SupportC
 void CustomerPlace::showCase(const domain::SupportCase &supportCase)
 {
     m_caseWanted = false;
-    m_news->clear();
+    // Of a case that was opened just now, the news say how that is taken back.
+    if (m_writeIn != supportCase.id)
+        m_news->clear();
     const bool stay = std::exchange(m_stay, false) && supportCase.customer == m_customer;
     std::optional<domain::EventCursor> place = std::exchange(m_reveal, std::nullopt);
     if (!place && !stay)
@@ -316,6 +325,7 @@ void CustomerPlace::customerLoaded(const services::CustomerCard &card)
         return;
     }
     m_merging->setCustomer(m_customer, card.summary.customer.name);
+    m_making->setCustomer(m_customer, card.summary.customer.name);
     if (m_customerName != card.summary.customer.name) {
         m_customerName = card.summary.customer.name;
         m_timeline->setCustomer(m_customer, m_customerName);
@@ -368,8 +378,13 @@ void CustomerPlace::reloadCase()
 {
     const domain::CaseId id = m_case->id;
     whenDone(m_workspace.cases().find(id), this, [this, id](const base::Result<domain::SupportCase> &found) {
-        if (!found || !m_case || m_case->id != id)
+        if (!m_case || m_case->id != id)
             return;
+        if (!found) {
+            if (found.error().kind == base::ErrorKind::NotFound)
+                leaveCase(id);
+            return;
+        }
         if (found->id != id || found->customer != m_customer) {
             followCase(*found);
             return;

@@ -9,6 +9,7 @@
 
 #include <QWidget>
 
+#include <functional>
 #include <optional>
 
 namespace throughline::ui {
@@ -19,6 +20,7 @@ class Editing;
 class KnowledgePane;
 class Library;
 class MacroRunner;
+class Making;
 class Merging;
 class MessageBar;
 class OutboxBar;
@@ -92,6 +94,8 @@ private:
         std::optional<domain::OutgoingId> message;
         std::optional<domain::ActionId> action; ///< in the journal
         std::optional<domain::CaseId> caseId;   ///< of a message or macro
+        std::optional<domain::CaseId> madeCase; ///< which is gone once that is undone
+        std::optional<domain::CustomerId> madeCustomer;
     };
 
     void route();
@@ -116,6 +120,12 @@ private:
     void takeBackMessage(domain::OutgoingId id, domain::CaseId caseId);
     void describeUndo();
     void forgetDeparted();
+    void routeMaking();
+    /// How the composer begins once a new case is open.
+    void beginWriting(domain::CaseId id, const std::function<void()> &begin);
+    /// They are gone: goes on where one was before.
+    void leaveCase(domain::CaseId id);
+    void leaveCustomer(domain::CustomerId id);
     void routeWorkingTogether();
     void routePromises();
     /// What was written before moods were, portion by portion, while nobody notices.
@@ -136,6 +146,7 @@ private:
     Merging *m_merging;
     MacroRunner *m_macros;
     Library *m_library;
+    Making *m_making;
     OutboxBar *m_outbox;
     Editing *m_editing;
     PersonActions *m_person;
@@ -153,9 +164,12 @@ private:
     QAction *m_forward;
     QAction *m_search;
     QAction *m_undo = nullptr;
-    std::vector<Step> m_steps;               ///< of this session, the newest last
-    std::optional<domain::CaseId> m_macroOn; ///< the case that the macro which is just done was run on
-    std::optional<domain::CaseId> m_writeIn; ///< what is written there is wanted next
+    std::vector<Step> m_steps;                ///< of this session, the newest last
+    std::optional<domain::CaseId> m_macroOn;  ///< the case that the macro which is just done was run on
+    std::optional<domain::CaseId> m_writeIn;  ///< what is written there is wanted next
+    std::function<void()> m_beginWith;        ///< what is done in m_writeIn once it is open
+    std::optional<domain::CaseId> m_madeCase; ///< by the action that is told next
+    std::optional<domain::CustomerId> m_madeCustomer;
     bool m_takingBack = false;
     domain::CustomerId m_customer;
     QString m_customerName;

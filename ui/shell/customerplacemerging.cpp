@@ -7,6 +7,7 @@
 #include "ui/common/messagebar.h"
 #include "ui/composer/composerpane.h"
 #include "ui/customer/customerheader.h"
+#include "ui/editing/making.h"
 #include "ui/macros/macrorunner.h"
 #include "ui/merging/merging.h"
 #include "ui/promises/promiseactions.h"
@@ -21,7 +22,8 @@ namespace throughline::ui {
 
 QList<QAction *> CustomerPlace::caseActions() const
 {
-    return QList<QAction *> { m_undo, m_macros->action() } + m_promises->actions() + m_merging->actions();
+    return QList<QAction *> { m_undo } + m_making->caseActions() + QList<QAction *> { m_macros->action() }
+        + m_promises->actions() + m_merging->actions();
 }
 
 void CustomerPlace::routeMerging()
@@ -35,7 +37,8 @@ void CustomerPlace::routeMerging()
     connect(
         m_merging, &Merging::selectionWanted, this, [this] { m_merging->split(m_timeline->view().selectedEvents()); });
     connect(m_merging, &Merging::done, this, [this](domain::ActionId action, const QString &sentence) {
-        m_steps.push_back({ {}, action, std::exchange(m_macroOn, std::nullopt) });
+        m_steps.push_back({ {}, action, std::exchange(m_macroOn, std::nullopt), std::exchange(m_madeCase, std::nullopt),
+            std::exchange(m_madeCustomer, std::nullopt) });
         describeUndo();
         m_news->showNews(sentence, m_undo, tr("Undo"));
     });
@@ -48,7 +51,12 @@ void CustomerPlace::routeMerging()
         if (undone != m_steps.end()) {
             if (undone->caseId)
                 m_composer->reread(*undone->caseId); // what a macro had sent is a draft again
+            const Step step = *undone;
             m_steps.erase(undone);
+            if (step.madeCase)
+                leaveCase(*step.madeCase);
+            if (step.madeCustomer)
+                leaveCustomer(*step.madeCustomer);
         }
         m_takingBack = false;
         describeUndo();

@@ -10,6 +10,7 @@
 #include "ui/composer/composerpane.h"
 #include "ui/customer/customerheader.h"
 #include "ui/editing/editing.h"
+#include "ui/editing/making.h"
 #include "ui/library/library.h"
 #include "ui/merging/merging.h"
 #include "ui/presence/presenceline.h"
@@ -29,7 +30,8 @@ namespace throughline::ui {
 
 QList<QAction *> CustomerPlace::editingActions() const
 {
-    return m_editing->actions() + m_person->actions() + QList<QAction *> { m_library->action() };
+    return m_editing->actions() + m_making->customerActions() + m_person->actions()
+        + QList<QAction *> { m_library->action() };
 }
 
 void CustomerPlace::routeWorkingTogether()
@@ -95,6 +97,8 @@ void CustomerPlace::setWorkedOn(domain::CustomerId customer, const std::optional
     m_presence->setCustomer(customer);
     m_presence->setCase(supportCase ? std::optional(supportCase->id) : std::nullopt);
     m_editing->setCustomer(customer);
+    m_making->setCustomer(customer, m_customerName);
+    m_composer->setMayOpen(customer.isValid());
     m_person->setCustomer(customer, m_customerName);
     m_editing->setCase(supportCase);
     m_promises->setCustomer(customer, m_customerName);

@@ -24,7 +24,7 @@ void CustomerPlace::routeWriting()
     m_undo->setShortcut(QKeySequence(Qt::CTRL | Qt::Key_Z));
     connect(m_undo, &QAction::triggered, this, &CustomerPlace::undo);
     connect(m_composer, &ComposerPane::sent, this, [this](domain::OutgoingId id, domain::CaseId caseId) {
-        m_steps.push_back({ id, {}, caseId });
+        m_steps.push_back({ id, {}, caseId, {}, {} });
         m_outbox->read();
         describeUndo();
     });
@@ -106,8 +106,8 @@ void CustomerPlace::undo()
     }
     m_takingBack = true;
     describeUndo();
-    if (last.caseId)
-        m_composer->settle(*last.caseId, [this] { m_merging->undoLast(); });
+    if (const auto written = last.caseId ? last.caseId : last.madeCase)
+        m_composer->settle(*written, [this] { m_merging->undoLast(); });
     else
         m_merging->undoLast();
 }

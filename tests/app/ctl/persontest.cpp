@@ -115,10 +115,12 @@ TEST_CASE("Organisations, contracts and addresses are asked for from the shell")
     const QJsonObject who = ctl.run({ u"customer"_s, u"list"_s, u"--json"_s, u"--limit"_s, u"1"_s }).object();
     const QString id = text(number(who, u"id"_s));
     const QString acme = text(number(
-        ctl.run({ u"organisation"_s, u"add"_s, u"ACME"_s, u"--tier"_s, u"silver"_s, u"--json"_s }).object(), u"id"_s));
+        ctl.run({ u"organisation"_s, u"add"_s, u"ACME"_s, u"--tier"_s, u"silver"_s, u"--new-tier"_s, u"--json"_s })
+            .object(),
+        u"id"_s));
     REQUIRE(ctl.run({ u"organisation"_s, u"assign"_s, id, u"ACME"_s }).status == 0);
     REQUIRE(ctl.run({ u"contract"_s, u"add"_s, u"platinum"_s, u"--customer"_s, id, u"--from"_s, u"2026-01-01"_s,
-                        u"--until"_s, u"2999-03-31"_s })
+                        u"--until"_s, u"2999-03-31"_s, u"--new-tier"_s })
                 .status
         == 0);
     const QJsonObject customer = ctl.run({ u"customer"_s, u"show"_s, id, u"--json"_s }).object();

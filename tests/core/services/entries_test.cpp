@@ -205,11 +205,11 @@ TEST_CASE("another tier is an entry of the timeline, by whatever it came")
     domain::Contract contract;
     contract.customer = f.mine.customer;
     contract.from = f.place.clock.now();
-    REQUIRE(organisations.addContract(f.request(), contract, u"Diamond"_s).result().ok());
+    REQUIRE(organisations.addContract(f.request(), contract, u"Diamond"_s, true).result().ok());
     CHECK(f.subjects(f.mine.customer).contains(u"Tier: %1 → Diamond"_s.arg(own)));
     contract.from += 1'000'000;
     f.place.clock.advance(1);
-    REQUIRE(organisations.addContract(f.request(), contract, u"Ruby"_s).result().ok());
+    REQUIRE(organisations.addContract(f.request(), contract, u"Ruby"_s, true).result().ok());
     CHECK(f.subjects(f.mine.customer).contains(u"Contract agreed: Ruby"_s));
 }
 

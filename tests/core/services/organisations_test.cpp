@@ -21,8 +21,10 @@ TEST_CASE("an organisation's people have its contract until it ends, unless they
     const auto without = std::find_if(people.begin(), people.end(), [](const auto &c) { return !c.customer.tier; });
     const auto with = std::find_if(people.begin(), people.end(), [](const auto &c) { return c.customer.tier; });
     REQUIRE(with != people.end());
-    const OrganisationId acme(*organisations.add(f.request(), u"ACME"_s, u"silver"_s).result());
-    CHECK(organisations.add(f.request(), u"  "_s, {}).result().error().kind == base::ErrorKind::InvalidInput);
+    const OrganisationId acme(
+        organisations.add(f.request(), { u"ACME"_s, u"silver"_s, true, false, {} }).result()->row);
+    CHECK(organisations.add(f.request(), { u"  "_s, {}, false, false, {} }).result().error().kind
+        == base::ErrorKind::InvalidInput);
     const CustomerId id = with->customer.id;
     REQUIRE(organisations.assign(f.request(), id, acme).result().ok());
     const auto entitlement = [&] { return f.workspace->customers().card(id).result()->entitlement; };
@@ -38,7 +40,7 @@ TEST_CASE("an organisation's people have its contract until it ends, unless they
     contract.customer = id;
     contract.from = f.place.clock.now();
     contract.until = f.place.clock.now() + 1000;
-    REQUIRE(organisations.addContract(f.request(), contract, u"platinum"_s).result().ok());
+    REQUIRE(organisations.addContract(f.request(), contract, u"platinum"_s, true).result().ok());
     CHECK(entitlement().source == TierSource::PersonContract);
     CHECK(entitlement().tierName == u"platinum"_s);
     CHECK(entitlement().until == contract.until);
@@ -51,7 +53,7 @@ TEST_CASE("an organisation's people have its contract until it ends, unless they
     contract.customer.reset();
     CHECK(
         organisations.addContract(f.request(), contract, u""_s).result().error().kind == base::ErrorKind::InvalidInput);
-    REQUIRE(organisations.addContract(f.request(), contract, u"gold"_s).result().ok());
+    REQUIRE(organisations.addContract(f.request(), contract, u"gold"_s, true).result().ok());
     const auto card = *organisations.card(acme).result();
     CHECK(card.contracts.size() == 1);
     CHECK(card.organisation.people == qint64(card.people.size()));
