@@ -47,7 +47,8 @@ void CustomerPlace::routeMerging()
             m_steps.begin(), m_steps.end(), [action](const Step &step) { return step.action == action; });
         if (undone != m_steps.end()) {
             if (undone->caseId)
-                m_composer->reread(*undone->caseId); // what a macro had sent is a draft again
+                m_composer
+                    ->resume(); // what a macro had sent is withdrawn: what the agent writes themselves stays as it is
             m_steps.erase(undone);
         }
         m_takingBack = false;
