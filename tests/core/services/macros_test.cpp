@@ -177,8 +177,9 @@ TEST_CASE("a macro whose reply can't be sent does nothing at all")
     run = f.run();
     run.macro = domain::MacroId(99);
     refused(run, base::ErrorKind::NotFound);
+    const services::MacroRun early = f.run();
     const domain::EventId newer = f.customerWrites(f.mine.id);
-    CHECK(services::newerMessage(refused(f.run(), base::ErrorKind::Conflict)) == newer);
+    CHECK(services::newerMessage(refused(early, base::ErrorKind::Conflict)) == newer);
     f.consent(ConsentState::DoNotContact);
     run = f.run();
     run.answersNewer = newer;

@@ -128,7 +128,7 @@ TEST_CASE("what nobody may send isn't offered to be sent anyway, and of several 
     f.send(f.reply(u"Two"_s));
     f.consent(domain::ConsentState::DoNotContact);
     f.place.clock.advance(domain::kOutboxTime);
-    REQUIRE(waitUntil([&] { return f.bar.sentence().startsWith(u"2 messages held"_s); }));
+    REQUIRE(waitUntil([&] { return f.bar.sentence().startsWith(u"2 message"_s); }));
     CHECK(f.bar.sentence().contains(u"doesn't want"_s));
     CHECK(f.button(u"Take back"_s));
     CHECK_FALSE(f.button(u"Send anyway"_s));
