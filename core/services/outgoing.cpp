@@ -64,7 +64,10 @@ QFuture<base::Result<std::vector<OutgoingMessage>>> Outgoing::waitingFor(domain:
 {
     return m_database.readAside([customer](Session &session) {
         const domain::CustomerId now = storage::CustomerStore(session.connection()).resolved(customer);
-        return OutgoingStore(session.connection()).inOutboxOf(now);
+        std::vector<OutgoingMessage> found = OutgoingStore(session.connection()).inOutboxOf(now);
+        for (OutgoingMessage &message : found)
+            message.blocked = outbox::blocked(session, message);
+        return found;
     });
 }
 
