@@ -176,16 +176,6 @@ void ReplyDesk::take(const services::ReplyPreparation &preparation)
     describe();
 }
 
-void ReplyDesk::forget(CaseId id)
-{
-    m_drafts.remove(id);
-    if (!m_case || m_case->id != id)
-        return;
-    m_files->clear();
-    m_page.setPreviewing(false);
-    fillPage();
-}
-
 bool ReplyDesk::hasText(CaseId id) const
 {
     const ReplyDraft *mine = find(id);

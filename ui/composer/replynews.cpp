@@ -5,9 +5,10 @@
 #include "ui/common/requests.h"
 #include "ui/composer/newerbar.h"
 #include "ui/composer/replydesk.h"
+#include "ui/composer/replyfiles.h"
 #include "ui/composer/replypage.h"
 
-// What came while a reply was being written: the customer wrote, or a colleague answered.
+// What came while a reply was being written: the customer wrote, a colleague answered, or the customer was erased.
 
 namespace throughline::ui {
 
@@ -64,6 +65,16 @@ void ReplyDesk::showNewer()
         Q_EMIT entryRequested(*m_newer);
     else if (m_answered && m_answered->event)
         Q_EMIT entryRequested(*m_answered->event);
+}
+
+void ReplyDesk::forget(domain::CaseId id)
+{
+    m_drafts.remove(id);
+    if (!m_case || m_case->id != id)
+        return;
+    m_files->clear();
+    m_page.setPreviewing(false);
+    fillPage();
 }
 
 } // namespace throughline::ui
