@@ -2,9 +2,12 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "app/ctl/given.h"
 
+#include "app/ctl/doer.h"
+
 #include <QFile>
 #include <QStringDecoder>
 
+#include <algorithm>
 #include <cstdio>
 
 namespace throughline::ctl {
@@ -16,6 +19,56 @@ std::vector<Option> textOptions(const QString &what)
     return { { u"text"_s, {}, u"TEXT"_s, what + u". Default: none, then --file is needed"_s, false, {} },
         { u"file"_s, {}, u"FILE"_s, u"the same from a file in UTF-8, or from stdin with -. Default: none"_s, false,
             {} } };
+}
+
+base::Result<KnownOfCase> knownOfCase(const Arguments &arguments, const services::ReplyPreparation &ways,
+    std::optional<domain::AgentId> agent, base::EpochMs now)
+{
+    // Who types an answer at a shell has looked at the case before, but not within these minutes.
+    constexpr base::EpochMs kJustNow = 5LL * 60'000;
+    KnownOfCase known { ways.newest, {}, {} };
+    const bool justAnswered = std::any_of(ways.answers.begin(), ways.answers.end(),
+        [&](const domain::GivenAnswer &one) { return one.event && one.agent != agent && now - one.at < kJustNow; });
+    if (justAnswered)
+        known.seen = ways.newestFromCustomer;
+    if (const std::optional<QString> text = arguments.value(u"seen"_s)) {
+        const auto number = numberOf(*text);
+        if (!number)
+            return base::invalidInput(u"--seen takes the number of an entry, not \"%1\"."_s, { *text });
+        known.seen = domain::EventId(*number);
+    }
+    if (arguments.has(u"anyway"_s)) {
+        known.answersNewer = ways.newest;
+        for (const domain::GivenAnswer &one : ways.answers)
+            known.knowsAnswer = std::max(known.knowsAnswer, one.outgoing);
+    }
+    return known;
+}
+
+base::Error withHint(base::Error error, const QString &hint)
+{
+    error.message = error.sentence() + u' ' + hint;
+    error.arguments.clear();
+    return error;
+}
+
+base::Error withWayPast(const base::Error &error)
+{
+    return services::newerAnswer(error) ? withHint(error, u"(--anyway)"_s) : error;
+}
+
+std::vector<Option> knownOptions(const QString &fallback)
+{
+    return {
+        { u"seen"_s, {}, u"EVENT"_s,
+            u"the entry of the newest message of the customer that is known; a newer one is refused with its number. "
+            u"Default: "_s
+                + fallback,
+            false, {} },
+        { u"anyway"_s, {}, {},
+            u"although the customer has written, or a colleague answered, meanwhile. Default: refused, with the text"_s,
+            false, {} }
+    };
 }
 
 base::Result<QByteArray> bytesOf(const QString &path)

@@ -135,14 +135,6 @@ std::optional<services::MacroRun> readRun(Context &context, Status &status, bool
         }
         run.inputs.insert(input.section(u'=', 0, 0), input.section(u'=', 1));
     }
-    if (const std::optional<QString> text = context.arguments.value(u"seen"_s)) {
-        const auto event = numberOf(*text);
-        if (!event) {
-            status = usageError(context.out, u"--seen takes the number of an entry, not \"%1\"."_s.arg(*text));
-            return std::nullopt;
-        }
-        run.seen = domain::EventId(*event);
-    }
     const auto macro = findMacro(context, words.front());
     if (!macro) {
         status = refuse(context.out, macro.error());
@@ -213,13 +205,18 @@ Status runRun(Context &context)
     auto run = readRun(context, status, true);
     if (!run)
         return status;
-    if (!run->seen) {
-        const auto ways = await(context.workspace.outgoing().prepare(run->caseId));
-        if (!ways)
-            return refuse(context.out, ways.error());
-        run->seen = ways->newestFromCustomer;
-    }
+    const auto ways = await(context.workspace.outgoing().prepare(run->caseId));
+    if (!ways)
+        return refuse(context.out, ways.error());
+    const auto known = knownOfCase(context.arguments, *ways, run->agent, context.workspace.clock().now());
+    if (!known)
+        return usageError(context.out, known.error().sentence());
+    run->seen = known->seen;
+    run->answersNewer = known->answersNewer;
+    run->knowsAnswer = known->knowsAnswer;
     const auto done = await(context.workspace.macros().run(newRequest(context.workspace), *run));
+    if (!done)
+        return refuse(context.out, withWayPast(done.error()));
     return tellId(context, done, u"Done. \"undo %1\" takes it back."_s, "action");
 }
 
@@ -236,13 +233,13 @@ Verb verb(const QString &name, const QString &arguments, int count, Status (*run
 
 std::vector<Option> runOptions()
 {
-    return { { u"input"_s, {}, u"NAME=VALUE"_s, u"what the macro asks for. Default: what it presets"_s, true, {} },
-        { u"seen"_s, {}, u"EVENT"_s,
-            u"the entry of the newest message of the customer that is known: a reply is refused if there is a newer "
-            u"one. "
-            u"Default: the newest there is"_s,
-            false, {} },
-        overrideOption(), fromBehindOption(), agentOption() };
+    std::vector<Option> options { { u"input"_s, {}, u"NAME=VALUE"_s,
+        u"what the macro asks for. Default: what it presets"_s, true, {} } };
+    for (const Option &known : knownOptions(u"the newest there is"_s))
+        options.push_back(known);
+    for (const Option &option : { overrideOption(), fromBehindOption(), agentOption() })
+        options.push_back(option);
+    return options;
 }
 
 } // namespace

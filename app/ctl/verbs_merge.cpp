@@ -290,10 +290,13 @@ Status runUndo(Context &context)
     const base::Result<domain::Action> action = await(context.workspace.merges().action(domain::ActionId(*undone)));
     if (!action)
         return refuse(context.out, action.error());
+    const base::Result<QString> left = await(context.workspace.merges().leftByUndo(domain::ActionId(*undone)));
+    if (!left)
+        return refuse(context.out, left.error());
     if (context.out.isJson())
-        context.out.json(describe(*action));
+        context.out.json(describe(*action).addKnown("left", *left));
     else
-        context.out.news(u"Undone: %1."_s.arg(oneLine(action->summary)));
+        context.out.news(u"Undone: %1. %2"_s.arg(oneLine(action->summary), *left).trimmed());
     return Status::Ok;
 }
 
@@ -369,8 +372,8 @@ std::vector<Verb> mergeVerbs()
     undo.text =
         u"Every row goes back to where it was, and what came in later goes where it was written to. A value that "
         u"somebody has changed since stays. If something later was built upon the action, it is refused and says "
-        u"what has to be undone first. "_s
-        + actionText();
+        u"what has to be undone first. Of a macro, its notes and a reply that has left stay, and it says so. "_s
+        + actionText() + u" And left: what stays as it is, in sentences."_s;
     undo.options = { { u"all"_s, {}, {}, u"list what was undone as well. Default: only what can be undone"_s, false,
                          {} },
         Limit::option(), agentOption() };

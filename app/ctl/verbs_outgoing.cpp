@@ -30,6 +30,7 @@ JsonObject describe(const OutgoingMessage &message)
         .add("customer", message.customer.value())
         .add("state", domain::outgoingStateName(message.state))
         .addKnown("held", message.held)
+        .addKnown("blocked", message.blocked)
         .addKnown("agent", message.agentName)
         .add("channel", domain::channelName(message.channel))
         .addKnown("to", message.to)
@@ -100,18 +101,6 @@ base::Result<std::vector<domain::NewAttachment>> attachmentsOf(const Arguments &
     return files;
 }
 
-/// A number given by an option; a mistake in it is one of the call.
-base::Result<std::optional<domain::EventId>> eventOption(const Arguments &arguments, const QString &name)
-{
-    const std::optional<QString> text = arguments.value(name);
-    if (!text)
-        return std::optional<domain::EventId>();
-    const auto number = numberOf(*text);
-    if (!number)
-        return base::invalidInput(u"--%1 takes the number of an entry, not \"%2\"."_s, { name, *text });
-    return std::optional(domain::EventId(*number));
-}
-
 Status runReply(Context &context)
 {
     const QStringList &words = context.arguments.positional();
@@ -120,9 +109,6 @@ Status runReply(Context &context)
         return usageError(context.out, u"reply takes the number of a case, not \"%1\"."_s.arg(words.front()));
     domain::Reply reply;
     reply.caseId = domain::CaseId(*number);
-    const auto seen = eventOption(context.arguments, u"seen"_s);
-    if (!seen)
-        return usageError(context.out, seen.error().sentence());
     base::Result<QString> text = textOf(context.arguments, words.value(1));
     if (!text)
         return usageError(context.out, text.error().sentence());
@@ -138,17 +124,26 @@ Status runReply(Context &context)
     if (!agent)
         return refuse(context.out, agent.error());
     reply.agent = *agent;
-    reply.seen = *seen ? *seen : ways->newestFromCustomer;
-    reply.channel = ways->channels.front().channel;
+    const auto known = knownOfCase(context.arguments, *ways, *agent, context.workspace.clock().now());
+    if (!known)
+        return usageError(context.out, known.error().sentence());
+    reply.seen = known->seen;
+    reply.answersNewer = known->answersNewer;
+    reply.knowsAnswer = known->knowsAnswer;
+    reply.channel = services::startingChannel(*ways)->channel;
     if (const std::optional<QString> name = context.arguments.value(u"channel"_s))
         reply.channel = domain::channelFromName(*name).value_or(reply.channel);
     reply.to = context.arguments.value(u"to"_s).value_or(QString());
     reply.subject = context.arguments.value(u"subject"_s).value_or(QString());
     reply.fromBehind = context.arguments.has(u"from-behind"_s);
+    reply.newAddress = context.arguments.has(u"new-address"_s);
     reply.atOnce = context.arguments.has(u"now"_s);
     const auto sent = await(context.workspace.outgoing().send(newRequest(context.workspace), reply));
-    if (!sent)
-        return refuse(context.out, sent.error());
+    if (!sent) {
+        if (services::isUnknownAddress(sent.error()))
+            return refuse(context.out, withHint(sent.error(), u"(--new-address)"_s));
+        return refuse(context.out, withWayPast(sent.error()));
+    }
     if (reply.atOnce) {
         if (const auto left = await(context.workspace.outgoing().leaveDue()); !left)
             return refuse(context.out, left.error());
@@ -195,12 +190,22 @@ Status runRelease(Context &context)
     const auto number = numberOf(word);
     if (!number)
         return usageError(context.out, u"outbox release takes the number of a message, not \"%1\"."_s.arg(word));
-    const auto seen = eventOption(context.arguments, u"seen"_s);
-    if (!seen)
-        return usageError(context.out, seen.error().sentence());
     const domain::OutgoingId id(*number);
-    const auto done = await(context.workspace.outgoing().release(newRequest(context.workspace), id, *seen));
-    return done ? printMessage(context, id) : refuse(context.out, done.error());
+    const auto message = await(context.workspace.outgoing().find(id));
+    if (!message)
+        return refuse(context.out, message.error());
+    const auto ways = await(context.workspace.outgoing().prepare(message->caseId));
+    if (!ways)
+        return refuse(context.out, ways.error());
+    auto known = knownOfCase(context.arguments, *ways, message->agent, context.workspace.clock().now());
+    if (!known)
+        return usageError(context.out, known.error().sentence());
+    // Without a word it knows what it knew when it was sent.
+    if (!context.arguments.has(u"seen"_s))
+        known->seen = known->answersNewer;
+    const auto done = await(
+        context.workspace.outgoing().release(newRequest(context.workspace), id, known->seen, known->knowsAnswer));
+    return done ? printMessage(context, id) : refuse(context.out, withWayPast(done.error()));
 }
 
 Status runOutbox(Context &context)
@@ -304,22 +309,13 @@ QStringList channelNames()
     return names;
 }
 
-Option seenOption(const QString &fallback)
-{
-    return { u"seen"_s, {}, u"EVENT"_s,
-        u"the entry of the newest message of the customer that is known; a newer one is refused with its number. "
-        u"Default: "_s
-            + fallback,
-        false, {} };
-}
-
 } // namespace
 
 std::vector<Verb> outgoingVerbs()
 {
-    const QString message =
-        u"With --json: id, case, customer, state (waiting, left, taken_back, held), held (why), agent, channel, to, "
-        u"subject, text, made_at, leave_at, event (its entry in the timeline)."_s;
+    const QString message = u"With --json: id, case, customer, state (waiting, left, taken_back, held), held (why), "
+                            u"blocked (why it can't be released either; only in the list), agent, channel, to, "
+                            u"subject, text, made_at, leave_at, event (its entry in the timeline)."_s;
     Verb reply;
     reply.name = u"reply"_s;
     reply.arguments = u"CASE [-]"_s;
@@ -329,19 +325,26 @@ std::vector<Verb> outgoingVerbs()
     reply.text =
         u"The text is Markdown, from --text, --file or, with -, stdin. It waits ten seconds in the outbox, leaves it "
         u"with \"outbox run\" or by a console, and is on the timeline then. Refused: a {{placeholder}} that isn't "
-        u"filled in, a customer who doesn't want it, a closed case, more than 25 MiB attached. The agent's draft in "
+        u"filled in, a customer who doesn't want it, an address of another customer or of nobody, a colleague's answer "
+        u"of "
+        u"the last minutes, a closed case, more than 25 MiB attached. The agent's draft in "
         u"this case becomes the answer, with what is attached to it. "_s
         + message;
     reply.options = textOptions(u"the text"_s);
     reply.options.insert(reply.options.end(),
-        { { u"channel"_s, {}, u"C"_s, u"on which it goes. Default: the one on which the customer wrote last"_s, false,
-              channelNames() },
+        { { u"channel"_s, {}, u"C"_s,
+              u"on which it goes. Default: the one on which the customer wrote last; else the one that they prefer"_s,
+              false, channelNames() },
             { u"to"_s, {}, u"ADDRESS"_s, u"where it goes. Default: the customer's address that was used last"_s, false,
                 {} },
             { u"subject"_s, {}, u"TEXT"_s, u"of the message. Default: Re: and that of the case"_s, false, {} },
             { u"attach"_s, {}, u"FILE"_s, u"a file that goes along. Default: none"_s, true, {} },
             { u"now"_s, {}, {}, u"it leaves at once, without waiting. Default: it waits"_s, false, {} },
-            seenOption(u"the newest there is"_s), fromBehindOption(), agentOption() });
+            { u"new-address"_s, {}, {}, u"--to is an address that nobody is known by yet. Default: that is refused"_s,
+                false, {} },
+            fromBehindOption(), agentOption() });
+    const std::vector<Option> known = knownOptions(u"the newest there is"_s);
+    reply.options.insert(reply.options.end(), known.begin(), known.end());
     reply.examples = { { u"reply 1042 --text \"It works again.\" --agent Mina"_s, u"an answer in Mina's name"_s },
         { u"reply 1042 - --attach log.txt --now < answer.md"_s, u"what answer.md says, with a file, at once"_s } };
     reply.run = runReply;
@@ -375,7 +378,7 @@ std::vector<Verb> outgoingVerbs()
     release.most = 1;
     release.summary = u"let a message go that is held"_s;
     release.text = u"It waits ten seconds anew. Refused while what held it still does. "_s + message;
-    release.options = { seenOption(u"the one that it knew"_s) };
+    release.options = knownOptions(u"the one that it knew"_s);
     release.examples = { { u"outbox release 17 --seen 8815"_s, u"entry 8815 changes nothing about message 17"_s } };
     release.run = runRelease;
 

@@ -2,6 +2,9 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "core/domain/edit.h"
 
+#include "core/domain/oneline.h"
+
+#include <QLocale>
 #include <QRegularExpression>
 #include <QTimeZone>
 
@@ -53,11 +56,22 @@ bool isText(EditField field)
     }
 }
 
-/// A language tag as of RFC 5646, by its shape: a language and subtags of up to eight letters and digits.
+/// A language tag as of RFC 5646, section 2.1: language, script, region, variants, extensions, in this order; and a language of two letters, and a region,
+/// that are there at all. (Languages of three letters are too many to know them all.)
 bool isLanguage(const QString &text)
 {
-    static const QRegularExpression shape(QStringLiteral("^[A-Za-z]{2,8}(-[A-Za-z0-9]{1,8})*$"));
-    return shape.match(text).hasMatch();
+    static const QRegularExpression shape(
+        QStringLiteral(
+            "^([a-z]{2,3})(-[a-z]{3}){0,3}(-[a-z]{4})?(-([a-z]{2}|[0-9]{3}))?(-([a-z0-9]{5,8}|[0-9][a-z0-9]{3}"
+            "))*(-[a-wy-z0-9](-[a-z0-9]{2,8})+)*(-x(-[a-z0-9]{1,8})+)?$"),
+        QRegularExpression::CaseInsensitiveOption);
+    const QRegularExpressionMatch match = shape.match(text);
+    if (!match.hasMatch())
+        return false;
+    const QString language = match.captured(1);
+    const QString region = match.captured(5);
+    return (language.size() > 2 || QLocale::codeToLanguage(language) != QLocale::AnyLanguage)
+        && (region.size() != 2 || QLocale::codeToTerritory(region) != QLocale::AnyTerritory);
 }
 
 base::Result<void> checkText(EditField field, const QString &text)
@@ -66,12 +80,18 @@ base::Result<void> checkText(EditField field, const QString &text)
     if (text.size() > kLongest)
         return base::invalidInput(QStringLiteral("The %1 is too long: it may have %2 characters."),
             { editFieldName(field), QString::number(kLongest) });
+    if (!isOneLine(text))
+        return base::invalidInput(QStringLiteral("The %1 has to be one line, without control characters."),
+            { editFieldName(field).replace(u'_', u' ') });
     if (field == EditField::Name && text.isEmpty())
         return base::invalidInput(QStringLiteral("A customer needs a name."));
     if (field == EditField::Subject && text.isEmpty())
         return base::invalidInput(QStringLiteral("A case needs a subject."));
     if (field == EditField::Language && !text.isEmpty() && !isLanguage(text))
-        return base::invalidInput(QStringLiteral("\"%1\" is not a language: write it like de or pt-BR."), { text });
+        return base::invalidInput(
+            QStringLiteral("\"%1\" is not a language: write it like de or pt-BR, with a code of ISO 639 and perhaps a "
+                           "region."),
+            { text });
     // A QTimeZone can be made of "Mars" too, which it takes for a rule of POSIX.
     if (field == EditField::TimeZone && !text.isEmpty() && !QTimeZone::availableTimeZoneIds().contains(text.toUtf8()))
         return base::invalidInput(QStringLiteral("\"%1\" is not a time zone: write it like Europe/Berlin."), { text });

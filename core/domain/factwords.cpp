@@ -204,8 +204,37 @@ private:
         readWords(start, i);
     }
 
+    /// Where a question is glued to the word before it ("helloWhat is …", as it happens when something is put in or a space is lost): the place of
+    /// its first letter, or `end`. Only words that open a question or a request: "iPhone" is one word.
+    [[nodiscard]] qsizetype gluedQuestion(qsizetype start, qsizetype end) const
+    {
+        static const QSet<QString> openers { u"What"_s, u"Which"_s, u"Where"_s, u"When"_s, u"Who"_s, u"How"_s,
+            u"Could"_s, u"Can"_s, u"Would"_s, u"Please"_s, u"Do"_s, u"Tell"_s, u"Send"_s, u"Give"_s, u"Provide"_s,
+            u"May"_s, u"Was"_s, u"Wie"_s, u"Welche"_s, u"Welches"_s, u"Welchen"_s, u"Wo"_s, u"Wann"_s, u"Wer"_s,
+            u"Bitte"_s, u"K\u00f6nnen"_s, u"K\u00f6nnten"_s, u"Nennen"_s, u"Haben"_s, u"Schicken"_s };
+        for (qsizetype i = end - 1; i > start; --i) {
+            if (m_text[i].isUpper())
+                return m_text[i - 1].isLower() && at(end) == u' ' && openers.contains(m_text.mid(i, end - i).toString())
+                    ? i
+                    : end;
+        }
+        return end;
+    }
+
     /// A run without a digit: words joined by hyphens, and what an apostrophe contracts.
-    void readWords(qsizetype start, qsizetype end)
+    void readWords(qsizetype start, qsizetype runEnd)
+    {
+        const qsizetype end = gluedQuestion(start, runEnd);
+        readHyphenated(start, end);
+        if (end < runEnd) {
+            finish(false);
+            readHyphenated(end, runEnd);
+        }
+        if (isApostrophe(at(runEnd)) && isLetter(at(runEnd + 1)))
+            readContraction(runEnd);
+    }
+
+    void readHyphenated(qsizetype start, qsizetype end)
     {
         qsizetype from = start;
         for (qsizetype i = start; i <= end; ++i) {
@@ -223,8 +252,6 @@ private:
             }
             from = i + 1;
         }
-        if (isApostrophe(at(end)) && isLetter(at(end + 1)))
-            readContraction(end);
     }
 
     void readContraction(qsizetype apostrophe)

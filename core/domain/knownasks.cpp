@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "core/domain/asks.h"
 
+#include "core/domain/oneline.h"
+
 #include <QDateTime>
 #include <QTimeZone>
 
@@ -159,15 +161,17 @@ std::vector<KnownAsk> knownAsks(const std::vector<Ask> &asks, const std::vector<
 QString statementOf(const KnownValue &known, const QString &language, const FactKeys &keys)
 {
     const bool german = language.startsWith(u"de"_s);
+    // It goes into a sentence of a letter: a value that came in with line breaks would tear it apart.
+    const QString value = oneLine(known.value);
+    const QString about = oneLine(known.about);
     if (known.key == u"tried")
         return (german ? u"Schon versucht haben Sie: %1."_s : u"I see that you have already tried this: %1."_s)
-            .arg(known.value);
+            .arg(value);
     const QString label = keys.label(known.key, language);
     if (known.about.isEmpty() || known.about == known.value)
-        return (german ? u"Bei uns ist vermerkt: %1 %2."_s : u"We have your %1 on record: %2."_s)
-            .arg(label, known.value);
+        return (german ? u"Bei uns ist vermerkt: %1 %2."_s : u"We have your %1 on record: %2."_s).arg(label, value);
     return (german ? u"Bei uns ist vermerkt: %1 (%3) %2."_s : u"We have the %1 of your %3 on record: %2."_s)
-        .arg(label, known.value, known.about);
+        .arg(label, value, about);
 }
 
 QString questionFor(const std::vector<Ask> &asks, const QString &language, const FactKeys &keys)

@@ -2,7 +2,10 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "core/domain/outgoing.h"
 
+#include "core/domain/oneline.h"
 #include "core/domain/texttemplate.h"
+
+#include <QRegularExpression>
 
 #include <algorithm>
 
@@ -31,15 +34,30 @@ const std::vector<Channel> &writtenChannels()
 
 namespace {
 
+/// Where a "{{" stands that no placeholder belongs to, or "{ {name} }" that was meant as one: nothing would ever fill it, and the customer would read it.
+qsizetype brokenPlaceholder(const QString &text)
+{
+    static const QRegularExpression broken(QStringLiteral("(?<!\\\\)\\{\\{|(?<!\\\\)\\{[ \\t\\x{a0}]+\\{[^{}\\n]*\\}"));
+    return broken.match(text).capturedStart();
+}
+
 base::Result<void> checkFilled(const QString &text, const QString &where)
 {
     const std::vector<Placeholder> left = placeholders(text);
-    if (left.empty())
+    const qsizetype broken = brokenPlaceholder(text);
+    if (!left.empty() && (broken < 0 || left.front().start <= broken)) {
+        const Placeholder &first = left.front();
+        return base::invalidInput(
+            QStringLiteral("%1 isn't filled in: it stands in the %2, %3. Put something in its place, or take it out."),
+            { text.mid(first.start, first.length), where, placeInWords(text, first.start) });
+    }
+    if (broken < 0)
         return {};
-    const Placeholder &first = left.front();
+    constexpr qsizetype kShown = 30;
     return base::invalidInput(
-        QStringLiteral("%1 isn't filled in: it stands in the %2, %3. Put something in its place, or take it out."),
-        { text.mid(first.start, first.length), where, placeInWords(text, first.start) });
+        QStringLiteral("\"%1\" is no whole placeholder: it stands in the %2, %3. Put something in its place, or write "
+                       "\\{{ if braces are meant."),
+        { oneLine(text.mid(broken, kShown).section(u'\n', 0, 0)), where, placeInWords(text, broken) });
 }
 
 } // namespace
@@ -52,6 +70,8 @@ base::Result<void> checkReply(const Reply &reply)
             QStringLiteral("Nothing can be written to a customer by %1."), { channelName(reply.channel) });
     if (reply.text.trimmed().isEmpty())
         return base::invalidInput(QStringLiteral("An answer needs a text."));
+    if (!isOneLine(reply.subject))
+        return base::invalidInput(QStringLiteral("A subject is one line, without control characters."));
     if (const base::Result<void> filled = checkFilled(reply.subject, QStringLiteral("subject")); !filled)
         return filled;
     return checkFilled(reply.text, QStringLiteral("text"));
@@ -106,6 +126,17 @@ base::Result<void> checkAttached(qint64 bytes)
         QStringLiteral("%1 MiB are attached, and a message takes %2 MiB at most: put large files somewhere and send a "
                        "link."),
         { QString::number(double(bytes) / kMiB, 'f', 1), QString::number(kMostAttached / kMiB) });
+}
+
+const GivenAnswer *unknownAnswer(const std::vector<GivenAnswer> &answers, std::optional<AgentId> agent,
+    std::optional<EventId> seen, std::optional<OutgoingId> known)
+{
+    const auto found = std::find_if(answers.begin(), answers.end(), [&](const GivenAnswer &one) {
+        const bool told = one.outgoing && known && *one.outgoing <= *known;
+        const bool read = one.event && seen && *one.event <= *seen;
+        return one.agent != agent && !told && !read;
+    });
+    return found == answers.end() ? nullptr : &*found;
 }
 
 QString joinedTexts(const QString &above, const QString &below)

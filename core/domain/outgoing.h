@@ -53,10 +53,13 @@ struct Reply {
     QString to;      ///< an address; empty: the first that Outgoing::prepare() names for the channel
     QString subject; ///< empty: "Re: " and that of the case
     QString text;    ///< Markdown
-    /// The newest message of the customer that the agent has seen (ReplyPreparation::newestFromCustomer); none if there was none.
+    /// The newest message, of the customer or of a colleague to them, that the agent has seen (ReplyPreparation::newest); none if there was none.
     std::optional<EventId> seen {};
     /// A newer one, that the agent was told of and answers (or leaves) knowingly.
     std::optional<EventId> answersNewer {};
+    /// The newest answer of a colleague out of the outbox that the agent was told of, while it waited there or later.
+    std::optional<OutgoingId> knowsAnswer {};
+    bool newAddress = false;              ///< `to` may be an address that nobody is known by yet
     std::vector<NewAttachment> attach {}; ///< beside what is attached to the draft
     bool atOnce = false;                  ///< due without waiting: nobody is there who could take it back
     bool fromBehind =
@@ -83,8 +86,25 @@ struct OutgoingMessage {
     std::optional<EventId> seen;
     std::optional<EventId> event; ///< once it has left
     qint64 version = 0;
+    /// Of one that is held, as the outbox tells it: why it can't be let go now either. Empty if it can, once what came meanwhile was read.
+    QString blocked {};
     bool operator==(const OutgoingMessage &) const = default;
 };
+
+/// What somebody has answered in a case, on the timeline or on its way there.
+struct GivenAnswer {
+    std::optional<EventId> event;       ///< none while it waits in the outbox
+    std::optional<OutgoingId> outgoing; ///< none if it came in from elsewhere
+    std::optional<AgentId> agent;
+    QString agentName;
+    base::EpochMs at = 0; ///< when it was written
+    QString text;         ///< its beginning
+    bool operator==(const GivenAnswer &) const = default;
+};
+
+/// The newest of `answers` (the newest first) that a colleague of `agent` gave and `agent` doesn't know of. Null if there is none.
+[[nodiscard]] const GivenAnswer *unknownAnswer(const std::vector<GivenAnswer> &answers, std::optional<AgentId> agent,
+    std::optional<EventId> seen, std::optional<OutgoingId> known);
 
 /// "waiting", "left", "taken_back", "held".
 [[nodiscard]] QString outgoingStateName(OutgoingState state);
@@ -92,8 +112,8 @@ struct OutgoingMessage {
 /// The channels on which a text can be sent, in the order in which people are shown them.
 [[nodiscard]] const std::vector<Channel> &writtenChannels();
 
-/// What is wrong with an answer in itself: no text, a placeholder that was left, a channel on which nothing can be written. The sentence of an unfilled
-/// placeholder names it.
+/// What is wrong with an answer in itself: no text, a placeholder that was left or never closed, a subject of several lines, a channel on which nothing can
+/// be written. The sentence of a placeholder names it and its place.
 [[nodiscard]] base::Result<void> checkReply(const Reply &reply);
 
 /// A file's name that can't do harm when it is shown or saved: without a path, without control characters and marks that turn the direction of writing,

@@ -68,7 +68,7 @@ FilledText fill(const QString &text, const TemplateValues &values)
         QString value = values.value(place.name).simplified();
         // A customer may be called "{{agent.name}}": their name is no placeholder that the next reader fills, or that stops the sending.
         while (value.contains(QStringLiteral("{{")))
-            value.replace(QStringLiteral("{{"), QStringLiteral("{ {"));
+            value.replace(QStringLiteral("{{"), QStringLiteral("{\u2009{"));
         if (value.isEmpty() && place.instead)
             value = *place.instead;
         else if (value.isEmpty()) {

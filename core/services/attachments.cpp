@@ -75,9 +75,9 @@ QFuture<base::Result<qint64>> Attachments::attach(
         const base::Result<Attachment> attachment = outbox::described(file);
         if (!attachment)
             return attachment.error();
-        const auto found = writing::lockStanding(session, caseId);
+        const base::Result<domain::SupportCase> found = writing::lockWritable(session, caseId);
         if (!found)
-            return writing::noCase(caseId);
+            return found.error();
         AttachmentStore store(session.connection());
         qint64 bytes = attachment->size;
         for (const Attachment &other : store.ofDraft(found->id, agent))

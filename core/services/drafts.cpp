@@ -32,13 +32,19 @@ QFuture<base::Result<std::vector<Draft>>> Drafts::ofAgent(domain::AgentId agent)
     return m_database.read([=](Session &session) { return DraftStore(session.connection()).ofAgent(agent); });
 }
 
-QFuture<base::Result<void>> Drafts::keep(const std::vector<Draft> &drafts)
+QFuture<base::Result<std::vector<domain::CaseId>>> Drafts::keep(const std::vector<Draft> &drafts)
 {
     return m_database.write([=](Session &session) {
         DraftStore store(session.connection());
+        std::vector<domain::CaseId> refused;
         for (Draft draft : drafts) {
             // Locked: a draft that is kept while its case is merged would stay behind where nobody looks.
             const auto standing = writing::lockStanding(session, draft.caseId);
+            if (standing && !writing::mayWrite(session, *standing)) {
+                if (!draft.isEmpty())
+                    refused.push_back(draft.caseId);
+                continue;
+            }
             if (standing && standing->id != draft.caseId) {
                 if (draft.isEmpty())
                     continue;
@@ -48,6 +54,7 @@ QFuture<base::Result<void>> Drafts::keep(const std::vector<Draft> &drafts)
             }
             store.put(draft, session.now());
         }
+        return refused;
     });
 }
 

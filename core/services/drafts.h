@@ -16,6 +16,9 @@ class Database;
 
 namespace throughline::services {
 
+/// Whether this is the error that every way of writing into a case gives once its customer was erased: what was being written is to be forgotten too.
+[[nodiscard]] bool isOfErased(const base::Error &error);
+
 /// What agents are writing, kept in the workspace as it is typed, so that neither a crash nor another computer loses it. Saving the note or the call, or sending the answer, removes
 /// its draft in the same transaction (Cases, Outgoing). GUI thread; futures finish on a database thread.
 class Drafts : public QObject {
@@ -29,7 +32,8 @@ public:
     QFuture<base::Result<std::vector<domain::Draft>>> ofAgent(domain::AgentId agent);
     /// Replaces what was kept; an empty draft is removed. Durable once done. Several in one transaction. A draft of a case that was merged meanwhile goes on in
     /// the one that remains, beside what is there already (domain::continuedText()), and an empty one removes nothing.
-    QFuture<base::Result<void>> keep(const std::vector<domain::Draft> &drafts);
+    /// Gives the cases whose customer was erased: of these nothing is kept, of all others everything is.
+    QFuture<base::Result<std::vector<domain::CaseId>>> keep(const std::vector<domain::Draft> &drafts);
 
 private:
     storage::Database &m_database;

@@ -6,6 +6,7 @@
 #include "core/services/merging.h"
 #include "core/services/outbox.h"
 #include "core/storage/casestore.h"
+#include "core/storage/eventstore.h"
 #include "core/storage/journalstore.h"
 #include "core/storage/outgoingstore.h"
 #include "core/storage/session.h"
@@ -40,6 +41,13 @@ Traces tracesOf(const QString &text)
 
 namespace {
 
+const QString kUndone = QStringLiteral("Macro undone");
+
+QString whatWasUndone(const domain::Action &action)
+{
+    return QStringLiteral("%1 (action %2).").arg(action.summary, action.id.toString());
+}
+
 /// Takes the reply back if it can be; says in words what became of it.
 base::Result<QString> takeReplyBack(Session &session, domain::OutgoingId id)
 {
@@ -49,10 +57,11 @@ base::Result<QString> takeReplyBack(Session &session, domain::OutgoingId id)
     switch (message->state) {
     case domain::OutgoingState::Waiting:
     case domain::OutgoingState::Held: {
-        const base::Result<qint64> back = outbox::takeBack(session, id);
+        // Not as a draft: what the agent is writing themselves there stays as it is, and what the macro wrote can be had again by running it.
+        const base::Result<qint64> back = outbox::withdraw(session, id);
         if (!back)
             return back.error();
-        return QStringLiteral("The reply hadn't left: it is a draft now.");
+        return QStringLiteral("The reply hadn't left and is withdrawn.");
     }
     case domain::OutgoingState::Left:
         return QStringLiteral("The reply had left already and isn't undone: the customer has it.");
@@ -63,6 +72,15 @@ base::Result<QString> takeReplyBack(Session &session, domain::OutgoingId id)
 }
 
 } // namespace
+
+QString leftByUndo(Session &session, const domain::Action &action)
+{
+    const QString told = storage::EventStore(session.connection())
+                             .newestChange(domain::CaseId(action.from), kUndone)
+                             .value_or(QString());
+    const QString what = whatWasUndone(action);
+    return told.startsWith(what) ? told.mid(what.size()).trimmed() : QString();
+}
 
 base::Result<void> undo(Session &session, const domain::Action &action, std::optional<domain::AgentId> agent)
 {
@@ -76,7 +94,8 @@ base::Result<void> undo(Session &session, const domain::Action &action, std::opt
         words.append(*said);
     }
     if (traces.notes > 0)
-        words.append(QStringLiteral("What it noted stays on the timeline."));
+        words.append(traces.notes == 1 ? QStringLiteral("The note stays on the timeline.")
+                                       : QStringLiteral("The notes stay on the timeline."));
     const base::Result<QStringList> kept = casefields::takeBack(session, action, agent);
     if (!kept)
         return kept.error();
@@ -85,8 +104,8 @@ base::Result<void> undo(Session &session, const domain::Action &action, std::opt
     words.removeAll(QString());
     const domain::CaseId id(action.from);
     const auto found = storage::CaseStore(session.connection()).find(id);
-    words.prepend(QStringLiteral("%1 (action %2).").arg(action.summary, action.id.toString()));
-    merging::tell(session, found->customer, id, agent, QStringLiteral("Macro undone"), words.join(u' '));
+    words.prepend(whatWasUndone(action));
+    merging::tell(session, found->customer, id, agent, kUndone, words.join(u' '));
     return {};
 }
 

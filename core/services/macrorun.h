@@ -23,6 +23,9 @@ struct Traces {
 [[nodiscard]] QString textOf(const Traces &traces);
 [[nodiscard]] Traces tracesOf(const QString &text);
 
+/// What its undoing left as it is, in sentences; empty if nothing was.
+[[nodiscard]] QString leftByUndo(storage::Session &session, const domain::Action &action);
+
 /// In the transaction of the undoing, which has locked the case.
 [[nodiscard]] base::Result<void> undo(
     storage::Session &session, const domain::Action &action, std::optional<domain::AgentId> agent);

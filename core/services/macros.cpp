@@ -75,6 +75,7 @@ base::Result<domain::MacroPlan> planOf(
         plan->reply->seen = run.seen;
         plan->reply->answersNewer = run.answersNewer;
         plan->reply->fromBehind = run.fromBehind;
+        plan->reply->knowsAnswer = run.knowsAnswer;
     }
     return plan;
 }
@@ -123,9 +124,9 @@ base::Result<qint64> carryOut(Session &session, const QString &request, const Ma
     const base::Result<Macro> macro = macroOf(session, run);
     if (!macro)
         return macro.error();
-    const auto found = writing::lockStanding(session, run.caseId);
+    const base::Result<domain::SupportCase> found = writing::lockWritable(session, run.caseId);
     if (!found)
-        return writing::noCase(run.caseId);
+        return found.error();
     const base::Result<domain::MacroPlan> plan = planOf(session, *macro, run, *found);
     if (!plan)
         return plan.error();

@@ -24,8 +24,9 @@ struct MacroRun {
     domain::CaseId caseId;
     std::optional<domain::AgentId> agent;
     domain::MacroValues inputs;
-    std::optional<domain::EventId> seen {};         ///< as in domain::Reply, if it sends one
-    std::optional<domain::EventId> answersNewer {}; ///< the same
+    std::optional<domain::EventId> seen {};           ///< as in domain::Reply, if it sends one
+    std::optional<domain::EventId> answersNewer {};   ///< the same
+    std::optional<domain::OutgoingId> knowsAnswer {}; ///< the same
     std::optional<qint64> version {}; ///< of the macro as it was previewed: Conflict if it was changed since
     QString overrideReason {};        ///< as in CaseEdit, if it sets a status
     bool fromBehind = false;          ///< as in domain::Reply
@@ -40,8 +41,8 @@ struct MacroPreview {
 };
 
 /// Several steps in one. A run changes the case, writes notes and puts a reply into the outbox, in one transaction, and is one entry of the journal
-/// (ActionKind::Macro) that Merges::undo takes back: fields that nobody changed since, and a reply that is still in the outbox. Notes stay, since they say what
-/// happened, and so does a reply that left; the timeline says so. Changes of macros are told as Subject::Macro, a run as Subject::Case.
+/// (ActionKind::Macro) that Merges::undo takes back: fields that nobody changed since, and a reply that is still in the outbox, which is withdrawn and becomes
+/// no draft. Notes stay, since they say what happened, and so does a reply that left; the timeline and Merges::leftByUndo() say so. Changes of macros are told as Subject::Macro, a run as Subject::Case.
 /// GUI thread; futures finish on a database thread; readings may be cancelled.
 class Macros : public QObject {
     Q_OBJECT

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "core/services/merges.h"
 
+#include "core/services/macrorun.h"
 #include "core/services/merging.h"
 #include "core/storage/database.h"
 #include "core/storage/journalstore.h"
@@ -61,6 +62,17 @@ QFuture<base::Result<domain::Action>> Merges::action(domain::ActionId id)
         if (std::optional<domain::Action> found = storage::JournalStore(session.connection()).find(id))
             return *found;
         return base::notFound(QStringLiteral("There is no action %1 in the journal."), { id.toString() });
+    });
+}
+
+QFuture<base::Result<QString>> Merges::leftByUndo(domain::ActionId id)
+{
+    return m_database.read([id](Session &session) -> base::Result<QString> {
+        const std::optional<domain::Action> found = storage::JournalStore(session.connection()).find(id);
+        if (!found)
+            return base::notFound(QStringLiteral("There is no action %1 in the journal."), { id.toString() });
+        return found->kind == domain::ActionKind::Macro && found->undoneAt ? macrorun::leftByUndo(session, *found)
+                                                                           : QString();
     });
 }
 

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "core/services/merging.h"
 
+#include "core/domain/oneline.h"
 #include "core/services/gates.h"
 #include "core/storage/attachmentstore.h"
 #include "core/storage/casestore.h"
@@ -291,7 +292,7 @@ base::Result<qint64> splitCase(Session &session, const CaseSplit &split)
     std::sort(events.begin(), events.end(),
         [](const domain::Event &a, const domain::Event &b) { return a.cursor() < b.cursor(); });
     SupportCase made = *found;
-    made.subject = split.subject.trimmed();
+    made.subject = domain::oneLine(split.subject);
     if (made.subject.isEmpty())
         made.subject = events.front().subject.isEmpty() ? found->subject : events.front().subject;
     made.status = domain::CaseStatus::Open;

@@ -4,7 +4,9 @@
 
 #include "core/domain/customer.h"
 #include "core/domain/draft.h"
+#include "core/domain/oneline.h"
 #include "core/services/gates.h"
+#include "core/services/recipients.h"
 #include "core/services/writing.h"
 #include "core/storage/attachmentstore.h"
 #include "core/storage/casestore.h"
@@ -36,6 +38,9 @@ using storage::Session;
 
 namespace {
 
+/// So many answers are looked at for one of a colleague.
+constexpr int kAnswers = 20;
+
 // Also how newerMessage() recognises it.
 QString newerSentence()
 {
@@ -53,25 +58,21 @@ base::Error noMessage(OutgoingId id)
     return base::notFound(QStringLiteral("There is no outgoing message %1."), { id.toString() });
 }
 
-/// To where a message goes.
-struct Target {
-    std::optional<domain::IdentityId> identity;
-    QString address;
-};
-
-domain::IdentityKind kindOn(Channel channel)
+// Also how newerAnswer() recognises it.
+QString answeredSentence()
 {
-    return channel == Channel::Email ? domain::IdentityKind::Email
-        : channel == Channel::Chat   ? domain::IdentityKind::ChatHandle
-                                     : domain::IdentityKind::AccountNumber;
+    return QStringLiteral("%1 answered here %2 ago: \"%3\" (%4). Read that first, then send yours or change it.");
 }
+
+const QString kEntry = QStringLiteral("entry ");
+const QString kMessage = QStringLiteral("message ");
 
 /// When the customer last wrote from each address, in the form in which addresses are compared.
 std::map<QString, base::EpochMs> lastWroteFrom(OutgoingStore &store, domain::CustomerId customer, Channel channel)
 {
     std::map<QString, base::EpochMs> found;
     for (const auto &[address, at] : store.lastWroteFrom(customer, channel)) {
-        if (const auto identity = domain::Identity::make(kindOn(channel), address)) {
+        if (const auto identity = domain::Identity::make(recipients::kindOn(channel), address)) {
             base::EpochMs &last = found.try_emplace(identity->normalized(), at).first->second;
             last = std::max(last, at);
         }
@@ -112,33 +113,28 @@ std::vector<ReplyChannel> channelsOf(Session &session, const SupportCase &found,
     return channels;
 }
 
-base::Result<Target> targetOf(
-    Session &session, const Reply &reply, domain::CustomerId customer, const ReplyChannel &way)
-{
-    const QString typed = reply.to.trimmed();
-    if (typed.isEmpty()) {
-        if (!way.addresses.empty())
-            return Target { way.addresses.front().identity, way.addresses.front().address };
-        if (!way.needsAddress)
-            return Target {};
-        return base::invalidInput(QStringLiteral("No address of the customer is known for %1: say where it goes."),
-            { domain::channelName(reply.channel) });
-    }
-    const base::Result<domain::Identity> identity = domain::Identity::make(kindOn(reply.channel), typed);
-    if (!identity)
-        return identity.error();
-    for (const OutgoingStore::Address &address :
-        OutgoingStore(session.connection()).addresses(customer, reply.channel)) {
-        if (address.normalized == identity->normalized())
-            return Target { address.id, address.value };
-    }
-    return Target { {}, identity->value() };
-}
-
 base::Error isClosed(const SupportCase &found)
 {
     return base::refused(
         QStringLiteral("Case #%1 is closed. Open it again before you answer in it."), { found.id.toString() });
+}
+
+/// Whether a message may leave as things are now, apart from newer ones.
+base::Result<void> stands(Session &session, const OutgoingMessage &message, const SupportCase &found)
+{
+    const domain::CustomerId customer = storage::CustomerStore(session.connection()).resolved(message.customer);
+    if (customer != found.customer)
+        return base::refused(QStringLiteral("It was written to another customer: case #%1 is %2's now."),
+            { found.id.toString(), found.customerName });
+    if (const base::Result<void> fine = writing::mayWrite(session, found); !fine)
+        return fine.error();
+    const bool wroteHere = OutgoingStore(session.connection()).lastWrote(found.id).contains(message.channel);
+    const domain::Purpose purpose = domain::purposeOfReply(wroteHere);
+    const domain::SendVerdict verdict = domain::maySend(
+        storage::ConsentStore(session.connection()).standing(customer), message.channel, purpose);
+    if (!verdict.allowed)
+        return base::refused(verdict.reason);
+    return recipients::mayGoTo(session, message, customer, purpose);
 }
 
 /// A message as it may leave now, or why not.
@@ -147,26 +143,46 @@ base::Result<SupportCase> mayLeave(Session &session, const OutgoingMessage &mess
     const std::optional<SupportCase> found = writing::lockStanding(session, message.caseId);
     if (!found)
         return writing::noCase(message.caseId);
-    const domain::CustomerId customer = storage::CustomerStore(session.connection()).resolved(message.customer);
-    if (customer != found->customer)
-        return base::refused(QStringLiteral("It was written to another customer: case #%1 is %2's now."),
-            { found->id.toString(), found->customerName });
-    OutgoingStore store(session.connection());
-    const auto newest = store.newestFromCustomer(found->id);
+    const base::Result<void> standing = stands(session, message, *found);
+    // What can't be sent at all isn't held for something that could be read and passed over.
+    if (!standing)
+        return standing.error();
+    const auto newest = OutgoingStore(session.connection()).newestFromCustomer(found->id);
     if (newest && (!seen || *newest > *seen))
         return newerError(*newest);
-    const bool wroteHere = store.lastWrote(found->id).contains(message.channel);
-    const domain::SendVerdict verdict = domain::maySend(storage::ConsentStore(session.connection()).standing(customer),
-        message.channel, domain::purposeOfReply(wroteHere));
-    if (!verdict.allowed)
-        return base::refused(verdict.reason);
     return *found;
+}
+
+/// "10 s", "3 min".
+QString agoInWords(base::EpochMs ms)
+{
+    const base::EpochMs seconds = std::max<base::EpochMs>(0, ms) / 1000;
+    if (seconds < 120)
+        return QStringLiteral("%1 s").arg(seconds);
+    if (seconds < 2 * 3600)
+        return QStringLiteral("%1 min").arg(seconds / 60);
+    if (seconds < 2 * 86400)
+        return QStringLiteral("%1 h").arg(seconds / 3600);
+    return QStringLiteral("%1 days").arg(seconds / 86400);
+}
+
+base::Error answeredError(const domain::GivenAnswer &answer, base::EpochMs now)
+{
+    constexpr qsizetype kShown = 200;
+    const QString text = domain::oneLine(answer.text);
+    return base::conflict(answeredSentence(),
+        { answer.agentName.isEmpty() ? QStringLiteral("Somebody") : answer.agentName, agoInWords(now - answer.at),
+            text.size() > kShown ? text.left(kShown) + QChar(0x2026) : text,
+            answer.event ? kEntry + answer.event->toString()
+                         : kMessage + answer.outgoing.value_or(OutgoingId()).toString() });
 }
 
 QString subjectOf(const SupportCase &found)
 {
     const QString again = QStringLiteral("Re: ");
-    return found.subject.startsWith(again, Qt::CaseInsensitive) ? found.subject : again + found.subject;
+    // A subject that came in with line breaks isn't answered with them.
+    const QString subject = domain::oneLine(found.subject);
+    return subject.startsWith(again, Qt::CaseInsensitive) ? subject : again + subject;
 }
 
 void changed(Session &session, OutgoingId id, const SupportCase &found)
@@ -200,9 +216,19 @@ base::Result<ReplyPreparation> prepare(Session &session, domain::CaseId caseId)
     preparation.customerName = found->customerName;
     preparation.subject = subjectOf(*found);
     preparation.channels = channelsOf(session, *found, preparation.customer);
+    recipients::judge(session, preparation.customer, preparation.channels);
+    preparation.preferred = recipients::preferredChannel(session, preparation.customer);
     OutgoingStore store(session.connection());
     preparation.newestFromCustomer = store.newestFromCustomer(found->id);
-    if (found->status == domain::CaseStatus::Closed)
+    preparation.answers = store.answers(found->id, kAnswers);
+    preparation.newest = preparation.newestFromCustomer;
+    for (const domain::GivenAnswer &answer : preparation.answers) {
+        if (answer.event && (!preparation.newest || *answer.event > *preparation.newest))
+            preparation.newest = answer.event;
+    }
+    if (const base::Result<void> fine = writing::mayWrite(session, *found); !fine)
+        preparation.refused = fine.error().sentence();
+    else if (found->status == domain::CaseStatus::Closed)
         preparation.refused = isClosed(*found).sentence();
     constexpr int kLooked = 100;
     for (OutgoingMessage &message : store.ofCase(found->id, kLooked)) {
@@ -216,28 +242,34 @@ base::Result<qint64> send(Session &session, const QString &request, const Reply 
 {
     if (const base::Result<void> fine = domain::checkReply(reply); !fine)
         return fine.error();
-    const std::optional<SupportCase> found = writing::lockStanding(session, reply.caseId);
+    const base::Result<SupportCase> found = writing::lockWritable(session, reply.caseId);
     if (!found)
-        return writing::noCase(reply.caseId);
+        return found.error();
     if (found->status == domain::CaseStatus::Closed)
         return isClosed(*found);
     const domain::CustomerId customer = storage::CustomerStore(session.connection()).resolved(found->customer);
-    const std::vector<ReplyChannel> channels = channelsOf(session, *found, customer);
+    std::vector<ReplyChannel> channels = channelsOf(session, *found, customer);
+    recipients::judge(session, customer, channels);
     const auto way = std::find_if(
         channels.begin(), channels.end(), [&](const ReplyChannel &one) { return one.channel == reply.channel; });
     if (!way->verdict.allowed)
         return base::refused(way->verdict.reason);
-    const base::Result<Target> target = targetOf(session, reply, customer, *way);
+    const base::Result<recipients::Target> target = recipients::targetOf(session, reply, customer, *way);
     if (!target)
         return target.error();
     OutgoingStore store(session.connection());
+    const EventId known = std::max(reply.seen.value_or(EventId()), reply.answersNewer.value_or(EventId()));
     const auto newest = store.newestFromCustomer(found->id);
-    if (newest && *newest > std::max(reply.seen.value_or(EventId()), reply.answersNewer.value_or(EventId())))
+    if (newest && *newest > known)
         return newerError(*newest);
     if (!reply.fromBehind) {
         if (const base::Result<void> visible = gates::mayWrite(session, *found); !visible)
             return visible.error();
     }
+    // Two who answer at the same time: the case is locked, so the second one sees what the first one has put into the outbox.
+    const std::vector<domain::GivenAnswer> answers = store.answers(found->id, kAnswers);
+    if (const auto *answer = domain::unknownAnswer(answers, reply.agent, known, reply.knowsAnswer))
+        return answeredError(*answer, session.now());
 
     AttachmentStore attachments(session.connection());
     const bool becomes = fromDraft == FromDraft::Yes && reply.agent;
@@ -280,6 +312,34 @@ base::Result<qint64> send(Session &session, const QString &request, const Reply 
     return id.value();
 }
 
+namespace {
+
+base::Error notThere(const OutgoingMessage &now)
+{
+    return now.state == OutgoingState::TakenBack
+        ? base::conflict(QStringLiteral("Message %1 was taken back already."), { now.id.toString() })
+        : base::conflict(QStringLiteral("Message %1 has left already: it is on its way to %2."),
+              { now.id.toString(), now.to.isEmpty() ? domain::channelName(now.channel) : now.to });
+}
+
+} // namespace
+
+base::Result<qint64> withdraw(Session &session, OutgoingId id)
+{
+    OutgoingStore store(session.connection());
+    const std::optional<OutgoingMessage> message = store.find(id);
+    if (!message)
+        return noMessage(id);
+    const std::optional<SupportCase> found = writing::lockStanding(session, message->caseId);
+    if (!store.takeBack(id))
+        return notThere(*store.find(id));
+    AttachmentStore attachments(session.connection());
+    for (const domain::Attachment &attached : attachments.ofOutgoing(id))
+        attachments.remove(attached.id);
+    changed(session, id, *found);
+    return id.value();
+}
+
 base::Result<qint64> takeBack(Session &session, OutgoingId id)
 {
     OutgoingStore store(session.connection());
@@ -288,14 +348,10 @@ base::Result<qint64> takeBack(Session &session, OutgoingId id)
         return noMessage(id);
     // The case first, as those do who send and let leave.
     const std::optional<SupportCase> found = writing::lockStanding(session, message->caseId);
-    if (!store.takeBack(id)) {
-        const OutgoingMessage now = *store.find(id);
-        return now.state == OutgoingState::TakenBack
-            ? base::conflict(QStringLiteral("Message %1 was taken back already."), { id.toString() })
-            : base::conflict(QStringLiteral("Message %1 has left already: it is on its way to %2."),
-                  { id.toString(), now.to.isEmpty() ? domain::channelName(now.channel) : now.to });
-    }
-    if (message->agent && found) {
+    if (!store.takeBack(id))
+        return notThere(*store.find(id));
+    // Of somebody who was erased nothing is written again.
+    if (message->agent && found && writing::mayWrite(session, *found)) {
         domain::Draft draft;
         draft.caseId = found->id;
         draft.agent = *message->agent;
@@ -314,20 +370,38 @@ base::Result<qint64> takeBack(Session &session, OutgoingId id)
     return id.value();
 }
 
-base::Result<qint64> release(Session &session, OutgoingId id, std::optional<EventId> answersNewer)
+base::Result<qint64> release(
+    Session &session, OutgoingId id, std::optional<EventId> answersNewer, std::optional<OutgoingId> knowsAnswer)
 {
     OutgoingStore store(session.connection());
     std::optional<OutgoingMessage> message = store.find(id);
     if (!message)
         return noMessage(id);
-    const base::Result<SupportCase> found = mayLeave(
-        session, *message, std::max(message->seen.value_or(EventId()), answersNewer.value_or(EventId())));
+    const EventId known = std::max(message->seen.value_or(EventId()), answersNewer.value_or(EventId()));
+    const base::Result<SupportCase> found = mayLeave(session, *message, known);
     if (!found)
         return found.error();
+    const std::vector<domain::GivenAnswer> answers = store.answers(found->id, kAnswers);
+    // What a colleague sent before this one was known when it was sent.
+    if (const auto *answer = domain::unknownAnswer(
+            answers, message->agent, known, std::max(id, knowsAnswer.value_or(OutgoingId()))))
+        return answeredError(*answer, session.now());
     if (!store.wait(id, session.now() + domain::kOutboxTime, store.newestFromCustomer(found->id)))
         return base::conflict(QStringLiteral("Message %1 isn't held."), { id.toString() });
     changed(session, id, *found);
     return id.value();
+}
+
+QString blocked(Session &session, const OutgoingMessage &message)
+{
+    if (message.state != OutgoingState::Held)
+        return {};
+    storage::CaseStore cases(session.connection());
+    const std::optional<SupportCase> found = cases.find(cases.resolved(message.caseId));
+    if (!found)
+        return writing::noCase(message.caseId).sentence();
+    const base::Result<void> fine = stands(session, message, *found);
+    return fine ? QString() : fine.error().sentence();
 }
 
 base::Result<std::optional<Departure>> leaveNext(Session &session)
@@ -388,6 +462,21 @@ std::optional<domain::EventId> newerMessage(const base::Error &error)
         || error.arguments.isEmpty())
         return std::nullopt;
     return domain::EventId(error.arguments.front().toLongLong());
+}
+
+std::optional<NewerAnswer> newerAnswer(const base::Error &error)
+{
+    if (error.kind != base::ErrorKind::Conflict || error.message != outbox::answeredSentence()
+        || error.arguments.isEmpty())
+        return std::nullopt;
+    const QString place = error.arguments.back();
+    const qint64 id = place.section(u' ', -1).toLongLong();
+    NewerAnswer answer;
+    if (place.startsWith(outbox::kEntry))
+        answer.event = domain::EventId(id);
+    else
+        answer.outgoing = domain::OutgoingId(id);
+    return answer;
 }
 
 } // namespace throughline::services

@@ -38,11 +38,11 @@ QFuture<base::Result<qint64>> Outgoing::takeBack(const base::RequestId &request,
         request, QStringLiteral("reply.takeback"), [id](Session &session) { return outbox::takeBack(session, id); });
 }
 
-QFuture<base::Result<qint64>> Outgoing::release(
-    const base::RequestId &request, domain::OutgoingId id, std::optional<domain::EventId> answersNewer)
+QFuture<base::Result<qint64>> Outgoing::release(const base::RequestId &request, domain::OutgoingId id,
+    std::optional<domain::EventId> answersNewer, std::optional<domain::OutgoingId> knowsAnswer)
 {
     return m_database.command(request, QStringLiteral("reply.release"),
-        [=](Session &session) { return outbox::release(session, id, answersNewer); });
+        [=](Session &session) { return outbox::release(session, id, answersNewer, knowsAnswer); });
 }
 
 QFuture<base::Result<std::vector<Departure>>> Outgoing::leaveDue()
@@ -52,14 +52,22 @@ QFuture<base::Result<std::vector<Departure>>> Outgoing::leaveDue()
 
 QFuture<base::Result<std::vector<OutgoingMessage>>> Outgoing::waiting(std::optional<domain::AgentId> agent)
 {
-    return m_database.read([agent](Session &session) { return OutgoingStore(session.connection()).inOutbox(agent); });
+    return m_database.read([agent](Session &session) {
+        std::vector<OutgoingMessage> found = OutgoingStore(session.connection()).inOutbox(agent);
+        for (OutgoingMessage &message : found)
+            message.blocked = outbox::blocked(session, message);
+        return found;
+    });
 }
 
 QFuture<base::Result<std::vector<OutgoingMessage>>> Outgoing::waitingFor(domain::CustomerId customer)
 {
     return m_database.readAside([customer](Session &session) {
         const domain::CustomerId now = storage::CustomerStore(session.connection()).resolved(customer);
-        return OutgoingStore(session.connection()).inOutboxOf(now);
+        std::vector<OutgoingMessage> found = OutgoingStore(session.connection()).inOutboxOf(now);
+        for (OutgoingMessage &message : found)
+            message.blocked = outbox::blocked(session, message);
+        return found;
     });
 }
 

@@ -24,8 +24,9 @@ namespace throughline::services {
 struct ReplyAddress {
     domain::IdentityId identity;
     QString address;
-    base::EpochMs lastUsedAt = 0;  ///< when we last wrote to it; 0: never
-    base::EpochMs lastWroteAt = 0; ///< when the customer last wrote from it; 0: never, as far as is known
+    base::EpochMs lastUsedAt = 0;   ///< when we last wrote to it; 0: never
+    base::EpochMs lastWroteAt = 0;  ///< when the customer last wrote from it; 0: never, as far as is known
+    domain::SendVerdict verdict {}; ///< what others who have it too say of an answer to it
     bool operator==(const ReplyAddress &) const = default;
 };
 
@@ -48,7 +49,10 @@ struct ReplyPreparation {
     QString subject; ///< "Re: …"
     std::vector<ReplyChannel>
         channels; ///< every one on which something can be written; the one on which they wrote last first
-    std::optional<domain::EventId> newestFromCustomer; ///< the last that came in: for Reply::seen
+    std::optional<domain::Channel> preferred;          ///< what the customer says they like best, if we know
+    std::optional<domain::EventId> newestFromCustomer; ///< the last that came in
+    std::optional<domain::EventId> newest;             ///< that, or a later answer on the timeline: for Reply::seen
+    std::vector<domain::GivenAnswer> answers;          ///< the last that we gave, of whomever, the newest first
     QString refused;                               ///< why nothing can be sent (the case is closed); empty if it can
     std::vector<domain::OutgoingMessage> inOutbox; ///< of this case, waiting or held
     bool operator==(const ReplyPreparation &) const = default;
@@ -63,6 +67,10 @@ struct Departure {
     bool operator==(const Departure &) const = default;
 };
 
+/// The channel that an answer begins with: the one that the customer prefers, unless they wrote last on another one in this case or can't be reached there;
+/// else the first. Null if there is none.
+[[nodiscard]] const ReplyChannel *startingChannel(const ReplyPreparation &preparation);
+
 /// The message of the customer that an answer doesn't know of yet, if this is the error that send() or release() gives for that: it is shown to the agent, who
 /// sends again with Reply::answersNewer, or writes something else. Nothing for every other error.
 [[nodiscard]] std::optional<domain::EventId> newerMessage(const base::Error &error);
@@ -70,6 +78,18 @@ struct Departure {
 /// The error that send() gives if the case walks a roadmap and all of its next steps are behind the line of visibility: the agent is asked, and sends again with
 /// Reply::fromBehind.
 [[nodiscard]] bool isBehindTheLine(const base::Error &error);
+
+/// A colleague's answer: an entry of the timeline, or still in the outbox.
+struct NewerAnswer {
+    std::optional<domain::EventId> event;
+    std::optional<domain::OutgoingId> outgoing;
+    bool operator==(const NewerAnswer &) const = default;
+};
+/// The same for the answer of a colleague, which Reply::answersNewer and Reply::knowsAnswer get past.
+[[nodiscard]] std::optional<NewerAnswer> newerAnswer(const base::Error &error);
+
+/// Whether this is the error of an address that nobody is known by, which Reply::newAddress gets past.
+[[nodiscard]] bool isUnknownAddress(const base::Error &error);
 
 /// Answers: out of the composer into the outbox, where they wait for domain::kOutboxTime, and from there onto the timeline. Every rule (text, placeholders,
 /// consent, address, newer messages) holds here, whoever sends. An answer and the removal of its draft are one transaction, so are taking back and
@@ -83,24 +103,25 @@ public:
     QFuture<base::Result<ReplyPreparation>> prepare(domain::CaseId caseId);
 
     /// Puts an answer into the outbox and removes the agent's draft of a reply; what was attached to it goes along. Gives the id (OutgoingId).
-    /// - InvalidInput: no text, an unfilled placeholder, no such address, no address for the channel, too much attached.
-    /// - Refused: the customer's consent, a closed case; a case whose next steps the customer doesn't see: see isBehindTheLine().
-    /// - Conflict: the customer wrote after `seen`: see newerMessage().
+    /// - InvalidInput: no text, an unfilled placeholder, no address for the channel or one that doesn't fit it, too much attached.
+    /// - Refused: the consent of the customer or of somebody else who has the address, an address of another customer or of nobody, a closed case, a
+    ///   customer who was erased; a case whose next steps the customer doesn't see: see isBehindTheLine().
+    /// - Conflict: the customer wrote after `seen`, or a colleague answered: see newerMessage(), newerAnswer().
     QFuture<base::Result<qint64>> send(const base::RequestId &request, const domain::Reply &reply);
     /// Makes it a draft again; gives its id. If the agent has begun another answer meanwhile, it is put below that. Conflict if it has left; a message that is
     /// held can be taken back too.
     QFuture<base::Result<qint64>> takeBack(const base::RequestId &request, domain::OutgoingId id);
     /// Lets a message that is held go: it waits in the outbox anew. Refused if what held it still holds it, other than a newer message: `answersNewer` names the
-    /// one that the agent has seen. Conflict (see newerMessage()) if there is a newer one yet.
-    QFuture<base::Result<qint64>> release(
-        const base::RequestId &request, domain::OutgoingId id, std::optional<domain::EventId> answersNewer);
+    /// one that the agent has seen, `knowsAnswer` the answer of a colleague. Conflict (see newerMessage(), newerAnswer()) if there is a newer one yet.
+    QFuture<base::Result<qint64>> release(const base::RequestId &request, domain::OutgoingId id,
+        std::optional<domain::EventId> answersNewer, std::optional<domain::OutgoingId> knowsAnswer = {});
 
     /// Every message that is due becomes an entry of the timeline, exactly once, however many programs ask at the same time; one transaction each. What changed
     /// while it waited counts: it goes to the customer that remains of a merge; a newer message of the customer, a consent that was withdrawn, or a case
     /// that is another customer's now hold it back instead, with the reason. A closed case doesn't. Whoever is there calls it: console, ctl, gateway.
     QFuture<base::Result<std::vector<Departure>>> leaveDue();
 
-    /// What is in the outbox, waiting or held, in the order of leaving; of everybody without an agent.
+    /// What is in the outbox, waiting or held, in the order of leaving; of everybody without an agent. Says of what is held whether it could be let go now.
     QFuture<base::Result<std::vector<domain::OutgoingMessage>>> waiting(std::optional<domain::AgentId> agent);
     /// The same of a customer, whoever wrote it.
     QFuture<base::Result<std::vector<domain::OutgoingMessage>>> waitingFor(domain::CustomerId customer);

@@ -2,10 +2,13 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "core/services/writing.h"
 
+#include "core/services/drafts.h"
 #include "core/storage/casestore.h"
+#include "core/storage/customerstore.h"
 #include "core/storage/eventstore.h"
 #include "core/storage/journalstore.h"
 #include "core/storage/mergestore.h"
+#include "core/storage/personstore.h"
 #include "core/storage/session.h"
 
 namespace throughline::services::writing {
@@ -14,6 +17,16 @@ using domain::CaseId;
 using domain::SupportCase;
 using storage::CaseStore;
 using storage::Session;
+
+namespace {
+
+// Also how isOfErased() recognises it.
+QString erasedSentence()
+{
+    return QStringLiteral("The customer of case #%1 was erased: nothing can be written there any more.");
+}
+
+} // namespace
 
 base::Error noCase(CaseId id)
 {
@@ -32,11 +45,30 @@ std::optional<SupportCase> lockStanding(Session &session, CaseId written)
     }
 }
 
-base::Result<qint64> writeInto(Session &session, CaseId written, storage::NewEvent event)
+base::Result<void> mayWrite(Session &session, const SupportCase &found)
 {
+    const domain::CustomerId customer = storage::CustomerStore(session.connection()).resolved(found.customer);
+    if (storage::PersonStore(session.connection()).isErased(customer))
+        return base::refused(erasedSentence(), { found.id.toString() });
+    return {};
+}
+
+base::Result<SupportCase> lockWritable(Session &session, CaseId written)
+{
+    // An erasure locks the cases first: either it waits for what is written here and takes it along, or it is seen here.
     const std::optional<SupportCase> found = lockStanding(session, written);
     if (!found)
         return noCase(written);
+    if (const base::Result<void> fine = mayWrite(session, *found); !fine)
+        return fine.error();
+    return *found;
+}
+
+base::Result<qint64> writeInto(Session &session, CaseId written, storage::NewEvent event)
+{
+    const base::Result<SupportCase> found = lockWritable(session, written);
+    if (!found)
+        return found.error();
     event.customer = found->customer;
     event.caseId = found->id;
     event.product = found->product;
@@ -50,3 +82,12 @@ base::Result<qint64> writeInto(Session &session, CaseId written, storage::NewEve
 }
 
 } // namespace throughline::services::writing
+
+namespace throughline::services {
+
+bool isOfErased(const base::Error &error)
+{
+    return error.kind == base::ErrorKind::Refused && error.message == writing::erasedSentence();
+}
+
+} // namespace throughline::services

@@ -21,6 +21,12 @@ namespace throughline::services::writing {
 /// meanwhile. Nothing if there is none.
 [[nodiscard]] std::optional<domain::SupportCase> lockStanding(storage::Session &session, domain::CaseId written);
 
+/// The same for whoever is about to write there. NotFound if there is no such case; Refused (see isOfErased()) if its customer was erased: whatever is
+/// written then would be about nobody, and would bring back what they wanted to be gone.
+[[nodiscard]] base::Result<domain::SupportCase> lockWritable(storage::Session &session, domain::CaseId written);
+/// Nothing if words may be written into this case.
+[[nodiscard]] base::Result<void> mayWrite(storage::Session &session, const domain::SupportCase &found);
+
 /// Writes an event into a case as it stands; customer, case, product and time of `event` are set. Under the number of a case that was merged it goes into the one
 /// that remained, and is remembered as the other's, so that it goes back with it. Gives its id.
 [[nodiscard]] base::Result<qint64> writeInto(

@@ -335,6 +335,15 @@ std::optional<QString> EventStore::body(EventId id)
     return query.next() ? std::optional(query.text(0)) : std::nullopt;
 }
 
+std::optional<QString> EventStore::newestChange(domain::CaseId id, const QString &subject)
+{
+    Query query(m_connection,
+        u"SELECT body FROM event WHERE case_id = :case AND kind = :kind AND subject = :subject "
+        "ORDER BY at DESC, id DESC LIMIT 1"_s);
+    query.bind(u":case"_s, id).bind(u":kind"_s, domain::EventKind::Change).bind(u":subject"_s, subject).exec();
+    return query.next() ? std::optional(query.text(0)) : std::nullopt;
+}
+
 QSet<QString> EventStore::originKeys(domain::CaseId id)
 {
     Query query(m_connection, u"SELECT origin_key FROM event WHERE case_id = :case AND origin_key IS NOT NULL"_s);

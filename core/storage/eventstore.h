@@ -62,6 +62,8 @@ public:
     [[nodiscard]] std::vector<domain::Event> find(const std::vector<domain::EventId> &ids);
     /// The whole body; nothing if the event is gone.
     [[nodiscard]] std::optional<QString> body(domain::EventId id);
+    /// The body of the newest bookkeeping entry of a case with this subject.
+    [[nodiscard]] std::optional<QString> newestChange(domain::CaseId id, const QString &subject);
     [[nodiscard]] QSet<QString> originKeys(domain::CaseId id);
     /// Entries that were imported or written; our own bookkeeping isn't counted.
     [[nodiscard]] qint64 count();

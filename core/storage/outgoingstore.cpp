@@ -196,6 +196,36 @@ std::optional<domain::EventId> OutgoingStore::newestFromCustomer(domain::CaseId 
     return newest ? std::optional(domain::EventId(*newest)) : std::nullopt;
 }
 
+std::vector<domain::GivenAnswer> OutgoingStore::answers(domain::CaseId id, int limit)
+{
+    constexpr int kBeginning = 400;
+    std::vector<domain::GivenAnswer> found;
+    for (const OutgoingMessage &message : ofCase(id, limit)) {
+        if (message.state == domain::OutgoingState::Waiting)
+            found.push_back(
+                { {}, message.id, message.agent, message.agentName, message.madeAt, message.text.left(kBeginning) });
+    }
+    Query query(m_connection,
+        u"SELECT e.id, o.id, e.agent_id, a.name, COALESCE(o.made_at, e.at), SUBSTR(e.body, 1, 400) "
+        "FROM event e "
+        "LEFT JOIN outgoing o ON o.event_id = e.id "
+        "LEFT JOIN agent a ON a.id = e.agent_id "
+        "WHERE e.case_id = :case AND e.direction = 2 AND e.visibility = 1 AND e.kind = 1 "
+        "ORDER BY e.at DESC, e.id DESC LIMIT :limit"_s);
+    query.bind(u":case"_s, id).bind(u":limit"_s, limit).exec();
+    while (query.next()) {
+        domain::GivenAnswer answer;
+        answer.event = query.id<domain::EventId>(0);
+        answer.outgoing = query.optionalId<OutgoingId>(1);
+        answer.agent = query.optionalId<domain::AgentId>(2);
+        answer.agentName = query.text(3);
+        answer.at = query.int64(4);
+        answer.text = query.text(5);
+        found.push_back(std::move(answer));
+    }
+    return found;
+}
+
 std::map<domain::Channel, base::EpochMs> OutgoingStore::lastWrote(domain::CaseId id)
 {
     Query query(m_connection, u"SELECT channel, MAX(at) FROM event WHERE "_s + fromCustomer() + u" GROUP BY channel"_s);

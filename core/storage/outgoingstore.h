@@ -47,6 +47,8 @@ public:
 
     /// The id of the newest message or call of the customer in a case, in the order in which they came in.
     [[nodiscard]] std::optional<domain::EventId> newestFromCustomer(domain::CaseId id);
+    /// The last that we answered in a case, and what waits for leaving there, the newest first.
+    [[nodiscard]] std::vector<domain::GivenAnswer> answers(domain::CaseId id, int limit);
     /// When the customer last wrote in a case, by channel.
     [[nodiscard]] std::map<domain::Channel, base::EpochMs> lastWrote(domain::CaseId id);
     /// When each address was last written to, of the customer and of those who were merged into them.

@@ -375,10 +375,10 @@
         </translation>
     </message>
     <message numerus="yes">
-        <source>(%n more held)</source>
+        <source>%n message(s) held</source>
         <translation>
-            <numerusform>(%n more held)</numerusform>
-            <numerusform>(%n more held)</numerusform>
+            <numerusform>%n message held</numerusform>
+            <numerusform>%n messages held</numerusform>
         </translation>
     </message>
 </context>

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "ui/common/facttext.h"
 
+#include "core/domain/oneline.h"
 #include "ui/common/format.h"
 
 #include <QCoreApplication>
@@ -96,10 +97,10 @@ QString knownNote(const domain::KnownValue &known, const QString &customer)
     // Goes into a text that is kept: without the marks that only a label needs.
     const bool ofProduct = !known.about.isEmpty() && known.about != known.value;
     const QString what = ofProduct
-        ? Words::tr("%1 of %2", "Serial number, product").arg(factTitle(known.key), known.about.simplified())
+        ? Words::tr("%1 of %2", "Serial number, product").arg(factTitle(known.key), domain::oneLine(known.about))
         : factTitle(known.key);
     QString note = Words::tr("%1: %2 (%3).", "Serial number, value, told by")
-                       .arg(what, known.value.simplified(), toldText(known, customer));
+                       .arg(what, domain::oneLine(known.value), toldText(known, customer));
     return note.remove(QChar(0x2068)).remove(QChar(0x2069));
 }
 

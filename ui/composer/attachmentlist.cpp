@@ -19,9 +19,10 @@ namespace throughline::ui {
 
 namespace {
 
+/// In MiB and by that name, as the limit is meant and as the core tells it.
 QString sizeText(qint64 bytes)
 {
-    return QLocale().formattedDataSize(bytes, bytes < 1024 * 1024 ? 0 : 1, QLocale::DataSizeTraditionalFormat);
+    return QLocale().formattedDataSize(bytes, bytes < 1024 * 1024 ? 0 : 1, QLocale::DataSizeIecFormat);
 }
 
 } // namespace

@@ -413,6 +413,10 @@ void ComposerPane::finished(CaseId caseId, Draft::Kind kind, const base::Result<
     Draft &kept = m_drafts[caseId];
     std::optional<Draft::Sent> &sent = kept.sent(kind);
     const bool shown = m_case && m_case->id == caseId;
+    if (!result && services::isOfErased(result.error())) {
+        forgetErased(caseId);
+        return;
+    }
     if (!result) {
         // The text stays, and so does the id: saving again is a retry.
         if (sent)
@@ -459,7 +463,7 @@ bool ComposerPane::eventFilter(QObject *watched, QEvent *event)
     if (event->type() == QEvent::KeyPress) {
         if (leaves)
             leave();
-        else if (key->modifiers() & Qt::ShiftModifier && openKind() == Draft::Kind::Reply && m_desk->newer())
+        else if (key->modifiers() & Qt::ShiftModifier && openKind() == Draft::Kind::Reply && m_desk->hasNews())
             m_desk->send(true);
         else
             this->save();
@@ -471,6 +475,13 @@ void ComposerPane::apply(const domain::Changes &changes)
 {
     // Notes and calls are typed here or handed in; what is known is looked at with each word.
     m_desk->apply(changes);
+    // An erasure is told as a change of everything: who is writing there learns it from what is kept.
+    const bool everything = std::any_of(changes.begin(), changes.end(),
+        [](const domain::Change &change) { return change.subject == domain::Subject::Bulk; });
+    if (everything && m_case && !isResting() && !m_awaited.contains(m_case->id)) {
+        keep(m_case->id);
+        keepReply(m_case->id);
+    }
     const bool said = std::any_of(changes.begin(), changes.end(), [this](const domain::Change &change) {
         return change.subject == domain::Subject::Consent && m_case && change.customer == m_case->customer;
     });

@@ -120,6 +120,7 @@ private:
     void keep(domain::CaseId caseId);
     void keepReply(domain::CaseId caseId);
     void takeKept(domain::CaseId caseId, domain::AgentId agent, const std::vector<domain::Draft> &kept);
+    void forgetErased(domain::CaseId caseId);
     void readConsents();
     void describe();
     void describeReply();

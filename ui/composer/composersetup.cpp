@@ -3,6 +3,7 @@
 #include "ui/composer/composerpane.h"
 
 #include "core/services/workspace.h"
+#include "ui/common/format.h"
 #include "ui/composer/askguard.h"
 #include "ui/composer/callpage.h"
 #include "ui/composer/draftkeeper.h"
@@ -76,10 +77,10 @@ void ComposerPane::makeReplyActions()
         [this] { m_reply->setPreviewing(!m_reply->isPreviewing()); });
     addReplyAction(tr("Reply on another channel or to another address…"),
         QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_O), [this] { m_reply->chooseWay(); });
-    m_showNewer = addPaneAction(tr("Show the customer's newer message"), QKeySequence(Qt::ALT | Qt::Key_J));
+    m_showNewer = addPaneAction(tr("Show the newer message"), QKeySequence(Qt::ALT | Qt::Key_J));
     connect(m_showNewer, &QAction::triggered, m_desk, &ReplyDesk::showNewer);
     m_sendAnyway = addPaneAction(
-        tr("Send although the customer has written meanwhile"), QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_Return));
+        tr("Send although somebody has written meanwhile"), QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_Return));
     connect(m_sendAnyway, &QAction::triggered, this, [this] { m_desk->send(true); });
 }
 
@@ -112,6 +113,8 @@ void ComposerPane::connectReply()
         }
         Q_EMIT sent(id, caseId);
     });
+    connect(m_desk, &ReplyDesk::erased, this, &ComposerPane::forgetErased);
+    connect(m_keeper, &DraftKeeper::refused, this, &ComposerPane::forgetErased);
     connect(m_desk, &ReplyDesk::changed, this, &ComposerPane::describeReply);
     connect(m_desk, &ReplyDesk::failed, this, &ComposerPane::showError);
     connect(m_desk, &ReplyDesk::succeeded, this, &ComposerPane::clearError);
@@ -136,6 +139,28 @@ void ComposerPane::attach()
     dialog->setFileMode(QFileDialog::ExistingFiles);
     connect(dialog, &QFileDialog::filesSelected, m_desk, &ReplyDesk::attachFiles);
     dialog->open();
+}
+
+void ComposerPane::forgetErased(domain::CaseId caseId)
+{
+    for (const domain::DraftKind kind : { domain::DraftKind::Note, domain::DraftKind::Call, domain::DraftKind::Reply })
+        m_keeper->drop(caseId, m_agent, kind);
+    m_awaited.remove(caseId);
+    m_drafts.remove(caseId);
+    m_desk->forget(caseId);
+    const bool shown = m_case && m_case->id == caseId;
+    if (shown) {
+        // Ctrl+Z would bring the words back.
+        for (QPlainTextEdit *text :
+            { &m_note->text(), &m_call->text(), static_cast<QPlainTextEdit *>(&m_reply->text()) })
+            text->document()->clearUndoRedoStacks();
+        restore();
+        Q_EMIT left();
+    }
+    showError(base::refused(
+        tr("The customer of case %1 was erased meanwhile. What was being written there is gone with them, and nothing "
+           "can be written there any more.")
+            .arg(caseNumber(caseId))));
 }
 
 } // namespace throughline::ui

@@ -92,9 +92,9 @@ void ComposerPane::describeReply()
         action->setToolTip(replying ? action->text() : tr("No reply is being written"));
     }
     for (QAction *action : { m_showNewer, m_sendAnyway }) {
-        const bool newer = replying && m_desk->newer();
+        const bool newer = replying && m_desk->hasNews();
         action->setEnabled(newer);
-        action->setToolTip(newer ? action->text() : tr("The customer hasn't written since the reply was begun"));
+        action->setToolTip(newer ? action->text() : tr("Nobody has written since the reply was begun"));
     }
     if (!replying)
         return;
@@ -107,8 +107,11 @@ void ComposerPane::describeResting(const Draft &shown)
 {
     const bool replied = m_desk->hasText(m_case->id);
     QString sentence = tr("%1 · %2", "case, customer").arg(caseNumber(m_case->id), isolated(m_case->customerName));
-    if (shown.hasText() || replied)
-        sentence += QStringLiteral(" – ") + tr("begun and not saved yet");
+    // What is typed is kept as a draft all the time: nothing is unsaved, but nobody has it yet.
+    if (replied)
+        sentence += QStringLiteral(" – ") + tr("begun, not sent");
+    else if (shown.hasText())
+        sentence += QStringLiteral(" – ") + tr("begun, kept as a draft");
     if (shown.callSince)
         sentence += QStringLiteral(" – ") + tr("the call's time is running");
     m_resting->describe({ sentence, true, replied, !shown.note.trimmed().isEmpty(),

@@ -48,7 +48,7 @@ struct ReplyDraft {
     QString to;
     QString subject;
     bool chosen = false; ///< channel and address are the agent's choice, or were kept with the text
-    /// The newest message of the customer when it was begun; only once it is known.
+    /// The newest message, of the customer or to them, when it was begun; only once it is known.
     std::optional<domain::EventId> seen;
     bool seenKnown = false;
     std::optional<Draft::Sent> sent;

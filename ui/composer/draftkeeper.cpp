@@ -81,8 +81,17 @@ void DraftKeeper::flush()
         return;
     m_busy = true;
     m_underWay = std::exchange(m_waiting, {});
-    whenDone(m_drafts.keep(m_underWay), this,
-        [this](const base::Result<void> &result) { written(result ? std::nullopt : std::optional(result.error())); });
+    whenDone(m_drafts.keep(m_underWay), this, [this](const base::Result<std::vector<domain::CaseId>> &result) {
+        if (!result) {
+            written(result.error());
+            return;
+        }
+        for (const domain::CaseId id : *result) {
+            std::erase_if(m_waiting, [id](const Draft &draft) { return draft.caseId == id; });
+            Q_EMIT refused(id);
+        }
+        written(std::nullopt);
+    });
 }
 
 void DraftKeeper::written(const std::optional<base::Error> &problem)

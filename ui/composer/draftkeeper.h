@@ -42,6 +42,8 @@ Q_SIGNALS:
         const std::vector<throughline::domain::Draft> &drafts);
     /// Everything that was typed is in the workspace.
     void caughtUp();
+    /// The customer of this case was erased: what is written there isn't kept, and won't be.
+    void refused(throughline::domain::CaseId caseId);
     /// The workspace doesn't take it; it will be tried again.
     void failed(const throughline::base::Error &error);
 

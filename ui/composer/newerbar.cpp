@@ -21,7 +21,7 @@ NewerBar::NewerBar(QWidget *parent)
     , m_show(new QToolButton(this))
     , m_send(new QToolButton(this))
 {
-    setAccessibleName(tr("A newer message of the customer"));
+    setAccessibleName(tr("A newer message"));
     const int em = fontMetrics().height();
     auto *line = new QHBoxLayout(this);
     line->setContentsMargins(em / 2, em / 6, em / 4, em / 6);
@@ -42,19 +42,19 @@ NewerBar::NewerBar(QWidget *parent)
     hide();
 }
 
-void NewerBar::say(const QString &who, const QString &excerpt, bool stopped)
+void NewerBar::say(const QString &news, bool stopped, bool shown)
 {
-    const bool news = isHidden() || stopped != m_stopped;
+    const bool alert = isHidden() || stopped != m_stopped;
     m_stopped = stopped;
-    const QString sentence = stopped ? tr("Not sent: %1 has written meanwhile: %2").arg(who, excerpt)
-                                     : tr("%1 has written meanwhile: %2").arg(who, excerpt);
+    const QString sentence = stopped ? tr("Not sent: %1", "what came meanwhile").arg(news) : news;
     m_sentence->setText(sentence);
     m_sentence->setAccessibleName(sentence);
     m_send->setVisible(stopped);
+    m_show->setVisible(shown);
     setLook();
     show();
     update();
-    if (news && QAccessible::isActive()) {
+    if (alert && QAccessible::isActive()) {
         QAccessibleEvent told(m_sentence, QAccessible::Alert);
         QAccessible::updateAccessibility(&told);
     }

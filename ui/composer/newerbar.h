@@ -9,14 +9,14 @@ class QToolButton;
 
 namespace throughline::ui {
 
-/// A line above the editor of a reply: the customer has written since it was begun, and what. Hidden while they haven't. Plain text.
+/// A line above the editor of a reply: the customer has written since it was begun, or a colleague answered, and what. Hidden while nobody has. Plain text.
 class NewerBar : public QFrame {
     Q_OBJECT
 public:
     explicit NewerBar(QWidget *parent = nullptr);
 
-    /// `stopped`: the reply was held back for it, and the sentence says how to go on.
-    void say(const QString &who, const QString &excerpt, bool stopped);
+    /// `news`: who wrote what. `stopped`: the reply was held back for it. `shown`: it is an entry of the timeline, which can be shown there.
+    void say(const QString &news, bool stopped, bool shown);
     void clear();
     [[nodiscard]] QString sentence() const;
     [[nodiscard]] bool isStopping() const { return m_stopped; }

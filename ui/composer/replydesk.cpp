@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "ui/composer/replydesk.h"
 
+#include "core/domain/oneline.h"
+#include "core/services/drafts.h"
 #include "core/services/timeline.h"
 #include "ui/common/errortext.h"
 #include "ui/common/format.h"
@@ -97,6 +99,7 @@ void ReplyDesk::setCase(const std::optional<domain::SupportCase> &supportCase)
     m_complained = false; // another case begins without errors
     m_preparation.reset();
     m_newer.reset();
+    m_answered.reset();
     m_stopped = false;
     m_excerpt.clear();
     m_files->setSubject(m_case ? std::optional(m_case->id) : std::nullopt, m_agent);
@@ -154,56 +157,23 @@ void ReplyDesk::take(const services::ReplyPreparation &preparation)
     ReplyDraft &mine = draft();
     // Who hasn't written a word yet has the timeline before them.
     if (!mine.seenKnown || mine.isEmpty())
-        mine.seen = preparation.newestFromCustomer;
+        mine.seen = preparation.newest;
     mine.seenKnown = true;
     if (mine.subject.isEmpty() && !m_page.subject().hasFocus())
         mine.subject = preparation.subject;
-    setNewer(preparation.newestFromCustomer != mine.seen ? preparation.newestFromCustomer : std::nullopt);
+    // What waits in a colleague's outbox stands on no timeline yet: that it is told here is the first that is seen of it.
+    setNewer(preparation.newestFromCustomer > mine.seen ? preparation.newestFromCustomer : std::nullopt,
+        domain::unknownAnswer(preparation.answers, m_agent, mine.seen, {}));
+    if (std::exchange(m_stopNext, false) && hasNews()) {
+        m_stopped = true;
+        describeNewer();
+    }
     if (m_page.subject().text() != mine.subject) {
         m_filling = true;
         m_page.subject().setText(mine.subject);
         m_filling = false;
     }
     describe();
-}
-
-void ReplyDesk::setNewer(std::optional<EventId> id)
-{
-    if (id != m_newer) {
-        m_newer = id;
-        m_stopped = false;
-        m_excerpt.clear();
-        if (m_newer)
-            readNewer();
-    }
-    describeNewer();
-}
-
-void ReplyDesk::readNewer()
-{
-    whenDone(m_services.timeline.events({ *m_newer }), this,
-        [this, id = *m_newer](const base::Result<std::vector<domain::Event>> &found) {
-            if (m_newer != id || !found || found->empty())
-                return;
-            const domain::Event &event = found->front();
-            m_excerpt = excerptText(event.preview.isEmpty() ? event.subject : event.preview);
-            describeNewer();
-        });
-}
-
-void ReplyDesk::describeNewer()
-{
-    if (m_newer && !m_excerpt.isEmpty())
-        m_page.newer().say(isolated(m_case->customerName), m_excerpt, m_stopped);
-    else
-        m_page.newer().clear();
-    Q_EMIT changed();
-}
-
-void ReplyDesk::showNewer()
-{
-    if (m_newer)
-        Q_EMIT entryRequested(*m_newer);
 }
 
 bool ReplyDesk::hasText(CaseId id) const
@@ -321,6 +291,11 @@ ReplyWay ReplyDesk::way() const
         return {};
     const std::vector<ReplyWay> ways = replyWays(*m_preparation);
     const ReplyWay *chosen = mine->chosen ? findWay(ways, mine->channel, mine->to) : nullptr;
+    const services::ReplyChannel *start = services::startingChannel(*m_preparation);
+    for (const ReplyWay &one : ways) {
+        if (!chosen && start && one.channel == start->channel && one.allowed)
+            chosen = &one;
+    }
     if (!chosen)
         chosen = firstWay(ways);
     return chosen ? *chosen : ReplyWay {};
@@ -338,8 +313,11 @@ void ReplyDesk::describe()
     const std::vector<ReplyWay> ways = replyWays(*m_preparation);
     const ReplyWay chosen = way();
     const bool none = ways.empty();
-    m_page.setAudience(none ? tr("%1 can't be written to").arg(isolated(m_preparation->customerName))
-                            : audienceText(chosen, m_preparation->customerName));
+    QString audience = none ? tr("%1 can't be written to").arg(isolated(m_preparation->customerName))
+                            : audienceText(chosen, m_preparation->customerName);
+    if (const QString prefers = preferenceText(*m_preparation, chosen); !none && !prefers.isEmpty())
+        audience += QStringLiteral(" · ") + prefers;
+    m_page.setAudience(audience);
     m_page.setWays(ways, none ? nullptr : findWay(ways, chosen.channel, chosen.to));
     m_page.setSubjectShown(!none && chosen.channel == domain::Channel::Email);
     QString against = m_preparation->refused;
@@ -387,7 +365,7 @@ void ReplyDesk::send(bool anyway)
     domain::Reply reply;
     reply.channel = chosen.channel;
     if (chosen.channel == domain::Channel::Email)
-        reply.subject = mine.subject;
+        reply.subject = domain::oneLine(mine.subject);
     reply.text = mine.text;
     if (const base::Result<void> fine = domain::checkReply(reply); !fine) {
         m_page.setPreviewing(false);
@@ -395,12 +373,14 @@ void ReplyDesk::send(bool anyway)
         complain(fine.error());
         return;
     }
-    if (m_newer && !anyway) {
+    // A colleague's answer has been read once it stopped this one; what the customer wrote has to be passed over by another key.
+    const bool again = m_stopped && m_answered && !m_newer;
+    if (hasNews() && !anyway && !again) {
         m_stopped = true;
         describeNewer();
         return;
     }
-    m_guard.leave([this, anyway] { commit(anyway); });
+    m_guard.leave([this, known = anyway || again] { commit(known); });
 }
 
 void ReplyDesk::complain(const base::Error &error)
@@ -419,7 +399,7 @@ int ReplyDesk::extraLines() const
 {
     constexpr int kBar = 3;
     constexpr int kFiles = 2;
-    return (m_newer ? kBar : 0) + (m_page.attachments().isHidden() ? 0 : kFiles);
+    return (hasNews() ? kBar : 0) + (m_page.attachments().isHidden() ? 0 : kFiles);
 }
 
 void ReplyDesk::commit(bool anyway)
@@ -436,14 +416,20 @@ void ReplyDesk::commit(bool anyway)
     reply.channel = chosen.channel;
     reply.to = chosen.to;
     if (chosen.channel == domain::Channel::Email)
-        reply.subject = mine.subject;
+        reply.subject = domain::oneLine(mine.subject);
     reply.text = mine.text;
     reply.seen = mine.seen;
-    if (anyway)
+    if (anyway) {
         reply.answersNewer = m_newer;
+        if (m_answered) {
+            reply.answersNewer = std::max(m_newer, m_answered->event);
+            reply.knowsAnswer = m_answered->outgoing;
+        }
+    }
     reply.fromBehind = std::exchange(m_fromBehind, false);
     const QString content = QStringList { channelText(reply.channel), reply.to, reply.subject,
         reply.answersNewer ? reply.answersNewer->toString() : QString(),
+        reply.knowsAnswer ? reply.knowsAnswer->toString() : QString(),
         reply.fromBehind ? QStringLiteral("behind") : QString(), reply.text }
                                 .join(QChar(0x1f));
     mine.sent = Draft::Sent { requestFor(mine.sent, content, m_clock.now()), content, true };
@@ -478,11 +464,18 @@ void ReplyDesk::finished(CaseId id, const base::Result<qint64> &result, bool any
             mine.sent->underWay = false;
         Q_EMIT sendingFailed(id);
         if (const std::optional<EventId> newer = services::newerMessage(result.error()); newer && shown) {
-            setNewer(newer);
+            const std::optional<domain::GivenAnswer> answered = m_answered;
+            setNewer(newer, answered ? &*answered : nullptr);
             m_stopped = true;
             describeNewer();
         } else if (shown && services::isBehindTheLine(result.error())) {
             askFromBehind(result.error(), anyway);
+        } else if (services::newerAnswer(result.error()) && shown) {
+            // Who it was and what they wrote comes with the next reading.
+            m_stopNext = true;
+            prepare();
+        } else if (services::isOfErased(result.error())) {
+            Q_EMIT erased(id);
         } else {
             complain(result.error());
         }
@@ -492,6 +485,7 @@ void ReplyDesk::finished(CaseId id, const base::Result<qint64> &result, bool any
     mine = {};
     if (shown) {
         m_newer.reset();
+        m_answered.reset();
         m_stopped = false;
         m_files->clear();
         m_page.setPreviewing(false);

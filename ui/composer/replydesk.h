@@ -68,9 +68,15 @@ public:
     [[nodiscard]] const std::optional<services::ReplyPreparation> &preparation() const { return m_preparation; }
     /// The message that the customer wrote meanwhile.
     [[nodiscard]] std::optional<domain::EventId> newer() const { return m_newer; }
+    /// What a colleague has answered meanwhile, or is about to.
+    [[nodiscard]] const std::optional<domain::GivenAnswer> &answered() const { return m_answered; }
+    /// Something came meanwhile: the customer wrote, or a colleague answered.
+    [[nodiscard]] bool hasNews() const { return m_newer || m_answered; }
+    /// Nothing remains of what was written there.
+    void forget(domain::CaseId id);
 
 public Q_SLOTS:
-    /// `anyway`: although the customer has written meanwhile.
+    /// `anyway`: although the customer has written, or a colleague answered, meanwhile.
     void send(bool anyway = false);
     void showNewer();
     void chooseTemplate();
@@ -84,6 +90,8 @@ Q_SIGNALS:
     /// It is on its way into the outbox and takes its draft with it; or wasn't taken, and has to be kept again.
     void sending(throughline::domain::CaseId id);
     void sendingFailed(throughline::domain::CaseId id);
+    /// The customer of this case was erased meanwhile: nothing of it may be kept.
+    void erased(throughline::domain::CaseId id);
     void sent(throughline::domain::OutgoingId id, throughline::domain::CaseId caseId);
     /// What the page can do has changed.
     void changed();
@@ -105,7 +113,7 @@ private:
     void describeNewer();
     void complain(const base::Error &error);
     void forgive();
-    void setNewer(std::optional<domain::EventId> id);
+    void setNewer(std::optional<domain::EventId> id, const domain::GivenAnswer *answered);
     [[nodiscard]] ReplyWay way() const;
     [[nodiscard]] ReplyDraft &draft() { return m_drafts[m_case->id]; }
     [[nodiscard]] const ReplyDraft *find(domain::CaseId id) const;
@@ -124,8 +132,10 @@ private:
     QFuture<base::Result<services::ReplyPreparation>> m_preparing;
     std::optional<domain::EventId> m_newer;
     QString m_excerpt; ///< of the newer message
+    std::optional<domain::GivenAnswer> m_answered;
     bool m_stopped = false;
     bool m_fromBehind = false; ///< the answer is meant although the roadmap is behind the line of visibility
+    bool m_stopNext = false;   ///< a colleague's answer stopped the sending, and is being read
     bool m_complained = false; ///< the last try was refused, and the pane says why
     ReplyFiles *m_files;
 };

@@ -101,7 +101,18 @@ void ReplyEdit::selectFirstPlaceholder()
 void ReplyEdit::insertText(const QString &text)
 {
     QTextCursor cursor = textCursor();
+    const std::vector<domain::Placeholder> places = domain::placeholders(toPlainText());
+    const bool unfilled = cursor.hasSelection()
+        && std::any_of(places.begin(), places.end(), [&](const domain::Placeholder &place) {
+               return cursor.selectionStart() < int(place.start + place.length)
+                   && cursor.selectionEnd() > int(place.start);
+           });
+    // What isn't filled in yet still has to be: put in its place, the text would hide that something is missing.
+    if (unfilled)
+        cursor.setPosition(cursor.selectionEnd());
     cursor.beginEditBlock();
+    if (unfilled)
+        cursor.insertText(text.contains(u'\n') ? QStringLiteral("\n\n") : QStringLiteral(" "));
     cursor.insertText(text);
     cursor.endEditBlock();
     setTextCursor(cursor);

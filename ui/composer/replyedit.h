@@ -18,7 +18,8 @@ public:
     bool selectPlaceholder(bool forward);
     /// Selects the first one.
     void selectFirstPlaceholder();
-    /// Puts a text in the place of the selection. One step for Ctrl+Z.
+    /// Puts a text in the place of the selection, but behind a placeholder that is selected and that nobody has filled in: it goes on blocking. One step for
+    /// Ctrl+Z.
     void insertText(const QString &text);
     /// Takes away the "/" that slashTyped() told of, if it still stands alone in its line.
     void takeSlash();

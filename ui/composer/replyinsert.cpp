@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "ui/composer/replydesk.h"
 
+#include "core/domain/oneline.h"
 #include "core/services/templates.h"
 #include "ui/composer/replyedit.h"
 #include "ui/composer/replyfiles.h"
@@ -38,11 +39,11 @@ void ReplyDesk::chooseTemplate()
             return;
         m_page.text().takeSlash();
         if (!filled.subject.text.isEmpty()) {
-            m_page.subject().setText(filled.subject.text);
+            m_page.subject().setText(domain::oneLine(filled.subject.text));
             store();
         }
-        const int at = m_page.text().textCursor().selectionStart();
         insert(filled.body.text);
+        const auto at = int(m_page.text().textCursor().position() - filled.body.text.size());
         if (!filled.body.unfilled.empty()) {
             QTextCursor cursor = m_page.text().textCursor();
             cursor.setPosition(at);

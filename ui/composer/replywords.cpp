@@ -29,6 +29,10 @@ std::vector<ReplyWay> replyWays(const services::ReplyPreparation &preparation)
         for (const services::ReplyAddress &address : channel.addresses) {
             ways.push_back(way);
             ways.back().to = address.address;
+            if (way.allowed && !address.verdict.allowed) {
+                ways.back().allowed = false;
+                ways.back().refused = address.verdict.reason;
+            }
         }
     }
     return ways;
@@ -84,6 +88,24 @@ QString wayText(const ReplyWay &way)
     if (!way.allowed)
         text += QStringLiteral(" – ") + way.refused;
     return text;
+}
+
+QString answeredText(const domain::GivenAnswer &answer, base::EpochMs now)
+{
+    const QString who = answer.agentName.isEmpty() ? tr(QT_TRANSLATE_NOOP("ReplyWords", "Somebody"))
+                                                   : isolated(answer.agentName);
+    const base::EpochMs seconds = std::max<base::EpochMs>(0, now - answer.at) / 1000;
+    const QString ago = seconds < 120 ? tr(QT_TRANSLATE_NOOP("ReplyWords", "%1 s ago")).arg(seconds)
+        : seconds < 2 * 3600          ? tr(QT_TRANSLATE_NOOP("ReplyWords", "%1 min ago")).arg(seconds / 60)
+                                      : tr(QT_TRANSLATE_NOOP("ReplyWords", "on %1")).arg(shortDate(answer.at));
+    return tr(QT_TRANSLATE_NOOP("ReplyWords", "%1 answered %2: %3")).arg(who, ago, excerptText(answer.text));
+}
+
+QString preferenceText(const services::ReplyPreparation &preparation, const ReplyWay &way)
+{
+    if (!preparation.preferred || *preparation.preferred == way.channel)
+        return {};
+    return tr(QT_TRANSLATE_NOOP("ReplyWords", "prefers %1")).arg(channelText(*preparation.preferred).toLower());
 }
 
 QString excerptText(const QString &text)

@@ -32,6 +32,10 @@ struct ReplyWay {
 [[nodiscard]] QString audienceText(const ReplyWay &way, const QString &customer);
 /// "E-mail: mina@…", with the reason if it isn't allowed.
 [[nodiscard]] QString wayText(const ReplyWay &way);
+/// "Ben answered 10 s ago: “…”".
+[[nodiscard]] QString answeredText(const domain::GivenAnswer &answer, base::EpochMs now);
+/// "prefers chat", to be said beside the way that an answer takes; empty if it takes that, or nothing is known.
+[[nodiscard]] QString preferenceText(const services::ReplyPreparation &preparation, const ReplyWay &way);
 /// One line of a message, for the bar above the editor.
 [[nodiscard]] QString excerptText(const QString &text);
 

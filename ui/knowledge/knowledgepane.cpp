@@ -6,6 +6,7 @@
 #include "ui/common/format.h"
 #include "ui/common/plainlabel.h"
 #include "ui/common/requests.h"
+#include "ui/knowledge/articleinsert.h"
 #include "ui/knowledge/knowledgemodel.h"
 #include "ui/markdown/articleview.h"
 #include "ui/markdown/codehighlighter.h"
@@ -17,11 +18,9 @@
 #include <QListView>
 #include <QLocale>
 #include <QPromise>
-#include <QRegularExpression>
 #include <QStackedWidget>
 #include <QThreadPool>
 #include <QToolButton>
-#include <QUrl>
 #include <QVBoxLayout>
 #include <QtConcurrentRun>
 
@@ -33,29 +32,6 @@ namespace {
 
 constexpr int kSuggestions = 9;
 constexpr int kResults = 30;
-
-/// As it is put into a reply. Its own headings would shout there.
-QString articleText(const domain::Article &article)
-{
-    QString body = article.body.trimmed();
-    static const QRegularExpression title(QStringLiteral("^#\\s+[^\n]*\n+"));
-    body.remove(title);
-    return QStringLiteral("**%1**\n\n%2\n").arg(article.title.simplified(), body);
-}
-
-/// A link where the article has an address that customers can open, else its title.
-QString articleLink(const domain::Article &article)
-{
-    const QUrl url(article.externalId, QUrl::StrictMode);
-    const bool web = url.isValid()
-        && (url.scheme() == QStringLiteral("https") || url.scheme() == QStringLiteral("http"));
-    const QString title = article.title.simplified();
-    if (!web)
-        return QChar(0x201c) + title + QChar(0x201d);
-    QString words = title;
-    words.replace(QLatin1Char('['), QLatin1Char('(')).replace(QLatin1Char(']'), QLatin1Char(')'));
-    return QStringLiteral("[%1](%2)").arg(words, QString::fromLatin1(url.toEncoded()));
-}
 
 } // namespace
 
@@ -444,7 +420,7 @@ void KnowledgePane::changeEvent(QEvent *event)
 void KnowledgePane::insertArticle(bool wholeText)
 {
     const auto insert = [this, wholeText](const domain::Article &article) {
-        Q_EMIT insertRequested(wholeText ? articleText(article) : articleLink(article));
+        Q_EMIT insertRequested(wholeText ? articleForReply(article) : articleLinkForReply(article));
     };
     if (isReading() && m_article) {
         insert(*m_article);

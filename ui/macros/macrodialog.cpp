@@ -115,7 +115,7 @@ void MacroDialog::begin()
     // What the customer wrote up to now is on the screen: only what comes later is news.
     whenDone(m_outgoing.prepare(m_case), this, [this](const base::Result<services::ReplyPreparation> &prepared) {
         if (prepared)
-            m_seen = prepared->newestFromCustomer;
+            m_seen = prepared->newest;
     });
     whenDone(m_macros.list(), this, [this](const base::Result<std::vector<Macro>> &all) {
         m_read = true;
@@ -262,11 +262,16 @@ void MacroDialog::run(bool anyway)
         preview();
         return;
     }
-    if (!m_run->isEnabled() || (anyway && !m_newer))
+    if (!m_run->isEnabled() || (anyway && !m_newer && !m_answered))
         return;
     services::MacroRun order = this->order();
-    if (anyway)
+    if (anyway) {
         order.answersNewer = m_newer;
+        if (m_answered) {
+            order.answersNewer = std::max(m_newer, m_answered->event);
+            order.knowsAnswer = m_answered->outgoing;
+        }
+    }
     if (!m_request)
         m_request = base::RequestId::make(m_clock.now());
     m_running = true;
@@ -303,12 +308,18 @@ void MacroDialog::finished(const base::Result<qint64> &result)
         dialog->open();
         return;
     }
-    m_newer = services::newerMessage(result.error());
-    if (m_newer)
+    // What was told before stays known: both may have come.
+    const std::optional<domain::EventId> newer = services::newerMessage(result.error());
+    const std::optional<services::NewerAnswer> answered = services::newerAnswer(result.error());
+    if (newer)
+        m_newer = newer;
+    if (answered)
+        m_answered = answered;
+    if (newer || answered)
         m_request.reset(); // another order: with what is known now
-    say(m_newer ? tr("Nothing was done: the customer has written meanwhile. Look at it first, or run the macro anyway.")
-                : errorText(result.error()));
-    m_anyway->setVisible(m_newer.has_value());
+    say(newer ? tr("Nothing was done: the customer has written meanwhile. Look at it first, or run the macro anyway.")
+              : errorText(result.error()));
+    m_anyway->setVisible(newer || answered);
 }
 
 void MacroDialog::say(const QString &problem)

@@ -76,6 +76,7 @@ private:
     std::optional<domain::EventId> m_newer;
     QString m_overrideReason; ///< why, although the roadmap keeps the case from the macro's status
     bool m_fromBehind = false;
+    std::optional<services::NewerAnswer> m_answered;
     std::optional<base::RequestId> m_request; ///< of what is being run: repeated as it is if it failed
     QFuture<base::Result<services::MacroPreview>> m_previewing;
     quint64 m_generation = 0;

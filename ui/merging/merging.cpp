@@ -156,7 +156,8 @@ void Merging::split(const std::vector<domain::Event> &selected)
 void Merging::chooseUndo()
 {
     auto *dialog = new UndoDialog(m_workspace.merges(), m_agent, m_workspace.clock(), m_window);
-    connect(dialog, &UndoDialog::undone, this, &Merging::forget);
+    connect(dialog, &UndoDialog::undone, this,
+        [this](domain::ActionId action, const QString &summary) { forgetWithRest({ action, summary }); });
     dialog->open();
 }
 
@@ -171,12 +172,21 @@ void Merging::undoLast()
         [this, last](const base::Result<qint64> &undone) {
             m_undoing = false;
             if (undone) {
-                forget(last.action, last.sentence);
+                forgetWithRest(last);
                 return;
             }
             describe();
             Q_EMIT failed(undone.error());
         });
+}
+
+void Merging::forgetWithRest(const Done &done)
+{
+    // Not all of it may be undone, and what stays is said with it. Without an answer the undoing is told all the same.
+    whenDone(m_workspace.merges().leftByUndo(done.action), this, [this, done](const base::Result<QString> &left) {
+        const QString rest = left ? *left : QString();
+        forget(done.action, rest.isEmpty() ? done.sentence : done.sentence + QLatin1Char(' ') + rest);
+    });
 }
 
 void Merging::remember(domain::ActionId action, const QString &sentence)

@@ -81,6 +81,7 @@ private:
         domain::ActionId action;
         QString sentence;
     };
+    void forgetWithRest(const Done &done);
     std::vector<Done> m_done; ///< of this session, the newest last
     QAction *m_mergeCustomer;
     QAction *m_mergeCase;

@@ -104,7 +104,14 @@ void OutboxBar::apply(const domain::Changes &changes)
     const bool concerned = std::any_of(changes.begin(), changes.end(), [](const domain::Change &change) {
         return change.subject == domain::Subject::Outgoing || change.subject == domain::Subject::Bulk;
     });
-    if (concerned)
+    // What is held may be free now, or the other way round.
+    const bool mayDiffer = std::any_of(m_messages.begin(), m_messages.end(), [](const OutgoingMessage &one) {
+        return one.state == OutgoingState::Held;
+    }) && std::any_of(changes.begin(), changes.end(), [](const domain::Change &change) {
+        return change.subject == domain::Subject::Consent || change.subject == domain::Subject::Customer
+            || change.subject == domain::Subject::Case;
+    });
+    if (concerned || mayDiffer)
         read();
 }
 
@@ -179,10 +186,12 @@ QString OutboxBar::waitingText(const OutgoingMessage &message) const
 QString OutboxBar::heldText(const OutgoingMessage &message) const
 {
     // Translated as the sentences of errors are: the rule that holds it says it in the same words.
-    const QString why = QCoreApplication::translate("Error", message.held.toUtf8().constData());
+    const QString reason = message.blocked.isEmpty() ? message.held : message.blocked;
+    const QString why = QCoreApplication::translate("Error", reason.toUtf8().constData());
     QString text = tr("Not sent to %1 (%2): %3").arg(receiver(message), caseNumber(message.caseId), isolated(why));
-    if (const int others = int(m_messages.size()) - 1; others > 0)
-        text += QStringLiteral("  ") + tr("(%n more held)", nullptr, others);
+    // First: the rest of the line may not fit.
+    if (const int all = int(m_messages.size()); all > 1)
+        text = tr("%n message(s) held", nullptr, all) + QStringLiteral("  –  ") + text;
     return text;
 }
 
@@ -200,8 +209,9 @@ void OutboxBar::describe()
     m_sentence->setToolTip(m_sentence->text().toHtmlEscaped());
     m_takeBack->setText(waits ? tr("Undo (Ctrl+Z)") : tr("Take back"));
     m_takeBack->setToolTip(tr("Makes it a draft in its case again"));
-    m_release->setVisible(!waits);
-    m_release->setToolTip(tr("Sends it although the customer has written meanwhile"));
+    // Only what the core would let go: nobody who said no is written to anyway.
+    m_release->setVisible(!waits && message->blocked.isEmpty());
+    m_release->setToolTip(tr("Sends it although somebody has written meanwhile"));
     if (isHidden() || m_told != message->id)
         setIcons();
     const bool news = m_told != message->id;
@@ -251,8 +261,10 @@ void OutboxBar::release()
     if (!message || message->state != OutgoingState::Held)
         return;
     m_release->setEnabled(false);
-    const auto done = [this](const base::Result<qint64> &released) {
+    const auto done = [this, id = message->id](const base::Result<qint64> &released) {
         m_release->setEnabled(true);
+        // What a colleague has answered is told once; pressed again, it is known.
+        m_toldOfAnswer = !released && services::newerAnswer(released.error()) ? std::optional(id) : std::nullopt;
         if (!released)
             Q_EMIT failed(released.error());
         read();
@@ -264,8 +276,14 @@ void OutboxBar::release()
                 done(prepared.error());
                 return;
             }
-            whenDone(
-                m_outgoing.release(base::RequestId::make(m_clock.now()), id, prepared->newestFromCustomer), this, done);
+            std::optional<domain::EventId> newer = prepared->newestFromCustomer;
+            std::optional<domain::OutgoingId> answer;
+            if (m_toldOfAnswer == id) {
+                newer = prepared->newest;
+                for (const domain::GivenAnswer &one : prepared->answers)
+                    answer = std::max(answer, one.outgoing);
+            }
+            whenDone(m_outgoing.release(base::RequestId::make(m_clock.now()), id, newer, answer), this, done);
         });
 }
 

@@ -67,7 +67,8 @@ private:
     const base::Clock &m_clock;
     domain::AgentId m_agent;
     std::vector<domain::OutgoingMessage> m_messages;
-    domain::OutgoingId m_told; ///< the one that a reader was told of
+    std::optional<domain::OutgoingId> m_toldOfAnswer; ///< held, and the agent was told of a colleague's answer since
+    domain::OutgoingId m_told;                        ///< the one that a reader was told of
     QFuture<base::Result<std::vector<domain::OutgoingMessage>>> m_reading;
     quint64 m_generation = 0;
     bool m_leaving = false;

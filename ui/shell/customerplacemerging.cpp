@@ -50,7 +50,7 @@ void CustomerPlace::routeMerging()
             m_steps.begin(), m_steps.end(), [action](const Step &step) { return step.action == action; });
         if (undone != m_steps.end()) {
             if (undone->caseId)
-                m_composer->reread(*undone->caseId); // what a macro had sent is a draft again
+                m_composer->resume(); // what a macro had sent is withdrawn: what the agent writes themselves stays as it is
             const Step step = *undone;
             m_steps.erase(undone);
             if (step.madeCase)

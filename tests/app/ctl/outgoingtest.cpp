@@ -146,3 +146,48 @@ TEST_CASE("Templates and macros are kept, tried and run from the shell")
     ctl.run({ u"macro"_s, u"show"_s, u"Test"_s }).requireRefused(u"Test"_s);
     CHECK(ctl.run({ u"doctor"_s }).status == 0);
 }
+
+TEST_CASE("An address that is none of the customer's is refused in the shell, and a new one has to be called so")
+{
+    const Place place;
+    const Ctl &ctl = place.ctl;
+    const QString mail = ctl.run({ u"reply"_s, place.caseId, u"--text"_s, u"x"_s, u"--channel"_s, u"email"_s,
+                                     u"--json"_s })
+                             .object()
+                             .value(u"to"_s)
+                             .toString();
+    const QStringList start { u"reply"_s, place.caseId, u"--text"_s, u"x"_s, u"--to"_s };
+    ctl.run(start + QStringList { mail, u"--channel"_s, u"chat"_s, u"--now"_s })
+        .requireRefused(u"is an e-mail address"_s);
+    const QStringList fresh = start + QStringList { u"nobody-at-all@example.net"_s, u"--channel"_s, u"email"_s };
+    ctl.run(fresh).requireRefused(u"--new-address"_s);
+    CHECK(ctl.run(fresh + QStringList { u"--new-address"_s }).status == 0);
+    ctl.run({ u"reply"_s, place.caseId, u"--text"_s, u"x"_s, u"--channel"_s, u"email"_s, u"--subject"_s,
+                u"line1\nBcc: x@y"_s })
+        .requireRefused(u"one line"_s);
+    ctl.run({ u"reply"_s, place.caseId, u"--text"_s, u"{{broken hi"_s }).requireRefused(u"line 1, column 1"_s);
+    ctl.run({ u"customer"_s, u"edit"_s, place.customer, u"--name"_s, u"Mina\u0007"_s }).requireRefused(u"one line"_s);
+    ctl.run({ u"customer"_s, u"edit"_s, place.customer, u"--language"_s, u"xx-nonsense-zz"_s })
+        .requireRefused(u"is not a language"_s);
+}
+
+TEST_CASE("Whoever answers right behind a colleague is told so in the shell, and may go on")
+{
+    const Place place;
+    const Ctl &ctl = place.ctl;
+    const auto as = [&](const QString &agent) {
+        return QStringList { u"reply"_s, place.caseId, u"--text"_s, u"From "_s + agent, u"--agent"_s, agent,
+            u"--json"_s };
+    };
+    REQUIRE(ctl.run(as(u"Ben"_s)).status == 0);
+    const auto stopped = ctl.run(as(u"Ana"_s));
+    stopped.requireRefused(u"Ben answered here"_s);
+    stopped.requireRefused(u"From Ben"_s);
+    CHECK(ctl.run(as(u"Ben"_s)).status == 0);
+    CHECK(ctl.run(as(u"Ana"_s) + QStringList { u"--anyway"_s, u"--now"_s }).status == 0);
+    // Also what has left just now, but what the agent says that they have seen.
+    const QJsonObject left = ctl.run(as(u"Ana"_s) + QStringList { u"--now"_s }).object();
+    ctl.run(as(u"Cleo"_s)).requireRefused(u"answered here"_s);
+    CHECK(ctl.run(as(u"Cleo"_s) + QStringList { u"--anyway"_s }).status == 0);
+    CHECK(left.value(u"state"_s).toString() == u"left"_s);
+}

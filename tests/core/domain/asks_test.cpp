@@ -197,3 +197,24 @@ TEST_CASE("what is known of one device isn't said of another")
     CHECK(about(u"1.5"_s) == u"Camera"_s);
     CHECK(about(u"HO-1"_s).isEmpty());
 }
+
+TEST_CASE("a question that is glued to the word before it is a question, and a name with a capital inside is one word")
+{
+    CHECK(keysOf(findAsks(u"helloWhat is your serial number?"_s)) == std::set { u"serial"_s });
+    CHECK(keysOf(findAsks(u"Thank you.\nhelloCould you send me your order number?"_s)).size() == 1);
+    CHECK(keysOf(findAsks(u"halloWie lautet Ihre Seriennummer?"_s)) == std::set { u"serial"_s });
+    CHECK(findAsks(u"Your iPhone and the PlayStation are on their way."_s).empty());
+}
+
+TEST_CASE("what is known goes into a letter as one line without control characters")
+{
+    KnownValue known;
+    known.key = u"serial"_s;
+    known.value = u"XK\n4711\u0007\tB\u2028C"_s;
+    known.about = u"R2\r\nRouter"_s;
+    for (const QString &language : { u"en"_s, u"de"_s }) {
+        const QString said = statementOf(known, language, FactKeys::usual());
+        CHECK(said.contains(u"XK 4711 B C"_s));
+        CHECK(said.contains(u"R2 Router"_s));
+    }
+}

@@ -183,6 +183,15 @@ TEST_CASE("an edit that can't be is refused before anything is written")
     CHECK_FALSE(check(EditField::Status, EditValue()).ok());
     CHECK_FALSE(check(EditField::Priority, number(0)).ok());
     CHECK_FALSE(check(EditField::Language, EditValue::of(u"German!"_s)).ok());
+    for (const QString &wrong : { u"xx-nonsense-zz"_s, u"xx"_s, u"de-nonsense-DE"_s, u"de-XY"_s, u"e"_s, u"german"_s })
+        CHECK_FALSE(check(EditField::Language, EditValue::of(wrong)).ok());
+    for (const QString &right : { u"de"_s, u"PT-br"_s, u"zh-Hant-TW"_s, u"es-419"_s, u"tlh"_s, u"sl-rozaj"_s,
+             u"de-CH-1996"_s, u"en-x-mine"_s, u"ar"_s, u"mi"_s })
+        CHECK(check(EditField::Language, EditValue::of(right)).ok());
+    for (const QString &text : { u"two\nlines"_s, u"a\u0007b"_s, u"a\tb"_s, u"a\u2029b"_s }) {
+        CHECK_FALSE(check(EditField::Name, EditValue::of(text)).ok());
+        CHECK_FALSE(check(EditField::Subject, EditValue::of(text)).ok());
+    }
     CHECK_FALSE(check(EditField::TimeZone, EditValue::of(u"Europe/Nowhere"_s)).ok());
     CHECK_FALSE(check(EditField::DueAt, number(-1)).ok());
     CHECK(check(EditField::DueAt, EditValue()).ok());

@@ -141,3 +141,29 @@ TEST_CASE("a placeholder that nothing fills is named with its place, and with th
     CHECK(placeholderProblems(u"{{fact:}}"_s).size() == 1);
     CHECK(placeholderProblems(u"{{{customer.name}}}"_s).empty());
 }
+
+TEST_CASE("a placeholder that isn't whole stops an answer with its place, and escaped braces don't")
+{
+    const auto problem = [](const QString &text) {
+        Reply reply;
+        reply.text = text;
+        const auto checked = checkReply(reply);
+        return checked ? QString() : checked.error().sentence();
+    };
+    for (const QString &text : { u"Hello\n{{broken hi"_s, u"Hello\n{{customer.name} hi"_s,
+             u"Hello\n{{customer.name} }"_s, u"Hello\n{ {customer.name} } hi"_s, u"Hello\n{{a\nb}}"_s }) {
+        INFO(text.toStdString());
+        CHECK(problem(text).contains(u"is no whole placeholder"_s));
+        CHECK(problem(text).contains(u"line 2, column 1"_s));
+    }
+    CHECK(problem(u"{{broken and {{x}}"_s).contains(u"line 1, column 1"_s));
+    CHECK(problem(u"{{x}} and {{broken"_s).contains(u"isn't filled in"_s));
+    for (const QString &text : { u"\\{{ x"_s, u"a { b } c"_s, u"{\"a\": {\"b\": 1}}"_s, u"if (x) { y(); }"_s })
+        CHECK(problem(text).isEmpty());
+    Reply reply;
+    reply.text = u"Hello"_s;
+    reply.subject = u"About {{broken"_s;
+    CHECK(checkReply(reply).error().sentence().contains(u"in the subject"_s));
+    reply.subject = u"line1\nBcc: x@y"_s;
+    CHECK(checkReply(reply).error().sentence().contains(u"one line"_s));
+}

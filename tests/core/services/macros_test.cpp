@@ -38,10 +38,10 @@ struct MacroFixture : OutgoingFixture {
         mine = *workspace->cases().find(mine.id).result();
     }
 
-    services::MacroRun run() const
+    services::MacroRun run()
     {
         services::MacroRun made { id, mine.id, me, { { u"days"_s, u"4"_s } } };
-        made.seen = first;
+        made.seen = workspace->outgoing().prepare(mine.id).result()->newest;
         return made;
     }
     domain::SupportCase now() const { return *workspace->cases().find(mine.id).result(); }
@@ -91,8 +91,24 @@ TEST_CASE("a macro does what its preview said, in one entry that one undo takes 
     back.lastEventAt = f.mine.lastEventAt;
     CHECK(back == f.mine);
     CHECK(f.outgoing.find(waiting.front().id).result()->state == OutgoingState::TakenBack);
-    CHECK(f.draft(f.mine.id)->text == waiting.front().text);
+    // It is withdrawn, and no draft: what the agent writes themselves there is nobody else's.
+    CHECK_FALSE(f.draft(f.mine.id).has_value());
+    CHECK(*f.workspace->merges().leftByUndo(domain::ActionId(*done)).result()
+        == u"The reply hadn't left and is withdrawn. The note stays on the timeline."_s);
     CHECK_FALSE(f.workspace->merges().undo(f.request(), domain::ActionId(*done), f.me).result().ok());
+}
+
+TEST_CASE("undoing a macro leaves the agent's own draft of a reply exactly as it was")
+{
+    MacroFixture f(GENERATE(Engine::Sqlite, Engine::PostgreSql));
+    domain::Draft own { f.mine.id, f.me, domain::DraftKind::Reply, u"What I am writing"_s };
+    own.subject = u"Mine"_s;
+    REQUIRE(f.workspace->drafts().keep({ own }).result().ok());
+    const domain::ActionId done(*f.macros.run(f.request(), f.run()).result());
+    REQUIRE(f.workspace->merges().undo(f.request(), done, f.me).result().ok());
+    CHECK(f.draft(f.mine.id) == own);
+    CHECK(f.outgoing.waiting({}).result()->empty());
+    CHECK(f.leaveAfter().empty());
 }
 
 TEST_CASE("a reply of a macro that left isn't undone, and the timeline says so; what was changed since stays")
@@ -109,6 +125,7 @@ TEST_CASE("a reply of a macro that left isn't undone, and the timeline says so; 
     CHECK(after.owner == f.mine.owner);
     const auto events = *f.workspace->timeline().ofCase(f.mine.id, { INT64_MIN, {} }, 500).result();
     CHECK(events.back().preview.contains(u"had left already"_s));
+    CHECK(f.workspace->merges().leftByUndo(done).result()->contains(u"had left already"_s));
     CHECK(events.back().preview.contains(u"left as it is: status"_s));
 }
 
@@ -160,8 +177,9 @@ TEST_CASE("a macro whose reply can't be sent does nothing at all")
     run = f.run();
     run.macro = domain::MacroId(99);
     refused(run, base::ErrorKind::NotFound);
+    const services::MacroRun early = f.run();
     const domain::EventId newer = f.customerWrites(f.mine.id);
-    CHECK(services::newerMessage(refused(f.run(), base::ErrorKind::Conflict)) == newer);
+    CHECK(services::newerMessage(refused(early, base::ErrorKind::Conflict)) == newer);
     f.consent(ConsentState::DoNotContact);
     run = f.run();
     run.answersNewer = newer;

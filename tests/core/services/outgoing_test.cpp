@@ -128,9 +128,10 @@ TEST_CASE("what can't be sent is refused in words, and changes nothing")
             .exec();
     }
     refused(f.reply(), base::ErrorKind::InvalidInput, u"No address"_s);
-    // Another address than those that are known can be given.
+    // Another address than those that are known can be given, if that is meant.
     reply = f.reply();
     reply.to = u"Other@Example.org"_s;
+    reply.newAddress = true;
     CHECK(f.outgoing.find(f.send(reply)).result()->to == u"Other@Example.org"_s);
 }
 

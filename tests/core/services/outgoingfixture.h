@@ -72,7 +72,7 @@ struct OutgoingFixture : ServiceFixture {
         made.caseId = mine.id;
         made.agent = me;
         made.text = text;
-        made.seen = outgoing.prepare(mine.id).result()->newestFromCustomer;
+        made.seen = outgoing.prepare(mine.id).result()->newest;
         return made;
     }
 

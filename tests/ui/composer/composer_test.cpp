@@ -130,7 +130,7 @@ TEST_CASE("what was typed stays with its case while another is open")
     QTest::keyClick(f.editor(), Qt::Key_Escape);
     CHECK(left.count() == 1);
     CHECK_FALSE(f.editor());
-    CHECK(f.says(QStringLiteral("begun and not saved yet")));
+    CHECK(f.says(QStringLiteral("begun, kept as a draft")));
     f.pane.startNote();
     CHECK(f.editor()->toPlainText() == QStringLiteral("Half a thou"));
 }

@@ -83,11 +83,11 @@ TEST_CASE("a message that came in while the reply was written is told at once an
     f.pressSend();
     CHECK(f.outgoing.waiting(f.me).result()->empty());
     QSignalSpy shown(&f.pane, &ComposerPane::entryRequested);
-    f.trigger(u"Show the customer's newer message"_s);
+    f.trigger(u"Show the newer message"_s);
     REQUIRE(shown.count() == 1);
     CHECK(shown.first().first().value<domain::EventId>() == newer);
     QSignalSpy gone(&f.pane, &ComposerPane::sent);
-    f.trigger(u"Send although the customer has written meanwhile"_s);
+    f.trigger(u"Send although somebody has written meanwhile"_s);
     REQUIRE(waitUntil([&] { return !gone.isEmpty(); }));
     CHECK(f.outgoing.waiting(f.me).result()->size() == 1);
     CHECK(bar.isHidden());
@@ -281,4 +281,129 @@ TEST_CASE("a message that came in while the program wasn't running stops a reply
     // What is kept goes on saying what had been seen.
     REQUIRE(waitUntil([&] { return !later.isBehind(); }));
     CHECK(f.draft(f.mine.id)->seen == f.first);
+}
+
+TEST_CASE("a colleague's answer is told with its text and stops the reply once, also while it waits in their outbox")
+{
+    ReplyFixture f;
+    f.open();
+    f.write(u"Please try another cable."_s);
+    domain::Reply theirs = f.reply(u"Restart it, please."_s);
+    theirs.agent = f.other;
+    f.send(theirs);
+    f.place.clock.advance(7'000);
+    auto &bar = *f.pane.findChild<ui::NewerBar *>();
+    // Nobody told of it: the core stops it.
+    f.pressSend();
+    REQUIRE(waitUntil([&] { return !bar.isHidden() && bar.isStopping(); }));
+    CHECK(f.says(u"Ben answered 7 s ago: \u201cRestart it, please.\u201d"_s));
+    CHECK(f.outgoing.waiting(f.me).result()->empty());
+    CHECK(f.edit().toPlainText() == u"Please try another cable."_s);
+    REQUIRE(waitUntil([&] { return !f.edit().isReadOnly(); }));
+    CHECK(f.sent().text == u"Please try another cable."_s);
+    CHECK(bar.isHidden());
+}
+
+TEST_CASE("whoever opens a reply sees what a colleague is about to send")
+{
+    ReplyFixture f;
+    domain::Reply theirs = f.reply(u"Restart it, please."_s);
+    theirs.agent = f.other;
+    f.send(theirs);
+    f.open();
+    auto &bar = *f.pane.findChild<ui::NewerBar *>();
+    REQUIRE(waitUntil([&] { return !bar.isHidden(); }));
+    CHECK_FALSE(bar.isStopping());
+    CHECK(bar.sentence().contains(u"Restart it, please."_s));
+}
+
+TEST_CASE("an address that somebody else has too, and doesn't want, is offered with the reason and not taken")
+{
+    services::ReplyPreparation preparation;
+    services::ReplyChannel mail;
+    mail.addresses = { { domain::IdentityId(1), u"both@example.org"_s, 0 },
+        { domain::IdentityId(2), u"b@example.org"_s, 0 } };
+    mail.addresses.front().verdict = { false, u"Theirs too."_s };
+    preparation.channels = { mail };
+    const auto ways = ui::replyWays(preparation);
+    CHECK(ui::wayText(ways[0]).endsWith(u"Theirs too."_s));
+    CHECK(ui::firstWay(ways)->to == u"b@example.org"_s);
+}
+
+TEST_CASE("the channel that the customer prefers is said beside another one")
+{
+    ReplyFixture f;
+    REQUIRE(f.workspace->facts()
+            .add(f.request(), { f.mine.customer, u"prefers channel"_s, u"chat"_s, {}, {}, 1.0 })
+            .result()
+            .ok());
+    f.open();
+    CHECK(f.says(u"by e-mail"_s));
+    CHECK(f.says(u"prefers chat"_s));
+    services::ReplyPreparation preparation;
+    preparation.preferred = domain::Channel::Chat;
+    CHECK(ui::preferenceText(preparation, { domain::Channel::Chat, {}, true, {} }).isEmpty());
+}
+
+TEST_CASE("a text that is put in while a placeholder is selected goes behind it, and the placeholder still stops")
+{
+    ReplyFixture f;
+    f.open();
+    f.write(u"Dear {{customer.name}}, thank you."_s);
+    f.pressSend();
+    REQUIRE(f.edit().textCursor().selectedText() == u"{{customer.name}}"_s);
+    f.pane.insertIntoReply(u"**Cables**\n\nUse a short one.\n"_s);
+    CHECK(f.edit().toPlainText().startsWith(u"Dear {{customer.name}}\n\n**Cables**"_s));
+    f.pressSend();
+    CHECK(f.says(u"isn't filled in"_s));
+    CHECK(f.outgoing.waiting({}).result()->empty());
+    // What nobody has to fill in is replaced, as ever.
+    f.write(u"one"_s);
+    f.edit().selectAll();
+    f.pane.insertIntoReply(u"two"_s);
+    CHECK(f.edit().toPlainText() == u"two"_s);
+}
+
+TEST_CASE("a reply that was begun isn't called unsaved, since it is kept")
+{
+    ReplyFixture f;
+    f.open();
+    f.write(u"Half a sentence"_s);
+    QTest::keyClick(&f.edit(), Qt::Key_Escape);
+    REQUIRE(f.pane.isResting());
+    CHECK(f.says(u"begun, not sent"_s));
+}
+
+TEST_CASE("when a customer is erased while somebody writes to them, the editor closes, says so and keeps nothing")
+{
+    ReplyFixture f;
+    for (const bool typedOn : { true, false }) {
+        if (!typedOn) {
+            f.mine = f.sibling;
+            for (const domain::SupportCase &one : *f.workspace->cases().page({}, 500).result()) {
+                if (one.isOpen() && one.customer != f.sibling.customer)
+                    f.mine = one;
+            }
+            f.pane.setCase(f.mine);
+        }
+        f.open();
+        f.write(u"Words about a person"_s);
+        REQUIRE(waitUntil([&] { return f.draft(f.mine.id).has_value(); }));
+        REQUIRE(f.workspace->privacy().erase(f.request(), f.mine.customer, f.other, u"asked for it"_s).result().ok());
+        if (typedOn) {
+            QTest::keyClicks(&f.edit(), u" and more"_s);
+        } else {
+            domain::Change change;
+            change.subject = domain::Subject::Bulk;
+            f.pane.apply({ change });
+        }
+        REQUIRE(waitUntil([&] { return f.pane.isResting(); }));
+        CHECK(f.says(u"was erased"_s));
+        CHECK(f.edit().toPlainText().isEmpty());
+        CHECK_FALSE(f.edit().document()->isUndoAvailable());
+        f.pane.catchUp();
+        REQUIRE(waitUntil([&] { return !f.pane.isBehind(); }));
+        CHECK_FALSE(f.pane.hasUnsavedText());
+        CHECK(f.workspace->drafts().ofAgent(f.me).result()->empty());
+    }
 }

@@ -2,7 +2,9 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include "core/services/drafts.h"
 #include "core/services/facts.h"
+#include "core/services/privacy.h"
 #include "tests/core/services/outgoingfixture.h"
 #include "tests/support/wait.h"
 #include "ui/composer/composerpane.h"

@@ -119,3 +119,20 @@ TEST_CASE("others' messages aren't shown")
     CHECK_FALSE(waitUntil([&] { return !changed.isEmpty(); }, 300));
     CHECK(f.bar.isHidden());
 }
+
+TEST_CASE("what nobody may send isn't offered to be sent anyway, and of several the number comes first")
+{
+    OutboxFixture f;
+    f.bar.setAgent(f.me);
+    f.send(f.reply(u"One"_s));
+    f.send(f.reply(u"Two"_s));
+    f.consent(domain::ConsentState::DoNotContact);
+    f.place.clock.advance(domain::kOutboxTime);
+    REQUIRE(waitUntil([&] { return f.bar.sentence().startsWith(u"2 message"_s); }));
+    CHECK(f.bar.sentence().contains(u"doesn't want"_s));
+    CHECK(f.button(u"Take back"_s));
+    CHECK_FALSE(f.button(u"Send anyway"_s));
+    // As soon as they allow it again it can.
+    f.consent(domain::ConsentState::Allowed);
+    REQUIRE(waitUntil([&] { return f.button(u"Send anyway"_s) != nullptr; }));
+}

@@ -17,6 +17,7 @@
 #include "ui/shell/mainwindow.h"
 #include "ui/shell/theme.h"
 
+#include <QLabel>
 #include <QMap>
 #include <QPushButton>
 #include <QSignalSpy>
@@ -147,7 +148,11 @@ TEST_CASE("one Ctrl+Z takes back all that a macro did, its reply too")
 {
     SendingPlace f;
     const QByteArray json = R"({"name": "Thank and solve", "actions": [{"do": "set_status", "value": "solved"},
-        {"do": "reply", "value": "Thank you."}]})";
+        {"do": "add_note", "value": "Thanked."}, {"do": "reply", "value": "Thank you."}]})";
+    REQUIRE(f.workspace->drafts()
+            .keep({ { f.mine.id, f.me, domain::DraftKind::Reply, u"What I write myself"_s } })
+            .result()
+            .ok());
     REQUIRE(f.workspace->macros().keep(f.request(), domain::macroFromJson(json).value()).result().ok());
     for (QAction *action : f.window.caseActions()) {
         if (action->text() == u"Run a macro…"_s)
@@ -163,5 +168,12 @@ TEST_CASE("one Ctrl+Z takes back all that a macro did, its reply too")
     REQUIRE(waitUntil([&] { return !f.bar.isVisible(); }));
     CHECK(f.workspace->cases().find(f.mine.id).result()->status == domain::CaseStatus::Open);
     CHECK(f.outgoing.waiting(f.me).result()->empty());
-    REQUIRE(waitUntil([&] { return f.edit().toPlainText() == u"Thank you."_s; }));
+    // What stays is said, and what the agent writes themselves stays as it was.
+    REQUIRE(waitUntil([&] {
+        const auto labels = f.window.findChildren<QLabel *>();
+        return std::any_of(labels.begin(), labels.end(),
+            [](const QLabel *label) { return label->text().contains(u"The note stays on the timeline."_s); });
+    }));
+    CHECK(f.draft(f.mine.id)->text == u"What I write myself"_s);
+    CHECK_FALSE(f.edit().isReadOnly());
 }
