@@ -415,7 +415,7 @@ std::vector<Verb> editVerbs()
     purchase.options = ofPurchase;
     purchase.options.push_back(seenOption());
     purchase.options.push_back(agentOption());
-    purchase.examples = { { u"purchase edit 3 --version 3.2 --warranty 2027-03-31"_s,
+    purchase.examples = { { u"purchase edit 3 --product-version 3.2 --warranty 2027-03-31"_s,
         u"the id stands in \"customer show\""_s } };
     purchase.run = runPurchaseEdit;
 

@@ -49,8 +49,9 @@ JsonObject describe(const services::ImportReport &report)
         .add("payments", report.payments)
         .add("articles", report.articles)
         .add("roadmaps", report.roadmaps)
-        .add("left_out", report.leftOut)
         .add("problems", report.problems);
+    if (report.leftOut > 0)
+        object.add("left_out", report.leftOut);
     return object;
 }
 
@@ -247,7 +248,7 @@ std::vector<Verb> importVerbs()
         "in.\n\n"
         "With --json, one object a file: file, format, customers, products, cases, events, payments, articles, "
         "roadmaps (the "
-        "counts of what was added), left_out (customers and cases of people who were erased) "
+        "counts of what was added), left_out (customers and cases of people who were erased, if there are any) "
         "and problems (oddities that didn't stop it). A file that failed has zeros, its sentence in problems, and error with kind and message."_s;
     import.options = {
         { u"as"_s, {}, u"FORMAT"_s, u"the format of all the files. Default: recognised from the content of each"_s,

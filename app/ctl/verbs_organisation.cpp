@@ -360,7 +360,7 @@ std::vector<Verb> organisationVerbs()
 
     Verb rename;
     rename.name = u"organisation rename"_s;
-    rename.arguments = u"ORGANISATION NAME"_s;
+    rename.arguments = u"ORG NAME"_s;
     rename.fewest = 2;
     rename.most = 2;
     rename.summary = u"give an organisation another name"_s;

@@ -53,7 +53,7 @@ Status runList(Context &context)
         return usageError(context.out, u"--all goes with a customer: say whose."_s);
     const int most = int(std::min<qint64>(limit->left(), kMostListed));
     services::Promises &promises = context.workspace.promises();
-    const auto agent = agentOf(context.workspace, arguments);
+    const auto agent = knownAgentOf(context.workspace, arguments);
     if (!agent)
         return refuse(context.out, agent.error());
     base::Result<std::vector<Promise>> found = std::vector<Promise>();

@@ -33,7 +33,7 @@ constexpr std::array kNames {
     Named { EditField::TimeZone, u"time_zone" },
     Named { EditField::Tier, u"tier" },
     Named { EditField::Organisation, u"organisation" },
-    Named { EditField::ProductVersion, u"version" },
+    Named { EditField::ProductVersion, u"product_version" },
     Named { EditField::Serial, u"serial" },
     Named { EditField::PurchasedAt, u"purchased" },
     Named { EditField::WarrantyUntil, u"warranty" },

@@ -122,11 +122,11 @@ TEST_CASE("A full disk is told, and nothing is changed")
     const Ctl ctl;
     const QString disk = ctl.path(u"disk"_s);
     REQUIRE(QDir().mkpath(disk));
-    if (QProcess::execute(u"mount"_s, { u"-t"_s, u"tmpfs"_s, u"-o"_s, u"size=1m"_s, u"tmpfs"_s, disk }) != 0)
+    if (QProcess::execute(u"mount"_s, { u"-t"_s, u"tmpfs"_s, u"-o"_s, u"size=2m"_s, u"tmpfs"_s, disk }) != 0)
         SKIP("this user can't mount a small disk");
     const auto umount = qScopeGuard([&] { QProcess::execute(u"umount"_s, { disk }); });
     const QString workspace = disk + u"/w.throughline"_s;
-    const QString large = ctl.write(u"large.xes"_s, smallLog(4000));
+    const QString large = ctl.write(u"large.xes"_s, smallLog(8000));
     Ctl::call({ u"-w"_s, workspace, u"import"_s, large }).requireRefused(u"full"_s);
     CHECK(QDir(disk).isEmpty());
     REQUIRE(Ctl::call({ u"-w"_s, workspace, u"import"_s, ctl.write(u"log.xes"_s, smallLog(2)) }).status == 0);
@@ -137,7 +137,7 @@ TEST_CASE("A full disk is told, and nothing is changed")
         QFile::remove(disk + u'/' + name);
     QFile filler(disk + u"/filler"_s);
     REQUIRE(filler.open(QIODevice::WriteOnly));
-    filler.write(QByteArray(1000 * 1024, 'x'));
+    filler.write(QByteArray(2000 * 1024, 'x'));
     filler.close();
     Ctl::call({ u"-w"_s, workspace, u"init"_s }).requireRefused(u"full"_s);
     CHECK(QDir(disk).entryList(QDir::Files) == QStringList { u"filler"_s });

@@ -99,10 +99,11 @@ TEST_CASE("An owned product is written down and corrected from the shell")
     const auto purchase = [&] { return ctl.shown().value(u"purchases"_s).toArray().first().toObject(); };
     CHECK(purchase().value(u"warranty_until"_s).toString() == u"2030-01-10T23:59:59.999Z"_s);
     REQUIRE(
-        ctl.run({ u"purchase"_s, u"edit"_s, id, u"--flags"_s, u"Recalled"_s, u"--version"_s, u"3.2"_s }).status == 0);
+        ctl.run({ u"purchase"_s, u"edit"_s, id, u"--flags"_s, u"Recalled"_s, u"--product-version"_s, u"3.2"_s }).status
+        == 0);
     CHECK(purchase().value(u"flags"_s).toString() == u"recalled"_s);
-    const Outcome late = ctl.run(
-        { u"purchase"_s, u"edit"_s, id, u"--version"_s, u"3.3"_s, u"--seen"_s, u"version=3.1"_s, u"--json"_s });
+    const Outcome late = ctl.run({ u"purchase"_s, u"edit"_s, id, u"--product-version"_s, u"3.3"_s, u"--seen"_s,
+        u"product_version=3.1"_s, u"--json"_s });
     CHECK(late.status == 1);
     CHECK(late.object().value(u"conflicts"_s).toArray().size() == 1);
     CHECK(purchase().value(u"version"_s).toString() == u"3.2"_s);

@@ -186,7 +186,7 @@ TEST_CASE("Whoever answers right behind a colleague is told so in the shell, and
     CHECK(ctl.run(as(u"Ben"_s)).status == 0);
     CHECK(ctl.run(as(u"Ana"_s) + QStringList { u"--anyway"_s, u"--now"_s }).status == 0);
     // Also what has left just now, but what the agent says that they have seen.
-    const QJsonObject left = ctl.run(as(u"Ana"_s) + QStringList { u"--now"_s }).object();
+    const QJsonObject left = ctl.run(as(u"Ana"_s) + QStringList { u"--anyway"_s, u"--now"_s }).object();
     ctl.run(as(u"Cleo"_s)).requireRefused(u"answered here"_s);
     CHECK(ctl.run(as(u"Cleo"_s) + QStringList { u"--anyway"_s }).status == 0);
     CHECK(left.value(u"state"_s).toString() == u"left"_s);

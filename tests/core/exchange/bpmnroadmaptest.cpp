@@ -252,8 +252,7 @@ TEST_CASE("Lanes are known by their words, and what a roadmap can't say is told"
         elements.append(problem.element);
     }
     elements.sort();
-    CHECK(elements
-        == QStringList { QStringLiteral("c"), QStringLiteral("g"), QStringLiteral("l4"), QStringLiteral("o") });
+    CHECK(elements == QStringList { QStringLiteral("c"), QStringLiteral("l4"), QStringLiteral("o") });
 }
 
 TEST_CASE("A loop that its start leads into keeps the start, and what nobody comes to is left out and told")

@@ -65,6 +65,7 @@ public:
         reply.agent = m_agent;
         reply.channel = domain::Channel::Email;
         reply.to = u"a@example.org"_s;
+        reply.newAddress = true;
         reply.text = u"message %1"_s.arg(number);
         reply.seen = m_seen;
         for (int attempt = 0; attempt < 5; ++attempt) {

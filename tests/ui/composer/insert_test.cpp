@@ -92,7 +92,7 @@ TEST_CASE("files and pasted pictures are attached with their sizes, stay with th
     REQUIRE(waitUntil([&] { return f.files().count() == 2; }));
     CHECK(f.edit().toPlainText().isEmpty());
     CHECK(f.files().isVisible());
-    CHECK(f.files().list().item(0)->text().remove(QChar(0x2068)).remove(QChar(0x2069)) == u"log.txt · 2 kB"_s);
+    CHECK(f.files().list().item(0)->text().remove(QChar(0x2068)).remove(QChar(0x2069)) == u"log.txt · 2 KiB"_s);
 
     f.files().list().setCurrentRow(1);
     QTest::keyClick(&f.files().list(), Qt::Key_Delete);
