@@ -72,6 +72,7 @@ TEST_CASE("an entry keeps the address that it came from or went to")
     CHECK(f.entry(f.writes(u"Hello"_s)).address.isEmpty());
     domain::Reply reply = f.reply();
     reply.to = u"somewhere@example.org"_s;
+    reply.newAddress = true;
     f.send(reply);
     const auto left = f.leaveAfter();
     REQUIRE(left.size() == 1);
@@ -119,6 +120,7 @@ TEST_CASE("what waits in the outbox is told of a customer, whoever wrote it")
     const domain::OutgoingId first = f.send(reply);
     reply.agent = f.other;
     reply.text = u"From a colleague"_s;
+    reply.knowsAnswer = first;
     const domain::OutgoingId second = f.send(reply);
     const auto waiting = *f.outgoing.waitingFor(f.mine.customer).result();
     REQUIRE(waiting.size() == 2);
