@@ -188,17 +188,16 @@ private:
         return text;
     }
 
-    /// What all or several leave or come to is a gateway, if a roadmap knows them.
+    /// What all or several leave or come to is a gateway.
     static void addGateway(QJsonObject &step, const BpmnNode &node)
     {
-        const QString gateway = QStringLiteral("gateway");
         const bool isParallel = node.tag == u"parallelGateway";
-        if (step.contains(gateway) || !domain::stepKindFromName(gateway)
-            || step.value(QStringLiteral("kind")).toString() != u"decision"
+        if (step.value(QStringLiteral("kind")).toString() != domain::stepKindName(StepKind::Decision)
             || (!isParallel && node.tag != u"inclusiveGateway" && node.tag != u"complexGateway"))
             return;
-        step.insert(QStringLiteral("kind"), gateway);
-        step.insert(gateway, isParallel ? QStringLiteral("parallel") : QStringLiteral("inclusive"));
+        step.insert(QStringLiteral("kind"), domain::stepKindName(StepKind::Gateway));
+        step.insert(QStringLiteral("gateway"),
+            domain::gatewayKindName(isParallel ? domain::GatewayKind::Parallel : domain::GatewayKind::Inclusive));
     }
 
     /// Its key.

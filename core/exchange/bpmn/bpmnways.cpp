@@ -55,9 +55,6 @@ private:
         m_problems.push_back(notCarried(node.id, node.line, sentence));
     }
 
-    /// Whether a roadmap knows gateways, which then are steps of their own.
-    static bool gateways() { return domain::stepKindFromName(QStringLiteral("gateway")).has_value(); }
-
     [[nodiscard]] bool isHidden(const BpmnNode &node) const
     {
         for (const BpmnNode *n = &node; n; n = n->parent.isEmpty() ? nullptr : m_model.node(n->parent)) {
@@ -226,16 +223,8 @@ private:
         const auto in = into(index);
         const bool splits = outOf(index).size() > 1;
         const bool isExclusive = node.tag == u"exclusiveGateway" || node.tag == u"eventBasedGateway";
-        if (!isExclusive && gateways() && (splits || in.size() > 1))
+        if (!isExclusive && (splits || in.size() > 1))
             return true;
-        if (!isExclusive) {
-            tell(node,
-                splits
-                    ? QStringLiteral("the ways out of \"%1\" can be taken side by side; in the roadmap one is chosen")
-                          .arg(nameOr(node, node.id))
-                    : QStringLiteral("\"%1\" waits for all who come; in the roadmap whoever comes goes on")
-                          .arg(nameOr(node, node.id)));
-        }
         if (!splits)
             return false;
         if (!node.name.isEmpty() || in.size() != 1 || node.tag == u"eventBasedGateway")

@@ -155,13 +155,30 @@ TEST_CASE("Whatever can stand in a roadmap survives BPMN")
     second.promised.reset();
     domain::Step third = second;
     third.key = QStringLiteral("start");
-    third.kind = StepKind::Decision;
+    third.kind = StepKind::Gateway;
+    third.gateway = domain::GatewayKind::Inclusive;
+    third.factKey.clear();
+    first.policy = QStringLiteral("four eyes");
+    first.checklist = { QStringLiteral("one"), QStringLiteral(" two") };
+    first.waitFor = 86'400'000;
+    first.gates = { { domain::CaseStatus::Closed, domain::GateForce::Warn } };
     roadmap.steps = { third, second, first };
     roadmap.transitions = { { third.key, first.key, QStringLiteral("yes\nno") },
         { third.key, second.key, QStringLiteral("else") }, { first.key, second.key, QStringLiteral("on") },
         { first.key, first.key, QStringLiteral("again ") }, { second.key, first.key, {} } };
-    REQUIRE(domain::validate(roadmap).ok());
-    const BpmnRoadmaps read = readAs(writeBpmn(roadmapToBpmn(roadmap)));
+    roadmap.transitions.front().condition = QStringLiteral("tier = \"Gold\"");
+    roadmap.lanes = { { QStringLiteral("customer"), {}, true },
+        { QStringLiteral("partner 1"), QStringLiteral("Partner"), true },
+        { QStringLiteral("systems"), QStringLiteral("Machines"), false } };
+    roadmap.steps.front().lane = LaneKind::Frontstage;
+    roadmap.steps.front().ownLane = QStringLiteral("partner 1");
+    const auto valid = domain::validate(roadmap);
+    INFO((valid ? QString() : valid.error().sentence()).toStdString());
+    REQUIRE(valid.ok());
+    const QByteArray written = writeBpmn(roadmapToBpmn(roadmap));
+    CHECK(written.contains("<bpmn:inclusiveGateway"));
+    CHECK(written.contains("<tl:lineOfVisibility below=\"Lane_partner_1\"/>"));
+    const BpmnRoadmaps read = readAs(written);
     REQUIRE(read.blueprints.size() == 1);
     CHECK(read.blueprints.front() == roadmap);
 }
@@ -246,6 +263,8 @@ TEST_CASE("Lanes are known by their words, and what a roadmap can't say is told"
     CHECK(roadmap.find(QStringLiteral("b"))->lane == LaneKind::Frontstage);
     CHECK(roadmap.find(QStringLiteral("c"))->lane == LaneKind::Systems);
     CHECK(roadmap.find(QStringLiteral("d"))->lane == LaneKind::Backstage);
+    CHECK(roadmap.find(QStringLiteral("g"))->kind == StepKind::Gateway);
+    CHECK(roadmap.find(QStringLiteral("g"))->gateway == domain::GatewayKind::Parallel);
     QStringList elements;
     for (const BpmnProblem &problem : read.problems) {
         CHECK(problem.kind == QStringLiteral("not_carried"));
