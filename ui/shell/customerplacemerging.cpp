@@ -23,7 +23,7 @@ namespace throughline::ui {
 QList<QAction *> CustomerPlace::caseActions() const
 {
     return QList<QAction *> { m_undo } + m_making->caseActions() + QList<QAction *> { m_macros->action() }
-        + m_promises->actions() + m_merging->actions();
+    + m_promises->actions() + m_merging->actions();
 }
 
 void CustomerPlace::routeMerging()
@@ -50,7 +50,8 @@ void CustomerPlace::routeMerging()
             m_steps.begin(), m_steps.end(), [action](const Step &step) { return step.action == action; });
         if (undone != m_steps.end()) {
             if (undone->caseId)
-                m_composer->resume(); // what a macro had sent is withdrawn: what the agent writes themselves stays as it is
+                m_composer
+                    ->resume(); // what a macro had sent is withdrawn: what the agent writes themselves stays as it is
             const Step step = *undone;
             m_steps.erase(undone);
             if (step.madeCase)

@@ -17,8 +17,8 @@
 #include "ui/presence/presenceteller.h"
 #include "ui/privacy/personactions.h"
 #include "ui/promises/promiseactions.h"
-#include "ui/timeline/timelinemodel.h"
 #include "ui/shell/uistate.h"
+#include "ui/timeline/timelinemodel.h"
 #include "ui/timeline/timelinepane.h"
 #include "ui/timeline/timelineview.h"
 

@@ -68,7 +68,8 @@ TEST_CASE("front matter gives title, product, language, tags and date, and the b
     CHECK(a.body.toUtf8() == body);
 }
 
-TEST_CASE("the title is that of the front matter, else the first heading of the first level outside of code, else the file's name")
+TEST_CASE("the title is that of the front matter, else the first heading of the first level outside of code, else the "
+          "file's name")
 {
     RecordingSink sink;
     REQUIRE(readOne("```\n# no\n```\n\n# The *real* one #\n", sink) == QString());
