@@ -22,6 +22,7 @@
 
 #include <algorithm>
 #include <map>
+#include <tuple>
 
 namespace throughline::services::outbox {
 
@@ -67,11 +68,11 @@ QString answeredSentence()
 const QString kEntry = QStringLiteral("entry ");
 const QString kMessage = QStringLiteral("message ");
 
-/// When the customer last wrote from each address, in the form in which addresses are compared.
-std::map<QString, base::EpochMs> lastWroteFrom(OutgoingStore &store, domain::CustomerId customer, Channel channel)
+/// The times of each address, in the form in which addresses are compared.
+std::map<QString, base::EpochMs> normalized(const std::map<QString, base::EpochMs> &times, Channel channel)
 {
     std::map<QString, base::EpochMs> found;
-    for (const auto &[address, at] : store.lastWroteFrom(customer, channel)) {
+    for (const auto &[address, at] : times) {
         if (const auto identity = domain::Identity::make(recipients::kindOn(channel), address)) {
             base::EpochMs &last = found.try_emplace(identity->normalized(), at).first->second;
             last = std::max(last, at);
@@ -86,6 +87,7 @@ std::vector<ReplyChannel> channelsOf(Session &session, const SupportCase &found,
     OutgoingStore store(session.connection());
     const auto wrote = store.lastWrote(found.id);
     const std::vector<domain::Consent> consents = storage::ConsentStore(session.connection()).standing(customer);
+    const std::vector<domain::IdentityId> home = store.ofSameHome(found.id, customer);
     std::vector<ReplyChannel> channels;
     for (const Channel channel : domain::writtenChannels()) {
         ReplyChannel way;
@@ -96,16 +98,26 @@ std::vector<ReplyChannel> channelsOf(Session &session, const SupportCase &found,
         way.needsAddress = channel == Channel::Email || !wroteHere;
         way.verdict = domain::maySend(consents, channel, domain::purposeOfReply(wroteHere));
         const auto used = store.lastUsed(customer, channel);
-        const auto wroteFrom = lastWroteFrom(store, customer, channel);
+        const auto wroteFrom = normalized(store.lastWroteFrom(customer, channel), channel);
+        const auto wroteFromHere = normalized(store.wroteFromInCase(found.id, channel), channel);
+        std::map<domain::IdentityId, std::pair<base::EpochMs, bool>> nearness;
         for (const OutgoingStore::Address &address : store.addresses(customer, channel)) {
             const auto at = used.find(address.value);
             const auto from = wroteFrom.find(address.normalized);
             way.addresses.push_back({ address.id, address.value, at == used.end() ? 0 : at->second,
                 from == wroteFrom.end() ? 0 : from->second });
+            const auto here = wroteFromHere.find(address.normalized);
+            nearness[address.id] = { here == wroteFromHere.end() ? 0 : here->second,
+                std::binary_search(home.begin(), home.end(), address.id) };
         }
-        std::stable_sort(way.addresses.begin(), way.addresses.end(), [](const ReplyAddress &a, const ReplyAddress &b) {
-            return std::pair(a.lastWroteAt, a.lastUsedAt) > std::pair(b.lastWroteAt, b.lastUsedAt);
-        });
+        // Where they wrote from in this case. Of two who were merged, what belonged to the one whose case it was: an answer must not go where the other is
+        // reached. Only then what is used lately.
+        const auto rank = [&nearness](const ReplyAddress &address) {
+            const auto &[here, same] = nearness[address.identity];
+            return std::tuple(here, same, address.lastWroteAt, address.lastUsedAt);
+        };
+        std::stable_sort(way.addresses.begin(), way.addresses.end(),
+            [&rank](const ReplyAddress &a, const ReplyAddress &b) { return rank(a) > rank(b); });
         channels.push_back(std::move(way));
     }
     std::stable_sort(channels.begin(), channels.end(),

@@ -2,7 +2,9 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "core/storage/outgoingstore.h"
 
+#include "core/domain/action.h"
 #include "core/domain/customer.h"
+#include "core/storage/journalstore.h"
 #include "core/storage/query.h"
 
 namespace throughline::storage {
@@ -267,6 +269,41 @@ std::map<QString, base::EpochMs> OutgoingStore::lastWroteFrom(domain::CustomerId
     std::map<QString, base::EpochMs> found;
     while (query.next())
         found.try_emplace(query.text(0), query.int64(1));
+    return found;
+}
+
+std::map<QString, base::EpochMs> OutgoingStore::wroteFromInCase(domain::CaseId id, domain::Channel channel)
+{
+    Query query(m_connection,
+        u"SELECT address, MAX(at) FROM event "
+        "WHERE case_id = :case AND channel = :channel AND direction = 1 AND address <> '' "
+        "GROUP BY address"_s);
+    query.bind(u":case"_s, id).bind(u":channel"_s, channel).exec();
+    std::map<QString, base::EpochMs> found;
+    while (query.next())
+        found[query.text(0)] = query.int64(1);
+    return found;
+}
+
+std::vector<domain::IdentityId> OutgoingStore::ofSameHome(domain::CaseId id, domain::CustomerId customer)
+{
+    // The first merge that stands moved the row away from whose it was.
+    const auto home = [](const QString &cell, const QString &row, const QString &now) {
+        return u"COALESCE((SELECT x.old_number FROM action_cell x JOIN action a ON a.id = x.action_id "
+               "WHERE x.cell = %1 AND x.row_id = %2 AND a.undone_at IS NULL AND a.kind = :merge "
+               "ORDER BY a.id LIMIT 1), %3)"_s.arg(cell, row, now);
+    };
+    Query query(m_connection,
+        u"SELECT i.id FROM identity i WHERE i.customer_id = :customer AND %1 = %2 ORDER BY i.id"_s.arg(
+            home(QString::number(int(Cell::IdentityCustomer)), u"i.id"_s, u"i.customer_id"_s),
+            home(QString::number(int(Cell::CaseCustomer)), u":case"_s, u":customer"_s)));
+    query.bind(u":customer"_s, customer)
+        .bind(u":case"_s, id)
+        .bind(u":merge"_s, domain::ActionKind::CustomerMerge)
+        .exec();
+    std::vector<domain::IdentityId> found;
+    while (query.next())
+        found.push_back(query.id<domain::IdentityId>(0));
     return found;
 }
 

@@ -56,6 +56,10 @@ public:
 
     /// When the customer last wrote from each address, by what they wrote lately.
     [[nodiscard]] std::map<QString, base::EpochMs> lastWroteFrom(domain::CustomerId id, domain::Channel channel);
+    /// When they last wrote from each address in this case.
+    [[nodiscard]] std::map<QString, base::EpochMs> wroteFromInCase(domain::CaseId id, domain::Channel channel);
+    /// Those of the customer's addresses that were of the same person as the case before anybody was merged: all, if nobody was.
+    [[nodiscard]] std::vector<domain::IdentityId> ofSameHome(domain::CaseId id, domain::CustomerId customer);
 
     /// An address with its row.
     struct Address {

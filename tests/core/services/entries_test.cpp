@@ -1,5 +1,6 @@
 // SPDX-FileCopyrightText: 2026 The Throughline authors
 // SPDX-License-Identifier: Apache-2.0
+#include "core/services/merges.h"
 #include "core/storage/customerstore.h"
 #include "core/storage/transaction.h"
 #include "tests/core/services/outgoingfixture.h"
@@ -110,6 +111,40 @@ TEST_CASE("an answer goes to the address that the customer wrote from last, on e
     // An address that isn't theirs any more is none to answer to.
     f.writes(u"Once more"_s, u"gone@example.org"_s);
     CHECK_FALSE(f.addresses(Channel::Email).contains(u"gone@example.org"_s));
+}
+
+TEST_CASE("after a merge, an answer goes to where the person of its case is reached, not to the other one")
+{
+    Fixture f(GENERATE(Engine::Sqlite, Engine::PostgreSql));
+    const auto all = *f.workspace->cases().page({}, 500).result();
+    const auto other = std::find_if(all.begin(), all.end(),
+        [&](const auto &one) { return one.customer != f.mine.customer && one.status != domain::CaseStatus::Closed; });
+    REQUIRE(other != all.end());
+    const auto emailOf = [&](domain::CustomerId id) {
+        const auto card = f.workspace->customers().card(id).result();
+        for (const domain::Identity &identity : card->identities) {
+            if (identity.kind() == domain::IdentityKind::Email)
+                return identity.value();
+        }
+        return QString();
+    };
+    const QString ours = emailOf(f.mine.customer);
+    const QString theirs = emailOf(other->customer);
+    REQUIRE_FALSE(ours.isEmpty());
+    REQUIRE_FALSE(theirs.isEmpty());
+    const auto [from, into] = GENERATE(0, 1) == 0 ? std::pair(f.mine.customer, other->customer)
+                                                  : std::pair(other->customer, f.mine.customer);
+    REQUIRE(f.workspace->merges().mergeCustomers(f.request(), from, into, {}, f.me).result().ok());
+    const auto first = [&](domain::CaseId id) {
+        const auto prepared = f.outgoing.prepare(id).result();
+        for (const auto &way : prepared->channels) {
+            if (way.channel == Channel::Email)
+                return way.addresses.front().address;
+        }
+        return QString();
+    };
+    CHECK(first(f.mine.id) == ours);
+    CHECK(first(other->id) == theirs);
 }
 
 TEST_CASE("what waits in the outbox is told of a customer, whoever wrote it")
