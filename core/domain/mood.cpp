@@ -175,7 +175,7 @@ void takeApart(QStringView text, Tokens &tokens)
             tokens.letters += letters;
             tokens.capitals += capitals;
             ++tokens.wordsInLine.back();
-            tokens.words.push_back(std::move(word));
+            tokens.words.push_back(word);
             continue;
         }
         if (c == u'!' || c == u'?') {

@@ -41,6 +41,11 @@ void Driver::start(const console::Options &options)
 
 QWindow *Driver::keyboard()
 {
+    // Where no window manager does it, nobody is active once a dialog is gone.
+    if (!QApplication::activeWindow()) {
+        window().activateWindow();
+        (void)QTest::qWaitForWindowActive(&window(), 1'000);
+    }
     // A menu or a dialog takes the keys as long as it is there.
     QWidget *top = QApplication::activePopupWidget();
     if (!top)
@@ -60,8 +65,10 @@ void Driver::press(const QString &keys)
 
 void Driver::type(const QString &text)
 {
-    for (const QChar c : text)
-        QTest::sendKeyEvent(QTest::Click, keyboard(), QTest::asciiToKey(c.toLatin1()), c, Qt::NoModifier);
+    for (const QChar c : text) {
+        const Qt::Key key = c.unicode() < 0x80 ? QTest::asciiToKey(c.toLatin1()) : Qt::Key(c.toUpper().unicode());
+        QTest::sendKeyEvent(QTest::Click, keyboard(), key, c, Qt::NoModifier);
+    }
     settle();
 }
 

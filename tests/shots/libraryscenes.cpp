@@ -118,12 +118,15 @@ std::vector<Scene> libraryScenes()
                 stage.driver.press(s("Ctrl+Shift+N"));
                 stage.driver.type(s("Call back"));
                 stage.driver.press(s("Alt+I"));
+                stage.driver.settle();
                 stage.driver.press(s("Tab"));
                 stage.driver.type(s("When?"));
                 stage.driver.press(s("Alt+A"));
+                stage.driver.settle();
                 stage.driver.press(s("Tab"));
                 stage.driver.type(s("They want a call {{input:input1}}"));
                 stage.driver.press(s("Alt+A"));
+                stage.driver.settle();
                 stage.driver.type(s("Set the p"));
                 const ui::MacroEditor &editor = dialog(stage).macroPage().editor();
                 stage.driver.until(s("there are two steps"), [&] { return editor.steps().size() == 2; });

@@ -56,6 +56,7 @@ int shootAll(const QString &folder, const QString &workspace, const QString &onl
                 std::fprintf(
                     stderr, "%s at %dx%d: %s\n", qPrintable(name), size.width(), size.height(), problem.what());
                 ++failures;
+                driver.shoot(name + QStringLiteral("-stuck"));
             }
         }
         std::printf("%dx%d: %d pictures\n", size.width(), size.height(), driver.taken());

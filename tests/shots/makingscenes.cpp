@@ -79,7 +79,7 @@ std::vector<Scene> makingScenes()
             [](const Stage &stage) {
                 for (const char *keys : { "Ctrl+A", "Delete" })
                     stage.driver.press(s(keys));
-                stage.driver.type(s("Zoë Quixwell"));
+                stage.driver.type(s("Zoe Quixwell"));
                 stage.driver.press(s("Tab"));
                 stage.driver.type(s("zoe@quixwell.example"));
                 stage.driver.press(s("Tab"));

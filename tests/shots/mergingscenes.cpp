@@ -72,13 +72,19 @@ void secondRecord(const Stage &stage)
     stage.driver.until(s("the header hints at it"), [&] { return hinted(stage); });
 }
 
-void act(const Stage &stage, const char *words)
+void run(const Stage &stage, const char *words)
 {
     auto &palette = stage.driver.find<ui::CommandPalette>();
     stage.driver.press(s("Ctrl+K"));
     stage.driver.until(s("the palette opens"), [&] { return palette.isVisible(); });
     stage.driver.type(s(words));
+    stage.driver.until(s("the palette finds"), [&] { return palette.isSettled(); });
     stage.driver.press(s("Return"));
+}
+
+void act(const Stage &stage, const char *words)
+{
+    run(stage, words);
     stage.driver.until(s("a dialog opens"), [] { return QApplication::activeModalWidget() != nullptr; });
 }
 
@@ -140,7 +146,7 @@ std::vector<Scene> mergingScenes()
             } },
         { s("merge-two-people-back"),
             [](const Stage &stage) {
-                act(stage, "take back that they are two");
+                run(stage, "take back that they are two");
                 stage.driver.until(s("the hint is back"), [&] { return hinted(stage); });
                 act(stage, "compare with who is");
                 compared(stage);

@@ -197,7 +197,7 @@ std::vector<Scene> inserting()
             [](const Stage &stage) {
                 stage.driver.press(s("Alt+Shift+I"));
                 stage.driver.until(
-                    s("the article is named"), [&] { return !editor(stage).toPlainText().contains(s("{{")); });
+                    s("the article is put in"), [&] { return editor(stage).toPlainText().contains(s("Register")); });
             } },
         { s("macro-preview"),
             [](const Stage &stage) {

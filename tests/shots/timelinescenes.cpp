@@ -8,6 +8,7 @@
 #include "ui/composer/replypage.h"
 #include "ui/customer/chip.h"
 #include "ui/promises/promisedialog.h"
+#include "ui/shell/commandpalette.h"
 #include "ui/timeline/timelinemodel.h"
 #include "ui/timeline/timelinepane.h"
 #include "ui/timeline/timelineview.h"
@@ -74,7 +75,17 @@ std::vector<Scene> timelineScenes()
             } },
         { s("mood-jump"),
             [](const Stage &stage) {
+                // Somebody whose language the rule reads, and who wasn't pleased.
+                auto &palette = stage.driver.find<ui::CommandPalette>();
+                stage.driver.press(s("Ctrl+K"));
+                stage.driver.type(s("Hannah Vasquez"));
+                stage.driver.until(s("the palette finds"), [&] { return palette.isSettled(); });
+                stage.driver.press(s("Return"));
+                stage.driver.until(
+                    s("she is open"), [&] { return stage.driver.window().windowTitle().contains(s("Hannah")); });
+                stage.driver.press(s("Alt+3"));
                 auto &pane = stage.driver.find<ui::TimelinePane>();
+                stage.driver.until(s("her timeline is read"), [&] { return !pane.model().isLoading(); });
                 stage.driver.press(s("End"));
                 stage.driver.press(s("x"));
                 stage.driver.until(s("an angry or unhappy message is selected"), [&] {

@@ -224,7 +224,7 @@ void ReplyDesk::takeKept(const domain::Draft &kept)
         mine.subject = kept.subject;
     // What came in since this was written is news, however often the program was started meanwhile.
     if (kept.seen) {
-        mine.seen = *kept.seen ? std::optional(*kept.seen) : std::nullopt;
+        mine.seen = kept.seen->isValid() ? kept.seen : std::nullopt;
         mine.seenKnown = true;
         if (m_preparation && m_case && m_case->id == kept.caseId)
             take(services::ReplyPreparation(*m_preparation));

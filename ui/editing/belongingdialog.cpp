@@ -104,7 +104,7 @@ void BelongingDialog::pick(qint64 id)
                 return;
             }
             // Ctrl+Z takes it back after what was done with it.
-            Q_EMIT done(made->action(), tr("%1 is here now").arg(isolated(name)));
+            Q_EMIT carriedOut(made->action(), tr("%1 is here now").arg(isolated(name)));
             assign(domain::OrganisationId(made->row), name);
         });
 }
@@ -119,7 +119,7 @@ void BelongingDialog::assign(domain::OrganisationId id, const QString &name)
                 return;
             }
             if (made->id)
-                Q_EMIT done(made->action(), tr("%1 belongs to %2").arg(isolated(m_name), isolated(name)));
+                Q_EMIT carriedOut(made->action(), tr("%1 belongs to %2").arg(isolated(m_name), isolated(name)));
             accept();
         });
 }

@@ -22,7 +22,7 @@ public:
     [[nodiscard]] const Picker &picker() const { return *m_picker; }
 
 Q_SIGNALS:
-    void done(throughline::domain::ActionId action, const QString &sentence);
+    void carriedOut(throughline::domain::ActionId action, const QString &sentence);
 
 private:
     void find(const QString &typed);

@@ -207,7 +207,7 @@ void Making::showOrganisation(const services::CustomerCard &card)
 void Making::chooseOrganisation()
 {
     auto *dialog = new BelongingDialog(m_workspace, m_customer, m_name, m_agent, m_window);
-    connect(dialog, &BelongingDialog::done, this, &Making::done);
+    connect(dialog, &BelongingDialog::carriedOut, this, &Making::done);
     dialog->open();
 }
 

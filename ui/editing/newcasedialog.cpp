@@ -7,6 +7,7 @@
 #include "ui/common/requests.h"
 
 #include <QComboBox>
+#include <QCoreApplication>
 #include <QLineEdit>
 
 #include <algorithm>

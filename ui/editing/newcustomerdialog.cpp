@@ -86,9 +86,9 @@ void NewCustomerDialog::look()
         if (text.size() < kFewestLetters)
             continue;
         whenDone(m_workspace.identities().find(text), this,
-            [this, generation, why = why](const base::Result<std::vector<domain::CustomerSummary>> &found) {
+            [this, generation, reason = why](const base::Result<std::vector<domain::CustomerSummary>> &found) {
                 if (found && generation == m_generation)
-                    take(*found, why, true);
+                    take(*found, reason, true);
             });
     }
     if (name.size() >= kFewestLetters)
