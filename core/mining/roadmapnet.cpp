@@ -23,7 +23,9 @@ domain::PetriNet toNet(const domain::Blueprint &blueprint)
     for (const domain::Step &step : blueprint.steps) {
         const int before = net.addPlace(QStringLiteral("before:") + step.key, step.title);
         const int behind = net.addPlace(QStringLiteral("behind:") + step.key, step.title);
-        const int transition = net.addTransition(step.key, step.title);
+        // A gateway is passed without an entry of its own.
+        const int transition = step.kind == domain::StepKind::Gateway ? net.addTransition(step.key)
+                                                                      : net.addTransition(step.key, step.title);
         net.addTake(transition, before);
         net.addGive(transition, behind);
         places.insert(step.key, { before, behind });

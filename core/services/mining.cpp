@@ -29,9 +29,17 @@ base::Result<domain::PetriNet> modelOf(Session &session, domain::RoadmapId roadm
 {
     storage::RoadmapStore store(session.connection());
     const std::optional<domain::RoadmapVersionId> version = store.newestVersion(roadmap);
-    const std::optional<domain::Blueprint> blueprint = version ? store.load(*version) : std::nullopt;
+    const std::optional<domain::Blueprint> blueprint = version ? store.loadWalked(*version) : std::nullopt;
     if (!blueprint)
         return base::notFound(QStringLiteral("There is no roadmap %1."), { roadmap.toString() });
+    const bool beyond = std::any_of(blueprint->steps.begin(), blueprint->steps.end(), [](const domain::Step &step) {
+        return step.kind == domain::StepKind::Gateway && step.gateway != domain::GatewayKind::Exclusive;
+    });
+    if (beyond)
+        return base::refused(
+            QStringLiteral("\"%1\" has parallel or inclusive gateways, which can't be compared with what happened yet. "
+                           "\"roadmap convert\" makes a BPMN file of it, which can."),
+            { blueprint->name });
     return mining::toNet(*blueprint);
 }
 
