@@ -261,7 +261,7 @@ HeaderPart duplicatePart(const std::vector<services::Duplicate> &duplicates, boo
 
 HeaderLine promiseParts(const std::vector<domain::Promise> &standing, base::EpochMs now)
 {
-    constexpr qsizetype kLongest = 40;
+    constexpr qsizetype kLongest = 24;
     HeaderLine line;
     QStringList others;
     bool told = false; // one that isn't late

@@ -63,7 +63,15 @@ FieldRow *FormDialog::addField(domain::EditField field)
     auto *row = new FieldRow(field, *m_grid, this);
     m_rows.push_back(row);
     connect(row, &FieldRow::edited, this, &FormDialog::edited);
+    chain(row->editor());
     return row;
+}
+
+void FormDialog::chain(QWidget *editor)
+{
+    if (m_last)
+        setTabOrder(m_last, editor);
+    m_last = editor;
 }
 
 void FormDialog::addLine(const QString &label, QWidget *widget)
@@ -75,6 +83,7 @@ void FormDialog::addLine(const QString &label, QWidget *widget)
     widget->setAccessibleName(QString(label).remove(u'&'));
     m_grid->addWidget(name, row, 0);
     m_grid->addWidget(widget, row, 1);
+    chain(widget);
 }
 
 void FormDialog::addBelow(QWidget *widget, int stretch)

@@ -61,7 +61,11 @@ protected:
     QPushButton *m_save;
 
 private:
+    /// Tab comes to it behind the line above, whichever was made first.
+    void chain(QWidget *editor);
+
     QGridLayout *m_grid;
+    QWidget *m_last = nullptr; ///< the editor of the lowest line
     QVBoxLayout *m_column;
     QLabel *m_problem;
     std::vector<FieldRow *> m_rows;

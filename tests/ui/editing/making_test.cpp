@@ -120,6 +120,23 @@ TEST_CASE("who is here already is shown while somebody is written down, and one 
     CHECK(f.done->isEmpty());
 }
 
+TEST_CASE("Tab goes through the lines of a form from the top to the bottom")
+{
+    Desk f;
+    f.making->addCustomer();
+    const auto *dialog = f.dialog<ui::NewCustomerDialog>();
+    const QWidget *at = dialog->row(domain::EditField::Name)->editor();
+    QStringList names;
+    for (int i = 0; i < 2; ++i) {
+        at = at->nextInFocusChain();
+        while (!qobject_cast<const QLineEdit *>(at) && !qobject_cast<const QComboBox *>(at))
+            at = at->nextInFocusChain();
+        names.append(at->accessibleName());
+    }
+    CHECK(names.at(0) == u"E-mail"_s);
+    CHECK(names.at(1) == u"Phone"_s);
+}
+
 TEST_CASE("a customer is written down by name and mail, and opened")
 {
     Desk f;
