@@ -29,6 +29,13 @@ public:
     {
         return m_chip->isActionable() ? QAccessible::Button : QAccessible::StaticText;
     }
+    [[nodiscard]] QAccessible::State state() const override
+    {
+        QAccessible::State state = QAccessibleWidget::state();
+        if (m_chip->text().isEmpty())
+            state.invisible = true;
+        return state;
+    }
     [[nodiscard]] QStringList actionNames() const override
     {
         return m_chip->isActionable() ? QStringList { pressAction() } : QStringList();
@@ -62,18 +69,20 @@ void Chip::setContent(const QString &text, Look look, const QString &more)
 {
     // What strangers wrote may hold line breaks; a chip is one line.
     const QString line = text.simplified();
+    if (line == m_text && look == m_look && more == m_more)
+        return;
+    m_more = more;
     setToolTip(
         more.isEmpty() ? Qt::convertFromPlainText(line) : Qt::convertFromPlainText(line + QLatin1Char('\n') + more));
     setAccessibleName(line);
     setAccessibleDescription(more);
-    if (line != m_text || look != m_look) {
-        m_text = line;
-        m_look = look;
-        measure();
-        updateGeometry();
-        update();
-    }
-    setVisible(true);
+    if (line == m_text && look == m_look)
+        return;
+    m_text = line;
+    m_look = look;
+    measure();
+    updateGeometry();
+    update();
 }
 
 void Chip::setActionable(bool actionable)
@@ -119,27 +128,33 @@ void Chip::focusOutEvent(QFocusEvent *event)
     update();
 }
 
-QFont Chip::lookFont() const
+QFont Chip::fontFor(Look look) const
 {
     QFont used = font();
-    used.setBold(m_look == Look::Title || m_look == Look::Strong);
+    used.setBold(look == Look::Title || look == Look::Strong);
     return used;
 }
 
-int Chip::padding() const
+int Chip::padding(Look look) const
 {
-    const bool framed = m_look == Look::Frame || m_look == Look::Strong || m_look == Look::Warning;
+    const bool framed = look == Look::Frame || look == Look::Strong || look == Look::Warning;
     return framed ? fontMetrics().height() * 2 / 5 : 0;
+}
+
+int Chip::widthFor(const QString &text, Look look) const
+{
+    const QString line = text.simplified();
+    return line.isEmpty() ? 0 : LineShaper::of(fontFor(look)).width(line) + 1 + 2 * padding(look);
 }
 
 void Chip::measure()
 {
-    m_textWidth = LineShaper::of(lookFont()).width(m_text) + 1;
+    m_width = widthFor(m_text, m_look);
 }
 
 QSize Chip::sizeHint() const
 {
-    return { m_textWidth + 2 * padding(), fontMetrics().height() + 4 };
+    return m_text.isEmpty() ? QSize(0, 0) : QSize(m_width, fontMetrics().height() + 4);
 }
 
 QSize Chip::minimumSizeHint() const
@@ -158,6 +173,8 @@ void Chip::changeEvent(QEvent *event)
 
 void Chip::paintEvent(QPaintEvent *)
 {
+    if (m_text.isEmpty())
+        return;
     QPainter painter(this);
     const QColor window = palette().color(QPalette::Window);
     const QColor text = palette().color(QPalette::WindowText);
@@ -185,7 +202,7 @@ void Chip::paintEvent(QPaintEvent *)
     }
     if (hasFocus())
         drawFrame(painter, rect(), { radius, QPen(palette().color(QPalette::Highlight), 2), Qt::NoBrush });
-    drawLine(painter, rect().adjusted(padding(), 0, -padding(), 0), m_text, lookFont(), ink);
+    drawLine(painter, rect().adjusted(padding(m_look), 0, -padding(m_look), 0), m_text, fontFor(m_look), ink);
 }
 
 } // namespace throughline::ui

@@ -7,6 +7,7 @@
 namespace throughline::ui {
 
 /// A short text, in a rounded frame or bare, elided if there is no room for it, with the whole text and more in the tool tip. Plain text only.
+/// Without a text it isn't there, neither for the eye nor for a screen reader: hiding and showing would cost a round trip to the display server each.
 class Chip : public QWidget {
     Q_OBJECT
 public:
@@ -23,6 +24,8 @@ public:
 
     /// `more` is shown in the tool tip below the text.
     void setContent(const QString &text, Look look, const QString &more = {});
+    /// How wide this would be, in pixels; 0 for no text.
+    [[nodiscard]] int widthFor(const QString &text, Look look) const;
     /// Something can be done with it: by click, or with the focus by Enter and space.
     void setActionable(bool actionable);
     [[nodiscard]] bool isActionable() const { return m_actionable; }
@@ -44,13 +47,14 @@ protected:
     void focusOutEvent(QFocusEvent *event) override;
 
 private:
-    [[nodiscard]] QFont lookFont() const;
-    [[nodiscard]] int padding() const;
+    [[nodiscard]] QFont fontFor(Look look) const;
+    [[nodiscard]] int padding(Look look) const;
     void measure();
 
     QString m_text;
+    QString m_more;
     Look m_look = Look::Text;
-    int m_textWidth = 0;
+    int m_width = 0;
     bool m_actionable = false;
 };
 

@@ -263,38 +263,34 @@ void CustomerHeader::show(Line &line, const HeaderLine &parts, bool mayShorten)
         line.parts.emplace_back();
         connect(chip, &Chip::activated, this, [this, &line, i = line.chips.size() - 1] { follow(line.parts[i]); });
     }
-    const bool known = &line == &m_lines[2] && parts.size() > 1;
-    std::vector<int> widths;
-    for (size_t i = 0; i < line.chips.size(); ++i) {
-        if (i < parts.size()) {
-            line.chips[i]->setContent(parts[i].text, parts[i].look, parts[i].more);
-            line.chips[i]->setActionable(parts[i].leads != HeaderPart::Leads::Nowhere);
-            line.parts[i] = parts[i];
-            widths.push_back(line.chips[i]->sizeHint().width());
-        } else {
-            line.chips[i]->hide();
-        }
-    }
+    HeaderLine shown = parts;
     if (mayShorten && !m_all->isChecked()) {
+        std::vector<int> widths;
+        for (const HeaderPart &part : parts)
+            widths.push_back(line.chips.front()->widthFor(part.text, part.look));
         const int em = fontMetrics().height();
         const size_t fits = partsThatFit(widths, width() - em, em / 2, 4 * em);
+        if (fits < parts.size())
+            shown.resize(fits);
         QStringList left;
-        for (size_t i = fits; i < parts.size(); ++i) {
+        for (size_t i = fits; i < parts.size(); ++i)
             left.append(parts[i].text);
-            line.chips[i]->hide();
-        }
         if (!left.isEmpty()) {
-            line.chips[fits]->setContent(
-                tr("+%n more", nullptr, int(left.size())), Chip::Look::Caption, left.join(QLatin1Char('\n')));
+            HeaderPart more { tr("+%n more", nullptr, int(left.size())), Chip::Look::Caption,
+                left.join(QLatin1Char('\n')) };
             // All of them are in the list that a fact opens.
-            line.chips[fits]->setActionable(known);
-            line.parts[fits] = {};
-            line.parts[fits].leads = known ? HeaderPart::Leads::Facts : HeaderPart::Leads::Nowhere;
+            if (&line == &m_lines[2] && parts.size() > 1)
+                more.leads = HeaderPart::Leads::Facts;
+            shown.push_back(more);
         }
     }
-    line.layout->invalidate();
+    for (size_t i = 0; i < line.chips.size(); ++i) {
+        line.parts[i] = i < shown.size() ? shown[i] : HeaderPart {};
+        line.chips[i]->setContent(line.parts[i].text, line.parts[i].look, line.parts[i].more);
+        line.chips[i]->setActionable(line.parts[i].leads != HeaderPart::Leads::Nowhere);
+    }
     // A line that isn't there yet keeps its place, so that nothing below moves when it comes.
-    line.widget->setMinimumHeight(line.chips.front()->sizeHint().height());
+    line.widget->setMinimumHeight(line.chips.front()->fontMetrics().height() + 4);
     line.widget->setVisible(!parts.empty() || m_customer.isValid());
 }
 

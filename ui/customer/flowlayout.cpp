@@ -8,6 +8,16 @@
 
 namespace throughline::ui {
 
+namespace {
+
+/// Not hidden, and with something to show.
+bool takesRoom(const QLayoutItem &item)
+{
+    return !item.isEmpty() && !item.sizeHint().isEmpty();
+}
+
+} // namespace
+
 FlowResult flow(const std::vector<QSize> &boxes, int width, int gap, int lineGap, bool rightToLeft)
 {
     FlowResult result;
@@ -72,7 +82,7 @@ FlowResult FlowLayout::result(int width, bool rightToLeft) const
 {
     std::vector<QSize> sizes;
     for (const QLayoutItem *item : m_items) {
-        if (!item->isEmpty())
+        if (takesRoom(*item))
             sizes.push_back(item->sizeHint());
     }
     return flow(sizes, width, m_gap, m_lineGap, rightToLeft);
@@ -88,7 +98,7 @@ QSize FlowLayout::sizeHint() const
     // Anything will do for the width: the height follows.
     QSize size = minimumSize();
     for (const QLayoutItem *item : m_items)
-        size.setHeight(std::max(size.height(), item->isEmpty() ? 0 : item->sizeHint().height()));
+        size.setHeight(std::max(size.height(), takesRoom(*item) ? item->sizeHint().height() : 0));
     return size;
 }
 
@@ -96,7 +106,7 @@ QSize FlowLayout::minimumSize() const
 {
     QSize size;
     for (const QLayoutItem *item : m_items) {
-        if (!item->isEmpty())
+        if (takesRoom(*item))
             size = size.expandedTo(item->minimumSize());
     }
     return size;
@@ -109,8 +119,10 @@ void FlowLayout::setGeometry(const QRect &rect)
     const FlowResult places = result(rect.width(), rightToLeft);
     size_t at = 0;
     for (QLayoutItem *item : m_items) {
-        if (!item->isEmpty())
+        if (takesRoom(*item))
             item->setGeometry(places.boxes[at++].translated(rect.topLeft()));
+        else if (!item->isEmpty())
+            item->setGeometry(QRect(rect.topLeft(), QSize(0, 0)));
     }
 }
 

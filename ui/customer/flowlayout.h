@@ -17,7 +17,7 @@ struct FlowResult {
 };
 [[nodiscard]] FlowResult flow(const std::vector<QSize> &boxes, int width, int gap, int lineGap, bool rightToLeft);
 
-/// Lays widgets out like words in a paragraph. A widget that is hidden takes no room.
+/// Lays widgets out like words in a paragraph. A widget that is hidden or empty takes no room.
 class FlowLayout : public QLayout {
     Q_OBJECT
 public:

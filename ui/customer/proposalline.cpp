@@ -151,7 +151,6 @@ void ProposalLine::show()
         m_from->setContent(from, Chip::Look::Text);
         m_count->setContent(
             m_open.size() > 1 ? tr("%n more", nullptr, int(m_open.size()) - 1) : QString(), Chip::Look::Caption);
-        m_count->setVisible(m_open.size() > 1);
         setAccessibleDescription(m_value->text() + QStringLiteral(", ") + from);
     }
     Q_EMIT proposalsChanged();

@@ -23,6 +23,25 @@ using namespace std::chrono_literals;
 using domain::CaseId;
 using domain::QueueFilter;
 
+namespace {
+
+/// Asks the display server where the mouse is only while it is over the list: going from row to row waits for no answer.
+class KeyedList final : public QListView {
+public:
+    using QListView::QListView;
+
+protected:
+    void verticalScrollbarValueChanged(int value) override
+    {
+        if (viewport()->underMouse())
+            return QListView::verticalScrollbarValueChanged(value);
+        if (value == verticalScrollBar()->maximum() && model()->canFetchMore(rootIndex()))
+            model()->fetchMore(rootIndex());
+    }
+};
+
+} // namespace
+
 QueuePane::QueuePane(services::Cases &cases, const base::Clock &clock, QWidget *parent)
     : Pane(tr("Queues"), parent)
     , m_cases(cases)
@@ -124,7 +143,7 @@ QueuePane::QueuePane(services::Cases &cases, const base::Clock &clock, QWidget *
 
 QListView *QueuePane::makeList(const QString &name)
 {
-    auto *list = new QListView(this);
+    auto *list = new KeyedList(this);
     list->setAccessibleName(name);
     list->setFrameShape(QFrame::NoFrame);
     list->setUniformItemSizes(true);
