@@ -50,6 +50,8 @@ JsonObject describe(const services::ImportReport &report)
         .add("articles", report.articles)
         .add("roadmaps", report.roadmaps)
         .add("problems", report.problems);
+    if (report.completed > 0)
+        object.add("completed", report.completed);
     if (report.leftOut > 0)
         object.add("left_out", report.leftOut);
     return object;
@@ -65,6 +67,10 @@ QString inWords(const services::ImportReport &report)
         if (count > 0)
             parts.append(QString::number(count) + u' ' + (count == 1 ? what.chopped(1) : what));
     }
+    if (report.completed > 0)
+        parts.append(u"something to %1"_s.arg(report.completed == 1
+                ? u"one customer who was here"_s
+                : QString::number(report.completed) + u" customers who were here"_s));
     return parts.isEmpty() ? u"nothing new"_s : u"added "_s + parts.join(u", "_s);
 }
 
@@ -248,7 +254,8 @@ std::vector<Verb> importVerbs()
         "in.\n\n"
         "With --json, one object a file: file, format, customers, products, cases, events, payments, articles, "
         "roadmaps (the "
-        "counts of what was added), left_out (customers and cases of people who were erased, if there are any) "
+        "counts of what was added), completed (customers who were here and of whom more is known now, if there are "
+        "any), left_out (customers and cases of people who were erased, if there are any) "
         "and problems (oddities that didn't stop it). A file that failed has zeros, its sentence in problems, and error with kind and message."_s;
     import.options = {
         { u"as"_s, {}, u"FORMAT"_s, u"the format of all the files. Default: recognised from the content of each"_s,

@@ -10,32 +10,50 @@
 
 namespace throughline::domain {
 
-std::optional<QString> e164(const QString &text, const QString &region)
+namespace {
+
+/// Nothing if no number of this region, or with a + of any, reads so.
+std::optional<QString> parsed(const QString &number, const std::string &region)
 {
     using i18n::phonenumbers::PhoneNumber;
     using i18n::phonenumbers::PhoneNumberUtil;
-    // Longer texts aren't numbers, and parsing them is not linear.
-    constexpr int kLongest = 64;
-    QString number = text.trimmed();
-    if (number.size() > kLongest)
-        return std::nullopt;
-    // 00 leads out of nearly every country; without a region nobody would know.
-    if (region.isEmpty() && number.startsWith(QStringLiteral("00")))
-        number = u'+' + number.mid(2);
-    if (region.isEmpty() && !number.contains(u'+'))
-        return std::nullopt;
     const PhoneNumberUtil &util = *PhoneNumberUtil::GetInstance();
-    PhoneNumber parsed;
-    const std::string where = region.isEmpty() ? std::string("ZZ") : region.toUpper().toStdString();
-    if (util.Parse(number.toStdString(), where, &parsed) != PhoneNumberUtil::NO_PARSING_ERROR
-        || !util.IsValidNumber(parsed))
+    PhoneNumber phone;
+    if (util.Parse(number.toStdString(), region, &phone) != PhoneNumberUtil::NO_PARSING_ERROR
+        || !util.IsValidNumber(phone))
         return std::nullopt;
     std::string formatted;
-    util.Format(parsed, PhoneNumberUtil::E164, &formatted);
+    util.Format(phone, PhoneNumberUtil::E164, &formatted);
     QString result = QString::fromStdString(formatted);
-    if (parsed.has_extension())
-        result += QStringLiteral(";ext=") + QString::fromStdString(parsed.extension());
+    if (phone.has_extension())
+        result += QStringLiteral(";ext=") + QString::fromStdString(phone.extension());
     return result;
+}
+
+} // namespace
+
+std::optional<QString> e164(const QString &text, const QString &region)
+{
+    // Longer texts aren't numbers, and parsing them is not linear.
+    constexpr int kLongest = 64;
+    if (text.size() > 2 * kLongest)
+        return std::nullopt;
+    // East Asian keyboards write wide digits and a wide plus.
+    const QString number = text.normalized(QString::NormalizationForm_KC).trimmed();
+    if (number.size() > kLongest)
+        return std::nullopt;
+    if (!region.isEmpty() || number.contains(u'+')) {
+        if (const auto found = parsed(number, region.isEmpty() ? "ZZ" : region.toUpper().toStdString()))
+            return found;
+    }
+    // What leads out of nearly every country, and out of North America: whoever moved or copied a number writes it where it doesn't.
+    for (const QString &out : { QStringLiteral("00"), QStringLiteral("011") }) {
+        if (number.startsWith(out)) {
+            if (const auto found = parsed(u'+' + number.mid(out.size()), "ZZ"))
+                return found;
+        }
+    }
+    return std::nullopt;
 }
 
 QString phoneDigits(const QString &text)

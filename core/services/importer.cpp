@@ -7,6 +7,7 @@
 #include "core/exchange/reader.h"
 #include "core/services/recordpipe.h"
 #include "core/services/recordwriter.h"
+#include "core/services/sourceprobe.h"
 #include "core/storage/consentstore.h"
 #include "core/storage/customerstore.h"
 #include "core/storage/database.h"
@@ -87,6 +88,11 @@ base::Result<ImportReport> importInto(
         source = workspace.sourceOfFile(hash).value_or(QString());
     if (source.isEmpty())
         source = sourceName(path);
+    // Neither the name nor the content is known: it may be a newer export of what is here.
+    std::optional<QString> continued;
+    if (options.source.isEmpty() && !workspace.isSource(source))
+        continued = continuedSource(session, path, as, *read);
+    source = continued.value_or(source);
     read->xes.sourceName = source;
 
     RecordWriter writer(session, source, progress, options.withErased);
@@ -104,6 +110,11 @@ base::Result<ImportReport> importInto(
         return done.error();
     if (!hash.isEmpty())
         workspace.rememberFile(hash, source, format, QFileInfo(path).fileName(), session.now());
+    if (continued)
+        writer.note(
+            QStringLiteral("It continues what was imported as \"%1\", whose records it holds; --source keeps it "
+                           "apart.")
+                .arg(*continued));
     ImportReport report = writer.report();
     report.file = path;
     report.format = format;

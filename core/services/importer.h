@@ -43,6 +43,7 @@ struct ImportReport {
     qint64 payments = 0;
     qint64 articles = 0;
     qint64 roadmaps = 0;
+    qint64 completed = 0; ///< customers who were here and of whom more is known now
     qint64 leftOut = 0;   ///< customers and cases that would have brought erased people back
     QStringList problems; ///< oddities that didn't stop it
     bool operator==(const ImportReport &) const = default;

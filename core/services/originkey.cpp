@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "core/services/originkey.h"
 
+#include <algorithm>
+
 namespace throughline::services {
 
 namespace {
@@ -49,6 +51,26 @@ QString originKey(const exchange::SourceEvent &event, QHash<quint64, int> &seen)
     if (number > 1)
         key += u'.' + QString::number(number);
     return key;
+}
+
+std::vector<const exchange::SourceEvent *> inOrderOfTime(const exchange::SourceCase &source)
+{
+    std::vector<const exchange::SourceEvent *> order;
+    order.reserve(source.events.size());
+    for (const exchange::SourceEvent &event : source.events)
+        order.push_back(&event);
+    std::stable_sort(order.begin(), order.end(),
+        [](const exchange::SourceEvent *a, const exchange::SourceEvent *b) { return a->at < b->at; });
+    return order;
+}
+
+QStringList originKeys(const exchange::SourceCase &source)
+{
+    QHash<quint64, int> seen;
+    QStringList keys;
+    for (const exchange::SourceEvent *event : inOrderOfTime(source))
+        keys.append(originKey(*event, seen));
+    return keys;
 }
 
 } // namespace throughline::services

@@ -235,16 +235,9 @@ void RecordWriter::collectEvents(Pending &pending, std::vector<storage::NewEvent
         : m_casesMoved                        ? storage::JournalStore(m_session.connection()).originKeys(pending.home)
                                               : storage::EventStore(m_session.connection()).originKeys(id);
     QHash<quint64, int> seen;
-    // What changed is told in the order of time; what is equally old stays in the order of the file.
-    std::vector<const SourceEvent *> order;
-    order.reserve(source.events.size());
-    for (const SourceEvent &event : source.events)
-        order.push_back(&event);
-    std::stable_sort(
-        order.begin(), order.end(), [](const SourceEvent *a, const SourceEvent *b) { return a->at < b->at; });
-
+    // What changed is told in the order of time.
     const SourceEvent *before = nullptr;
-    for (const SourceEvent *event : order) {
+    for (const SourceEvent *event : inOrderOfTime(source)) {
         Known &who = customer(event->customerKey.isEmpty() ? source.customerKey : event->customerKey);
         if (!event->tier.isEmpty() && event->at >= who.tierAt) {
             who.tierChanged = true;
@@ -467,7 +460,7 @@ base::Result<void> RecordWriter::finish()
             store.setTier(known.home, *last);
     }
     const ImportReport &r = m_report;
-    if (r.customers + r.products + r.cases + r.events + r.payments + r.articles + r.roadmaps > 0 || m_corrected)
+    if (r.customers + r.products + r.cases + r.events + r.payments + r.articles + r.roadmaps + r.completed > 0)
         m_session.changed(domain::Subject::Bulk, 0);
     return {};
 }

@@ -50,7 +50,8 @@ private:
         QString tier;
         base::EpochMs tierAt = 0;
         bool tierChanged = false;
-        bool isNew = false; ///< nobody knew them before this file
+        bool isNew = false;       ///< nobody knew them before this file
+        bool isCompleted = false; ///< they were here, and this file told more of them
     };
 
     /// As it is stored, so that two keys that are stored alike are one.
@@ -115,7 +116,7 @@ private:
     QSet<qint64> m_mergedInto;                     ///< customers that others were merged into
     std::vector<Home> m_homes;                     ///< of the rows that are being collected
     std::vector<std::pair<size_t, int>> m_minutes; ///< that rows took us, by their place
-    bool m_corrected = false;                      ///< something that was there is said otherwise now
+    bool m_added = false;                          ///< the customer at hand got something that wasn't here
     QString m_region;
     std::optional<storage::ErasedStore> m_erased; ///< none: whoever comes is taken
     QHash<QString, bool> m_leftOut;               ///< by the keys of customers

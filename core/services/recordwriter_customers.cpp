@@ -132,6 +132,7 @@ base::Result<void> RecordWriter::take(const SourceCustomer &source)
     known.name = source.name.isEmpty() ? source.key : source.name;
     if (known.tier.isEmpty())
         known.tier = source.tier;
+    m_added = false;
     addIdentities(source, known);
     addPurchases(source, known);
     addFacts(source, known);
@@ -139,7 +140,11 @@ base::Result<void> RecordWriter::take(const SourceCustomer &source)
     assignOrganisation(source, known);
     // They stay with the row that they came in with; whoever reads gathers them.
     if (storage::ContactStore(m_session.connection()).add(known.home, source.properties) > 0)
-        m_corrected = true;
+        m_added = true;
+    if (m_added && !known.isNew && !known.isCompleted) {
+        known.isCompleted = true;
+        ++m_report.completed;
+    }
     return {};
 }
 
@@ -155,6 +160,7 @@ void RecordWriter::addIdentities(const SourceCustomer &source, const Known &know
             continue;
         }
         const bool added = store.addIdentity(known.id, *identity);
+        m_added |= added;
         if (m_mergedInto.contains(known.id.value())) {
             const qint64 row = store.identityRow(known.id, *identity).value_or(0);
             if (added)
@@ -188,7 +194,9 @@ void RecordWriter::addPurchases(const SourceCustomer &source, const Known &known
         row.purchasedAt = purchase.purchasedAt;
         row.warrantyUntil = purchase.warrantyUntil;
         const QString name = QStringLiteral("%1:%2").arg(key(source.key), QString::number(++number));
-        if (store.addPurchase(row, name) && m_mergedInto.contains(known.id.value()))
+        const bool added = store.addPurchase(row, name);
+        m_added |= added;
+        if (added && m_mergedInto.contains(known.id.value()))
             join(storage::Cell::PurchaseCustomer, store.purchaseRow(name).value_or(0), known.home, known.id);
     }
 }
@@ -203,6 +211,7 @@ void RecordWriter::addFacts(const SourceCustomer &source, const Known &known)
         row.value = fact.value;
         row.toldAt = fact.toldAt ? fact.toldAt : m_session.now();
         const bool added = store.addFact(row);
+        m_added |= added;
         if (!m_mergedInto.contains(known.id.value()))
             continue;
         const qint64 id = store.factRow(known.id, fact.key, fact.value).value_or(0);
@@ -230,7 +239,7 @@ void RecordWriter::addPayments(const SourceCustomer &source, const Known &known)
             // A newer export of the same source knows better.
             if (found->kind != payment.kind || found->amount != payment.amount) {
                 store.correctPayment(found->row, payment.kind, payment.amount);
-                m_corrected = true;
+                m_added = true;
             }
             continue;
         }
@@ -270,6 +279,7 @@ void RecordWriter::addPayments(const SourceCustomer &source, const Known &known)
     }
     m_report.events += qint64(rows.size());
     m_report.payments += qint64(fresh.size());
+    m_added |= !fresh.empty();
 }
 
 void RecordWriter::assignOrganisation(const SourceCustomer &source, const Known &known)
@@ -288,7 +298,7 @@ void RecordWriter::assignOrganisation(const SourceCustomer &source, const Known 
         it = m_organisations.insert(name, there.empty() ? store.insert(name, std::nullopt) : there.front());
     }
     store.assign(known.home, *it);
-    m_corrected = true;
+    m_added = true;
 }
 
 RecordWriter::Known &RecordWriter::customer(const QString &sourceKey)

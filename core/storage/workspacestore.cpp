@@ -98,6 +98,24 @@ std::optional<QString> WorkspaceStore::sourceOfFile(const QString &sha256)
     return query.next() ? std::optional(query.text(0)) : std::nullopt;
 }
 
+bool WorkspaceStore::isSource(const QString &name)
+{
+    Query query(m_connection, u"SELECT 1 FROM import_file WHERE source = :source LIMIT 1"_s);
+    query.bind(u":source"_s, name).exec();
+    return query.next();
+}
+
+QStringList WorkspaceStore::newestSources(int limit)
+{
+    Query query(m_connection,
+        u"SELECT source FROM import_file GROUP BY source ORDER BY MAX(imported_at) DESC, source LIMIT :limit"_s);
+    query.bind(u":limit"_s, limit).exec();
+    QStringList sources;
+    while (query.next())
+        sources.append(query.text(0));
+    return sources;
+}
+
 void WorkspaceStore::rememberFile(
     const QString &sha256, const QString &source, const QString &format, const QString &fileName, base::EpochMs now)
 {

@@ -38,6 +38,9 @@ public:
 
     /// The source under whose name this very content was imported before.
     [[nodiscard]] std::optional<QString> sourceOfFile(const QString &sha256);
+    [[nodiscard]] bool isSource(const QString &name);
+    /// Under whose names files were imported, the last one first.
+    [[nodiscard]] QStringList newestSources(int limit);
     void rememberFile(const QString &sha256, const QString &source, const QString &format, const QString &fileName,
         base::EpochMs now);
 

@@ -16,6 +16,24 @@ TEST_CASE("an address is compared in its normal form and kept as it was written"
     CHECK(phone->normalized() == QStringLiteral("+493023125007"));
 }
 
+TEST_CASE("a phone number is the same in every notation of the world")
+{
+    const QStringList notations { QStringLiteral("+49 (0)30 23125-007"), QStringLiteral("0049 30 23125007"),
+        QStringLiteral("011 49 30 23125007"), QStringLiteral("030/23125 007"), QStringLiteral("\uFF0B49 30 23125007"),
+        QStringLiteral("\uFF10\uFF13\uFF10 23125007") };
+    for (const QString &notation : notations) {
+        INFO(notation.toStdString());
+        const auto phone = Identity::make(IdentityKind::Phone, notation, QStringLiteral("DE"));
+        REQUIRE(phone);
+        CHECK(phone->normalized() == QStringLiteral("+493023125007"));
+    }
+    // Without a country, those that name one.
+    for (const qsizetype i : { 0, 1, 2, 4 }) {
+        const auto phone = Identity::make(IdentityKind::Phone, notations.at(i));
+        CHECK(phone->normalized() == QStringLiteral("+493023125007"));
+    }
+}
+
 TEST_CASE("a phone number in other digits is the same number")
 {
     const auto arabic = Identity::make(IdentityKind::Phone, QString::fromUtf8("٠٣٠ ٢٣١٢٥"));

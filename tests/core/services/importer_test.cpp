@@ -87,6 +87,38 @@ TEST_CASE("a log that has grown adds only what is new, and the case follows")
     CHECK(cases.front().closedAt == std::optional<base::EpochMs>(1767340800000));
 }
 
+TEST_CASE("a newer export under another name continues what came in before, and says so")
+{
+    ServiceFixture f(GENERATE(Engine::Sqlite, Engine::PostgreSql));
+    // Without a customer of its own, a case belongs to one who is named after the source.
+    const char *const who = GENERATE("Mina", "");
+    const QByteArray open = event("Open", "2026-01-01T08:00:00Z", who);
+    REQUIRE(f.import(u"desk.xes"_s, log(trace("1", open) + trace("2", open))).ok());
+    const auto grown = f.import(u"desk-of-february.xes"_s,
+        log(trace("1", open + event("Closed", "2026-02-02T08:00:00Z", who)) + trace("2", open) + trace("3", open)));
+    REQUIRE(grown.ok());
+    CHECK(grown->cases == 1);
+    CHECK(grown->events == 2);
+    REQUIRE(grown->problems.size() == 1);
+    CHECK(grown->problems.front().contains(u"\"desk\""_s));
+    CHECK(f.statistics().cases == 3);
+}
+
+TEST_CASE("another log that numbers its cases alike is a source of its own")
+{
+    ServiceFixture f(GENERATE(Engine::Sqlite, Engine::PostgreSql));
+    const QByteArray open = event("Open", "2026-01-01T08:00:00Z", "Mina");
+    REQUIRE(f.import(u"desk.xes"_s, log(trace("1", open))).ok());
+    const auto other = f.import(u"shop.xes"_s, log(trace("1", event("Bought", "2026-01-01T08:00:00Z", "Noor"))));
+    REQUIRE(other.ok());
+    CHECK((other->cases == 1 && other->problems.isEmpty()));
+    services::ImportOptions apart;
+    apart.source = u"copy"_s;
+    const auto copy = f.import(u"copy.xes"_s, log(trace("1", open) + trace("2", open)), apart);
+    REQUIRE(copy.ok());
+    CHECK(copy->cases == 2);
+}
+
 TEST_CASE(
     "an event stays with the customer whom it concerned, and the move shows on both timelines without being counted")
 {

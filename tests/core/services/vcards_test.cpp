@@ -108,6 +108,20 @@ TEST_CASE("what two contact files said of two people is on one card once they ar
     CHECK_FALSE(two.contains("X-HAT"));
 }
 
+TEST_CASE("a contact file that tells more of somebody who is here says so, and the second time it doesn't")
+{
+    ServiceFixture f(GENERATE(Engine::Sqlite, Engine::PostgreSql));
+    const QByteArray begin = "BEGIN:VCARD\r\nVERSION:4.0\r\nFN:Mina Sato\r\nEMAIL:mina@example.org\r\n";
+    REQUIRE(f.import(u"old.vcf"_s, begin + "END:VCARD\r\n").ok());
+    const QByteArray more = begin + "TEL:+49 30 901820\r\nEND:VCARD\r\n";
+    const auto first = f.import(u"new.vcf"_s, more);
+    REQUIRE(first.ok());
+    CHECK((first->customers == 0 && first->completed == 1));
+    const auto second = f.import(u"new.vcf"_s, more);
+    REQUIRE(second.ok());
+    CHECK((second->customers == 0 && second->completed == 0));
+}
+
 TEST_CASE("asking for the card of somebody who isn't there is refused")
 {
     ServiceFixture f(GENERATE(Engine::Sqlite, Engine::PostgreSql));
