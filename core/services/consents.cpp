@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "core/services/consents.h"
 
+#include "core/services/editwords.h"
 #include "core/storage/consentstore.h"
 #include "core/storage/customerstore.h"
 #include "core/storage/database.h"
@@ -61,17 +62,18 @@ QFuture<base::Result<qint64>> Consents::set(const base::RequestId &request, cons
                 QStringLiteral("No customer is contacted by %1."), { domain::channelName(given.channel) });
         if (given.reason.trimmed().isEmpty())
             return base::invalidInput(QStringLiteral("Say why: it is what the next agent reads."));
-        const base::Result<domain::CustomerId> customer = standing(session, given.customer);
-        if (!customer)
-            return customer.error();
+        const base::Result<domain::CustomerSummary> found = editing::lockWritable(session, given.customer);
+        if (!found)
+            return found.error();
+        const domain::CustomerId customer = found->customer.id;
         if (given.source) {
             const std::vector<domain::Event> source = storage::EventStore(session.connection()).find({ *given.source });
-            if (source.empty() || source.front().customer != *customer)
+            if (source.empty() || source.front().customer != customer)
                 return base::notFound(
                     QStringLiteral("There is no entry %1 in this customer's timeline."), { given.source->toString() });
         }
         Consent consent;
-        consent.customer = *customer;
+        consent.customer = customer;
         consent.channel = given.channel;
         consent.state = given.state;
         consent.since = session.now();
@@ -79,7 +81,7 @@ QFuture<base::Result<qint64>> Consents::set(const base::RequestId &request, cons
         consent.reason = given.reason.trimmed();
         consent.source = given.source;
         const qint64 id = ConsentStore(session.connection()).insert(consent);
-        session.changed(domain::Subject::Consent, id, *customer);
+        session.changed(domain::Subject::Consent, id, customer);
         return id;
     });
 }

@@ -147,9 +147,9 @@ base::Result<EditResult> editCustomer(Session &session, const CustomerEdit &edit
     const auto fields = checked(session, edit.fields, domain::editableCustomerFields());
     if (!fields)
         return fields.error();
-    const std::optional<domain::CustomerSummary> found = lockStanding(session, edit.customer);
+    const base::Result<domain::CustomerSummary> found = lockWritable(session, edit.customer);
     if (!found)
-        return noCustomer(edit.customer);
+        return found.error();
     const domain::Customer &customer = found->customer;
     domain::EditDecision decision = domain::decide(
         *fields, [&](EditField field) { return domain::valueOf(customer, field); });

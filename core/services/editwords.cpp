@@ -9,6 +9,7 @@
 #include "core/storage/identitystore.h"
 #include "core/storage/mergestore.h"
 #include "core/storage/organisationstore.h"
+#include "core/storage/personstore.h"
 #include "core/storage/session.h"
 
 #include <QDateTime>
@@ -200,6 +201,17 @@ std::optional<domain::CustomerSummary> lockStanding(Session &session, domain::Cu
         if (now == id)
             return customers.find(id);
     }
+}
+
+base::Result<domain::CustomerSummary> lockWritable(Session &session, domain::CustomerId written)
+{
+    const std::optional<domain::CustomerSummary> found = lockStanding(session, written);
+    if (!found)
+        return noCustomer(written);
+    if (storage::PersonStore(session.connection()).isErased(found->customer.id))
+        return base::refused(QStringLiteral("Customer %1 was erased: nothing can be written about them any more."),
+            { written.toString() });
+    return *found;
 }
 
 base::Error noCustomer(domain::CustomerId id)

@@ -31,6 +31,8 @@ void tellEdit(storage::Session &session, const domain::Action &action, std::opti
 /// Who this customer is now, kept as they are until the end of the transaction.
 [[nodiscard]] std::optional<domain::CustomerSummary> lockStanding(
     storage::Session &session, domain::CustomerId written);
+/// The same for whoever writes something about them: refused of somebody who was erased.
+[[nodiscard]] base::Result<domain::CustomerSummary> lockWritable(storage::Session &session, domain::CustomerId written);
 [[nodiscard]] base::Error noCustomer(domain::CustomerId id);
 [[nodiscard]] base::Error nothingGiven();
 /// ", by Noa", or nothing.

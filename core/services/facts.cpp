@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "core/services/facts.h"
 
+#include "core/services/editwords.h"
 #include "core/services/factreading.h"
 #include "core/storage/casestore.h"
 #include "core/storage/customerstore.h"
@@ -27,10 +28,7 @@ constexpr int kMessagesOfCustomer = 300;
 constexpr qsizetype kLongestKey = 80;
 constexpr qsizetype kLongestValue = 2000;
 
-base::Error noCustomer(CustomerId id)
-{
-    return base::notFound(QStringLiteral("There is no customer %1."), { id.toString() });
-}
+using editing::noCustomer;
 
 base::Error noFact(FactId id)
 {
@@ -98,11 +96,12 @@ base::Result<domain::FactTelling> tellingOf(Session &session, const NewFact &fac
 
 base::Result<qint64> write(Session &session, NewFact fact)
 {
-    fact.customer = resolved(session, fact.customer);
     if (const base::Result<void> checked = check(fact); !checked)
         return checked.error();
-    if (!storage::CustomerStore(session.connection()).find(fact.customer))
-        return noCustomer(fact.customer);
+    const base::Result<domain::CustomerSummary> customer = editing::lockWritable(session, fact.customer);
+    if (!customer)
+        return customer.error();
+    fact.customer = customer->customer.id;
     const base::Result<domain::FactTelling> telling = tellingOf(session, fact);
     if (!telling)
         return telling.error();

@@ -73,9 +73,9 @@ base::Result<Made> openCase(Session &session, const CaseOpening &opening)
         domain::editableCaseFields());
     if (!fields)
         return fields.error();
-    const auto customer = editing::lockStanding(session, opening.customer);
+    const auto customer = editing::lockWritable(session, opening.customer);
     if (!customer)
-        return editing::noCustomer(opening.customer);
+        return customer.error();
     domain::SupportCase opened;
     opened.customer = customer->customer.id;
     opened.status = opening.owner ? domain::CaseStatus::Open : domain::CaseStatus::New;

@@ -4,6 +4,7 @@
 
 #include "core/domain/oneline.h"
 #include "core/services/gates.h"
+#include "core/services/writing.h"
 #include "core/storage/attachmentstore.h"
 #include "core/storage/casestore.h"
 #include "core/storage/customerstore.h"
@@ -11,6 +12,7 @@
 #include "core/storage/eventstore.h"
 #include "core/storage/journalstore.h"
 #include "core/storage/mergestore.h"
+#include "core/storage/personstore.h"
 #include "core/storage/searchindex.h"
 #include "core/storage/session.h"
 #include "core/storage/twopeoplestore.h"
@@ -41,6 +43,9 @@ base::Result<CustomerSummary> standing(Session &session, CustomerId id)
     if (const CustomerId now = store.resolved(id); now != id)
         return base::refused(
             QStringLiteral("Customer %1 was merged into customer %2 already."), { id.toString(), now.toString() });
+    if (storage::PersonStore(session.connection()).isErased(id))
+        return base::refused(
+            QStringLiteral("Customer %1 was erased: there is nobody any more who could be merged."), { id.toString() });
     return *found;
 }
 
@@ -52,6 +57,8 @@ base::Result<SupportCase> standing(Session &session, CaseId id)
     if (const CaseId now = storage::CaseStore(session.connection()).resolved(id); now != id)
         return base::refused(
             QStringLiteral("Case #%1 was merged into case #%2 already."), { id.toString(), now.toString() });
+    if (const base::Result<void> fine = writing::mayWrite(session, *found); !fine)
+        return fine.error();
     return *found;
 }
 

@@ -175,9 +175,9 @@ base::Result<Made> writeContract(Session &session, const domain::Contract &contr
     OrganisationStore store(session.connection());
     QString with;
     if (row.customer) {
-        const auto customer = editing::lockStanding(session, *row.customer);
+        const auto customer = editing::lockWritable(session, *row.customer);
         if (!customer)
-            return editing::noCustomer(*row.customer);
+            return customer.error();
         row.customer = customer->customer.id;
         with = customer->customer.name;
     } else {
@@ -343,9 +343,9 @@ QFuture<base::Result<Made>> Organisations::assign(const base::RequestId &request
     return m_database.commandAnswering(
         request, QStringLiteral("organisation.assign"),
         [=](Session &session) -> base::Result<Made> {
-            const auto now = editing::lockStanding(session, customer);
+            const auto now = editing::lockWritable(session, customer);
             if (!now)
-                return editing::noCustomer(customer);
+                return now.error();
             const Tiers tiers(session, { now->customer.id });
             const auto done = editing::editCustomer(session,
                 { now->customer.id,

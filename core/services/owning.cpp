@@ -49,9 +49,9 @@ base::Result<Made> addPurchase(Session &session, const OwnedProduct &owned)
     const auto fields = editing::checked(session, owned.fields, domain::editablePurchaseFields());
     if (!fields)
         return fields.error();
-    const auto customer = editing::lockStanding(session, owned.customer);
+    const auto customer = editing::lockWritable(session, owned.customer);
     if (!customer)
-        return editing::noCustomer(owned.customer);
+        return customer.error();
     const auto product = productOf(session, owned.product, owned.newProduct);
     if (!product)
         return product.error();
@@ -82,10 +82,12 @@ base::Result<EditResult> editPurchase(Session &session, const PurchaseEdit &edit
     const auto before = customers.purchase(edit.purchase);
     if (!before)
         return noPurchase(edit.purchase);
-    const auto owner = editing::lockStanding(session, before->customer);
+    const auto owner = editing::lockWritable(session, before->customer);
+    if (!owner)
+        return owner.error();
     // While we waited for the owner somebody else may have written.
     const auto found = customers.purchase(edit.purchase);
-    if (!found || !owner)
+    if (!found)
         return noPurchase(edit.purchase);
     domain::EditDecision decision = domain::decide(
         *fields, [&](EditField field) { return domain::valueOf(*found, field); });

@@ -236,6 +236,39 @@ TEST_CASE("the list of where people are names every table that speaks of custome
     }
 }
 
+TEST_CASE("of an erased person nothing can be written down any more, by whatever way")
+{
+    tests::ServiceFixture f(GENERATE(Engine::Sqlite, Engine::PostgreSql));
+    REQUIRE(
+        f.import(u"people.csv"_s, "key,name,email\nK1,Mina Okafor,mina@example.org\nK2,Noor Okafor,noor@example.org\n")
+            .ok());
+    const auto named = [&](const QString &address) {
+        return f.workspace->customers().named(address).result()->front().customer.id;
+    };
+    const domain::CustomerId mina = named(u"mina@example.org"_s);
+    const domain::CustomerId noor = named(u"noor@example.org"_s);
+    const domain::AgentId me(*f.workspace->cases().ensureAgent(f.request(), u"Ana"_s).result());
+    const auto fact = f.workspace->facts().add(f.request(), { mina, u"shoe size"_s, u"38"_s, {}, me }).result();
+    REQUIRE(fact.ok());
+    REQUIRE(f.workspace->privacy().erase(f.request(), mina, me, u"asked for it"_s).result().ok());
+
+    const auto refused = [](const auto &result) {
+        return !result.ok() && result.error().kind == base::ErrorKind::Refused
+            && result.error().sentence().contains(u"erased"_s);
+    };
+    auto &edits = f.workspace->edits();
+    auto &merges = f.workspace->merges();
+    CHECK(refused(f.workspace->facts().add(f.request(), { mina, u"shoe size"_s, u"38"_s, {}, me }).result()));
+    CHECK(refused(f.workspace->consents()
+            .set(f.request(), { mina, domain::Channel::Email, domain::ConsentState::Allowed, u"said so"_s, me, {} })
+            .result()));
+    CHECK(refused(edits.addPurchase(f.request(), { mina, u"Router"_s, true, {}, me }).result()));
+    services::CustomerEdit rename { mina, {}, { { domain::IdentityKind::Email, u"mina@example.org"_s } }, {}, me };
+    CHECK(refused(edits.editCustomer(f.request(), rename).result()));
+    CHECK(refused(merges.mergeCustomers(f.request(), noor, mina, {}, me).result()));
+    CHECK(refused(merges.mergeCustomers(f.request(), mina, noor, {}, me).result()));
+}
+
 TEST_CASE(
     "an erased person doesn't come back with the file that they came in with, nor with another that has their address")
 {
