@@ -16,6 +16,8 @@ function(throughline_compile_options target)
     endif()
     if(THROUGHLINE_SANITIZE)
         target_compile_options(${target} PRIVATE -fsanitize=${THROUGHLINE_SANITIZE} -fno-omit-frame-pointer)
+        # What the sanitizers write into the code makes GCC see unset values where there are none.
+        target_compile_options(${target} PRIVATE $<$<CXX_COMPILER_ID:GNU>:-Wno-maybe-uninitialized>)
         target_link_options(${target} PRIVATE -fsanitize=${THROUGHLINE_SANITIZE})
     endif()
     target_compile_definitions(${target} PRIVATE QT_NO_CAST_FROM_ASCII QT_NO_CAST_TO_ASCII QT_NO_URL_CAST_FROM_STRING
