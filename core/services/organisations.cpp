@@ -49,15 +49,15 @@ public:
     }
 
     /// An entry in the timeline of each whose tier is another one now; `otherwise` is the subject for everybody else, none if it is empty.
-    void tell(const QString &why, const QString &otherwise = {}) const
+    void tell(std::optional<domain::AgentId> agent, const QString &why, const QString &otherwise = {}) const
     {
         for (const auto &[person, before] : m_before) {
             const QString after = tierOf(person);
             if (after != before)
-                merging::tell(m_session, person, std::nullopt, std::nullopt,
+                merging::tell(m_session, person, std::nullopt, agent,
                     QStringLiteral("Tier: %1 → %2").arg(named(before), named(after)), why);
             else if (!otherwise.isEmpty())
-                merging::tell(m_session, person, std::nullopt, std::nullopt, otherwise, why);
+                merging::tell(m_session, person, std::nullopt, agent, otherwise, why);
         }
     }
 
@@ -198,7 +198,7 @@ base::Result<Made> writeContract(Session &session, const domain::Contract &contr
                                     row.until ? QStringLiteral(" until ") + dayOf(*row.until) : QString());
     const domain::ActionId entry = journalled(
         session, ActionKind::ContractAdd, id.value(), agent, summary, {}, row.customer.value_or(domain::CustomerId()));
-    tiers.tell(takenBackBy(wordsOf(row, row.tierName, row.organisation ? with : QString()), entry),
+    tiers.tell(agent, takenBackBy(wordsOf(row, row.tierName, row.organisation ? with : QString()), entry),
         QStringLiteral("Contract agreed: %1").arg(row.tierName));
     announce(session, row);
     return Made { entry.value(), id.value() };
@@ -224,7 +224,7 @@ base::Result<Made> shortenContract(
         found->customer.value_or(domain::CustomerId()));
     storage::JournalStore(session.connection())
         .set(entry, storage::Cell::ContractUntil, id.value(), std::optional<qint64>(until));
-    tiers.tell(takenBackBy(summary + u'.', entry), QStringLiteral("Contract ended: %1").arg(found->tierName));
+    tiers.tell(agent, takenBackBy(summary + u'.', entry), QStringLiteral("Contract ended: %1").arg(found->tierName));
     announce(session, *found);
     return Made { entry.value(), id.value() };
 }
@@ -356,8 +356,9 @@ QFuture<base::Result<Made>> Organisations::assign(const base::RequestId &request
                 return done.error();
             const auto joined = organisation ? OrganisationStore(session.connection()).find(*organisation)
                                              : std::nullopt;
-            tiers.tell(joined ? QStringLiteral("Now of %1.").arg(joined->name)
-                              : QStringLiteral("Of no organisation any more."));
+            tiers.tell(agent,
+                joined ? QStringLiteral("Now of %1.").arg(joined->name)
+                       : QStringLiteral("Of no organisation any more."));
             return Made { done->id, now->customer.id.value() };
         },
         [customer](Session &, qint64 action) -> base::Result<Made> { return Made { action, customer.value() }; });

@@ -127,7 +127,7 @@ std::vector<Scene> libraryScenes()
                 stage.driver.type(s("They want a call {{input:input1}}"));
                 stage.driver.press(s("Alt+A"));
                 stage.driver.settle();
-                stage.driver.type(s("Set the p"));
+                stage.driver.press(s("Down"));
                 const ui::MacroEditor &editor = dialog(stage).macroPage().editor();
                 stage.driver.until(s("there are two steps"), [&] { return editor.steps().size() == 2; });
                 stage.driver.press(s("Alt+Up"));

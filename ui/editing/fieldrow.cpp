@@ -119,6 +119,9 @@ void FieldRow::setEditor(const EditValue &value)
         if (const QString text = typedText(m_field, value); text != m_line->text()) {
             m_line->setText(text);
             m_line->setCursorPosition(0);
+            // As if one had come by Tab now: what is typed replaces it.
+            if (m_line->hasFocus())
+                m_line->selectAll();
         }
     } else {
         const auto found = std::find_if(

@@ -180,6 +180,9 @@ void InputRow::setValue(const MacroInput &input)
     m_least->setText(textOf(input.least));
     m_most->setText(textOf(input.most));
     m_choices->setText(input.choices.join(QStringLiteral(", ")));
+    // What doesn't fit is read from its beginning.
+    for (QLineEdit *field : { m_name, m_label, m_preset, m_choices })
+        field->setCursorPosition(0);
     m_showing = false;
 }
 
@@ -237,9 +240,13 @@ StepRow::StepRow(QWidget *parent)
     m_text->setFixedHeight(kLines * fontMetrics().lineSpacing() + fontMetrics().height());
     line()->addWidget(m_kind);
     line()->addWidget(m_choice, 1);
-    line()->addWidget(m_template, 1);
-    line()->addWidget(m_channel);
+    line()->addStretch();
     addButtons();
+    auto *answer = new QHBoxLayout;
+    answer->setSpacing(line()->spacing());
+    answer->addWidget(m_template, 1);
+    answer->addWidget(m_channel);
+    column()->addLayout(answer);
     column()->addWidget(m_text);
     connect(m_kind, &QComboBox::currentIndexChanged, this, [this] {
         if (!m_showing)
