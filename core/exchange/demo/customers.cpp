@@ -115,6 +115,41 @@ void addPurchases(const Content &content, const DemoOptions &options, qint64 ind
     }
 }
 
+/// What they paid for what they own, and what they cost: goods once, plans by the year.
+void addPayments(const Content &content, const DemoOptions &options, qint64 index, Person &person)
+{
+    // Numbers of its own: who owns and says what doesn't hang on the price.
+    Random random(options.seed, 9, quint64(index));
+    SourceCustomer &record = person.record;
+    const auto add = [&](domain::PaymentKind kind, qint64 cents, base::EpochMs at, const QString &subject,
+                         const QString &product) {
+        record.payments.push_back({ QStringLiteral("%1-%2").arg(record.key).arg(record.payments.size() + 1), kind,
+            { cents, QStringLiteral("EUR") }, at, subject, product, {} });
+    };
+    constexpr base::EpochMs kYear = 365 * kDay;
+    for (size_t i = 0; i < record.purchases.size(); ++i) {
+        const DemoProduct &product = content.products[size_t(person.products[i])];
+        const base::EpochMs bought = *record.purchases[i].purchasedAt;
+        if (product.plan) {
+            for (base::EpochMs at = bought; at < options.now; at += kYear)
+                add(domain::PaymentKind::Paid, 12 * product.cents, at, product.name + QStringLiteral(", a year"),
+                    product.name);
+            continue;
+        }
+        add(domain::PaymentKind::Paid, product.cents, bought, product.name, product.name);
+        const base::EpochMs later = bought + base::EpochMs(3 + random.below(300)) * kDay;
+        const quint32 fate = random.below(100);
+        if (later >= options.now)
+            continue;
+        if (fate < 6)
+            add(domain::PaymentKind::Refunded, product.cents, later, product.name + QStringLiteral(", sent back"),
+                product.name);
+        else if (fate < 14 && product.device)
+            add(domain::PaymentKind::Cost, product.cents * qint64(40 + random.below(30)) / 100, later,
+                product.name + QStringLiteral(", replaced under warranty"), product.name);
+    }
+}
+
 void addFacts(const Content &content, const DemoOptions &options, Random &random, Person &person)
 {
     SourceCustomer &record = person.record;
@@ -220,6 +255,7 @@ Person makePerson(
             { IdentityKind::ChatHandle, local.section(u'.', 0, 0) + QStringLiteral("_") + QString::number(index + 1) });
     record.identities.push_back({ IdentityKind::AccountNumber, QStringLiteral("HN%1").arg(300'000 + index) });
     addFacts(content, options, random, person);
+    addPayments(content, options, index, person);
     return person;
 }
 

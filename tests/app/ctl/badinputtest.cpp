@@ -97,7 +97,8 @@ TEST_CASE("Broken files change nothing in a workspace, and keep the good ones be
     CHECK(objects[0].value(u"problems"_s).toArray().size() == 1);
     CHECK(objects[1].value(u"error"_s).toObject().value(u"kind"_s).toString() == u"not_found"_s);
     CHECK(objects[1].value(u"file"_s).toString() == missing);
-    CHECK(objects[2].value(u"events"_s).toInt() == 10);
+    // Two of its five cases came in with the first file.
+    CHECK(objects[2].value(u"events"_s).toInt() == 6);
     CHECK(!objects[2].contains(u"error"_s));
     CHECK(ctl.run({ u"doctor"_s }).status == 0);
 }
