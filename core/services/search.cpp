@@ -15,18 +15,20 @@ using storage::Session;
 
 namespace {
 
-std::vector<domain::SupportCase> findCases(Session &session, const QString &typed, int limit)
+void findCases(Session &session, const QString &typed, int limit, SearchResults &results)
 {
     storage::CaseStore store(session.connection());
-    std::vector<domain::SupportCase> found;
+    std::vector<domain::SupportCase> &found = results.cases;
     QString number = typed.trimmed();
     if (number.startsWith(u'#'))
         number.remove(0, 1);
     bool isNumber = false;
     const domain::CaseId byNumber(number.toLongLong(&isNumber));
     if (isNumber) {
-        if (std::optional<domain::SupportCase> hit = store.find(store.resolved(byNumber)))
+        if (std::optional<domain::SupportCase> hit = store.find(store.resolved(byNumber))) {
             found.push_back(*hit);
+            results.caseIsNamed = true;
+        }
     }
     for (const domain::CaseId hitId : storage::SearchIndex(session.connection()).cases(typed, limit)) {
         if (int(found.size()) >= limit)
@@ -37,7 +39,6 @@ std::vector<domain::SupportCase> findCases(Session &session, const QString &type
         if (std::optional<domain::SupportCase> hit = store.find(id))
             found.push_back(*hit);
     }
-    return found;
 }
 
 } // namespace
@@ -68,7 +69,7 @@ QFuture<base::Result<SearchResults>> Search::everything(const QString &typed, in
             if (std::optional<domain::CustomerSummary> hit = customers.find(id))
                 results.customers.push_back(*hit);
         }
-        results.cases = findCases(session, typed, limit);
+        findCases(session, typed, limit, results);
         results.articles = index.articleTitles(typed, limit);
         results.events = index.events(typed, limit);
         return results;

@@ -22,6 +22,7 @@ namespace throughline::services {
 struct SearchResults {
     std::vector<domain::CustomerSummary> customers;
     std::vector<domain::SupportCase> cases;
+    bool caseIsNamed = false; ///< its number was typed: it is the first of them
     std::vector<domain::ArticleHit> articles;
     std::vector<domain::Event> events; ///< the newest first
     bool operator==(const SearchResults &) const = default;

@@ -6,6 +6,7 @@
 #include "core/services/macrorun.h"
 #include "core/services/making.h"
 #include "core/storage/casestore.h"
+#include "core/storage/consentstore.h"
 #include "core/storage/customerstore.h"
 #include "core/storage/journalstore.h"
 #include "core/storage/mergestore.h"
@@ -67,12 +68,14 @@ base::Result<void> undoCustomerMerge(Session &session, const Action &action, std
         store.setFields(other.id, into,
             domain::merged(*theirs, *remaining, keepsOf(journal.choices(other.id))).customer, changedSince[other.id]);
     }
+    storage::ConsentStore(session.connection()).partAgain(from, into, action.at);
     const auto returned = customers.find(from);
     for (const CustomerId id : { from, into }) {
         store.refreshLastEventAt(id);
         store.addVersion(id);
         store.reindex(id);
         session.changed(domain::Subject::Customer, id.value(), id);
+        session.changed(domain::Subject::Consent, 0, id);
     }
     constexpr size_t kToldOneByOne = 100;
     if (cases.size() > kToldOneByOne)

@@ -38,6 +38,28 @@ qint64 ConsentStore::insert(const Consent &consent)
     return query.run();
 }
 
+void ConsentStore::partAgain(domain::CustomerId from, domain::CustomerId into, base::EpochMs at)
+{
+    Query(m_connection,
+        u"UPDATE consent SET customer_id = :from WHERE customer_id = :into AND since >= :at "
+        "AND source_event_id IN (SELECT e.id FROM event e WHERE e.id = consent.source_event_id AND e.customer_id = :owner)"_s)
+        .bind(u":from"_s, from)
+        .bind(u":into"_s, into)
+        .bind(u":at"_s, at)
+        .bind(u":owner"_s, from)
+        .exec();
+    Query(m_connection,
+        u"INSERT INTO consent (customer_id, channel, state, since, agent_id, reason, source_event_id) "
+        "SELECT c.other, c.channel, c.state, c.since, c.agent_id, c.reason, NULL FROM ("
+        "SELECT CAST(:from AS BIGINT) AS other, channel, state, since, agent_id, reason FROM consent "
+        "WHERE customer_id = :into AND since >= :at AND source_event_id IS NULL AND state <> :allowed) c"_s)
+        .bind(u":from"_s, from)
+        .bind(u":into"_s, into)
+        .bind(u":at"_s, at)
+        .bind(u":allowed"_s, domain::ConsentState::Allowed)
+        .exec();
+}
+
 std::vector<Consent> ConsentStore::history(domain::CustomerId id)
 {
     Query query(m_connection,

@@ -36,7 +36,9 @@ Database::Database(Location location, Mode mode, const base::Clock &clock, QObje
     connect(m_feed, &ChangeFeed::changed, this, &Database::changed, Qt::QueuedConnection);
     connect(m_reader.get(), &Lane::connected, this, &Database::connected, Qt::QueuedConnection);
     connect(m_reader.get(), &Lane::disconnected, this, &Database::disconnected, Qt::QueuedConnection);
-    connect(m_writer.get(), &Lane::disconnected, this, &Database::disconnected, Qt::QueuedConnection);
+    // A writer that nobody has asked since the server was away finds its line cut much later. Whether the workspace can be reached now is known to
+    // the reader, who looks at once.
+    connect(m_writer.get(), &Lane::disconnected, m_feed, &ChangeFeed::poll, Qt::QueuedConnection);
 
     m_writer->post([this] {
         // Its failure is told by whoever asks next, and by the reader if it finds nothing because of it.

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "core/storage/dberror.h"
 
+#include <QFileInfo>
 #include <QSqlError>
 
 namespace throughline::storage {
@@ -39,6 +40,14 @@ DbError fromSqlite(const QSqlError &error, const Location &location, const QStri
             make(ErrorKind::Busy, QStringLiteral("%1 is locked by another program; nothing was changed. Try again.")),
             true);
     case 8: // READONLY
+        // Made when the file itself was read-only, and left as they were.
+        for (const QString &suffix : { QStringLiteral("-shm"), QStringLiteral("-wal") }) {
+            const QFileInfo beside(place + suffix);
+            if (beside.exists() && !beside.isWritable() && QFileInfo(place).isWritable())
+                return DbError(Error { ErrorKind::Denied,
+                    QStringLiteral("%1 can't be written: %2 beside it is read-only. Make it writable too."),
+                    { place, beside.fileName() }, detail });
+        }
         return DbError(
             make(ErrorKind::Denied, QStringLiteral("%1 can't be written: the file or its folder is read-only.")));
     case 3:  // PERM

@@ -60,6 +60,7 @@ base::Result<void> Lane::attempt(Work work, const Function &function)
     if (work == Work::Read || work == Work::Maintenance)
         return function(session);
     Transaction transaction(session.connection());
+    m_begun = true;
     base::Result<void> result = function(session);
     if (!result)
         return result;
@@ -73,6 +74,7 @@ base::Result<void> Lane::attempt(Work work, const Function &function)
 base::Result<void> Lane::execute(Work work, const Function &function)
 {
     for (int number = 1;; ++number) {
+        m_begun = false;
         try {
             return attempt(work, function);
         } catch (const DbError &error) {
@@ -82,7 +84,10 @@ base::Result<void> Lane::execute(Work work, const Function &function)
                 m_connection.reset();
                 if (had)
                     Q_EMIT disconnected(error.error());
-                if (had && work != Work::Write && work != Work::Maintenance && number == 1)
+                // A line that was cut before the transaction had begun has carried nothing.
+                const bool repeatable = work == Work::Read || work == Work::RepeatableWrite
+                    || (work == Work::Write && !m_begun);
+                if (had && repeatable && number == 1)
                     continue;
                 return error.error();
             }

@@ -20,7 +20,7 @@ class Lane : public QObject {
 public:
     enum class Work {
         Read,
-        Write,          ///< one transaction; not repeated if the line breaks
+        Write,          ///< one transaction; not repeated if the line breaks once it has begun
         Maintenance,    ///< no transaction: what engines don't do within one
         RepeatableWrite ///< one transaction that recognises itself by its request id: repeated after a cut line
     };
@@ -58,6 +58,7 @@ private:
     Engine m_engine;
     Opener m_open;
     const base::Clock &m_clock;
+    bool m_begun = false; ///< the attempt at hand has opened its transaction
     QString m_origin;
     std::unique_ptr<Connection> m_connection;
     bool m_closing = false; ///< on m_thread

@@ -462,6 +462,12 @@ QStringList SearchIndex::check()
             // The rank of 1 compares the index with the text it was made from (FTS5 manual, section 6.4).
             m_connection.exec(u"INSERT INTO %1 (%1, rank) VALUES ('integrity-check', 1)"_s.arg(table));
         } catch (const DbError &error) {
+            if (error.error().kind == base::ErrorKind::Denied)
+                throw DbError({ base::ErrorKind::Denied,
+                    u"The search index of %1 can't be checked where nothing may be written: check a copy of the file."_s,
+                    error.error().arguments, error.error().detail });
+            if (error.error().kind != base::ErrorKind::Corrupt)
+                throw;
             // The statement is ours and tells nobody anything.
             faults.append(
                 u"The search index %1 doesn't agree with what is stored: %2. \"throughlinectl doctor --repair\" makes it anew."_s

@@ -186,9 +186,12 @@ void QueuePane::readOverview()
             if (generation != m_overviewGeneration)
                 return;
             if (!overview) {
+                m_overviewFailed = true;
                 showError(overview.error());
                 return;
             }
+            if (std::exchange(m_overviewFailed, false))
+                clearError();
             const QueueFilter shown = m_model->filter();
             m_queues->setOverview(*overview, m_agent, shown.begunBy.has_value());
             if (shown.begunBy)

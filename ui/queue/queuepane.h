@@ -82,7 +82,8 @@ private:
     std::optional<domain::CaseId> m_selected;
     quint64 m_overviewGeneration = 0;
     bool m_failed = false;
-    bool m_firstLook = true; ///< nothing was counted for this agent yet
+    bool m_overviewFailed = false; ///< that is what the pane tells
+    bool m_firstLook = true;       ///< nothing was counted for this agent yet
 };
 
 } // namespace throughline::ui

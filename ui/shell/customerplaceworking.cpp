@@ -50,6 +50,14 @@ void CustomerPlace::routeWorkingTogether()
     connect(m_person, &PersonActions::done, this,
         [this](const QString &sentence) { m_news->showNews(sentence, nullptr, {}); });
     connect(m_person, &PersonActions::failed, this, &CustomerPlace::showProblem);
+    connect(m_timeline, &TimelinePane::copied, this, [this](int entries, int leftOut) {
+        if (leftOut > 0)
+            m_news->showNews(
+                tr("Copied: %1. Left out, since the customer doesn't see it: %2. Ctrl+Alt+C takes it along.")
+                    .arg(entries)
+                    .arg(leftOut),
+                nullptr, {});
+    });
 }
 
 void CustomerPlace::routePromises()

@@ -91,6 +91,18 @@ RankedActions rankActions(const std::vector<PaletteAction> &actions, const QStri
 std::vector<PaletteRow> rowsOf(const services::SearchResults &results, base::EpochMs now)
 {
     std::vector<PaletteRow> rows;
+    const auto add = [&rows](const domain::SupportCase &found) {
+        PaletteRow row;
+        row.kind = PaletteRow::Kind::Case;
+        row.title = caseNumber(found.id) + QLatin1Char(' ') + oneLine(found.subject);
+        row.detail = joined({ oneLine(found.customerName), statusText(found.status) });
+        row.customer = found.customer;
+        row.caseId = found.id;
+        rows.push_back(row);
+    };
+    // Whoever types a number means the case, not somebody whose number holds these digits.
+    if (results.caseIsNamed)
+        add(results.cases.front());
     for (const domain::CustomerSummary &found : results.customers) {
         PaletteRow row;
         row.kind = PaletteRow::Kind::Customer;
@@ -99,15 +111,8 @@ std::vector<PaletteRow> rowsOf(const services::SearchResults &results, base::Epo
         row.customer = found.customer.id;
         rows.push_back(row);
     }
-    for (const domain::SupportCase &found : results.cases) {
-        PaletteRow row;
-        row.kind = PaletteRow::Kind::Case;
-        row.title = caseNumber(found.id) + QLatin1Char(' ') + oneLine(found.subject);
-        row.detail = joined({ oneLine(found.customerName), statusText(found.status) });
-        row.customer = found.customer;
-        row.caseId = found.id;
-        rows.push_back(row);
-    }
+    for (size_t i = results.caseIsNamed ? 1 : 0; i < results.cases.size(); ++i)
+        add(results.cases[i]);
     for (const domain::ArticleHit &found : results.articles) {
         PaletteRow row;
         row.kind = PaletteRow::Kind::Article;

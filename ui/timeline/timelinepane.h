@@ -77,8 +77,8 @@ public Q_SLOTS:
 Q_SIGNALS:
     void caseRequested(throughline::domain::CaseId id);
     void eventSelected(throughline::domain::EventId id);
-    /// So many entries are in the clipboard now.
-    void copied(int entries);
+    /// So many entries are in the clipboard now, and so many internal ones were left out.
+    void copied(int entries, int leftOut);
     /// The first page of a customer was painted.
     void shown();
 
@@ -98,7 +98,7 @@ private:
     void describeSelection();
     void makeExcerpts();
     void makeFacts(services::Facts &facts);
-    void copySelection();
+    void copySelection(bool withInternal);
     void askForPrint();
     void fillChannelMenu();
     void fillCaseMenu();
@@ -140,6 +140,7 @@ private:
     QAction *m_pin;
     QAction *m_showPins;
     QAction *m_copy;
+    QAction *m_copyAll;
     QAction *m_keep = nullptr;
     QAction *m_print;
     QList<QAction *> m_jumps;

@@ -18,6 +18,8 @@
 #include <QGuiApplication>
 #include <QVBoxLayout>
 
+#include <algorithm>
+
 namespace throughline::ui {
 
 using domain::Neighbour;
@@ -156,7 +158,10 @@ void TimelinePane::makeExcerpts()
     m_copy = addLocalAction(tr("Copy with sender and time (Ctrl+C)"), {});
     m_print = addLocalAction(tr("Print or save as PDF…"), QKeySequence(QKeySequence::Print));
     connect(m_copy, &QAction::triggered, m_view, &TimelineView::copyCurrent);
-    connect(m_view, &TimelineView::copyWanted, this, &TimelinePane::copySelection);
+    m_copyAll = addLocalAction(
+        tr("Copy with what the customer doesn't see"), QKeySequence(Qt::CTRL | Qt::ALT | Qt::Key_C));
+    connect(m_view, &TimelineView::copyWanted, this, [this] { copySelection(false); });
+    connect(m_copyAll, &QAction::triggered, this, [this] { copySelection(true); });
     connect(m_print, &QAction::triggered, this, &TimelinePane::askForPrint);
     describeSelection();
 }
@@ -191,14 +196,20 @@ void TimelinePane::apply(const domain::Changes &changes)
         m_waiting->apply(changes);
 }
 
-void TimelinePane::copySelection()
+void TimelinePane::copySelection(bool withInternal)
 {
-    const std::vector<domain::Event> events = m_view->selectedEvents();
+    std::vector<domain::Event> events = m_view->selectedEvents();
+    const int chosen = int(events.size());
+    // What is copied is pasted into answers. Whoever chose only internal ones wants those; they are marked.
+    const bool mixed = !std::all_of(events.begin(), events.end(), isInternal);
+    if (mixed && !withInternal)
+        std::erase_if(events, isInternal);
+    const int leftOut = chosen - int(events.size());
     std::vector<domain::EventId> ids;
     for (const domain::Event &event : events)
         ids.push_back(event.id);
     whenDone(m_timeline.bodies(ids), this,
-        [this, events, name = m_customerName](const base::Result<std::vector<QString>> &bodies) {
+        [this, events, leftOut, name = m_customerName](const base::Result<std::vector<QString>> &bodies) {
             if (!bodies) {
                 showError(bodies.error());
                 return;
@@ -207,7 +218,7 @@ void TimelinePane::copySelection()
             for (size_t i = 0; i < events.size(); ++i)
                 entries.push_back({ events[i], bodies->at(i) });
             QGuiApplication::clipboard()->setText(excerptText(entries, name));
-            Q_EMIT copied(int(entries.size()));
+            Q_EMIT copied(int(entries.size()), leftOut);
         });
 }
 
@@ -223,12 +234,12 @@ void TimelinePane::describeSelection()
     const bool selected = m_view->currentRow() >= 0;
     m_goNewest->setEnabled(
         m_model->customer().isValid() && !(m_view->isAtBottom() && m_view->currentRow() == m_model->count() - 1));
-    for (QAction *action : { m_pin, m_quotations, m_copy, m_keep })
+    for (QAction *action : { m_pin, m_quotations, m_copy, m_copyAll, m_keep })
         action->setEnabled(selected);
     for (QAction *action : std::as_const(m_jumps))
         action->setEnabled(selected);
     const QString why = selected ? QString() : tr("No entry is selected");
-    for (QAction *action : QList<QAction *> { m_pin, m_quotations, m_copy, m_keep } + m_jumps)
+    for (QAction *action : QList<QAction *> { m_pin, m_quotations, m_copy, m_copyAll, m_keep } + m_jumps)
         action->setToolTip(why);
     m_print->setEnabled(selected || m_case);
     m_print->setToolTip(m_print->isEnabled() ? QString() : tr("No entry is selected and no case is open"));

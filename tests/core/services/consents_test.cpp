@@ -60,3 +60,31 @@ TEST_CASE("consents are kept with their history, and follow a merge and its undo
     REQUIRE(f.workspace->merges().undo(f.request(), domain::ActionId(*merged), f.me).result().ok());
     CHECK(*consents.ofCustomer(f.mine.customer).result() == now);
 }
+
+TEST_CASE("a refusal that was told while two were one goes with what told it, and without a word holds for both")
+{
+    OutgoingFixture f(GENERATE(Engine::Sqlite, Engine::PostgreSql));
+    services::Consents &consents = f.workspace->consents();
+    domain::CustomerId into;
+    for (const auto &one : *f.workspace->customers().page({}, {}, 100).result()) {
+        if (one.customer.id != f.mine.customer)
+            into = one.customer.id;
+    }
+    const auto merged = f.workspace->merges().mergeCustomers(f.request(), f.mine.customer, into, {}, f.me).result();
+    REQUIRE(merged.ok());
+    f.place.clock.advance(1);
+    services::NewConsent given;
+    given.customer = into;
+    given.state = ConsentState::DoNotContact;
+    given.reason = u"asked for it"_s;
+    const bool byEntry = GENERATE(true, false);
+    if (byEntry)
+        given.source = f.first; // what the one wrote who was merged away
+    REQUIRE(consents.set(f.request(), given).result().ok());
+    REQUIRE(f.workspace->merges().undo(f.request(), domain::ActionId(*merged), f.me).result().ok());
+
+    const auto theirs = *consents.ofCustomer(f.mine.customer).result();
+    REQUIRE(theirs.size() == 1);
+    CHECK(theirs.front().state == ConsentState::DoNotContact);
+    CHECK(consents.ofCustomer(into).result()->size() == (byEntry ? 0U : 1U));
+}

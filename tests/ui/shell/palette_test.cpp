@@ -75,6 +75,19 @@ TEST_CASE("What was found stands above a guess, and below an action that fits as
     CHECK(guessed.back().kind == PaletteRow::Kind::Action);
 }
 
+TEST_CASE("The case whose number was typed stands above somebody whose number holds it")
+{
+    services::SearchResults results = someResults();
+    domain::SupportCase named;
+    named.id = domain::CaseId(1846);
+    results.cases = { named };
+    CHECK(ui::rowsOf(results, 0).front().kind == PaletteRow::Kind::Customer);
+    results.caseIsNamed = true;
+    const auto rows = ui::rowsOf(results, 0);
+    CHECK(rows.front().caseId == named.id);
+    CHECK(rows.size() == 3);
+}
+
 TEST_CASE("Texts of strangers become one line without the search's marks")
 {
     const auto rows = ui::rowsOf(someResults(), 0);

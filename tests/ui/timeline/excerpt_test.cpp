@@ -17,6 +17,8 @@
 #include <QTest>
 #include <QTextDocument>
 
+#include <algorithm>
+
 using namespace throughline;
 using namespace throughline::ui;
 using namespace Qt::StringLiterals;
@@ -111,6 +113,33 @@ TEST_CASE("Shift and an arrow select several entries, which are copied in their 
     CHECK(text.count(u"Body 28 "_s) == 80);
     QTest::keyClick(&view, Qt::Key_Up);
     CHECK(view.selection() == std::pair(27, 27));
+}
+
+TEST_CASE("of several entries the internal ones are copied only when asked for")
+{
+    TimelineFixture f(30);
+    TimelinePane pane(f.workspace->timeline(), f.workspace->facts(), f.place.clock);
+    pane.resize(700, 500);
+    pane.show();
+    QSignalSpy shown(&pane, &TimelinePane::shown);
+    pane.setCustomer(f.customer, u"Mina"_s);
+    REQUIRE(waitUntil([&] { return !shown.isEmpty() && pane.view().currentRow() >= 0; }));
+    TimelineView &view = pane.view();
+    for (int i = 0; i < 7; ++i)
+        QTest::keyClick(&view, Qt::Key_Up, Qt::ShiftModifier);
+    QSignalSpy copied(&pane, &TimelinePane::copied);
+    QTest::keyClick(&view, Qt::Key_C, Qt::ControlModifier);
+    REQUIRE(waitUntil([&] { return copied.size() == 1; }));
+    CHECK(copied.last() == QList<QVariant> { 7, 1 });
+    CHECK_FALSE(QGuiApplication::clipboard()->text().contains(u"Internal note"_s));
+    const auto actions = pane.findChildren<QAction *>();
+    const auto all = std::find_if(actions.begin(), actions.end(),
+        [](const QAction *action) { return action->shortcut() == QKeySequence(Qt::CTRL | Qt::ALT | Qt::Key_C); });
+    REQUIRE(all != actions.end());
+    (*all)->trigger();
+    REQUIRE(waitUntil([&] { return copied.size() == 2; }));
+    CHECK(copied.last() == QList<QVariant> { 8, 0 });
+    CHECK(QGuiApplication::clipboard()->text().contains(u"Internal note"_s));
 }
 
 TEST_CASE("the dialog tells what is left out and saves the selection")
