@@ -211,8 +211,15 @@ QString inWords(const domain::Entitlement &entitlement)
     return {};
 }
 
-JsonObject describe(const domain::Purchase &purchase, base::EpochMs now)
+JsonObject describe(const domain::Purchase &purchase, const domain::Entitlement &entitlement, base::EpochMs now)
 {
+    const domain::WarrantyState warranty = domain::warrantyState(purchase, now);
+    JsonObject entitled;
+    if (warranty == domain::WarrantyState::Unknown)
+        entitled.add("repair", std::optional<QString>());
+    else
+        entitled.add("repair", warranty != domain::WarrantyState::Expired);
+    entitled.addKnown("tier", entitlement.tierName).add("tier_until", isoTime(entitlement.until));
     JsonObject object;
     object.add("id", purchase.id.value())
         .add("product", purchase.productName)
@@ -220,7 +227,8 @@ JsonObject describe(const domain::Purchase &purchase, base::EpochMs now)
         .addKnown("serial", purchase.serial)
         .add("purchased_at", isoTime(purchase.purchasedAt))
         .add("warranty_until", isoTime(purchase.warrantyUntil))
-        .add("warranty", warrantyName(domain::warrantyState(purchase, now)))
+        .add("warranty", warrantyName(warranty))
+        .add("entitled", entitled)
         .addKnown("flags", purchase.flags);
     return object;
 }

@@ -25,7 +25,8 @@ class Output;
 [[nodiscard]] JsonObject describe(const domain::CustomerSummary &customer);
 [[nodiscard]] JsonObject describe(const domain::Identity &identity);
 [[nodiscard]] JsonObject describe(const domain::Entitlement &entitlement);
-[[nodiscard]] JsonObject describe(const domain::Purchase &purchase, base::EpochMs now);
+[[nodiscard]] JsonObject describe(
+    const domain::Purchase &purchase, const domain::Entitlement &entitlement, base::EpochMs now);
 [[nodiscard]] JsonObject describe(const domain::Contract &contract, base::EpochMs now);
 [[nodiscard]] JsonObject describe(const domain::Fact &fact);
 /// Amounts are numbers in whole units: 49.62.

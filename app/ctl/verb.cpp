@@ -23,9 +23,9 @@ const std::vector<Verb> &allVerbs()
     static const std::vector<Verb> all = [] {
         std::vector<Verb> verbs = workspaceVerbs();
         for (const auto &group : { importVerbs(), customerVerbs(), personVerbs(), organisationVerbs(), timelineVerbs(),
-                 caseVerbs(), makingVerbs(), promiseVerbs(), outgoingVerbs(), consentVerbs(), templateVerbs(),
-                 macroVerbs(), mergeVerbs(), editVerbs(), privacyVerbs(), factVerbs(), askVerbs(), roadmapVerbs(),
-                 roadmapVersionVerbs(), modelVerbs(), miningVerbs(), knowledgeVerbs() })
+                 caseVerbs(), makingVerbs(), writingVerbs(), promiseVerbs(), outgoingVerbs(), consentVerbs(),
+                 templateVerbs(), macroVerbs(), mergeVerbs(), editVerbs(), privacyVerbs(), factVerbs(), askVerbs(),
+                 roadmapVerbs(), roadmapVersionVerbs(), modelVerbs(), miningVerbs(), knowledgeVerbs() })
             verbs.insert(verbs.end(), group.begin(), group.end());
         return verbs;
     }();

@@ -72,6 +72,7 @@ std::vector<Verb> makingVerbs();
 std::vector<Verb> outgoingVerbs();
 std::vector<Verb> consentVerbs();
 std::vector<Verb> promiseVerbs();
+std::vector<Verb> writingVerbs();
 std::vector<Verb> templateVerbs();
 std::vector<Verb> macroVerbs();
 std::vector<Verb> mergeVerbs();

@@ -15,6 +15,18 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
+/// What the owner of a product may expect for it, in words.
+QString entitledTo(const domain::Purchase &purchase, const domain::Entitlement &entitlement, base::EpochMs now)
+{
+    QStringList parts;
+    const domain::WarrantyState warranty = domain::warrantyState(purchase, now);
+    if (warranty != domain::WarrantyState::Unknown)
+        parts.append(warranty == domain::WarrantyState::Expired ? u"no free repair"_s : u"repair"_s);
+    if (!entitlement.tierName.isEmpty())
+        parts.append(entitlement.tierName + u" support"_s);
+    return parts.join(u", "_s);
+}
+
 Status runList(Context &context)
 {
     base::Result<Limit> limit = Limit::of(context.arguments);
@@ -54,7 +66,8 @@ JsonObject describe(const services::CustomerCard &card, base::EpochMs now)
     JsonObject object = ctl::describe(card.summary);
     object.add("entitlement", ctl::describe(card.entitlement))
         .add("identities", all(card.identities, [](const auto &identity) { return ctl::describe(identity); }))
-        .add("purchases", all(card.purchases, [now](const auto &purchase) { return ctl::describe(purchase, now); }))
+        .add("purchases",
+            all(card.purchases, [&](const auto &purchase) { return ctl::describe(purchase, card.entitlement, now); }))
         .add("contracts", all(card.contracts, [now](const auto &contract) { return ctl::describe(contract, now); }))
         .add("facts", all(card.facts, [](const auto &fact) { return ctl::describe(fact); }))
         .add("cases", all(card.cases, [](const auto &found) { return ctl::describe(found); }))
@@ -97,12 +110,13 @@ void print(Output &out, const services::CustomerCard &card, base::EpochMs now)
             contract.countsAt(now) ? u"yes"_s : u"no"_s });
     section(u"Contracts"_s, contracts);
     Table purchases({ { u"id"_s, true }, { u"product"_s }, { u"version"_s }, { u"serial"_s }, { u"bought"_s },
-        { u"warranty"_s }, { u"until"_s }, { u"flags"_s } });
+        { u"warranty"_s }, { u"until"_s }, { u"entitled to"_s }, { u"flags"_s } });
     for (const domain::Purchase &purchase : card.purchases)
         purchases.add({ purchase.id.toString(), purchase.productName, purchase.productVersion, purchase.serial,
             purchase.purchasedAt ? shortTime(*purchase.purchasedAt).left(10) : QString(),
             inWords(warrantyName(domain::warrantyState(purchase, now))),
-            purchase.warrantyUntil ? shortTime(*purchase.warrantyUntil).left(10) : QString(), purchase.flags });
+            purchase.warrantyUntil ? shortTime(*purchase.warrantyUntil).left(10) : QString(),
+            entitledTo(purchase, card.entitlement, now), purchase.flags });
     section(u"Products"_s, purchases);
     Table facts({ { u"fact"_s }, { u"value"_s }, { u"told"_s } });
     for (const domain::Fact &fact : card.facts)
@@ -224,7 +238,7 @@ std::vector<Verb> customerVerbs()
         "until: what counts, and by what), "
         u"identities (kind, value, normalized), purchases (id, "
         "product, version, serial, "
-        "purchased_at, warranty_until, warranty, flags), contracts (as those of \"contract list\"), facts (key, value, told_at, event, confidence), cases (as those of \"case list\"), value (payments, first_at, last_at, minutes, cases, totals: currency, paid, refunded, cost)."_s;
+        "purchased_at, warranty_until, warranty, entitled (repair, tier, tier_until), flags), contracts (as those of \"contract list\"), facts (key, value, told_at, event, confidence), cases (as those of \"case list\"), value (payments, first_at, last_at, minutes, cases, totals: currency, paid, refunded, cost)."_s;
     show.examples = { { u"customer show mira@example.org"_s, u"the customer with this address"_s } };
     show.run = runShow;
 

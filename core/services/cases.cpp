@@ -95,8 +95,8 @@ QFuture<base::Result<Made>> Cases::open(const base::RequestId &request, const Ca
         [](Session &session, qint64 action) { return making::made(session, action); });
 }
 
-QFuture<base::Result<qint64>> Cases::addNote(
-    const base::RequestId &request, CaseId caseId, domain::AgentId agent, const QString &text)
+QFuture<base::Result<qint64>> Cases::addNote(const base::RequestId &request, CaseId caseId,
+    std::optional<domain::AgentId> agent, const QString &text, bool fromDraft)
 {
     return m_database.command(request, QStringLiteral("note"), [=](Session &session) -> base::Result<qint64> {
         if (text.trimmed().isEmpty())
@@ -106,7 +106,8 @@ QFuture<base::Result<qint64>> Cases::addNote(
         event.channel = domain::Channel::Internal;
         event.agent = agent;
         event.body = text;
-        return writeFromDraft(session, caseId, event, domain::DraftKind::Note);
+        return fromDraft ? writeFromDraft(session, caseId, event, domain::DraftKind::Note)
+                         : writing::writeInto(session, caseId, event);
     });
 }
 
@@ -128,7 +129,9 @@ QFuture<base::Result<qint64>> Cases::logCall(const base::RequestId &request, con
         event.subject = QStringLiteral("Call, %1 min").arg(call.minutes);
         event.body = call.note;
         event.address = call.number.trimmed();
-        const base::Result<qint64> written = writeFromDraft(session, call.caseId, event, domain::DraftKind::Call);
+        const base::Result<qint64> written = call.fromDraft
+            ? writeFromDraft(session, call.caseId, event, domain::DraftKind::Call)
+            : writing::writeInto(session, call.caseId, event);
         if (written && call.minutes > 0)
             storage::ValueStore(session.connection()).addEffort({ { domain::EventId(*written), call.minutes } });
         return written;

@@ -44,11 +44,12 @@ struct CaseOpening {
 /// A call that was made or taken.
 struct CallLog {
     domain::CaseId caseId;
-    domain::AgentId agent;
+    std::optional<domain::AgentId> agent;
     domain::Direction direction = domain::Direction::Inbound; ///< Inbound: the customer called
     int minutes = 0;                                          ///< 0 … 1440
     QString note;
-    QString number {}; ///< of the customer's phone; empty if it isn't known
+    QString number {};     ///< of the customer's phone; empty if it isn't known
+    bool fromDraft = true; ///< the agent's draft of a call in this case has become this one
 };
 
 /// Cases and queues, and what an agent writes into a case. GUI thread; futures finish on a database thread.
@@ -70,9 +71,10 @@ public:
     /// Opens a case. Of somebody who was merged into another, it is that one's. It can be undone as long as nothing was written in it. Refused without a
     /// subject, or if customer, queue, owner or product aren't there.
     QFuture<base::Result<Made>> open(const base::RequestId &request, const CaseOpening &opening);
-    /// Writes an internal note; gives the id of the event. Refuses an empty text and a case that isn't there.
-    QFuture<base::Result<qint64>> addNote(
-        const base::RequestId &request, domain::CaseId caseId, domain::AgentId agent, const QString &text);
+    /// Writes an internal note; gives the id of the event. Refuses an empty text and a case that isn't there. `fromDraft`: the agent's draft of a note in this
+    /// case has become it, and goes.
+    QFuture<base::Result<qint64>> addNote(const base::RequestId &request, domain::CaseId caseId,
+        std::optional<domain::AgentId> agent, const QString &text, bool fromDraft = true);
     /// Writes a call into the case; gives the id of the event. Refuses a length out of range and a case that isn't there.
     QFuture<base::Result<qint64>> logCall(const base::RequestId &request, const CallLog &call);
     /// All agents, by name.

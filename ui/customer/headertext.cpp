@@ -93,7 +93,33 @@ std::optional<HeaderPart> tierPart(const domain::Entitlement &entitlement)
     return HeaderPart { text, Chip::Look::Strong, source };
 }
 
-HeaderPart purchasePart(const domain::Purchase &purchase, base::EpochMs now)
+/// What its owner may expect for it: repair by its warranty, help by the tier that counts.
+QString entitledText(const domain::Purchase &purchase, const domain::Entitlement &entitlement, base::EpochMs now)
+{
+    QStringList parts;
+    switch (domain::warrantyState(purchase, now)) {
+    case domain::WarrantyState::Valid:
+    case domain::WarrantyState::ExpiringSoon:
+        parts.append(tr(QT_TRANSLATE_NOOP("CustomerHeader", "repair under warranty to %1"))
+                .arg(shortDate(*purchase.warrantyUntil)));
+        break;
+    case domain::WarrantyState::Expired:
+        parts.append(tr(QT_TRANSLATE_NOOP("CustomerHeader", "no free repair")));
+        break;
+    case domain::WarrantyState::Unknown:
+        break;
+    }
+    if (!entitlement.tierName.isEmpty())
+        parts.append(entitlement.until
+                ? tr(QT_TRANSLATE_NOOP("CustomerHeader", "%1 support to %2"))
+                      .arg(entitlement.tierName, shortDate(*entitlement.until))
+                : tr(QT_TRANSLATE_NOOP("CustomerHeader", "%1 support")).arg(entitlement.tierName));
+    return parts.isEmpty()
+        ? QString()
+        : tr(QT_TRANSLATE_NOOP("CustomerHeader", "Entitled to: %1")).arg(parts.join(QStringLiteral(", ")));
+}
+
+HeaderPart purchasePart(const domain::Purchase &purchase, const domain::Entitlement &entitlement, base::EpochMs now)
 {
     HeaderPart part { purchase.productName, Chip::Look::Frame, {} };
     if (!purchase.productVersion.isEmpty())
@@ -120,6 +146,8 @@ HeaderPart purchasePart(const domain::Purchase &purchase, base::EpochMs now)
     }
     if (!purchase.flags.isEmpty())
         part.text += QStringLiteral(" · ⚑ ") + purchase.flags;
+    more.append(entitledText(purchase, entitlement, now));
+    more.removeAll(QString());
     part.more = more.join(QLatin1Char('\n'));
     return part;
 }
@@ -305,8 +333,12 @@ HeaderLine ownsLine(const services::CustomerCard &card, base::EpochMs now)
     if (card.purchases.empty())
         return {};
     HeaderLine line { { tr(QT_TRANSLATE_NOOP("CustomerHeader", "owns")), Chip::Look::Caption, {} } };
-    for (const domain::Purchase &purchase : card.purchases)
-        line.push_back(purchasePart(purchase, now));
+    // What is the matter with something must not hide behind "more".
+    std::vector<domain::Purchase> purchases = card.purchases;
+    std::stable_partition(
+        purchases.begin(), purchases.end(), [](const domain::Purchase &one) { return !one.flags.isEmpty(); });
+    for (const domain::Purchase &purchase : purchases)
+        line.push_back(purchasePart(purchase, card.entitlement, now));
     return line;
 }
 

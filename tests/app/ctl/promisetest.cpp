@@ -73,3 +73,26 @@ TEST_CASE("A timeline tells addresses and moods, with the words that tell them")
     CHECK(signs > 0);
     CHECK(addresses > 0);
 }
+
+TEST_CASE("A note and a call are written from the shell, and are in the timeline")
+{
+    const Ctl ctl;
+    REQUIRE(ctl.run({ u"demo"_s, u"--events"_s, u"1000"_s }).status == 0);
+    const QJsonObject one = ctl.run({ u"case"_s, u"list"_s, u"--open"_s, u"--limit"_s, u"1"_s, u"--json"_s }).object();
+    const QString caseId = QString::number(one.value(u"id"_s).toInt());
+    const QString customer = QString::number(one.value(u"customer"_s).toInt());
+    CHECK(ctl.run({ u"note"_s, caseId, u"--text"_s, u"Waits for the cable"_s, u"--agent"_s, u"Mina"_s }).status == 0);
+    CHECK(ctl.run({ u"call"_s, caseId, u"--text"_s, u"Will send a picture"_s, u"--minutes"_s, u"6"_s, u"--outgoing"_s })
+              .status
+        == 0);
+    const auto entries = ctl.run({ u"timeline"_s, customer, u"--limit"_s, u"2"_s, u"--json"_s }).objects();
+    REQUIRE(entries.size() == 2);
+    CHECK(entries[1].value(u"kind"_s).toString() == u"call"_s);
+    CHECK(entries[1].value(u"direction"_s).toString() == u"outbound"_s);
+    CHECK(entries[0].value(u"kind"_s).toString() == u"note"_s);
+    CHECK(entries[0].value(u"agent"_s).toString() == u"Mina"_s);
+    ctl.run({ u"note"_s, caseId, u"--text"_s, u" "_s }).requireRefused(u"needs a text"_s);
+    ctl.run({ u"note"_s, u"999999"_s, u"--text"_s, u"x"_s }).requireRefused(u"no case #999999"_s);
+    ctl.run({ u"call"_s, caseId, u"--text"_s, u"x"_s, u"--minutes"_s, u"9999"_s }).requireRefused(u"9999 minutes"_s);
+    CHECK(ctl.run({ u"call"_s, caseId, u"--text"_s, u"x"_s, u"--minutes"_s, u"six"_s }).status == 2);
+}
