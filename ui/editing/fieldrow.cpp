@@ -10,6 +10,7 @@
 #include <QLabel>
 #include <QLineEdit>
 #include <QPushButton>
+#include <QScreen>
 #include <QVBoxLayout>
 
 #include <algorithm>
@@ -206,6 +207,21 @@ void FieldRow::setConflict(const domain::EditConflict &conflict, const base::Clo
     addOption(conflict.current, conflict.currentWords);
     describeConflict();
     m_decision->setVisible(m_conflict.has_value());
+    makeRoom();
+}
+
+void FieldRow::makeRoom()
+{
+    // A window keeps the height that it has: sentences that came later would be cut.
+    QWidget *window = m_decision->window();
+    QLayout *layout = window->layout();
+    if (m_decision->isHidden() || !layout)
+        return;
+    layout->activate();
+    const int wanted = std::min(
+        layout->totalHeightForWidth(window->width()), window->screen()->availableSize().height());
+    if (wanted > window->height())
+        window->resize(window->width(), wanted);
 }
 
 void FieldRow::describeConflict()

@@ -63,6 +63,7 @@ private:
     [[nodiscard]] std::optional<domain::EditValue> value() const;
     [[nodiscard]] QString wordsOf(const domain::EditValue &value) const;
     void describeConflict();
+    void makeRoom();
     /// What can be chosen, and this too.
     void addOption(const domain::EditValue &value, const QString &words);
 

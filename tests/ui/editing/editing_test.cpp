@@ -11,6 +11,7 @@
 #include <QApplication>
 #include <QCheckBox>
 #include <QComboBox>
+#include <QLayout>
 #include <QLineEdit>
 #include <QPointer>
 #include <QPushButton>
@@ -138,6 +139,8 @@ TEST_CASE("a field that nobody edited here follows, one that was shows both valu
     CHECK(priority->conflictSentence().contains(u"“High”"_s));
     CHECK(priority->conflictSentence().contains(u"“Low”"_s));
     CHECK(priority->conflictSentence().contains(u"Noa"_s));
+    // Nothing of it is cut.
+    CHECK(dialog->height() >= dialog->layout()->totalHeightForWidth(dialog->width()));
     CHECK(priority->editor()->isEnabled());
     dialog->save();
     CHECK(f.now().priority == Priority::High);
