@@ -5,6 +5,7 @@
 #include <QAction>
 #include <QHBoxLayout>
 #include <QLabel>
+#include <QResizeEvent>
 #include <QStyle>
 #include <QToolButton>
 #include <QVBoxLayout>
@@ -32,7 +33,10 @@ MessageBar::MessageBar(QWidget *parent)
     m_more->setText(tr("Details"));
     m_more->setCheckable(true);
     m_more->setAutoRaise(true);
-    connect(m_more, &QToolButton::toggled, m_details, &QLabel::setVisible);
+    connect(m_more, &QToolButton::toggled, this, [this](bool shown) {
+        m_details->setVisible(shown);
+        makeRoom();
+    });
     auto *close = new QToolButton(this);
     close->setText(tr("Close"));
     close->setAutoRaise(true);
@@ -68,11 +72,12 @@ void MessageBar::showNews(const QString &sentence, QAction *offer, const QString
     setIcon(false);
     m_offer->disconnect();
     m_offer->setVisible(offer != nullptr);
-    if (!offer)
-        return;
-    const QString keys = offer->shortcut().toString(QKeySequence::NativeText);
-    m_offer->setText(keys.isEmpty() ? offerText : tr("%1 (%2)").arg(offerText, keys));
-    connect(m_offer, &QToolButton::clicked, offer, &QAction::trigger);
+    if (offer) {
+        const QString keys = offer->shortcut().toString(QKeySequence::NativeText);
+        m_offer->setText(keys.isEmpty() ? offerText : tr("%1 (%2)").arg(offerText, keys));
+        connect(m_offer, &QToolButton::clicked, offer, &QAction::trigger);
+    }
+    makeRoom();
 }
 
 void MessageBar::showMessage(const QString &sentence, const QString &details)
@@ -86,6 +91,21 @@ void MessageBar::showMessage(const QString &sentence, const QString &details)
     m_more->setChecked(false);
     m_more->setVisible(!details.isEmpty());
     show();
+    makeRoom();
+}
+
+void MessageBar::makeRoom()
+{
+    // A splitter knows no height for a width: without this it would cut what takes two lines.
+    layout()->activate();
+    setMinimumHeight(layout()->totalHeightForWidth(width()));
+}
+
+void MessageBar::resizeEvent(QResizeEvent *event)
+{
+    QFrame::resizeEvent(event);
+    if (event->size().width() != event->oldSize().width())
+        makeRoom();
 }
 
 void MessageBar::clear()

@@ -22,8 +22,12 @@ public:
     void showNews(const QString &sentence, QAction *offer, const QString &offerText);
     void clear();
 
+protected:
+    void resizeEvent(QResizeEvent *event) override;
+
 private:
     void setIcon(bool warning);
+    void makeRoom();
 
     QLabel *m_icon;
     QToolButton *m_offer;

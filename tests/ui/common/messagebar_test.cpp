@@ -4,7 +4,9 @@
 #include "ui/common/messagebar.h"
 
 #include <QAction>
+#include <QLayout>
 #include <QSignalSpy>
+#include <QSplitter>
 #include <QToolButton>
 
 #include <algorithm>
@@ -44,4 +46,22 @@ TEST_CASE("News offer what takes them back, with its keys; the next message offe
     CHECK_FALSE(button(bar, QStringLiteral("Undo")));
     bar.showNews(QStringLiteral("Undone."), nullptr, {});
     CHECK_FALSE(button(bar, QStringLiteral("Undo")));
+}
+
+TEST_CASE("A message that takes several lines isn't cut where nobody asks for its height")
+{
+    QSplitter splitter(Qt::Vertical);
+    auto *bar = new ui::MessageBar(&splitter);
+    splitter.addWidget(bar);
+    splitter.addWidget(new QWidget(&splitter));
+    splitter.resize(300, 600);
+    splitter.show();
+    bar->showMessage(QStringLiteral("The customer was erased meanwhile. ").repeated(6));
+    QCoreApplication::processEvents();
+    const int tall = bar->layout()->totalHeightForWidth(bar->width());
+    CHECK(bar->height() >= tall);
+    splitter.setSizes({ 1, 600 });
+    CHECK(bar->height() >= tall);
+    bar->showMessage(QStringLiteral("Short."));
+    CHECK(bar->minimumHeight() < tall);
 }
