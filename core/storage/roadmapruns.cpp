@@ -9,6 +9,8 @@
 #include <QJsonDocument>
 #include <QJsonObject>
 
+#include <algorithm>
+
 namespace throughline::storage {
 
 using namespace Qt::StringLiterals;

@@ -4,6 +4,7 @@
 
 #include "ui/common/format.h"
 #include "ui/roadmap/blueprintaccessible.h"
+#include "ui/roadmap/blueprintmap.h"
 #include "ui/roadmap/steptext.h"
 
 #include <QAccessible>
@@ -26,6 +27,7 @@ namespace {
 
 constexpr double kLeastZoom = 0.45;
 constexpr double kMostZoom = 3;
+constexpr double kZoomStep = 1.15;
 
 QString stateText(StepState state)
 {
@@ -42,10 +44,27 @@ QString stateText(StepState state)
     return BlueprintView::tr("Still ahead.");
 }
 
+QString kindText(const domain::Step &step)
+{
+    const QString kind = stepKindText(step.kind);
+    if (step.kind != domain::StepKind::Gateway)
+        return kind;
+    switch (step.gateway) {
+    case domain::GatewayKind::Exclusive:
+        return BlueprintView::tr("%1 (one way)").arg(kind);
+    case domain::GatewayKind::Parallel:
+        return BlueprintView::tr("%1 (all ways)").arg(kind);
+    case domain::GatewayKind::Inclusive:
+        break;
+    }
+    return BlueprintView::tr("%1 (every way that holds)").arg(kind);
+}
+
 } // namespace
 
 BlueprintView::BlueprintView(QWidget *parent)
     : QAbstractScrollArea(parent)
+    , m_map(new BlueprintMap(m_painter, viewport()))
 {
     installBlueprintAccessibility();
     setFocusPolicy(Qt::StrongFocus);
@@ -55,6 +74,15 @@ BlueprintView::BlueprintView(QWidget *parent)
     viewport()->setMouseTracking(true);
     viewport()->setBackgroundRole(QPalette::Base);
     viewport()->setAutoFillBackground(true);
+    connect(m_map, &BlueprintMap::placeChosen, this, [this](const QPointF &place) {
+        horizontalScrollBar()->setValue(int(place.x() - viewport()->width() / 2.0));
+        verticalScrollBar()->setValue(int(place.y() - viewport()->height() / 2.0));
+    });
+    connect(m_map, &BlueprintMap::moved, this, [this](double across, double down) {
+        horizontalScrollBar()->setValue(horizontalScrollBar()->value() + int(across * viewport()->width()));
+        verticalScrollBar()->setValue(verticalScrollBar()->value() + int(down * viewport()->height()));
+    });
+    connect(m_map, &BlueprintMap::left, this, [this] { setFocus(Qt::OtherFocusReason); });
 }
 
 BlueprintView::~BlueprintView() = default;
@@ -62,12 +90,15 @@ BlueprintView::~BlueprintView() = default;
 void BlueprintView::setBlueprint(const domain::Blueprint &blueprint, const std::optional<domain::Run> &run)
 {
     const QString selected = selectedKey();
+    const QString lit = litKey();
     const bool another = blueprint.version != m_blueprint.version || blueprint.key != m_blueprint.key;
+    if (!(blueprint == m_blueprint))
+        m_plans.clear();
     m_blueprint = blueprint;
-    m_states.clear();
-    for (const domain::Step &step : blueprint.steps)
-        m_states.push_back(run ? domain::stepState(blueprint, *run, step.key) : StepState::Ahead);
+    m_states = run ? domain::stepStates(blueprint, *run)
+                   : std::vector<StepState>(blueprint.steps.size(), StepState::Ahead);
     m_selected = -1;
+    m_lit = another ? -1 : indexOf(lit);
     relayout();
     if (another) {
         horizontalScrollBar()->setValue(0);
@@ -101,10 +132,13 @@ QString BlueprintView::describe(int index) const
     const domain::Step &step = m_blueprint.steps[size_t(index)];
     const QString seen = domain::isVisibleToCustomer(step.lane) ? tr("the customer sees it")
                                                                 : tr("behind the line of visibility");
-    return tr("%1. %2, %3, %4. %5")
-        .arg(step.title, stepKindText(step.kind),
-            laneText(m_painter.layout().lanes[size_t(m_painter.layout().nodes[size_t(index)].laneIndex)].lane), seen,
-            stateText(stateOf(index)));
+    const QString words =
+        tr("%1. %2, %3, %4. %5")
+            .arg(step.title, kindText(step),
+                laneText(m_painter.layout().lanes[size_t(m_painter.layout().nodes[size_t(index)].laneIndex)].lane),
+                seen, stateText(stateOf(index)));
+    const QString late = m_late.value(step.key);
+    return late.isEmpty() ? words : words + QLatin1Char(' ') + late;
 }
 
 double BlueprintView::unitAt(double zoom) const
@@ -121,10 +155,19 @@ domain::BlueprintLayoutOptions BlueprintView::optionsAt(double zoom) const
     return { wide ? Orientation::Horizontal : Orientation::Vertical, (room.width() - bar) / unitAt(zoom) };
 }
 
+BlueprintLayout BlueprintView::layoutAt(double zoom)
+{
+    const domain::BlueprintLayoutOptions options = optionsAt(zoom);
+    auto plan = m_plans.find(options.orientation);
+    if (plan == m_plans.end())
+        plan = m_plans.emplace(options.orientation, domain::BlueprintPlan(m_blueprint, options.orientation)).first;
+    return plan->second.at(options.breadth);
+}
+
 void BlueprintView::relayout()
 {
     double unit = unitAt(m_zoom);
-    const BlueprintLayout layout = domain::blueprintLayout(m_blueprint, optionsAt(m_zoom));
+    const BlueprintLayout layout = layoutAt(m_zoom);
     // Columns that all but fit are drawn a little smaller instead of being cut.
     const double wanted = layout.size.width() * unit;
     const double given = maximumViewportSize().width() - verticalScrollBar()->sizeHint().width();
@@ -140,30 +183,45 @@ void BlueprintView::relayout()
     verticalScrollBar()->setRange(0, std::max(0, int(size.height()) - room.height()));
     verticalScrollBar()->setPageStep(room.height());
     verticalScrollBar()->setSingleStep(int(unit * 2));
+    m_map->setDrawing(size, viewport()->size());
+    updateMap();
     viewport()->update();
 }
 
-void BlueprintView::setZoom(double zoom)
+void BlueprintView::updateMap()
+{
+    m_map->setShown(QRectF(offset(), viewport()->size()));
+}
+
+/// `about` stays where it is in the viewport: the mouse points at it.
+void BlueprintView::setZoom(double zoom, std::optional<QPointF> about)
 {
     const double wanted = std::clamp(zoom, kLeastZoom, kMostZoom);
     if (qFuzzyCompare(wanted, m_zoom))
         return;
+    const double before = m_painter.unit();
+    const QPointF place = about ? (*about + QPointF(offset())) / before : QPointF();
     m_zoom = wanted;
     relayout();
-    if (m_selected >= 0)
+    if (about) {
+        const QPointF now = place * m_painter.unit() - *about;
+        horizontalScrollBar()->setValue(int(now.x()));
+        verticalScrollBar()->setValue(int(now.y()));
+    } else if (m_selected >= 0) {
         reveal(m_selected);
-    else
+    } else {
         revealNext();
+    }
 }
 
 void BlueprintView::zoomIn()
 {
-    setZoom(m_zoom * 1.15);
+    setZoom(m_zoom * kZoomStep);
 }
 
 void BlueprintView::zoomOut()
 {
-    setZoom(m_zoom / 1.15);
+    setZoom(m_zoom / kZoomStep);
 }
 
 void BlueprintView::zoomToFit()
@@ -171,7 +229,7 @@ void BlueprintView::zoomToFit()
     const QSize room = maximumViewportSize();
     double zoom = 1;
     for (; zoom > kLeastZoom; zoom -= 0.05) {
-        const QSizeF size = domain::blueprintLayout(m_blueprint, optionsAt(zoom)).size * unitAt(zoom);
+        const QSizeF size = layoutAt(zoom).size * unitAt(zoom);
         if (size.width() <= room.width() && size.height() <= room.height())
             break;
     }
@@ -221,6 +279,13 @@ void BlueprintView::reveal(int index)
     };
     show(horizontalScrollBar(), rect.left(), rect.right());
     show(verticalScrollBar(), rect.top(), rect.bottom());
+    keepMapOff(index);
+}
+
+/// Not while the drawing is scrolled: the overview may be what moves it.
+void BlueprintView::keepMapOff(int index)
+{
+    m_map->keepOff(m_painter.scaled(m_painter.layout().nodes[size_t(index)].rect).toAlignedRect().translated(-offset()));
 }
 
 void BlueprintView::revealNext()
@@ -235,13 +300,43 @@ void BlueprintView::revealNext()
     const bool vertical = m_painter.layout().orientation == Orientation::Vertical;
     QScrollBar *bar = vertical ? verticalScrollBar() : horizontalScrollBar();
     bar->setValue(int((vertical ? rect.top() : rect.left()) - bar->pageStep() * 0.4));
+    keepMapOff(index);
+}
+
+int BlueprintView::indexOf(const QString &stepKey) const
+{
+    const auto &steps = m_blueprint.steps;
+    const auto it = std::find_if(steps.begin(), steps.end(), [&](const domain::Step &s) { return s.key == stepKey; });
+    return it == steps.end() ? -1 : int(it - steps.begin());
 }
 
 void BlueprintView::select(const QString &stepKey)
 {
-    const auto &steps = m_blueprint.steps;
-    const auto it = std::find_if(steps.begin(), steps.end(), [&](const domain::Step &s) { return s.key == stepKey; });
-    selectIndex(it == steps.end() ? -1 : int(it - steps.begin()), false);
+    selectIndex(indexOf(stepKey), false);
+}
+
+void BlueprintView::setLate(const QHash<QString, QString> &late)
+{
+    if (late == m_late)
+        return;
+    m_late = late;
+    viewport()->update();
+}
+
+void BlueprintView::light(const QString &stepKey)
+{
+    const int index = indexOf(stepKey);
+    if (index == m_lit)
+        return;
+    m_lit = index;
+    if (index >= 0)
+        reveal(index);
+    viewport()->update();
+}
+
+QString BlueprintView::litKey() const
+{
+    return m_lit >= 0 ? m_blueprint.steps[size_t(m_lit)].key : QString();
 }
 
 void BlueprintView::selectIndex(int index, bool tell)
@@ -263,7 +358,10 @@ void BlueprintView::paintEvent(QPaintEvent *)
 {
     QPainter painter(viewport());
     painter.translate(-offset());
-    const BlueprintPainter::Scene scene { palette(), QRectF(offset(), viewport()->size()), m_selected, hasFocus() };
+    BlueprintPainter::Scene scene { palette(), QRectF(offset(), viewport()->size()), m_selected, hasFocus(), m_lit,
+        {} };
+    for (const domain::Step &step : m_blueprint.steps)
+        scene.late.push_back(m_late.contains(step.key));
     m_painter.paint(painter, scene);
 }
 
@@ -273,6 +371,27 @@ void BlueprintView::resizeEvent(QResizeEvent *event)
     relayout();
     if (event->oldSize() != event->size())
         revealNext();
+}
+
+bool BlueprintView::pan(QKeyEvent *event)
+{
+    constexpr int kSteps = 3;
+    const auto move = [](QScrollBar *bar, int sign) {
+        bar->setValue(bar->value() + sign * kSteps * bar->singleStep());
+        return true;
+    };
+    switch (event->key()) {
+    case Qt::Key_Left:
+        return move(horizontalScrollBar(), -1);
+    case Qt::Key_Right:
+        return move(horizontalScrollBar(), 1);
+    case Qt::Key_Up:
+        return move(verticalScrollBar(), -1);
+    case Qt::Key_Down:
+        return move(verticalScrollBar(), 1);
+    default:
+        return false;
+    }
 }
 
 void BlueprintView::keyPressEvent(QKeyEvent *event)
@@ -287,7 +406,7 @@ void BlueprintView::keyPressEvent(QKeyEvent *event)
         case Qt::Key_0:
             return zoomToFit();
         default:
-            return QAbstractScrollArea::keyPressEvent(event);
+            return pan(event) ? void() : QAbstractScrollArea::keyPressEvent(event);
         }
     }
     const auto walk = [&](domain::WalkDirection direction) {
@@ -332,7 +451,26 @@ void BlueprintView::mousePressEvent(QMouseEvent *event)
 {
     const int index = event->button() == Qt::LeftButton ? stepAt(event->position().toPoint()) : -1;
     if (index >= 0)
-        selectIndex(index, true);
+        return selectIndex(index, true);
+    if (event->button() == Qt::LeftButton || event->button() == Qt::MiddleButton) {
+        m_dragged = event->position().toPoint() + offset();
+        viewport()->setCursor(Qt::ClosedHandCursor);
+    }
+}
+
+void BlueprintView::mouseMoveEvent(QMouseEvent *event)
+{
+    if (!m_dragged)
+        return;
+    const QPoint to = *m_dragged - event->position().toPoint();
+    horizontalScrollBar()->setValue(to.x());
+    verticalScrollBar()->setValue(to.y());
+}
+
+void BlueprintView::mouseReleaseEvent(QMouseEvent *)
+{
+    m_dragged.reset();
+    viewport()->unsetCursor();
 }
 
 void BlueprintView::mouseDoubleClickEvent(QMouseEvent *event)
@@ -346,10 +484,8 @@ void BlueprintView::wheelEvent(QWheelEvent *event)
 {
     if (!(event->modifiers() & Qt::ControlModifier))
         return QAbstractScrollArea::wheelEvent(event);
-    if (event->angleDelta().y() > 0)
-        zoomIn();
-    else if (event->angleDelta().y() < 0)
-        zoomOut();
+    if (event->angleDelta().y() != 0)
+        setZoom(event->angleDelta().y() > 0 ? m_zoom * kZoomStep : m_zoom / kZoomStep, event->position());
 }
 
 void BlueprintView::changeEvent(QEvent *event)
@@ -397,6 +533,7 @@ bool BlueprintView::viewportEvent(QEvent *event)
 
 void BlueprintView::scrollContentsBy(int, int)
 {
+    updateMap();
     viewport()->update(); // the names of the lanes stay where they are
 }
 
