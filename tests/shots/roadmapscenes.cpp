@@ -139,7 +139,7 @@ domain::CaseId prepareCase(const Stage &stage)
     const auto told = workspace.importer().importFile(log.fileName(), {});
     stage.driver.until(s("the log is in"), [&] { return told.isFinished(); });
     domain::CaseId id;
-    for (const domain::SupportCase &one : awaited(stage, workspace.cases().page({}, 500))) {
+    for (const domain::SupportCase &one : awaited(stage, workspace.cases().page({}, 100'000))) {
         if (one.customerName == s("Odile Brandt"))
             id = one.id;
     }
@@ -190,7 +190,8 @@ std::vector<Scene> roadmapScenes()
                 for (const char *keys : { "Ctrl+0", "Ctrl+Shift+R", "Alt+5", "Shift+Tab", "Return" })
                     stage.driver.press(s(keys));
                 const auto &view = stage.driver.find<ui::BlueprintView>();
-                stage.driver.until(s("the step is lit"), [&] { return view.litKey() == s("check"); });
+                stage.driver.until(s("the step is lit"),
+                    [&] { return view.litKey() == s("check") && view.selectedKey() == s("check"); });
             } },
         { s("roadmap-entry-lights-step"),
             [](const Stage &stage) {
@@ -213,6 +214,12 @@ std::vector<Scene> roadmapScenes()
                     return qobject_cast<ui::NeverthelessDialog *>(QApplication::activeModalWidget()) != nullptr;
                 });
                 stage.driver.type(s("The customer keeps the device"));
+            } },
+        { s("roadmap-gate-overridden"),
+            [](const Stage &stage) {
+                stage.driver.press(s("Return"));
+                stage.driver.until(
+                    s("the dialog is gone"), [] { return QApplication::activeModalWidget() == nullptr; });
             } },
     };
 }

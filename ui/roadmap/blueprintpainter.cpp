@@ -73,7 +73,8 @@ QPointF onOutline(domain::StepKind kind, const QRectF &rect, const QPointF &port
     const QPainterPath outline = outlineOf(kind, rect, unit);
     const QPointF middle = rect.center();
     // Inwards along the flow.
-    const bool across = std::abs(port.x() - middle.x()) * rect.height() > std::abs(port.y() - middle.y()) * rect.width();
+    const bool across = std::abs(port.x() - middle.x()) * rect.height()
+        > std::abs(port.y() - middle.y()) * rect.width();
     const QPointF inside = across ? QPointF(middle.x(), port.y()) : QPointF(port.x(), middle.y());
     if (outline.contains(port) || !outline.contains(inside))
         return port;
@@ -135,8 +136,8 @@ void BlueprintPainter::prepare(const domain::Blueprint &blueprint, const Bluepri
             line.points.append(QPointF(std::round(point.x() * unit), std::round(point.y() * unit)));
         const int source = indexes.value(transition.from, -1);
         if (source >= 0)
-            line.points.front() = onOutline(m_boxes[size_t(source)].kind,
-                scaled(layout.nodes[size_t(source)].rect), line.points.front(), unit);
+            line.points.front() = onOutline(
+                m_boxes[size_t(source)].kind, scaled(layout.nodes[size_t(source)].rect), line.points.front(), unit);
         line.pale = from == StepState::Skipped || to == StepState::Skipped;
         line.walked = from == StepState::Done && (to == StepState::Done || to == StepState::Next) && !edge.back;
         if (edge.label) {
@@ -279,7 +280,10 @@ void BlueprintPainter::paintTitles(QPainter &painter, const Scene &scene) const
             }
         } else {
             rect.moveLeft(scene.visible.left() + m_unit * 0.5);
-            rect.setWidth(small.horizontalAdvance(name) + m_unit * 0.6);
+            rect.setWidth(small.horizontalAdvance(name) + m_unit * 0.3);
+            // No line runs through the words.
+            painter.fillRect(rect.adjusted(-m_unit * 0.2, m_unit * 0.1, 0, -m_unit * 0.1),
+                mixed(base, text, lane.lane.visible ? 0.0 : 0.055));
             painter.drawText(rect, Qt::AlignLeft | Qt::AlignVCenter, name);
         }
     }

@@ -31,8 +31,8 @@ public:
     void clear();
     /// Steps that aren't, or weren't, done within their promised time, by their keys, with how late they are in words.
     void setLate(const QHash<QString, QString> &late);
-    /// Lights the step whose entry is selected elsewhere, and shows it; none by an empty key. What is selected here stays.
-    void light(const QString &stepKey);
+    /// Lights the step whose entry is selected elsewhere, and scrolls to it if it is to be shown; none by an empty key. What is selected here stays.
+    void light(const QString &stepKey, bool show);
     [[nodiscard]] QString litKey() const;
     /// Selects a step and scrolls to it; nothing is selected by an empty key.
     void select(const QString &stepKey);
@@ -75,6 +75,8 @@ protected:
     void scrollContentsBy(int dx, int dy) override;
 
 private:
+    static constexpr double kZoomStep = 1.15;
+
     void relayout();
     void setZoom(double zoom, std::optional<QPointF> about = {});
     void updateMap();

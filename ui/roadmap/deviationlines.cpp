@@ -172,7 +172,16 @@ void DeviationLines::addLine(const QString &text, int index)
         if (QLayoutItem *first = m_lines->itemAt(0))
             first->widget()->setFocus(Qt::OtherFocusReason);
     });
+    // Keys come to them where they stand, not behind everything that was there before.
+    QWidget *before = m_lines->isEmpty() ? this : m_lines->itemAt(m_lines->count() - 1)->widget();
+    QWidget::setTabOrder(before, line);
     m_lines->addWidget(line);
+}
+
+void DeviationLines::focusNewest()
+{
+    if (const QLayoutItem *first = m_lines->itemAt(0))
+        first->widget()->setFocus(Qt::ShortcutFocusReason);
 }
 
 } // namespace throughline::ui

@@ -20,6 +20,8 @@ public:
 
     void tell(const domain::Blueprint &blueprint, const std::vector<domain::RoadmapDeviation> &deviations);
 
+    void focusNewest();
+
 Q_SIGNALS:
     void activated(const throughline::domain::RoadmapDeviation &deviation);
 

@@ -16,7 +16,7 @@ void RoadmapPane::showMirror()
 {
     m_deviations->tell(m_shown.blueprint, m_shown.run ? m_shown.deviations : std::vector<domain::RoadmapDeviation>());
     showLate();
-    lightEvent(m_litEvent);
+    lightEvent(m_litEvent, false);
 }
 
 QString RoadmapPane::lateText(const QString &stepKey) const
@@ -41,7 +41,7 @@ void RoadmapPane::showLate()
     m_card->setLate(lateText(m_card->stepKey()));
 }
 
-void RoadmapPane::lightEvent(domain::EventId event)
+void RoadmapPane::lightEvent(domain::EventId event, bool show)
 {
     m_litEvent = event;
     if (!m_shown.run)
@@ -55,7 +55,7 @@ void RoadmapPane::lightEvent(domain::EventId event)
         if (key.isEmpty() && event.isValid() && deviation.event == event)
             key = deviation.kind == domain::RoadmapDeviation::Kind::Skipped ? deviation.other : deviation.step;
     }
-    m_view->light(key);
+    m_view->light(key, show);
 }
 
 void RoadmapPane::tellEntry(const QString &stepKey, bool wanted)

@@ -95,6 +95,8 @@ RoadmapPane::RoadmapPane(
     connect(m_use, &QAction::triggered, this, &RoadmapPane::useKnown);
     m_fit = addPaneAction(tr("Fit the roadmap into its pane"), {});
     connect(m_fit, &QAction::triggered, m_view, &BlueprintView::zoomToFit);
+    m_otherwise = addPaneAction(tr("Go to what was done otherwise than the roadmap says"), {});
+    connect(m_otherwise, &QAction::triggered, m_deviations, &DeviationLines::focusNewest);
     m_start = addPaneAction(tr("Start the chosen roadmap"), {});
     connect(m_start, &QAction::triggered, this, [this] { startChosen(m_proposals->currentItem()); });
 
@@ -122,7 +124,7 @@ RoadmapPane::RoadmapPane(
     });
     connect(m_deviations, &DeviationLines::activated, this, [this](const domain::RoadmapDeviation &deviation) {
         m_view->select(deviation.step);
-        m_view->light(deviation.step);
+        m_view->light(deviation.step, true);
         showStep(deviation.step);
         if (deviation.event && deviation.at)
             Q_EMIT entrySelected({ *deviation.at, *deviation.event }, true);
@@ -465,6 +467,8 @@ void RoadmapPane::updateActions()
     explain(m_use, m_shown.run && m_card->isVisibleTo(this) && m_card->canUseKnown(),
         tr("The step asks for nothing that we know."));
     explain(m_fit, m_shown.run.has_value(), tr("No roadmap is shown."));
+    explain(m_otherwise, m_shown.run && !m_shown.deviations.empty(),
+        tr("Nothing was done otherwise than the roadmap says."));
     explain(m_move, m_shown.newer.has_value(), tr("There is no newer version of this roadmap."));
     explain(m_start, m_case && !m_shown.run && !m_shown.proposals.empty(), tr("There is no roadmap to choose."));
 }

@@ -46,8 +46,8 @@ public Q_SLOTS:
     void doNextStep();
     /// Does the step with what is known of what it asks for; where there is a choice, asks for it.
     void useKnown();
-    /// Lights the step that stands on the timeline as this entry, or of which it tells; none if it is no step's.
-    void lightEvent(throughline::domain::EventId event);
+    /// Lights the step that stands on the timeline as this entry, or of which it tells; none if it is no step's. `show`: scrolls to it.
+    void lightEvent(throughline::domain::EventId event, bool show);
     void apply(const throughline::domain::Changes &changes) override;
 
 Q_SIGNALS:
@@ -125,6 +125,7 @@ private:
     QAction *m_doNext;
     QAction *m_use;
     QAction *m_fit;
+    QAction *m_otherwise;
     QAction *m_start;
     QAction *m_move;
 };

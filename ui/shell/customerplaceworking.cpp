@@ -66,7 +66,9 @@ void CustomerPlace::routeWorkingTogether()
 void CustomerPlace::routeRoadmap()
 {
     connect(m_roadmap, &RoadmapPane::articleRequested, m_knowledge, &KnowledgePane::openArticleByKey);
-    connect(m_timeline, &TimelinePane::eventSelected, m_roadmap, &RoadmapPane::lightEvent);
+    // Who walks over the entries wants to see the step; who opens a case, what is next.
+    connect(m_timeline, &TimelinePane::eventSelected, m_roadmap,
+        [this](domain::EventId id) { m_roadmap->lightEvent(id, m_timeline->view().hasFocus()); });
     // Walking over the steps only selects what is there already; what is asked for is fetched.
     connect(m_roadmap, &RoadmapPane::entrySelected, this, [this](domain::EventCursor place, bool wanted) {
         if (wanted || m_timeline->model().rowOf(place.id) >= 0)

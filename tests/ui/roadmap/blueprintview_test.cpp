@@ -254,15 +254,15 @@ TEST_CASE("A step that is lit is shown, and what was selected stays")
     view.select(QStringLiteral("s25"));
     const QRect seen(view.viewport()->mapToGlobal(QPoint(0, 0)), view.viewport()->size());
     REQUIRE_FALSE(seen.contains(view.stepRect(2)));
-    view.light(QStringLiteral("s2"));
+    view.light(QStringLiteral("s2"), true);
     CHECK(seen.contains(view.stepRect(2)));
     CHECK(view.selectedKey() == QStringLiteral("s25"));
     CHECK(view.litKey() == QStringLiteral("s2"));
     const QImage lit = view.grab().toImage();
-    view.light({});
+    view.light({}, true);
     CHECK(view.litKey().isEmpty());
     CHECK(view.grab().toImage() != lit);
-    view.light(QStringLiteral("s2"));
+    view.light(QStringLiteral("s2"), true);
     view.setBlueprint(b, runAt(b, 26)); // the next step was done
     CHECK(view.litKey() == QStringLiteral("s2"));
 }

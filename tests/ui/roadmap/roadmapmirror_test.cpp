@@ -87,7 +87,9 @@ TEST_CASE("What was done out of order is said in words, and its line lights the 
     QAbstractButton *line = linesOf(pane).front();
     CHECK(line->accessibleName() == u"Done out of order: “Check warranty” before “Ask & note serial number”"_s);
     QSignalSpy entry(&pane, &ui::RoadmapPane::entrySelected);
-    line->setFocus();
+    view->setFocus();
+    QTest::keyClick(view, Qt::Key_Backtab);
+    REQUIRE(line->hasFocus());
     QTest::keyClick(line, Qt::Key_Return);
     CHECK(view->litKey() == u"check"_s);
     CHECK(view->selectedKey() == u"check"_s);
@@ -128,13 +130,13 @@ TEST_CASE(
     f.show(pane);
     auto *view = pane.findChild<ui::BlueprintView *>();
     QSignalSpy entry(&pane, &ui::RoadmapPane::entrySelected);
-    pane.lightEvent(domain::EventId(*event));
+    pane.lightEvent(domain::EventId(*event), true);
     CHECK(view->litKey() == u"serial"_s);
     CHECK(view->selectedKey().isEmpty());
-    CHECK(entry.isEmpty());                               // else the two would chase each other
-    pane.lightEvent(*f.state().deviations.front().event); // another program's entry
+    CHECK(entry.isEmpty());                                     // else the two would chase each other
+    pane.lightEvent(*f.state().deviations.front().event, true); // another program's entry
     CHECK(view->litKey() == u"check"_s);
-    pane.lightEvent(domain::EventId(987654));
+    pane.lightEvent(domain::EventId(987654), true);
     CHECK(view->litKey().isEmpty());
 
     QTest::keyClick(view, Qt::Key_Home);
