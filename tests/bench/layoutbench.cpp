@@ -3,7 +3,12 @@
 #include "tests/bench/layoutbench.h"
 
 #include "core/domain/blueprintlayout.h"
+#include "ui/roadmap/blueprintview.h"
 
+#include <QImage>
+#include <QScrollBar>
+
+#include <algorithm>
 #include <random>
 #include <stdexcept>
 
@@ -56,6 +61,35 @@ Blueprint thread(unsigned seed)
     return b;
 }
 
+/// A frame of the panel in the window and of the maximised one: the drawing is laid out anew for each zoom, and painted.
+void benchFrames(Table &table, const Blueprint &blueprint)
+{
+    constexpr double kFrame = 8;
+    constexpr int kFrames = 200;
+    for (const QSize size : { QSize(390, 420), QSize(1360, 760) }) {
+        ui::BlueprintView view;
+        view.resize(size);
+        view.setBlueprint(blueprint, begin(blueprint, CaseId(1), 0));
+        QImage frame(size, QImage::Format_ARGB32_Premultiplied);
+        const auto paint = [&] { view.viewport()->render(&frame); };
+        const QString where = u"%1×%2"_s.arg(size.width()).arg(size.height());
+        const Samples zoomed = timed(kFrames, [&](int run) {
+            if (run / 8 % 2 == 0)
+                view.zoomIn();
+            else
+                view.zoomOut();
+            paint();
+        });
+        table.figure(u"%1: zoomed and painted, p99"_s.arg(where), zoomed.quantile(0.99), u"ms"_s, kFrame);
+        const Samples panned = timed(kFrames, [&](int run) {
+            view.verticalScrollBar()->setValue(run * 37 % std::max(1, view.verticalScrollBar()->maximum()));
+            view.horizontalScrollBar()->setValue(run * 53 % std::max(1, view.horizontalScrollBar()->maximum()));
+            paint();
+        });
+        table.figure(u"%1: panned and painted, p99"_s.arg(where), panned.quantile(0.99), u"ms"_s, kFrame);
+    }
+}
+
 } // namespace
 
 void benchLayout(Table &table)
@@ -74,6 +108,7 @@ void benchLayout(Table &table)
         table.figure(u"%1: median"_s.arg(name), times.median(), u"ms"_s, kBar);
         table.figure(u"%1: p95"_s.arg(name), times.quantile(0.95), u"ms"_s, kBar);
     }
+    benchFrames(table, blueprints.front());
 }
 
 } // namespace throughline::bench

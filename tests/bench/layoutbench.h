@@ -6,7 +6,7 @@
 
 namespace throughline::bench {
 
-/// How long it takes to lay out roadmaps of 200 steps, which is done whenever one is shown or its panel changes its width.
+/// How long it takes to lay out roadmaps of 200 steps, and to zoom and pan one in its panel.
 void benchLayout(Table &table);
 
 } // namespace throughline::bench

@@ -21,19 +21,24 @@ namespace {
 /// A button that looks like a line of text, over two lines if it has to.
 class Line : public QAbstractButton {
 public:
-    Line(const QString &words, QWidget *parent)
+    explicit Line(QWidget *parent)
         : QAbstractButton(parent)
     {
-        // An ampersand in a title is no key: the text of a button is never painted here, only told.
-        setText(QString(words).replace(u'&', QStringLiteral("&&")));
-        m_words = words;
-        setAccessibleName(words);
+        hide();
         setFocusPolicy(Qt::StrongFocus);
         setCursor(Qt::PointingHandCursor);
         setAttribute(Qt::WA_Hover);
         QSizePolicy policy(QSizePolicy::Expanding, QSizePolicy::Preferred);
         policy.setHeightForWidth(true);
         setSizePolicy(policy);
+    }
+    void setWords(const QString &words)
+    {
+        m_words = words;
+        setAccessibleName(words);
+        updateGeometry();
+        update();
+        show();
     }
     [[nodiscard]] QSize sizeHint() const override
     {
@@ -100,6 +105,8 @@ private:
     QString m_words;
 };
 
+constexpr size_t kFew = 2;
+
 } // namespace
 
 QString deviationWords(const domain::Blueprint &blueprint, const domain::RoadmapDeviation &deviation)
@@ -127,6 +134,8 @@ DeviationLines::DeviationLines(QWidget *parent)
     m_lines->setContentsMargins(0, 0, 0, fontMetrics().height() / 4);
     m_lines->setSpacing(0);
     setAccessibleName(tr("Otherwise than the roadmap says"));
+    for (size_t i = 0; i <= kFew; ++i)
+        addLine();
     hide();
 }
 
@@ -144,38 +153,43 @@ void DeviationLines::tell(const domain::Blueprint &blueprint, const std::vector<
 
 void DeviationLines::fill()
 {
-    while (QLayoutItem *item = m_lines->takeAt(0)) {
-        item->widget()->hide();
-        item->widget()->deleteLater();
-        delete item;
-    }
-    constexpr size_t kFew = 2;
     const size_t count = m_deviations.size();
     const size_t first = m_all || count <= kFew ? 0 : count - kFew;
+    m_shown.clear();
     for (size_t i = count; i > first; --i) // the newest first
-        addLine(deviationWords(m_blueprint, m_deviations[i - 1]), int(i) - 1);
+        setLine(deviationWords(m_blueprint, m_deviations[i - 1]), int(i) - 1);
     if (first > 0)
-        addLine(tr("%n earlier one(s)", nullptr, int(first)), -1);
+        setLine(tr("%n earlier one(s)", nullptr, int(first)), -1);
+    for (int i = int(m_shown.size()); i < m_lines->count(); ++i)
+        m_lines->itemAt(i)->widget()->hide();
     setVisible(count > 0);
 }
 
-void DeviationLines::addLine(const QString &text, int index)
+void DeviationLines::addLine()
 {
-    auto *line = new Line(text, this);
-    connect(line, &QAbstractButton::clicked, this, [this, index] {
+    const int place = m_lines->count();
+    auto *line = new Line(this);
+    if (place > 0) // keys come to it where it stands, not behind everything else
+        QWidget::setTabOrder(m_lines->itemAt(place - 1)->widget(), line);
+    m_lines->addWidget(line);
+    connect(line, &QAbstractButton::clicked, this, [this, place] {
+        const int index = m_shown.at(size_t(place));
         if (index >= 0) {
             Q_EMIT activated(m_deviations[size_t(index)]);
             return;
         }
         m_all = true;
         fill();
-        if (QLayoutItem *first = m_lines->itemAt(0))
-            first->widget()->setFocus(Qt::OtherFocusReason);
     });
-    // Keys come to them where they stand, not behind everything that was there before.
-    QWidget *before = m_lines->isEmpty() ? this : m_lines->itemAt(m_lines->count() - 1)->widget();
-    QWidget::setTabOrder(before, line);
-    m_lines->addWidget(line);
+}
+
+void DeviationLines::setLine(const QString &words, int index)
+{
+    const int place = int(m_shown.size());
+    m_shown.push_back(index);
+    if (place == m_lines->count())
+        addLine();
+    static_cast<Line *>(m_lines->itemAt(place)->widget())->setWords(words);
 }
 
 void DeviationLines::focusNewest()

@@ -27,11 +27,13 @@ Q_SIGNALS:
 
 private:
     void fill();
-    void addLine(const QString &text, int index);
+    void addLine();
+    void setLine(const QString &words, int index);
 
     domain::Blueprint m_blueprint;
     std::vector<domain::RoadmapDeviation> m_deviations;
-    bool m_all = false; ///< not only the newest
+    bool m_all = false;       ///< not only the newest
+    std::vector<int> m_shown; ///< by lines: which deviation; -1 for "earlier ones"
     QVBoxLayout *m_lines;
 };
 
