@@ -35,8 +35,9 @@ void BlueprintView::resizeEvent(QResizeEvent *event)
 {
     QAbstractScrollArea::resizeEvent(event);
     relayout();
+    // The card below grows with what was selected: that stays in sight.
     if (event->oldSize() != event->size())
-        revealNext();
+        return m_selected >= 0 ? reveal(m_selected) : revealNext();
 }
 
 bool BlueprintView::pan(QKeyEvent *event)

@@ -244,6 +244,20 @@ TEST_CASE("A step that is late is marked, and told in words")
     CHECK(view.grab().toImage() == before);
 }
 
+TEST_CASE("A step that is selected stays in sight when the view gets smaller, as beside a taller card")
+{
+    BlueprintView view;
+    view.resize(340, 400);
+    view.show();
+    const Blueprint b = example(30);
+    view.setBlueprint(b, runAt(b, 25));
+    view.select(QStringLiteral("s2"));
+    view.resize(340, 300);
+    CHECK(QRect(view.viewport()->mapToGlobal(QPoint(0, 0)), view.viewport()->size()).contains(view.stepRect(2)));
+    view.setBlueprint(b, runAt(b, 25)); // read again
+    CHECK(QRect(view.viewport()->mapToGlobal(QPoint(0, 0)), view.viewport()->size()).contains(view.stepRect(2)));
+}
+
 TEST_CASE("A step that is lit is shown, and what was selected stays")
 {
     BlueprintView view;
