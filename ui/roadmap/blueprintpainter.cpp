@@ -138,6 +138,7 @@ void BlueprintPainter::prepare(const domain::Blueprint &blueprint, const Bluepri
         if (source >= 0)
             line.points.front() = onOutline(
                 m_boxes[size_t(source)].kind, scaled(layout.nodes[size_t(source)].rect), line.points.front(), unit);
+        line.bounds = line.points.boundingRect().adjusted(-unit, -unit, unit, unit);
         line.pale = from == StepState::Skipped || to == StepState::Skipped;
         line.walked = from == StepState::Done && (to == StepState::Done || to == StepState::Next) && !edge.back;
         if (edge.label) {
@@ -390,11 +391,11 @@ void BlueprintPainter::paint(QPainter &painter, const Scene &scene) const
     painter.setRenderHint(QPainter::Antialiasing);
     paintLanes(painter, scene);
     for (const Line &line : m_lines) {
-        if (line.pale)
+        if (line.pale && line.bounds.intersects(scene.visible))
             paintLine(painter, line, scene);
     }
     for (const Line &line : m_lines) {
-        if (!line.pale)
+        if (!line.pale && line.bounds.intersects(scene.visible))
             paintLine(painter, line, scene);
     }
     const QColor base = scene.palette.color(QPalette::Base);

@@ -54,6 +54,7 @@ private:
     };
     struct Line {
         QPolygonF points;
+        QRectF bounds; ///< with room for its width and head
         QString label;
         QRectF labelRect;
         bool pale = false;
