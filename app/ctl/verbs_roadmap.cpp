@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "app/ctl/await.h"
 #include "app/ctl/describe.h"
+#include "app/ctl/doer.h"
 #include "app/ctl/output.h"
 #include "app/ctl/roadmapcheck.h"
 #include "app/ctl/text.h"
@@ -68,6 +69,81 @@ Status runShow(Context &context)
     return Status::Ok;
 }
 
+JsonObject deviationObject(const domain::Blueprint &blueprint, const domain::RoadmapDeviation &deviation)
+{
+    return JsonObject()
+        .add("kind", domain::deviationKindName(deviation.kind))
+        .add("step", deviation.step)
+        .addKnown("other", deviation.other)
+        .addKnown("at", deviation.at ? isoTime(*deviation.at) : QString())
+        .add("event", deviation.event ? std::optional(deviation.event->value()) : std::nullopt)
+        .add("message", domain::deviationText(blueprint, deviation));
+}
+
+JsonObject describeRun(const services::CaseRoadmap &roadmap, base::EpochMs now)
+{
+    std::vector<JsonObject> times;
+    for (const domain::Step &step : roadmap.blueprint.steps) {
+        const auto time = domain::stepTime(roadmap.blueprint, *roadmap.run, step.key);
+        if (!time)
+            continue;
+        times.push_back(JsonObject()
+                .add("step", step.key)
+                .add("since", isoTime(time->since))
+                .add("due", isoTime(time->due))
+                .addKnown("done_at", time->doneAt ? isoTime(*time->doneAt) : QString())
+                .add("late_ms", time->lateBy(now)));
+    }
+    std::vector<JsonObject> deviations;
+    for (const domain::RoadmapDeviation &deviation : roadmap.deviations)
+        deviations.push_back(deviationObject(roadmap.blueprint, deviation));
+    JsonObject object = describe(*roadmap.run, roadmap.blueprint);
+    object.add("case", roadmap.caseId.value()).add("times", times).add("deviations", deviations);
+    return object;
+}
+
+void printRun(Output &out, const services::CaseRoadmap &roadmap, base::EpochMs now)
+{
+    const domain::Blueprint &blueprint = roadmap.blueprint;
+    out.line(u"case #%1 · %2 · version %3"_s.arg(
+        roadmap.caseId.toString(), oneLine(blueprint.name), QString::number(blueprint.number)));
+    Table table({ { u"step"_s }, { u"state"_s }, { u"when"_s }, { u"title"_s, false, 60 } });
+    const auto add = [&](const QString &key, const QString &state, const QString &when) {
+        const domain::Step *step = blueprint.find(key);
+        const auto time = domain::stepTime(blueprint, *roadmap.run, key);
+        const bool late = time && time->lateBy(now) > 0;
+        table.add({ key, late ? state + u", late"_s : state, when, oneLine(step ? step->title : key) });
+    };
+    for (const domain::StepRecord &record : roadmap.run->done)
+        add(record.stepKey, u"done"_s, shortTime(record.doneAt));
+    for (const QString &key : roadmap.run->next) {
+        const auto time = domain::stepTime(blueprint, *roadmap.run, key);
+        add(key, u"next"_s, time ? u"due "_s + shortTime(time->due) : QString());
+    }
+    out.table(table);
+    for (const domain::RoadmapDeviation &deviation : roadmap.deviations)
+        out.line(oneLine(domain::deviationText(blueprint, deviation)));
+}
+
+Status runRun(Context &context)
+{
+    const QString text = context.arguments.positional().front();
+    const auto number = numberOf(text);
+    if (!number)
+        return usageError(context.out, u"roadmap run takes the number of a case, not \"%1\"."_s.arg(text));
+    const auto roadmap = await(context.workspace.roadmaps().forCase(domain::CaseId(*number)));
+    if (!roadmap)
+        return refuse(context.out, roadmap.error());
+    if (!roadmap->run)
+        return refuse(context.out, base::notFound(u"Case #%1 walks no roadmap."_s, { QString::number(*number) }));
+    const base::EpochMs now = context.workspace.clock().now();
+    if (context.out.isJson())
+        context.out.json(describeRun(*roadmap, now));
+    else
+        printRun(context.out, *roadmap, now);
+    return Status::Ok;
+}
+
 } // namespace
 
 std::vector<Verb> roadmapVerbs()
@@ -93,7 +169,21 @@ std::vector<Verb> roadmapVerbs()
     show.examples = { { u"roadmap show 3 --json | jq -r '.steps[].title'"_s, u"the titles of its steps"_s } };
     show.run = runShow;
 
-    return { list, show, roadmapCheckVerb() };
+    Verb run;
+    run.name = u"roadmap run"_s;
+    run.arguments = u"CASE"_s;
+    run.fewest = 1;
+    run.most = 1;
+    run.summary = u"show where a case stands in its roadmap, what is late and what was done otherwise"_s;
+    run.text =
+        u"What other programs tell of the case counts as well, if it has the title of a step. With --json: case, "
+        u"id, name, version, status, started_at, next, done, times (of steps with a promised time: step, since, "
+        u"due, done_at, late_ms) and deviations (kind: skipped, repeated or out_of_order; step; other; at; event; "
+        u"message)."_s;
+    run.examples = { { u"roadmap run 1042 --json | jq -r '.deviations[].message'"_s, u"in words"_s } };
+    run.run = runRun;
+
+    return { list, show, run, roadmapCheckVerb() };
 }
 
 } // namespace throughline::ctl

@@ -8,6 +8,7 @@
 #include <QRectF>
 #include <QSizeF>
 
+#include <memory>
 #include <optional>
 #include <vector>
 
@@ -68,6 +69,23 @@ struct BlueprintLayout {
 /// A layered layout in lanes: layers by longest path with loops broken, few crossings, orthogonal edges that pass no box. Pure and
 /// deterministic; takes any blueprint, valid or not. Any thread.
 [[nodiscard]] BlueprintLayout blueprintLayout(const Blueprint &blueprint, const BlueprintLayoutOptions &options = {});
+
+/// What of a layout doesn't depend on its breadth, found once: a panel that is pulled or zoomed draws from it in a fraction of a millisecond, and nothing changes
+/// its place. Any thread.
+class BlueprintPlan {
+public:
+    explicit BlueprintPlan(const Blueprint &blueprint, Orientation orientation = Orientation::Horizontal);
+    ~BlueprintPlan();
+    BlueprintPlan(BlueprintPlan &&) noexcept;
+    BlueprintPlan &operator=(BlueprintPlan &&) noexcept;
+
+    /// As blueprintLayout() with this breadth.
+    [[nodiscard]] BlueprintLayout at(double breadth) const;
+
+private:
+    struct Found;
+    std::unique_ptr<const Found> m_found;
+};
 
 enum class WalkDirection { Left, Right, Up, Down };
 

@@ -18,15 +18,18 @@ QSet<QString> reachable(const Blueprint &blueprint, const Run &run)
     QStringList from = run.next;
     for (const Arrival &arrival : run.arrived)
         from.append(arrival.to);
+    QHash<QString, QStringList> ways;
+    for (const Transition &t : blueprint.transitions)
+        ways[t.from].append(t.to);
     QSet<QString> seen(from.begin(), from.end());
     std::deque<QString> open(from.begin(), from.end());
     while (!open.empty()) {
-        const QString key = open.front();
+        const QStringList there = ways.value(open.front());
         open.pop_front();
-        for (const Transition &t : blueprint.transitions) {
-            if (t.from == key && !seen.contains(t.to)) {
-                seen.insert(t.to);
-                open.push_back(t.to);
+        for (const QString &to : there) {
+            if (!seen.contains(to)) {
+                seen.insert(to);
+                open.push_back(to);
             }
         }
     }
@@ -92,6 +95,24 @@ bool isPassed(const Blueprint &blueprint, const Run &run, const QString &gateway
         }
     }
     return false;
+}
+
+template <typename Reachable>
+StepState stateIn(const Blueprint &blueprint, const Run &run, const QString &stepKey, const Reachable &isReachable)
+{
+    if (run.status == RunStatus::Active && run.next.contains(stepKey))
+        return StepState::Next;
+    if (isDone(run, stepKey))
+        return StepState::Done;
+    const Step *step = blueprint.find(stepKey);
+    const bool waitedAt = std::any_of(
+        run.arrived.begin(), run.arrived.end(), [&](const Arrival &arrival) { return arrival.to == stepKey; });
+    if (step && step->kind == StepKind::Gateway && !waitedAt && isPassed(blueprint, run, stepKey, true)
+        && (blueprint.starts().front()->key == stepKey || isPassed(blueprint, run, stepKey, false)))
+        return StepState::Done;
+    if (run.status != RunStatus::Active)
+        return StepState::Skipped;
+    return isReachable() ? StepState::Ahead : StepState::Skipped;
 }
 
 } // namespace
@@ -196,19 +217,16 @@ bool isVisibleToCustomer(LaneKind lane)
 
 StepState stepState(const Blueprint &blueprint, const Run &run, const QString &stepKey)
 {
-    if (run.status == RunStatus::Active && run.next.contains(stepKey))
-        return StepState::Next;
-    if (isDone(run, stepKey))
-        return StepState::Done;
-    const Step *step = blueprint.find(stepKey);
-    const bool waitedAt = std::any_of(
-        run.arrived.begin(), run.arrived.end(), [&](const Arrival &arrival) { return arrival.to == stepKey; });
-    if (step && step->kind == StepKind::Gateway && !waitedAt && isPassed(blueprint, run, stepKey, true)
-        && (blueprint.starts().front()->key == stepKey || isPassed(blueprint, run, stepKey, false)))
-        return StepState::Done;
-    if (run.status != RunStatus::Active)
-        return StepState::Skipped;
-    return reachable(blueprint, run).contains(stepKey) ? StepState::Ahead : StepState::Skipped;
+    return stateIn(blueprint, run, stepKey, [&] { return reachable(blueprint, run).contains(stepKey); });
+}
+
+std::vector<StepState> stepStates(const Blueprint &blueprint, const Run &run)
+{
+    const QSet<QString> ahead = reachable(blueprint, run);
+    std::vector<StepState> states;
+    for (const Step &step : blueprint.steps)
+        states.push_back(stateIn(blueprint, run, step.key, [&] { return ahead.contains(step.key); }));
+    return states;
 }
 
 Progress progress(const Blueprint &blueprint, const Run &run)

@@ -264,6 +264,9 @@ enum class StepState { Ahead, Next, Done, Skipped };
 /// Skipped: not done, can't be reached any more from what is next, while the run has passed it by.
 [[nodiscard]] StepState stepState(const Blueprint &blueprint, const Run &run, const QString &stepKey);
 
+/// Of all steps in their order.
+[[nodiscard]] std::vector<StepState> stepStates(const Blueprint &blueprint, const Run &run);
+
 /// 1-based position "step 3 of 9": steps done on the way plus one, and the number of steps on the shortest way through.
 struct Progress {
     int position = 0;

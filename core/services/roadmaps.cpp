@@ -135,6 +135,8 @@ QFuture<base::Result<CaseRoadmap>> Roadmaps::forCase(domain::CaseId number)
             if (std::optional<Blueprint> blueprint = store.loadWalked(result.run->roadmapVersion))
                 result.blueprint = *blueprint;
             result.circumstances = gates::circumstancesOf(session, *found);
+            result.deviations = domain::deviations(result.blueprint,
+                domain::deedsOf(result.blueprint, *result.run, store.activitiesOf(id)), result.run->next);
             const auto newest = store.publishedVersion(result.blueprint.roadmap);
             if (newest && *newest != result.run->roadmapVersion && result.run->status == domain::RunStatus::Active) {
                 const auto versions = store.versions(result.blueprint.roadmap);

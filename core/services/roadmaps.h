@@ -7,6 +7,7 @@
 #include "core/domain/blueprintcheck.h"
 #include "core/domain/blueprintcompare.h"
 #include "core/domain/roadmap.h"
+#include "core/domain/roadmapdeviations.h"
 
 #include <QFuture>
 #include <QHash>
@@ -33,6 +34,8 @@ struct CaseRoadmap {
     QHash<QString, QString> articleTitles;
     /// What its conditions are judged by.
     domain::Circumstances circumstances {};
+    /// What was done otherwise than the roadmap says, by the run and by what other programs have told of the case.
+    std::vector<domain::RoadmapDeviation> deviations {};
     /// There is a newer version that is published: see Roadmaps::previewMove().
     std::optional<domain::RoadmapVersionInfo> newer {};
     bool operator==(const CaseRoadmap &) const = default;

@@ -9,6 +9,8 @@
 #include <QJsonDocument>
 #include <QJsonObject>
 
+#include <algorithm>
+
 namespace throughline::storage {
 
 using namespace Qt::StringLiterals;
@@ -81,6 +83,20 @@ std::optional<Run> RoadmapStore::runOf(domain::CaseId caseId)
             records.text(4), records.optionalId<domain::EventId>(5), records.text(6) });
     }
     return run;
+}
+
+std::vector<domain::CaseDeed> RoadmapStore::activitiesOf(domain::CaseId caseId)
+{
+    constexpr int kMost = 1000;
+    Query query(m_connection,
+        u"SELECT id, subject, at FROM event WHERE case_id = :case AND kind = :activity "
+        "ORDER BY at DESC, id DESC LIMIT :most"_s);
+    query.bind(u":case"_s, caseId).bind(u":activity"_s, domain::EventKind::Activity).bind(u":most"_s, kMost).exec();
+    std::vector<domain::CaseDeed> deeds;
+    while (query.next())
+        deeds.push_back({ query.text(1), query.int64(2), query.id<domain::EventId>(0) });
+    std::reverse(deeds.begin(), deeds.end());
+    return deeds;
 }
 
 RunId RoadmapStore::insertRun(const Run &run, const Blueprint &blueprint)

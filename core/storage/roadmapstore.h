@@ -3,6 +3,7 @@
 #pragma once
 
 #include "core/domain/roadmap.h"
+#include "core/domain/roadmapdeviations.h"
 #include "core/storage/connection.h"
 
 #include <optional>
@@ -44,6 +45,8 @@ public:
     [[nodiscard]] std::optional<domain::RoadmapVersionId> draftOf(domain::RoadmapId roadmap);
 
     [[nodiscard]] std::optional<domain::Run> runOf(domain::CaseId caseId);
+    /// The activities that other programs have told of the case, in the order of time, their names as keys; of very many the newest.
+    [[nodiscard]] std::vector<domain::CaseDeed> activitiesOf(domain::CaseId caseId);
     [[nodiscard]] domain::RunId insertRun(const domain::Run &run, const domain::Blueprint &blueprint);
     /// Writes status, version of the roadmap, where it is, and the records behind the first `known` if the version still is `run.version`; false if it isn't.
     [[nodiscard]] bool updateRun(const domain::Run &run, const domain::Blueprint &blueprint, size_t known);

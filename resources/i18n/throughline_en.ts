@@ -302,6 +302,16 @@
     </message>
 </context>
 <context>
+    <name>throughline::ui::DeviationLines</name>
+    <message numerus="yes">
+        <source>%n earlier one(s)</source>
+        <translation>
+            <numerusform>%n earlier one</numerusform>
+            <numerusform>%n earlier ones</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>throughline::ui::StepCard</name>
     <message numerus="yes">
         <source>One of %n next step(s)</source>

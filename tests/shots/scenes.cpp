@@ -7,6 +7,7 @@
 #include "tests/shots/makingscenes.h"
 #include "tests/shots/mergingscenes.h"
 #include "tests/shots/replyscenes.h"
+#include "tests/shots/roadmapscenes.h"
 #include "tests/shots/timelinescenes.h"
 #include "tests/shots/workingscenes.h"
 
@@ -441,6 +442,8 @@ const std::vector<Scene> &scenes()
         made.insert(made.end(), replies.begin(), replies.end());
         const std::vector<Scene> working = workingScenes();
         made.insert(made.end(), working.begin(), working.end());
+        const std::vector<Scene> roadmaps = roadmapScenes();
+        made.insert(made.end(), roadmaps.begin(), roadmaps.end());
         const std::vector<Scene> library = libraryScenes();
         made.insert(made.end(), library.begin(), library.end());
         const std::vector<Scene> making = makingScenes();

@@ -8,6 +8,7 @@
 
 #include <QCoreApplication>
 #include <QFontMetricsF>
+#include <QHash>
 #include <QPainter>
 #include <QPainterPath>
 
@@ -33,12 +34,18 @@ QFont resized(QFont font, double factor)
     return font;
 }
 
+/// How far the sides of a gateway lean in.
+double gatewayCut(const QRectF &rect)
+{
+    return std::min(rect.height() / 2, rect.width() / 5);
+}
+
 QPainterPath outlineOf(domain::StepKind kind, const QRectF &rect, double unit)
 {
     QPainterPath path;
     if (kind == domain::StepKind::Gateway) {
         // A diamond over the whole height, with room for its words between.
-        const double cut = std::min(rect.height() / 2, rect.width() / 4);
+        const double cut = gatewayCut(rect);
         path.addPolygon(QPolygonF { QPointF(rect.left() + cut, rect.top()), QPointF(rect.right() - cut, rect.top()),
             QPointF(rect.right(), rect.center().y()), QPointF(rect.right() - cut, rect.bottom()),
             QPointF(rect.left() + cut, rect.bottom()), QPointF(rect.left(), rect.center().y()) });
@@ -60,6 +67,26 @@ QPainterPath outlineOf(domain::StepKind kind, const QRectF &rect, double unit)
 
 constexpr double kPad = 0.4;
 
+/// Where a line that leaves the rectangle of a step leaves its outline, which may lie further in.
+QPointF onOutline(domain::StepKind kind, const QRectF &rect, const QPointF &port, double unit)
+{
+    const QPainterPath outline = outlineOf(kind, rect, unit);
+    const QPointF middle = rect.center();
+    // Inwards along the flow.
+    const bool across = std::abs(port.x() - middle.x()) * rect.height()
+        > std::abs(port.y() - middle.y()) * rect.width();
+    const QPointF inside = across ? QPointF(middle.x(), port.y()) : QPointF(port.x(), middle.y());
+    if (outline.contains(port) || !outline.contains(inside))
+        return port;
+    QPointF out = port;
+    QPointF in = inside;
+    for (int i = 0; i < 12; ++i) {
+        const QPointF half = (out + in) / 2;
+        (outline.contains(half) ? in : out) = half;
+    }
+    return in;
+}
+
 } // namespace
 
 BlueprintPainter::BlueprintPainter() = default;
@@ -67,7 +94,9 @@ BlueprintPainter::~BlueprintPainter() = default;
 
 QRectF BlueprintPainter::scaled(const QRectF &rect) const
 {
-    return { rect.topLeft() * m_unit, rect.size() * m_unit };
+    const QPointF from(std::round(rect.left() * m_unit), std::round(rect.top() * m_unit));
+    const QPointF to(std::round(rect.right() * m_unit), std::round(rect.bottom() * m_unit));
+    return { from, to };
 }
 
 void BlueprintPainter::prepare(const domain::Blueprint &blueprint, const BlueprintLayout &layout,
@@ -87,15 +116,14 @@ void BlueprintPainter::prepare(const domain::Blueprint &blueprint, const Bluepri
         box.kind = blueprint.steps[i].kind;
         box.gateway = blueprint.steps[i].gateway;
         box.state = i < states.size() ? states[i] : StepState::Ahead;
-        breakText(box, scaled(layout.nodes[i].rect));
         m_boxes.push_back(std::move(box));
     }
+    QHash<QString, int> indexes;
+    for (size_t i = 0; i < layout.nodes.size(); ++i)
+        indexes.insert(layout.nodes[i].key, int(i));
     const auto stateOf = [&](const QString &key) {
-        for (size_t i = 0; i < layout.nodes.size(); ++i) {
-            if (layout.nodes[i].key == key)
-                return m_boxes[i].state;
-        }
-        return StepState::Ahead;
+        const int index = indexes.value(key, -1);
+        return index < 0 ? StepState::Ahead : m_boxes[size_t(index)].state;
     };
     m_lines.clear();
     const QFontMetricsF small(m_smallFont);
@@ -105,7 +133,12 @@ void BlueprintPainter::prepare(const domain::Blueprint &blueprint, const Bluepri
         const StepState to = stateOf(transition.to);
         Line line;
         for (const QPointF &point : edge.points)
-            line.points.append(point * unit);
+            line.points.append(QPointF(std::round(point.x() * unit), std::round(point.y() * unit)));
+        const int source = indexes.value(transition.from, -1);
+        if (source >= 0)
+            line.points.front() = onOutline(
+                m_boxes[size_t(source)].kind, scaled(layout.nodes[size_t(source)].rect), line.points.front(), unit);
+        line.bounds = line.points.boundingRect().adjusted(-unit, -unit, unit, unit);
         line.pale = from == StepState::Skipped || to == StepState::Skipped;
         line.walked = from == StepState::Done && (to == StepState::Done || to == StepState::Next) && !edge.back;
         if (edge.label) {
@@ -119,7 +152,7 @@ void BlueprintPainter::prepare(const domain::Blueprint &blueprint, const Bluepri
 
 void BlueprintPainter::breakText(Box &box, const QRectF &rect) const
 {
-    const double pad = kPad * m_unit;
+    const double pad = kPad * m_unit + (box.kind == domain::StepKind::Gateway ? gatewayCut(rect) * 0.4 : 0);
     const double room = rect.width() - 2 * pad;
     const QFont &font = box.state == StepState::Next ? m_boldFont : m_textFont;
     const QFontMetricsF metrics(font);
@@ -248,7 +281,10 @@ void BlueprintPainter::paintTitles(QPainter &painter, const Scene &scene) const
             }
         } else {
             rect.moveLeft(scene.visible.left() + m_unit * 0.5);
-            rect.setWidth(small.horizontalAdvance(name) + m_unit * 0.6);
+            rect.setWidth(small.horizontalAdvance(name) + m_unit * 0.3);
+            // No line runs through the words.
+            painter.fillRect(rect.adjusted(-m_unit * 0.2, m_unit * 0.1, 0, -m_unit * 0.1),
+                mixed(base, text, lane.lane.visible ? 0.0 : 0.055));
             painter.drawText(rect, Qt::AlignLeft | Qt::AlignVCenter, name);
         }
     }
@@ -287,7 +323,9 @@ void BlueprintPainter::paintLine(QPainter &painter, const Line &line, const Scen
 
 void BlueprintPainter::paintBox(QPainter &painter, size_t index, const Scene &scene) const
 {
-    const Box &box = m_boxes[index];
+    Box &box = m_boxes[index];
+    if (!box.text)
+        breakText(box, scaled(m_layout.nodes[index].rect));
     const QColor base = scene.palette.color(QPalette::Base);
     const QColor text = scene.palette.color(QPalette::Text);
     const QColor accent = scene.palette.color(QPalette::Highlight);
@@ -314,6 +352,13 @@ void BlueprintPainter::paintBox(QPainter &painter, size_t index, const Scene &sc
     case StepState::Ahead:
         break;
     }
+    if (int(index) == scene.lit) {
+        // A broad band around it, plain in any colours; the dots of the selection run on it.
+        const double out = m_unit * 0.22;
+        painter.setPen(QPen(mixed(base, accent, 0.75), std::max(2.0, m_unit * 0.24)));
+        painter.setBrush(Qt::NoBrush);
+        painter.drawRoundedRect(rect.adjusted(-out, -out, out, out), m_unit * 0.4, m_unit * 0.4);
+    }
     if (int(index) == scene.selected) {
         QPen ring(scene.focused ? text : mixed(base, text, 0.4), std::max(1.0, m_unit * 0.08), Qt::DotLine);
         painter.setPen(ring);
@@ -327,7 +372,7 @@ void BlueprintPainter::paintBox(QPainter &painter, size_t index, const Scene &sc
 
     const bool rightToLeft = box.text->text().isRightToLeft();
     const double mark = m_unit * 0.78;
-    const double x = rightToLeft ? rect.right() - kPad * m_unit - mark : box.textAt.x();
+    const double x = rightToLeft ? rect.right() - (box.textAt.x() - rect.left()) - mark : box.textAt.x();
     paintKindMark(
         painter, box.kind, box.gateway, QRectF(x, box.textAt.y() + m_unit * 0.08, mark, mark), mixed(ink, base, 0.15));
     painter.setPen(ink);
@@ -335,6 +380,10 @@ void BlueprintPainter::paintBox(QPainter &painter, size_t index, const Scene &sc
     const double badge = m_unit * 0.95;
     const QRectF corner(rect.right() - badge * 0.62, rect.top() - badge * 0.42, badge, badge);
     paintStateMark(painter, box.state, corner, base, box.state == StepState::Next ? accent : mixed(text, base, 0.2));
+    if (index < scene.late.size() && scene.late[index]) {
+        const QRectF other(rect.left() - badge * 0.38, rect.top() - badge * 0.5, badge, badge);
+        paintLateMark(painter, other, base, text);
+    }
 }
 
 void BlueprintPainter::paint(QPainter &painter, const Scene &scene) const
@@ -342,11 +391,11 @@ void BlueprintPainter::paint(QPainter &painter, const Scene &scene) const
     painter.setRenderHint(QPainter::Antialiasing);
     paintLanes(painter, scene);
     for (const Line &line : m_lines) {
-        if (line.pale)
+        if (line.pale && line.bounds.intersects(scene.visible))
             paintLine(painter, line, scene);
     }
     for (const Line &line : m_lines) {
-        if (!line.pale)
+        if (!line.pale && line.bounds.intersects(scene.visible))
             paintLine(painter, line, scene);
     }
     const QColor base = scene.palette.color(QPalette::Base);
@@ -368,6 +417,51 @@ void BlueprintPainter::paint(QPainter &painter, const Scene &scene) const
     }
     if (!m_boxes.empty())
         paintTitles(painter, scene);
+}
+
+void BlueprintPainter::paintSmall(QPainter &painter, const QSizeF &size, const QPalette &palette) const
+{
+    if (m_boxes.empty() || m_layout.size.isEmpty())
+        return;
+    const QColor base = palette.color(QPalette::Base);
+    const QColor text = palette.color(QPalette::Text);
+    const QColor accent = palette.color(QPalette::Highlight);
+    const double across = size.width() / m_layout.size.width();
+    const double down = size.height() / m_layout.size.height();
+    const auto small = [&](const QRectF &rect) {
+        return QRectF(rect.left() * across, rect.top() * down, std::max(2.0, rect.width() * across),
+            std::max(2.0, rect.height() * down));
+    };
+    for (const BlueprintLayout::Lane &lane : m_layout.lanes) {
+        if (!lane.lane.visible)
+            painter.fillRect(small(lane.rect), mixed(base, text, 0.08));
+    }
+    painter.setPen(QPen(mixed(base, text, 0.4), 1));
+    for (const BlueprintLayout::Edge &edge : m_layout.edges) {
+        QPolygonF points;
+        for (const QPointF &point : edge.points)
+            points.append({ point.x() * across, point.y() * down });
+        painter.setPen(QPen(mixed(base, text, 0.2), 1));
+        painter.drawPolyline(points);
+    }
+    for (size_t i = 0; i < m_boxes.size(); ++i) {
+        const QRectF rect = small(m_layout.nodes[i].rect);
+        switch (m_boxes[i].state) {
+        case StepState::Next:
+            painter.fillRect(rect.adjusted(-1, -1, 1, 1), accent);
+            break;
+        case StepState::Done:
+            painter.fillRect(rect, mixed(base, text, 0.6));
+            break;
+        case StepState::Ahead:
+        case StepState::Skipped:
+            painter.setPen(
+                QPen(mixed(base, text, 0.55), 1, m_boxes[i].state == StepState::Skipped ? Qt::DotLine : Qt::SolidLine));
+            painter.setBrush(base);
+            painter.drawRect(rect);
+            break;
+        }
+    }
 }
 
 } // namespace throughline::ui

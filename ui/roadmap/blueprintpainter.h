@@ -21,7 +21,7 @@ public:
     BlueprintPainter();
     ~BlueprintPainter();
 
-    /// `unit` is the height of a line in pixels; `states` are those of the steps, in their order.
+    /// `unit` is the height of a line in pixels; `states` are those of the steps, in their order. Titles are broken into lines when they first come into sight.
     void prepare(const domain::Blueprint &blueprint, const domain::BlueprintLayout &layout,
         std::vector<domain::StepState> states, const QFont &font, double unit);
 
@@ -30,13 +30,18 @@ public:
         QRectF visible;    ///< in pixels of the drawing
         int selected = -1; ///< index of a step
         bool focused = false;
+        int lit = -1;              ///< index of the step whose entry is selected elsewhere
+        std::vector<bool> late {}; ///< by steps; empty for none
     };
     /// The drawing's origin is at the painter's.
     void paint(QPainter &painter, const Scene &scene) const;
 
     [[nodiscard]] const domain::BlueprintLayout &layout() const { return m_layout; }
     [[nodiscard]] double unit() const { return m_unit; }
+    /// On whole pixels, so that edges are crisp.
     [[nodiscard]] QRectF scaled(const QRectF &rect) const;
+    /// The whole drawing, small: boxes by their states and the line of visibility. The painter's origin is the picture's.
+    void paintSmall(QPainter &painter, const QSizeF &size, const QPalette &palette) const;
 
 private:
     struct Box {
@@ -49,6 +54,7 @@ private:
     };
     struct Line {
         QPolygonF points;
+        QRectF bounds; ///< with room for its width and head
         QString label;
         QRectF labelRect;
         bool pale = false;
@@ -62,7 +68,7 @@ private:
     void paintBox(QPainter &painter, size_t index, const Scene &scene) const;
 
     domain::BlueprintLayout m_layout;
-    std::vector<Box> m_boxes;
+    mutable std::vector<Box> m_boxes; ///< their texts are laid out when they are painted first
     std::vector<Line> m_lines;
     QFont m_textFont;
     QFont m_boldFont;

@@ -7,14 +7,19 @@
 #include "ui/roadmap/blueprintpainter.h"
 
 #include <QAbstractScrollArea>
+#include <QHash>
 
+#include <map>
 #include <optional>
 #include <vector>
 
 namespace throughline::ui {
 
+class BlueprintMap;
+
 /// Shows a blueprint and how a run stands in it. Lanes are columns while the view is narrow and bands when it is wide. Arrow keys walk along
-/// the transitions, Enter asks for the step to be done, Ctrl with the wheel or plus and minus zooms, Ctrl+0 fits the whole drawing.
+/// the transitions, Enter asks for the step to be done, Ctrl with the wheel or plus and minus zooms, Ctrl+0 fits the whole drawing. Ctrl with the arrow keys and
+/// dragging move the drawing, and so does the overview in its corner.
 class BlueprintView : public QAbstractScrollArea {
     Q_OBJECT
 public:
@@ -24,6 +29,11 @@ public:
     /// Without a run every step lies ahead.
     void setBlueprint(const domain::Blueprint &blueprint, const std::optional<domain::Run> &run);
     void clear();
+    /// Steps that aren't, or weren't, done within their promised time, by their keys, with how late they are in words.
+    void setLate(const QHash<QString, QString> &late);
+    /// Lights the step whose entry is selected elsewhere, and scrolls to it if it is to be shown; none by an empty key. What is selected here stays.
+    void light(const QString &stepKey, bool show);
+    [[nodiscard]] QString litKey() const;
     /// Selects a step and scrolls to it; nothing is selected by an empty key.
     void select(const QString &stepKey);
 
@@ -54,6 +64,8 @@ protected:
     void resizeEvent(QResizeEvent *event) override;
     void keyPressEvent(QKeyEvent *event) override;
     void mousePressEvent(QMouseEvent *event) override;
+    void mouseMoveEvent(QMouseEvent *event) override;
+    void mouseReleaseEvent(QMouseEvent *event) override;
     void mouseDoubleClickEvent(QMouseEvent *event) override;
     void wheelEvent(QWheelEvent *event) override;
     void changeEvent(QEvent *event) override;
@@ -63,8 +75,15 @@ protected:
     void scrollContentsBy(int dx, int dy) override;
 
 private:
+    static constexpr double kZoomStep = 1.15;
+
     void relayout();
-    void setZoom(double zoom);
+    void setZoom(double zoom, std::optional<QPointF> about = {});
+    void updateMap();
+    void keepMapOff(int index);
+    [[nodiscard]] domain::BlueprintLayout layoutAt(double zoom);
+    [[nodiscard]] int indexOf(const QString &stepKey) const;
+    [[nodiscard]] bool pan(QKeyEvent *event);
     [[nodiscard]] double unitAt(double zoom) const;
     [[nodiscard]] domain::BlueprintLayoutOptions optionsAt(double zoom) const;
     [[nodiscard]] int stepAt(const QPoint &position) const;
@@ -78,6 +97,11 @@ private:
     BlueprintPainter m_painter;
     double m_zoom = 1;
     int m_selected = -1;
+    int m_lit = -1;
+    QHash<QString, QString> m_late;
+    std::map<domain::Orientation, domain::BlueprintPlan> m_plans; ///< of m_blueprint, as far as they were needed
+    std::optional<QPoint> m_dragged;                              ///< where the drawing is held
+    BlueprintMap *m_map;
 };
 
 } // namespace throughline::ui

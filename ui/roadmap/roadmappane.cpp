@@ -8,6 +8,7 @@
 #include "ui/common/requests.h"
 #include "ui/common/tallarea.h"
 #include "ui/roadmap/blueprintview.h"
+#include "ui/roadmap/deviationlines.h"
 #include "ui/roadmap/stepcard.h"
 #include "ui/roadmap/versionmove.h"
 
@@ -31,6 +32,7 @@ RoadmapPane::RoadmapPane(
     , m_clock(clock)
     , m_versions(new VersionMove(roadmaps, clock, this))
     , m_header(plainLabel(this))
+    , m_deviations(new DeviationLines(this))
     , m_pages(new QStackedWidget(this))
     , m_empty(plainLabel(this))
     , m_runPage(new QWidget(this))
@@ -44,6 +46,7 @@ RoadmapPane::RoadmapPane(
     m_header->setContentsMargins(em / 2, em / 4, em / 2, em / 4);
     m_header->setAccessibleName(tr("Roadmap of this case"));
     content()->addWidget(m_header);
+    content()->addWidget(m_deviations);
     content()->addWidget(m_pages, 1);
 
     m_empty->setAlignment(Qt::AlignCenter);
@@ -92,6 +95,8 @@ RoadmapPane::RoadmapPane(
     connect(m_use, &QAction::triggered, this, &RoadmapPane::useKnown);
     m_fit = addPaneAction(tr("Fit the roadmap into its pane"), {});
     connect(m_fit, &QAction::triggered, m_view, &BlueprintView::zoomToFit);
+    m_otherwise = addPaneAction(tr("Go to what was done otherwise than the roadmap says"), {});
+    connect(m_otherwise, &QAction::triggered, m_deviations, &DeviationLines::focusNewest);
     m_start = addPaneAction(tr("Start the chosen roadmap"), {});
     connect(m_start, &QAction::triggered, this, [this] { startChosen(m_proposals->currentItem()); });
 
@@ -108,11 +113,21 @@ RoadmapPane::RoadmapPane(
     connect(m_view, &BlueprintView::stepSelected, this, [this](const QString &key) {
         showStep(key);
         Q_EMIT stepSelected(key);
+        tellEntry(key, false);
     });
     connect(m_view, &BlueprintView::stepActivated, this, [this](const QString &key) {
         showStep(key);
         if (m_shown.run && m_shown.run->next.contains(key))
             doNextStep();
+        else
+            tellEntry(key, true);
+    });
+    connect(m_deviations, &DeviationLines::activated, this, [this](const domain::RoadmapDeviation &deviation) {
+        m_view->select(deviation.step);
+        m_view->light(deviation.step, true);
+        showStep(deviation.step);
+        if (deviation.event && deviation.at)
+            Q_EMIT entrySelected({ *deviation.at, *deviation.event }, true);
     });
     connect(m_card, &StepCard::doneRequested, this, &RoadmapPane::complete);
     connect(m_card, &StepCard::useRequested, this, &RoadmapPane::useKnown);
@@ -125,8 +140,10 @@ RoadmapPane::RoadmapPane(
     constexpr int kWakeEvery = 60'000; // ms
     auto *waking = new QTimer(this);
     waking->setInterval(kWakeEvery);
-    connect(waking, &QTimer::timeout, this,
-        [this] { whenDone(m_roadmaps.wakeDue(), this, [](const base::Result<std::vector<domain::CaseId>> &) {}); });
+    connect(waking, &QTimer::timeout, this, [this] {
+        whenDone(m_roadmaps.wakeDue(), this, [](const base::Result<std::vector<domain::CaseId>> &) {});
+        showLate(); // time has passed
+    });
     waking->start();
     setCase(std::nullopt);
 }
@@ -169,6 +186,7 @@ void RoadmapPane::setCase(std::optional<domain::CaseId> id)
     if (!id) {
         ++m_generation;
         m_header->hide();
+        m_deviations->tell({}, {});
         m_view->clear();
         m_empty->setText(
             tr("Open a case to see its roadmap: what to do next, who does it, and what the customer sees of it."));
@@ -264,6 +282,7 @@ void RoadmapPane::showRun()
 {
     showHeader();
     m_view->setBlueprint(m_shown.blueprint, m_shown.run);
+    showMirror();
     m_pages->setCurrentWidget(m_runPage);
     const bool over = m_shown.run->next.isEmpty();
     m_finished->setVisible(over);
@@ -284,6 +303,7 @@ void RoadmapPane::showStep(const QString &stepKey)
 {
     if (!m_shown.run || stepKey.isEmpty())
         return;
+    m_card->setLate(lateText(stepKey));
     m_card->showStep(m_shown.blueprint, *m_shown.run, stepKey);
     m_card->show();
     readKnown();
@@ -447,6 +467,8 @@ void RoadmapPane::updateActions()
     explain(m_use, m_shown.run && m_card->isVisibleTo(this) && m_card->canUseKnown(),
         tr("The step asks for nothing that we know."));
     explain(m_fit, m_shown.run.has_value(), tr("No roadmap is shown."));
+    explain(m_otherwise, m_shown.run && !m_shown.deviations.empty(),
+        tr("Nothing was done otherwise than the roadmap says."));
     explain(m_move, m_shown.newer.has_value(), tr("There is no newer version of this roadmap."));
     explain(m_start, m_case && !m_shown.run && !m_shown.proposals.empty(), tr("There is no roadmap to choose."));
 }

@@ -22,6 +22,7 @@ class QStackedWidget;
 namespace throughline::ui {
 
 class BlueprintView;
+class DeviationLines;
 class StepCard;
 class TallArea;
 class VersionMove;
@@ -45,6 +46,8 @@ public Q_SLOTS:
     void doNextStep();
     /// Does the step with what is known of what it asks for; where there is a choice, asks for it.
     void useKnown();
+    /// Lights the step that stands on the timeline as this entry, or of which it tells; none if it is no step's. `show`: scrolls to it.
+    void lightEvent(throughline::domain::EventId event, bool show);
     void apply(const throughline::domain::Changes &changes) override;
 
 Q_SIGNALS:
@@ -52,6 +55,8 @@ Q_SIGNALS:
     void stepCompleted(throughline::domain::EventId event);
     void articleRequested(const QString &articleKey);
     void stepSelected(const QString &stepKey);
+    /// A step that stands on the timeline was selected; `wanted`: and is to be shown there wherever it is.
+    void entrySelected(throughline::domain::EventCursor place, bool wanted);
 
 protected:
     void resizeEvent(QResizeEvent *event) override;
@@ -78,6 +83,10 @@ private:
     void startChosen(QListWidgetItem *item);
     void failed(const base::Error &error);
     void updateActions();
+    void showMirror();
+    void showLate();
+    void tellEntry(const QString &stepKey, bool wanted);
+    [[nodiscard]] QString lateText(const QString &stepKey) const;
     [[nodiscard]] QString nextKey() const;
 
     services::Roadmaps &m_roadmaps;
@@ -91,6 +100,7 @@ private:
     std::optional<domain::Run> m_confirmed; ///< the run as stored, while a deed is under way
     std::optional<Deed> m_deed;
     bool m_busy = false;
+    domain::EventId m_litEvent;
     quint64 m_generation = 0;
     QFuture<base::Result<services::CaseRoadmap>> m_loading;
     QFuture<base::Result<std::vector<domain::KnownValue>>> m_asking;
@@ -101,6 +111,7 @@ private:
 
     VersionMove *m_versions;
     QLabel *m_header;
+    DeviationLines *m_deviations;
     QStackedWidget *m_pages;
     QLabel *m_empty;
     QWidget *m_runPage;
@@ -114,6 +125,7 @@ private:
     QAction *m_doNext;
     QAction *m_use;
     QAction *m_fit;
+    QAction *m_otherwise;
     QAction *m_start;
     QAction *m_move;
 };

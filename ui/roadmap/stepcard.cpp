@@ -67,6 +67,10 @@ StepCard::StepCard(const base::Clock &clock, QWidget *parent)
     QFont bold = font();
     bold.setBold(true);
     m_title->setFont(bold);
+    m_late = addLabel(column);
+    m_late->setFont(bold);
+    m_late->setAccessibleName(tr("Promised time"));
+    m_late->hide();
     m_where = addLabel(column);
     m_text = new QLabel(this);
     m_text->setTextFormat(Qt::PlainText);
@@ -159,6 +163,12 @@ bool StepCard::holdsBack()
     showFact();
     m_use->setFocus(Qt::ShortcutFocusReason);
     return true;
+}
+
+void StepCard::setLate(const QString &words)
+{
+    m_late->setText(words);
+    m_late->setVisible(!words.isEmpty());
 }
 
 void StepCard::forget()

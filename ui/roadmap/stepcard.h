@@ -42,6 +42,8 @@ public:
     void setArticleTitles(const QHash<QString, QString> &titles) { m_articleTitles = titles; }
     /// Another case: nothing that was typed or known for the step before belongs to it, even if it is at the same step.
     void forget();
+    /// That the step isn't, or wasn't, done within its promised time, in words; empty if it is in time. To be called before showStep() or by itself.
+    void setLate(const QString &words);
     void showStep(const domain::Blueprint &blueprint, const domain::Run &run, const QString &stepKey);
     [[nodiscard]] const QString &stepKey() const { return m_key; }
     [[nodiscard]] QString evidence() const;
@@ -90,6 +92,7 @@ private:
     QList<QPushButton *> m_buttons;
     QLabel *m_when;
     QLabel *m_title;
+    QLabel *m_late;
     QLabel *m_where;
     QLabel *m_text;
     QScrollArea *m_textArea;

@@ -116,4 +116,20 @@ void paintStateMark(
     painter.restore();
 }
 
+void paintLateMark(QPainter &painter, const QRectF &rect, const QColor &ground, const QColor &colour)
+{
+    painter.save();
+    painter.setRenderHint(QPainter::Antialiasing);
+    const auto at = [&](double x, double y) {
+        return QPointF(rect.left() + x * rect.width(), rect.top() + y * rect.height());
+    };
+    painter.setPen(QPen(colour, std::max(1.0, rect.width() / 10), Qt::SolidLine, Qt::RoundCap, Qt::RoundJoin));
+    painter.setBrush(ground);
+    painter.drawPolygon(QPolygonF { at(0.5, 0.02), at(1, 0.94), at(0, 0.94) });
+    painter.setPen(QPen(colour, std::max(1.2, rect.width() / 8), Qt::SolidLine, Qt::RoundCap));
+    painter.drawLine(at(0.5, 0.38), at(0.5, 0.6));
+    painter.drawPoint(at(0.5, 0.79));
+    painter.restore();
+}
+
 } // namespace throughline::ui

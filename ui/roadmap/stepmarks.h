@@ -19,4 +19,7 @@ void paintKindMark(
 void paintStateMark(
     QPainter &painter, domain::StepState state, const QRectF &rect, const QColor &ground, const QColor &colour);
 
+/// A sign of warning: the step isn't, or wasn't, done within its promised time.
+void paintLateMark(QPainter &painter, const QRectF &rect, const QColor &ground, const QColor &colour);
+
 } // namespace throughline::ui

@@ -148,7 +148,7 @@ void CustomerPlace::route()
     // Who has just written wants to see it there, wherever they were reading.
     connect(m_composer, &ComposerPane::written, m_timeline, &TimelinePane::showNewest);
     connect(m_composer, &ComposerPane::left, this, [this] { m_columns->focusPane(m_timeline); });
-    connect(m_roadmap, &RoadmapPane::articleRequested, m_knowledge, &KnowledgePane::openArticleByKey);
+    routeRoadmap();
     connect(m_knowledge, &KnowledgePane::linkClicked, this, &QDesktopServices::openUrl);
 }
 

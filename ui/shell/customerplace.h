@@ -128,6 +128,7 @@ private:
     void leaveCustomer(domain::CustomerId id);
     void routeWorkingTogether();
     void routePromises();
+    void routeRoadmap();
     /// What was written before moods were, portion by portion, while nobody notices.
     void readMoods(domain::EventId after);
     void routeLibrary(UiState &state);

@@ -1,7 +1,8 @@
 // SPDX-FileCopyrightText: 2026 The Throughline authors
 // SPDX-License-Identifier: Apache-2.0
 //
-// The part of CustomerPlace in which several work together: who else is here, and editing what others may edit too, templates and macros among it.
+// The part of CustomerPlace in which several work together: who else is here, and editing what others may edit too, templates and macros among it;
+// and how the panes that show one case light each other.
 #include "ui/shell/customerplace.h"
 
 #include "core/services/timeline.h"
@@ -11,12 +12,14 @@
 #include "ui/customer/customerheader.h"
 #include "ui/editing/editing.h"
 #include "ui/editing/making.h"
+#include "ui/knowledge/knowledgepane.h"
 #include "ui/library/library.h"
 #include "ui/merging/merging.h"
 #include "ui/presence/presenceline.h"
 #include "ui/presence/presenceteller.h"
 #include "ui/privacy/personactions.h"
 #include "ui/promises/promiseactions.h"
+#include "ui/roadmap/roadmappane.h"
 #include "ui/shell/uistate.h"
 #include "ui/timeline/timelinemodel.h"
 #include "ui/timeline/timelinepane.h"
@@ -57,6 +60,19 @@ void CustomerPlace::routeWorkingTogether()
                     .arg(entries)
                     .arg(leftOut),
                 nullptr, {});
+    });
+}
+
+void CustomerPlace::routeRoadmap()
+{
+    connect(m_roadmap, &RoadmapPane::articleRequested, m_knowledge, &KnowledgePane::openArticleByKey);
+    // Who walks over the entries wants to see the step; who opens a case, what is next.
+    connect(m_timeline, &TimelinePane::eventSelected, m_roadmap,
+        [this](domain::EventId id) { m_roadmap->lightEvent(id, m_timeline->view().hasFocus()); });
+    // Walking over the steps only selects what is there already; what is asked for is fetched.
+    connect(m_roadmap, &RoadmapPane::entrySelected, this, [this](domain::EventCursor place, bool wanted) {
+        if (wanted || m_timeline->model().rowOf(place.id) >= 0)
+            m_timeline->revealEvent(place);
     });
 }
 

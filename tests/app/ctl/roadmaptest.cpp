@@ -50,6 +50,42 @@ TEST_CASE("What is wrong with a roadmap is told with kind, element, message and 
     ctl.run({ u"roadmap"_s, u"check"_s, u"Nothing like it"_s }).requireRefused(u"Nothing like it"_s);
 }
 
+TEST_CASE("What a case did otherwise than its roadmap says is told in words, and what is late")
+{
+    const Ctl ctl;
+    const QString log = ctl.write(u"log.xes"_s, smallLog(1)); // "opened", then "closed"
+    REQUIRE(ctl.run({ u"import"_s, log }).status == 0);
+    const QString number = QString::number(
+        ctl.run({ u"case"_s, u"list"_s, u"--json"_s }).object().value(u"id"_s).toInt());
+    ctl.run({ u"roadmap"_s, u"run"_s, number }).requireRefused(u"walks no roadmap"_s);
+    const QString file = ctl.write(u"mirrored.json"_s,
+        R"({ "format": "throughline-roadmap", "key": "mirrored", "name": "Mirrored", "steps": [
+        { "key": "ask", "lane": "frontstage", "kind": "question", "title": "Ask", "promised_ms": 1 },
+        { "key": "close", "lane": "backstage", "kind": "action", "title": "Closed" },
+        { "key": "end", "lane": "frontstage", "kind": "end", "title": "End" } ],
+        "ways": [ { "from": "ask", "to": "close" }, { "from": "close", "to": "end" } ] })");
+    const Outcome draft = ctl.run({ u"roadmap"_s, u"draft"_s, file, u"--json"_s });
+    REQUIRE(draft.status == 0);
+    REQUIRE(
+        ctl.run({ u"roadmap"_s, u"publish"_s, QString::number(draft.object().value(u"id"_s).toInt()) }).status == 0);
+    REQUIRE(ctl.run({ u"roadmap"_s, u"start"_s, number, u"mirrored"_s }).status == 0);
+
+    const QJsonObject run = ctl.run({ u"roadmap"_s, u"run"_s, number, u"--json"_s }).object();
+    CHECK(run.value(u"name"_s).toString() == u"Mirrored"_s);
+    const QJsonArray deviations = run.value(u"deviations"_s).toArray();
+    REQUIRE(deviations.size() == 1);
+    const QJsonObject one = deviations.first().toObject();
+    CHECK(one.value(u"kind"_s).toString() == u"out_of_order"_s);
+    CHECK(one.value(u"step"_s).toString() == u"close"_s);
+    CHECK(one.value(u"other"_s).toString() == u"ask"_s);
+    CHECK(one.value(u"event"_s).toInt() > 0);
+    CHECK(one.value(u"message"_s).toString() == u"Done out of order: “Closed” before “Ask”"_s);
+    const QJsonArray times = run.value(u"times"_s).toArray();
+    REQUIRE(times.size() == 1);
+    CHECK(times.first().toObject().value(u"late_ms"_s).toInteger() > 0); // a millisecond is over by the next call
+    CHECK(ctl.run({ u"roadmap"_s, u"run"_s, number }).out.contains("next, late"));
+}
+
 TEST_CASE("A case isn't closed past a gate of its roadmap but with a reason, which is put on the timeline")
 {
     const Ctl ctl;

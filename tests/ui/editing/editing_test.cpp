@@ -4,6 +4,7 @@
 // The editors with the real services over a temporary workspace, by keys where there are keys.
 #include "tests/support/servicefixture.h"
 #include "tests/support/wait.h"
+#include "ui/common/neverthelessdialog.h"
 #include "ui/editing/editdialog.h"
 #include "ui/editing/editing.h"
 #include "ui/editing/quickchoice.h"
@@ -187,6 +188,57 @@ TEST_CASE("a quick choice writes one field, and opens the editor with both value
     dialog->save();
     REQUIRE(waitUntil([&] { return f.done->count() == 2; }));
     CHECK(f.now().priority == Priority::Low);
+}
+
+TEST_CASE("a case is closed past a gate of its roadmap only with a reason, which stands on record")
+{
+    Consoles f;
+    domain::Blueprint b;
+    b.key = u"gated"_s;
+    b.name = u"Gated"_s;
+    domain::Step look;
+    look.key = u"look"_s;
+    look.title = u"Look into it"_s;
+    look.gates = { { domain::CaseStatus::Closed, domain::GateForce::Block } };
+    domain::Step end;
+    end.key = u"end"_s;
+    end.title = u"End"_s;
+    end.kind = domain::StepKind::End;
+    b.steps = { look, end };
+    b.transitions = { { u"look"_s, u"end"_s, {} } };
+    services::Roadmaps &roadmaps = f.workspace->roadmaps();
+    const auto draft = roadmaps.saveDraft(f.request(), b).result();
+    REQUIRE(draft);
+    REQUIRE(roadmaps.publish(f.request(), domain::RoadmapVersionId(*draft)).result().ok());
+    const domain::RoadmapId roadmap = roadmaps.loadVersion(domain::RoadmapVersionId(*draft)).result()->roadmap;
+    domain::CaseId free = f.open.id;
+    for (const SupportCase &one : *f.workspace->cases().queuePage({}, {}, 200).result()) {
+        if (!roadmaps.forCase(one.id).result()->run)
+            free = one.id;
+    }
+    f.open = *f.workspace->cases().find(free).result();
+    f.editing->setCustomer(f.open.customer);
+    f.editing->setCase(f.open);
+    REQUIRE(roadmaps.start(f.request(), f.open.id, roadmap).result().ok());
+
+    const auto close = [&] {
+        f.trigger(u"Set status…"_s);
+        auto *choice = f.dialog<ui::QuickChoice>();
+        QTest::keyClicks(choice->focusWidget(), u"closed"_s);
+        QTest::keyClick(choice->focusWidget(), Qt::Key_Return);
+        return f.dialog<ui::NeverthelessDialog>();
+    };
+    auto *dialog = close();
+    CHECK(dialog->sentence().contains(u"Look into it"_s));
+    dialog->accept(); // without a reason
+    CHECK(dialog->isVisible());
+    CHECK(f.now().status != domain::CaseStatus::Closed);
+    dialog->setReason(u"It is spam"_s);
+    dialog->accept();
+    REQUIRE(waitUntil([&] { return f.now().status == domain::CaseStatus::Closed; }));
+    const auto entries = *f.workspace->timeline().ofCase(f.open.id, {}, 500).result();
+    CHECK(std::any_of(entries.begin(), entries.end(),
+        [](const domain::Event &event) { return (event.subject + event.preview).contains(u"It is spam"_s); }));
 }
 
 TEST_CASE("a case is taken with one key, and one's own can't be taken again")
