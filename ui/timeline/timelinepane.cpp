@@ -13,7 +13,6 @@
 #include "ui/timeline/waitingstrip.h"
 
 #include <QActionGroup>
-#include <QCalendarWidget>
 #include <QDateTime>
 #include <QEvent>
 #include <QHBoxLayout>
@@ -22,7 +21,6 @@
 #include <QPushButton>
 #include <QToolButton>
 #include <QVBoxLayout>
-#include <QWidgetAction>
 
 #include <algorithm>
 #include <chrono>
@@ -122,6 +120,7 @@ void TimelinePane::makeActions()
     m_goNewest->setToolTip(tr("The newest event is at the bottom"));
     m_goNewest->setEnabled(false);
     m_goDate = addPaneAction(tr("Go to a date in the timeline…"), {});
+    m_goDate->setShortcuts({ QKeySequence(Qt::Key_T), QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_G) });
     m_thisCase = addPaneAction(tr("Show only this case in the timeline"), {});
     m_thisCase->setCheckable(true);
     m_showEverything = addPaneAction(tr("Show everything in the timeline"), {});
@@ -177,7 +176,7 @@ void TimelinePane::makeFilterBar()
     line->addStretch(1);
     m_date = button(tr("Go to a date"));
     m_date->setText(tr("Date…"));
-    m_date->setToolTip(tr("Go to a date"));
+    m_date->setToolTip(tr("Go to a date (T)"));
     connect(m_date, &QToolButton::clicked, m_goDate, &QAction::trigger);
     m_newest = button(tr("Go to the newest event"));
     m_newest->setText(tr("Newest"));
@@ -285,33 +284,6 @@ void TimelinePane::fillProductMenu()
         add(label(product.name), product.id);
     if (m_productList.empty())
         menu->addAction(tr("This customer owns no product that we know of"))->setEnabled(false);
-}
-
-void TimelinePane::chooseDate()
-{
-    if (!m_calendarMenu) {
-        m_calendarMenu = new QMenu(this);
-        m_calendar = new QCalendarWidget(m_calendarMenu);
-        m_calendar->setAccessibleName(tr("Date to go to"));
-        m_calendar->setVerticalHeaderFormat(QCalendarWidget::NoVerticalHeader);
-        auto *holder = new QWidgetAction(m_calendarMenu);
-        holder->setDefaultWidget(m_calendar);
-        m_calendarMenu->addAction(holder);
-        const auto go = [this](QDate day) {
-            m_calendarMenu->close();
-            m_view->setFocus();
-            m_model->jumpTo({ day.startOfDay().toMSecsSinceEpoch(), {} });
-        };
-        connect(m_calendar, &QCalendarWidget::clicked, this, go);
-        connect(m_calendar, &QCalendarWidget::activated, this, go);
-    }
-    // From what is being read; nothing has happened in the future.
-    m_calendar->setMaximumDate(std::max(
-        localDay(m_clock.now()), m_model->count() > 0 ? localDay(m_model->eventAt(m_model->count() - 1).at) : QDate()));
-    const int row = m_view->firstVisibleRow();
-    m_calendar->setSelectedDate(localDay(row >= 0 ? m_model->eventAt(row).at : m_clock.now()));
-    m_calendarMenu->popup(m_date->mapToGlobal(QPoint(0, m_date->height())));
-    m_calendar->setFocus();
 }
 
 void TimelinePane::setFilter(const EventFilter &filter)
@@ -438,7 +410,7 @@ void TimelinePane::setCustomer(domain::CustomerId id, const QString &name, std::
     m_search->refresh();
     m_goDate->setEnabled(id.isValid());
     m_date->setEnabled(id.isValid());
-    m_goDate->setToolTip(id.isValid() ? tr("Choose a date in a calendar") : tr("No customer is open"));
+    m_goDate->setToolTip(id.isValid() ? tr("Type a date, or choose it in a calendar") : tr("No customer is open"));
     describeFilter();
     describeEmptiness();
 }

@@ -13,9 +13,7 @@
 #include <optional>
 #include <vector>
 
-class QCalendarWidget;
 class QLabel;
-class QMenu;
 class QPushButton;
 class QToolButton;
 
@@ -27,6 +25,7 @@ class Timeline;
 
 namespace throughline::ui {
 
+class DateJump;
 class KeepFact;
 class PinMenu;
 class SeenMarker;
@@ -128,8 +127,7 @@ private:
     QWidget *m_placeholder;
     QLabel *m_placeholderText;
     QPushButton *m_placeholderButton;
-    QMenu *m_calendarMenu = nullptr;
-    QCalendarWidget *m_calendar = nullptr;
+    DateJump *m_dateJump = nullptr;
     QAction *m_goNewest;
     QAction *m_goDate;
     QAction *m_showEverything;

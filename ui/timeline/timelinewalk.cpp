@@ -3,7 +3,9 @@
 //
 // The part of TimelinePane that finds one's way in the timeline and takes parts of it along: search, jumps, pins, copies and prints.
 #include "core/services/timeline.h"
+#include "ui/common/format.h"
 #include "ui/common/requests.h"
+#include "ui/timeline/datejump.h"
 #include "ui/timeline/excerpt.h"
 #include "ui/timeline/excerptdialog.h"
 #include "ui/timeline/keepfact.h"
@@ -16,6 +18,7 @@
 
 #include <QClipboard>
 #include <QGuiApplication>
+#include <QToolButton>
 #include <QVBoxLayout>
 
 #include <algorithm>
@@ -137,6 +140,23 @@ void TimelinePane::jump(Neighbour which, bool older)
             else
                 nothing();
         });
+}
+
+void TimelinePane::chooseDate()
+{
+    if (!m_dateJump) {
+        m_dateJump = new DateJump(this);
+        connect(m_dateJump, &DateJump::chosen, this, [this](QDate day) {
+            m_view->setFocus();
+            m_model->jumpTo({ day.startOfDay().toMSecsSinceEpoch(), {} });
+        });
+    }
+    // From what is being read; nothing has happened in the future.
+    const QDate today = localDay(m_clock.now());
+    const QDate last = m_model->count() > 0 ? localDay(m_model->eventAt(m_model->count() - 1).at) : QDate();
+    const int row = m_view->firstVisibleRow();
+    const QDate from = row >= 0 ? localDay(m_model->eventAt(row).at) : today;
+    m_dateJump->open(from, std::max(today, last), m_date->mapToGlobal(QPoint(0, m_date->height())));
 }
 
 void TimelinePane::makePins()
