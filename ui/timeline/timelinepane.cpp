@@ -119,6 +119,7 @@ void TimelinePane::makeActions()
     m_goNewest = addPaneAction(tr("Go to the newest event"), QKeySequence(Qt::Key_End));
     m_goNewest->setToolTip(tr("The newest event is at the bottom"));
     m_goNewest->setEnabled(false);
+    m_goOldest = addPaneAction(tr("Go to the oldest event"), {});
     m_goDate = addPaneAction(tr("Go to a date in the timeline…"), {});
     m_goDate->setShortcuts({ QKeySequence(Qt::Key_T), QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_G) });
     m_thisCase = addPaneAction(tr("Show only this case in the timeline"), {});
@@ -126,8 +127,12 @@ void TimelinePane::makeActions()
     m_showEverything = addPaneAction(tr("Show everything in the timeline"), {});
     m_quotations = addLocalAction(tr("Show or hide quoted text and signatures"), QKeySequence(Qt::Key_Q));
     connect(m_quotations, &QAction::triggered, m_view, &TimelineView::toggleQuotations);
-    // The view answers End by itself while it has the focus; two owners of one key would be ambiguous.
+    // The view answers Home and End by itself while it has the focus; two owners of one key would be ambiguous.
     m_goNewest->setShortcutContext(Qt::WidgetShortcut);
+    m_goOldest->setShortcutContext(Qt::WidgetShortcut);
+    offerEdgeKeys();
+    connect(m_view, &TimelineView::bodySelectionChanged, this, &TimelinePane::offerEdgeKeys);
+    connect(m_goOldest, &QAction::triggered, m_model, &TimelineModel::jumpToOldest);
     connect(m_goNewest, &QAction::triggered, m_model, &TimelineModel::jumpToNewest);
     connect(m_goDate, &QAction::triggered, this, &TimelinePane::chooseDate);
     connect(m_thisCase, &QAction::triggered, this, [this](bool only) {

@@ -45,10 +45,11 @@ void TimelinePane::makeSearch()
     connect(m_newerHit, &QAction::triggered, m_search, &TimelineSearch::goNewer);
     connect(m_view, &TimelineView::marksDismissed, m_search, &TimelineSearch::close);
     connect(m_search, &TimelineSearch::failed, this, &TimelinePane::showError);
+    connect(m_search, &TimelineSearch::typingChanged, this, [this](bool typing) {
+        m_searching = typing;
+        offerEdgeKeys();
+    });
     // While something is looked for, n goes on in it; otherwise it is the key for a note.
-    // End belongs to the line while somebody types there.
-    connect(m_search, &TimelineSearch::typingChanged, this,
-        [this](bool typing) { m_goNewest->setShortcut(typing ? QKeySequence() : QKeySequence(Qt::Key_End)); });
     const auto offer = [this](bool open) {
         QList<QKeySequence> older { QKeySequence(Qt::Key_F3) };
         QList<QKeySequence> newer { QKeySequence(Qt::SHIFT | Qt::Key_F3) };
@@ -66,6 +67,15 @@ void TimelinePane::makeSearch()
     connect(m_search, &TimelineSearch::opened, this, [offer] { offer(true); });
     connect(m_search, &TimelineSearch::closed, this, [offer] { offer(false); });
     offer(false);
+}
+
+void TimelinePane::offerEdgeKeys()
+{
+    const bool free = !m_searching && !m_view->bodySelection();
+    m_goNewest->setShortcuts(free ? QList<QKeySequence> { QKeySequence(Qt::Key_End) } : QList<QKeySequence> {});
+    m_goOldest->setShortcuts(free
+            ? QList<QKeySequence> { QKeySequence(Qt::Key_Home), QKeySequence(Qt::CTRL | Qt::Key_Home) }
+            : QList<QKeySequence> {});
 }
 
 void TimelinePane::makeJumps()
@@ -254,6 +264,8 @@ void TimelinePane::describeSelection()
     const bool selected = m_view->currentRow() >= 0;
     m_goNewest->setEnabled(
         m_model->customer().isValid() && !(m_view->isAtBottom() && m_view->currentRow() == m_model->count() - 1));
+    m_goOldest->setEnabled(m_model->count() > 0);
+    m_goOldest->setToolTip(m_goOldest->isEnabled() ? QString() : tr("Nothing is in the timeline"));
     for (QAction *action : { m_pin, m_quotations, m_copy, m_copyAll, m_keep })
         action->setEnabled(selected);
     for (QAction *action : std::as_const(m_jumps))
