@@ -4,6 +4,7 @@
 #include "tests/support/servicefixture.h"
 #include "tests/support/wait.h"
 #include "ui/shell/mainwindow.h"
+#include "ui/shell/shortcutlist.h"
 #include "ui/shell/shortcutmap.h"
 
 #include <QLabel>
@@ -104,4 +105,23 @@ TEST_CASE("A workspace that can't be opened is told in a sentence with what to d
     CHECK(says(window, error.message));
     CHECK(says(window, QStringLiteral("Update this program")));
     CHECK(says(window, QStringLiteral("<b>/tmp/x</b>")));
+}
+
+TEST_CASE("F1 opens the list of shortcuts as the question mark does, and puts it away again")
+{
+    tests::MemoryState memory;
+    ui::Theme theme;
+    const tests::FakeClock clock;
+    ui::MainWindow window(memory, theme, clock);
+    window.show();
+    window.activateWindow();
+    REQUIRE(QTest::qWaitForWindowActive(&window));
+    auto *list = window.findChild<ui::ShortcutList *>();
+    REQUIRE(list);
+    for (const Qt::Key key : { Qt::Key_Question, Qt::Key_F1 }) {
+        QTest::keyClick(&window, key);
+        CHECK(list->isVisible());
+        QTest::keyClick(list, key);
+        CHECK_FALSE(list->isVisible());
+    }
 }
