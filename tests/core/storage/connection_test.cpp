@@ -10,6 +10,7 @@
 #include <QDir>
 #include <QFile>
 #include <QSqlDatabase>
+#include <QSqlError>
 #include <QSqlQuery>
 #include <QTemporaryDir>
 
@@ -91,6 +92,20 @@ TEST_CASE("a folder that one may not look into isn't called missing, nor is what
     CHECK(error.kind == base::ErrorKind::Denied);
     CHECK(error.sentence().contains(u"no permission to write into the folder"_s));
     REQUIRE(QFile::setPermissions(inside, QFile::ReadOwner | QFile::WriteOwner | QFile::ExeOwner));
+}
+
+TEST_CASE("a full disk on which not even reading works is told as one, with the reason")
+{
+    const Location place = *Location::parse(u"w.throughline"_s);
+    // What SQLite tells of a file system without a free block.
+    const base::Error reading =
+        dbErrorFrom(QSqlError({}, u"disk I/O error"_s, QSqlError::UnknownError, u"4874"_s), place, u"read"_s).error();
+    CHECK(reading.kind == base::ErrorKind::StorageFull);
+    CHECK(reading.sentence().contains(u"Reading takes room too"_s));
+    const base::Error writing =
+        dbErrorFrom(QSqlError({}, u"full"_s, QSqlError::UnknownError, u"13"_s), place, u"write"_s).error();
+    CHECK(writing.kind == base::ErrorKind::StorageFull);
+    CHECK_FALSE(writing.sentence().contains(u"Reading"_s));
 }
 
 TEST_CASE("another program's database is refused and not a byte of it changes")
