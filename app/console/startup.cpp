@@ -4,6 +4,7 @@
 
 #include "core/services/cases.h"
 #include "core/services/importer.h"
+#include "core/services/inspection.h"
 #include "ui/common/requests.h"
 
 #include <QCoreApplication>
@@ -157,34 +158,48 @@ void Startup::chooseAgent()
                 fail(agents.error());
                 return;
             }
-            const auto named = [&](const QString &name) {
-                return std::find_if(
-                    agents->begin(), agents->end(), [&](const domain::Agent &agent) { return agent.name == name; });
-            };
             QString wanted = m_askedAgent;
             if (wanted.isEmpty())
                 wanted = m_state.load(agentKey()).toString();
-            if (wanted.isEmpty()) {
-                wanted = loginName();
-                const bool demo = m_purpose == Purpose::Demo
-                    || QFileInfo(m_location).completeBaseName() == QStringLiteral("demo");
-                if (demo && !agents->empty() && named(wanted) == agents->end())
-                    wanted = agents->front().name;
-            }
-            // Who is known needs no write: a start stays quick, and works where nothing may be written.
-            if (const auto known = named(wanted); known != agents->end()) {
-                useAgent(known->id, known->name);
+            if (!wanted.isEmpty()) {
+                chooseAmong(*agents, wanted, true);
                 return;
             }
-            ui::whenDone(m_workspace->cases().ensureAgent(base::RequestId::make(m_clock.now()), wanted), this,
-                [this, generation, wanted](const base::Result<qint64> &id) {
+            // Only the first time. A demo is one by what it holds: under any name, and on a server too.
+            ui::whenDone(m_workspace->inspection().isDemo(), this,
+                [this, generation, all = *agents](const base::Result<bool> &demo) {
                     if (generation != m_generation)
                         return;
-                    if (id)
-                        useAgent(domain::AgentId(id.value()), wanted);
+                    if (demo)
+                        chooseAmong(all, loginName(), m_purpose != Purpose::Demo && !demo.value());
                     else
-                        fail(id.error());
+                        fail(demo.error());
                 });
+        });
+}
+
+void Startup::chooseAmong(const std::vector<domain::Agent> &agents, QString wanted, bool own)
+{
+    const auto named = [&](const QString &name) {
+        return std::find_if(
+            agents.begin(), agents.end(), [&](const domain::Agent &agent) { return agent.name == name; });
+    };
+    if (!own && !agents.empty() && named(wanted) == agents.end())
+        wanted = agents.front().name;
+    // Who is known needs no write: a start stays quick, and works where nothing may be written.
+    if (const auto known = named(wanted); known != agents.end()) {
+        useAgent(known->id, known->name);
+        return;
+    }
+    const quint64 generation = m_generation;
+    ui::whenDone(m_workspace->cases().ensureAgent(base::RequestId::make(m_clock.now()), wanted), this,
+        [this, generation, wanted](const base::Result<qint64> &id) {
+            if (generation != m_generation)
+                return;
+            if (id)
+                useAgent(domain::AgentId(id.value()), wanted);
+            else
+                fail(id.error());
         });
 }
 

@@ -38,6 +38,8 @@ private:
     void opened(const base::Result<void> &result);
     void fillDemo();
     void chooseAgent();
+    /// `own`: their name may stand for somebody new; in a demo it doesn't, without being asked for.
+    void chooseAmong(const std::vector<domain::Agent> &agents, QString wanted, bool own);
     void useAgent(domain::AgentId id, const QString &name);
     void fail(const base::Error &error);
     void cancel();

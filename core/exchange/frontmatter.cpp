@@ -27,10 +27,38 @@ bool isOneOf(const QString &key, const QStringList &keys)
     return keys.contains(key, Qt::CaseInsensitive);
 }
 
+/// Where a quoted value that begins at 0 ends: the place of the closing quote, -1 without one.
+qsizetype closingQuote(const QString &text)
+{
+    const QChar quote = text.at(0);
+    for (qsizetype i = 1; i < text.size(); ++i) {
+        if (quote == u'"' && text.at(i) == u'\\')
+            ++i;
+        else if (text.at(i) == quote && quote == u'\'' && text.mid(i + 1, 1) == quote)
+            ++i;
+        else if (text.at(i) == quote)
+            return i;
+    }
+    return -1;
+}
+
+/// Whether a value that begins with a quote or a bracket ends with it.
+bool isOpen(const QString &value)
+{
+    if (value.startsWith(u'"') || value.startsWith(u'\''))
+        return closingQuote(value) < 0;
+    return value.startsWith(u'[') && !value.contains(u']');
+}
+
 /// A plain or quoted scalar. A comment ends a plain one.
 QString scalar(QString text)
 {
     text = text.trimmed();
+    if (text.startsWith(u'"') || text.startsWith(u'\'')) {
+        const qsizetype end = closingQuote(text);
+        if (end > 0 && text.mid(end + 1).trimmed().startsWith(u'#'))
+            text.truncate(end + 1);
+    }
     if (text.size() >= 2 && text.startsWith(u'\'') && text.endsWith(u'\''))
         return text.mid(1, text.size() - 2).replace(QLatin1String("''"), QLatin1String("'"));
     if (text.size() >= 2 && text.startsWith(u'"') && text.endsWith(u'"')) {
@@ -100,17 +128,50 @@ QString FrontMatter::first(const QStringList &keys) const
     return {};
 }
 
+namespace {
+
+/// A value that is being read, over several lines if need be.
+struct Piece {
+    int line = 0;
+    QString key;
+    QString text;
+    bool item = false; ///< one of a list with dashes
+};
+
+void close(Piece &piece, FrontMatter &found)
+{
+    if (isOpen(piece.text)) {
+        found.problems.push_back({ piece.line,
+            piece.text.startsWith(u'[')
+                ? QStringLiteral("the list of \"%1\" isn't closed by \"]\"").arg(piece.key)
+                : QStringLiteral("the value of \"%1\" isn't closed by a quotation mark").arg(piece.key) });
+    } else if (piece.text.contains(u'\n') && !found.entries.empty()) {
+        // Closed on a later line: only now it is known what it says.
+        QStringList &values = found.entries.back().second;
+        const QString joined = QString(piece.text).replace(u'\n', u' ');
+        if (!piece.item && joined.startsWith(u'[') && joined.endsWith(u']'))
+            values = flowList(joined);
+        else if ((joined.startsWith(u'"') || joined.startsWith(u'\'')) && !values.isEmpty())
+            values.last() = scalar(joined);
+    }
+    piece = {};
+}
+
+} // namespace
+
 FrontMatter readFrontMatter(const QString &text)
 {
     static const QRegularExpression keyLine(QStringLiteral("^([A-Za-z_][A-Za-z0-9_ .\\-]*?)\\s*:(?:\\s+(.*))?$"));
     FrontMatter found;
     qsizetype at = text.startsWith(QChar::ByteOrderMark) ? 1 : 0;
+    int number = 0;
     const auto nextLine = [&](QString &line) {
         if (at >= text.size() || at > kLongest)
             return false;
         const qsizetype newline = text.indexOf(u'\n', at);
         line = text.mid(at, newline < 0 ? -1 : newline - at);
         at = newline < 0 ? text.size() : newline + 1;
+        ++number;
         if (line.endsWith(u'\r'))
             line.chop(1);
         return true;
@@ -119,8 +180,10 @@ FrontMatter readFrontMatter(const QString &text)
     if (!nextLine(line) || line.trimmed() != QLatin1String("---") || line.startsWith(u' '))
         return {};
     bool block = false;
+    Piece piece;
     while (nextLine(line)) {
         if (line.trimmed() == QLatin1String("---") || line == QLatin1String("...")) {
+            close(piece, found);
             found.length = at;
             return found;
         }
@@ -134,13 +197,18 @@ FrontMatter readFrontMatter(const QString &text)
             QStringList &values = found.entries.back().second;
             const QString content = line.trimmed();
             if (!block && content.startsWith(u'-') && (content.size() == 1 || content.at(1) == u' ')) {
+                close(piece, found);
+                piece = { number, found.entries.back().first, content.mid(1).trimmed(), true };
                 values.append(scalar(content.mid(1)));
+                continue;
             } else if (values.isEmpty()) {
                 values.append(block ? content : scalar(content));
             } else {
                 // A folded scalar, a literal block or something nested: its text is kept.
                 values.last() += QLatin1Char(' ') + content;
             }
+            if (!block)
+                piece.text += u'\n' + content;
             continue;
         }
         const QRegularExpressionMatch match = keyLine.match(line);
@@ -153,8 +221,10 @@ FrontMatter readFrontMatter(const QString &text)
                 values.append(line.trimmed());
             else
                 values.last() += QLatin1Char(' ') + line.trimmed();
+            piece.text += u'\n' + line.trimmed();
             continue;
         }
+        close(piece, found);
         const QString value = match.captured(2).trimmed();
         block = value.startsWith(u'|') || value.startsWith(u'>');
         QStringList values;
@@ -163,11 +233,18 @@ FrontMatter readFrontMatter(const QString &text)
         else if (!block && !value.isEmpty())
             values.append(scalar(value));
         found.entries.emplace_back(match.captured(1), values);
+        piece = { number, match.captured(1), block ? QString() : value, false };
     }
-    return {};
+    FrontMatter none;
+    // Between a rule and prose there are no keys.
+    if (!found.entries.empty())
+        none.problems.push_back({ 1,
+            QStringLiteral(
+                "what begins here like front matter isn't closed by \"---\"; all of it was taken as text") });
+    return none;
 }
 
-void applyFrontMatter(const QString &text, SourceArticle &article)
+std::vector<FrontMatter::Problem> applyFrontMatter(const QString &text, SourceArticle &article)
 {
     const FrontMatter head = readFrontMatter(text);
     article.body = head.length > 0 ? text.mid(head.length) : text;
@@ -200,6 +277,7 @@ void applyFrontMatter(const QString &text, SourceArticle &article)
         tag = tag.simplified();
     article.tags.removeAll(QString());
     article.tags.removeDuplicates();
+    return head.problems;
 }
 
 QString firstHeading(const QString &markdown, int deepest)

@@ -49,7 +49,8 @@ QString plain(const QJsonValue &value)
                                                                                         : value.toVariant().toString();
 }
 
-Result<SourceArticle> articleOf(const QJsonObject &object, const QString &file, qint64 line, bool &changed)
+Result<SourceArticle> articleOf(
+    const QJsonObject &object, const QString &file, qint64 line, bool &changed, RecordSink &sink)
 {
     SourceArticle article;
     for (const char *name : { "title", "text" }) {
@@ -77,7 +78,11 @@ Result<SourceArticle> articleOf(const QJsonObject &object, const QString &file, 
         if (const QString value = plain(it.value()); !known.contains(it.key()) && !value.isEmpty())
             article.tags.append(it.key() + QStringLiteral(": ") + value);
     }
-    applyFrontMatter(storable(object.value(QLatin1String("text")).toString(), &changed), article);
+    for (const FrontMatter::Problem &problem :
+        applyFrontMatter(storable(object.value(QLatin1String("text")).toString(), &changed), article)) {
+        sink.note(QStringLiteral("%1, line %2: in line %3 of the text, %4.")
+                .arg(file, QString::number(line), QString::number(problem.line), problem.sentence));
+    }
     if (article.title.isEmpty())
         article.title = firstHeading(article.body);
     if (article.title.isEmpty())
@@ -103,7 +108,10 @@ Result<void> readMarkdown(ByteSource &source, const QString &key, RecordSink &si
         sink.note(QStringLiteral("%1: some bytes are no UTF-8 and were replaced.").arg(source.name()));
     SourceArticle article;
     article.key = key;
-    applyFrontMatter(QString::fromUtf8(*bytes), article);
+    for (const FrontMatter::Problem &problem : applyFrontMatter(QString::fromUtf8(*bytes), article)) {
+        sink.note(
+            QStringLiteral("%1, line %2: %3.").arg(source.name(), QString::number(problem.line), problem.sentence));
+    }
     // A text that begins with "## Description" isn't called "Description": that is a part of it.
     if (article.title.isEmpty())
         article.title = firstHeading(article.body, 1);
@@ -170,7 +178,7 @@ Result<void> readArticleLines(ByteSource &source, RecordSink &sink)
                 { source.name(), QString::number(lines.number()) });
         }
         bool changed = false;
-        auto article = articleOf(document->object(), source.name(), lines.number(), changed);
+        auto article = articleOf(document->object(), source.name(), lines.number(), changed, sink);
         if (!article)
             return article.error();
         if (changed) {

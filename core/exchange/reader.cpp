@@ -127,6 +127,13 @@ Result<void> readAny(const QString &path, std::optional<FileKind> as, const Read
         return opened.error();
     ByteSource &source = **opened;
     const std::optional<FileKind> found = recognise(source.peek(ByteSource::kMostPeeked), path);
+    // Any text is Markdown to the one who says so; every other format is plain from its content.
+    const bool contradicts = as && found && *found != *as && *as != FileKind::Markdown && *found != FileKind::Markdown;
+    // Damaged compressed data comes out as nonsense of no format: it must be called what it is.
+    if (source.isCompressed() && (contradicts || (!as && !found))) {
+        if (Result<void> whole = readToTheEnd(source, sink); !whole)
+            return whole;
+    }
     if (!as && !found) {
         return base::invalidInput(QStringLiteral("%1 is none of the formats that can be imported (XES, ABCD guidelines "
                                                  "or dialogues, Markdown, articles as "
@@ -134,8 +141,7 @@ Result<void> readAny(const QString &path, std::optional<FileKind> as, const Read
                                                  "vCard, BPMN, roadmaps as JSON); say which with --as."),
             { path });
     }
-    // Any text is Markdown to the one who says so; every other format is plain from its content.
-    if (as && found && *found != *as && *as != FileKind::Markdown && *found != FileKind::Markdown) {
+    if (contradicts) {
         return base::invalidInput(QStringLiteral("%1 contains %2, not %3 as --as %4 says."),
             { path, describe(*found), describe(*as), fileKindName(*as) });
     }

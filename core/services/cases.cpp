@@ -126,7 +126,8 @@ QFuture<base::Result<qint64>> Cases::logCall(const base::RequestId &request, con
         event.direction = call.direction;
         event.visibility = domain::Visibility::Customer;
         event.agent = call.agent;
-        event.subject = QStringLiteral("Call, %1 min").arg(call.minutes);
+        // No time was taken: "0 min" would claim that there was nothing to talk about.
+        event.subject = call.minutes > 0 ? QStringLiteral("Call, %1 min").arg(call.minutes) : QStringLiteral("Call");
         event.body = call.note;
         event.address = call.number.trimmed();
         const base::Result<qint64> written = call.fromDraft

@@ -184,6 +184,7 @@ QFuture<base::Result<ImportReport>> Importer::makeDemo(
             return done.error();
         if (base::Result<void> done = addDemoWriting(session); !done)
             return done.error();
+        storage::WorkspaceStore(session.connection()).rememberDemo(session.now());
         ImportReport report = writer.report();
         report.format = QStringLiteral("demo");
         return report;

@@ -38,6 +38,11 @@ QFuture<base::Result<Statistics>> Inspection::statistics()
     });
 }
 
+QFuture<base::Result<bool>> Inspection::isDemo()
+{
+    return m_database.read([](Session &session) { return storage::WorkspaceStore(session.connection()).isDemo(); });
+}
+
 QFuture<base::Result<QStringList>> Inspection::check()
 {
     // On the writing lane: FTS5 checks itself by a command that is spelt as an INSERT.

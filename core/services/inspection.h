@@ -38,6 +38,8 @@ public:
     explicit Inspection(storage::Database &database, QObject *parent = nullptr);
 
     QFuture<base::Result<Statistics>> statistics();
+    /// Whether the workspace was filled by Importer::makeDemo, whatever it is called and whatever came in since.
+    QFuture<base::Result<bool>> isDemo();
     /// The file's pages, references between rows, rules that the schema can't hold, and the search index against the text. A sentence for each fault; empty if
     /// all is well.
     QFuture<base::Result<QStringList>> check();

@@ -62,6 +62,32 @@ void applyUri(QSqlDatabase &database, const Location &location)
     database.setConnectOptions(rest.join(u';'));
 }
 
+/// Why a file can't be reached or made because of its folder. Whether the file is there isn't known without a right to look into the folder.
+std::optional<base::Error> folderFault(const Location &location, bool create)
+{
+    const QFileInfo file(location.text());
+    if (file.exists() || file.isSymLink())
+        return std::nullopt;
+    const QString own = file.absolutePath();
+    QString there = own;
+    while (!QFileInfo::exists(there) && there != QFileInfo(there).absolutePath())
+        there = QFileInfo(there).absolutePath();
+    const QFileInfo folder(there);
+    if (folder.isDir() && !folder.isExecutable())
+        return base::Error { base::ErrorKind::Denied,
+            QStringLiteral("%1 can't be reached: no permission to look into the folder %2."),
+            { location.display(), there }, {} };
+    if (there != own || !folder.isDir())
+        return base::notFound(create ? QStringLiteral("%1 can't be made: there is no folder %2.")
+                                     : QStringLiteral("There is no workspace %1: there is no folder %2."),
+            { location.display(), own });
+    if (create && !folder.isWritable())
+        return base::Error { base::ErrorKind::Denied,
+            QStringLiteral("%1 can't be made: no permission to write into the folder %2."),
+            { location.display(), there }, {} };
+    return std::nullopt;
+}
+
 } // namespace
 
 Connection::Connection(const Location &location, Access access, bool create)
@@ -69,6 +95,8 @@ Connection::Connection(const Location &location, Access access, bool create)
     , m_name(QUuid::createUuid().toString(QUuid::WithoutBraces))
 {
     const bool sqlite = engine() == Engine::Sqlite;
+    if (const auto fault = sqlite ? folderFault(location, create) : std::nullopt)
+        throw DbError(*fault);
     if (sqlite && !create && !QFileInfo::exists(location.text()))
         throw DbError(
             { base::ErrorKind::NotFound, QStringLiteral("There is no workspace %1."), { location.display() }, {} });

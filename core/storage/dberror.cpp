@@ -18,11 +18,10 @@ DbError fromSqlite(const QSqlError &error, const Location &location, const QStri
     const int extended = error.nativeErrorCode().toInt();
     // "I/O error … while trying to enlarge a shm file", which is told of a full volume: the primary code would blame the disk.
     constexpr int kShmSize = 4874;
-    constexpr int kFull = 13;
     constexpr int kReadOnlyRecovery = 264;
     constexpr int kReadOnlyCantInit = 1288;
     constexpr int kReadOnlyDirectory = 1544;
-    const int code = extended == kShmSize ? kFull : extended & 0xFF;
+    const int code = extended & 0xFF;
     const QString place = location.display();
     const QString detail =
         QStringLiteral("%1 (SQLite %2) while trying to %3").arg(error.text(), error.nativeErrorCode(), doing);
@@ -33,6 +32,12 @@ DbError fromSqlite(const QSqlError &error, const Location &location, const QStri
         return DbError(make(ErrorKind::Denied,
             QStringLiteral("%1 can't be opened from a read-only folder: SQLite keeps two files beside it meanwhile. "
                            "Copy it to a folder of your own.")));
+    // Reading without that file would miss what others write.
+    if (extended == kShmSize)
+        return DbError(make(ErrorKind::StorageFull,
+            QStringLiteral(
+                "The disk with %1 is full; nothing was changed. Reading takes room too: SQLite keeps a file of "
+                "some 32 KB beside it meanwhile.")));
     switch (code) {
     case 5: // BUSY
     case 6: // LOCKED

@@ -11,6 +11,9 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
+/// The demo stands among the imported files, with this for its hash (no hash is so short), its source and its format.
+const QString kDemo = u"demo"_s;
+
 qint64 count(Connection &connection, const QString &from)
 {
     return Query(connection, u"SELECT COUNT(*) FROM "_s + from).onlyInt64();
@@ -108,12 +111,25 @@ bool WorkspaceStore::isSource(const QString &name)
 QStringList WorkspaceStore::newestSources(int limit)
 {
     Query query(m_connection,
-        u"SELECT source FROM import_file GROUP BY source ORDER BY MAX(imported_at) DESC, source LIMIT :limit"_s);
-    query.bind(u":limit"_s, limit).exec();
+        u"SELECT source FROM import_file WHERE sha256 <> :demo "
+        "GROUP BY source ORDER BY MAX(imported_at) DESC, source LIMIT :limit"_s);
+    query.bind(u":demo"_s, kDemo).bind(u":limit"_s, limit).exec();
     QStringList sources;
     while (query.next())
         sources.append(query.text(0));
     return sources;
+}
+
+void WorkspaceStore::rememberDemo(base::EpochMs now)
+{
+    rememberFile(kDemo, kDemo, kDemo, {}, now);
+}
+
+bool WorkspaceStore::isDemo()
+{
+    Query query(m_connection, u"SELECT 1 FROM import_file WHERE sha256 = :demo"_s);
+    query.bind(u":demo"_s, kDemo).exec();
+    return query.next();
 }
 
 void WorkspaceStore::rememberFile(

@@ -41,6 +41,9 @@ public:
     [[nodiscard]] bool isSource(const QString &name);
     /// Under whose names files were imported, the last one first.
     [[nodiscard]] QStringList newestSources(int limit);
+    /// That what is here was made up, so that it is known as a demo under any name and on a server.
+    void rememberDemo(base::EpochMs now);
+    [[nodiscard]] bool isDemo();
     void rememberFile(const QString &sha256, const QString &source, const QString &format, const QString &fileName,
         base::EpochMs now);
 

@@ -174,14 +174,14 @@ void pages(Table &table, MeteredApplication &application, Hand &hand)
             shown.add(*answer);
     }
     tell(table, u"next timeline page, read ahead (Page Up)"_s, shown);
-    // Home goes to the edge of what was read, and the next page from the workspace comes in above it.
+    // Shift+Home goes to the edge of what was read, and the next page from the workspace comes in above it.
     Answers read;
     for (int i = 0; i < kPresses && !model.atOldest(); ++i) {
         const domain::EventId before = model.eventAt(0).id;
-        if (const auto answer = hand.press(u"Home"_s, [&] { return model.eventAt(0).id != before; }))
+        if (const auto answer = hand.press(u"Shift+Home"_s, [&] { return model.eventAt(0).id != before; }))
             read.add(*answer);
     }
-    tell(table, u"next timeline page, from the workspace (Home)"_s, read);
+    tell(table, u"next timeline page, from the workspace (Shift+Home)"_s, read);
     tellBusy(table, application);
 }
 

@@ -335,9 +335,10 @@ std::vector<Scene> windowScenes()
                 stage.driver.until(
                     s("the calendar opens"), [] { return QApplication::activePopupWidget() != nullptr; });
             } },
+        { s("timeline-date-refused"), [](const Stage &stage) { stage.driver.type(s("2013-02-30")); } },
         { s("timeline-date-reached"),
             [](const Stage &stage) {
-                for (const char *keys : { "PgUp", "PgUp", "Return" })
+                for (const char *keys : { "PgUp", "PgUp", "PgUp", "Return" })
                     stage.driver.press(s(keys));
                 if (QApplication::activePopupWidget())
                     stage.driver.press(s("Esc"));

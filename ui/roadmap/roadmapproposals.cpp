@@ -26,8 +26,8 @@ void RoadmapPane::showProposals()
     m_header->setVisible(!m_shown.proposals.empty());
     m_view->clear();
     if (m_shown.proposals.empty()) {
-        m_empty->setText(tr("There are no roadmaps in this workspace yet. They come with an import, or are drawn in "
-                            "the roadmap editor."));
+        m_empty->setText(tr("There are no roadmaps in this workspace yet. They come in with an import: throughlinectl "
+                            "import FILE reads BPMN, roadmaps as JSON, and ABCD guidelines."));
         m_pages->setCurrentWidget(m_empty);
         return;
     }

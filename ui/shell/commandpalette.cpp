@@ -18,6 +18,15 @@
 
 namespace throughline::ui {
 
+namespace {
+
+bool opens(const QKeyEvent &event)
+{
+    return event.key() == Qt::Key_K && (event.modifiers() & ~Qt::KeypadModifier) == Qt::ControlModifier;
+}
+
+} // namespace
+
 CommandPalette::CommandPalette(const ShortcutMap &shortcuts, const base::Clock &clock, QWidget *parent)
     : Overlay(tr("Go to anything"), parent)
     , m_shortcuts(shortcuts)
@@ -59,6 +68,7 @@ CommandPalette::CommandPalette(const ShortcutMap &shortcuts, const base::Clock &
     });
     connect(m_list, &QListView::clicked, this, [this](const QModelIndex &index) { choose(index.row()); });
     connect(this, &Overlay::opened, this, &CommandPalette::begin);
+    connect(this, &Overlay::askedAgain, m_input, &QLineEdit::selectAll);
     connect(this, &Overlay::closed, this, [this] {
         takeBack(m_request);
         ++m_generation;
@@ -202,6 +212,15 @@ void CommandPalette::move(int by)
 
 bool CommandPalette::eventFilter(QObject *watched, QEvent *event)
 {
+    const bool overriding = event->type() == QEvent::ShortcutOverride;
+    if (watched == m_input && (overriding || event->type() == QEvent::KeyPress)
+        && opens(*static_cast<QKeyEvent *>(event))) {
+        // The key that opens the palette means "anew" in it. The line edits of some desktops would delete by it.
+        event->accept();
+        if (!overriding)
+            m_input->selectAll();
+        return true;
+    }
     if (watched == m_input && event->type() == QEvent::KeyPress) {
         const auto *key = static_cast<QKeyEvent *>(event);
         const int page = std::max(1, m_list->viewport()->height() / std::max(1, m_list->sizeHintForRow(0)) - 1);

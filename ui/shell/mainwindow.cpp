@@ -119,8 +119,9 @@ void MainWindow::makeMenus()
     m_view = m_menus->addMenu(tr("&View"));
     makeThemeActions(m_view);
     m_help = m_menus->addMenu(tr("&Help"));
-    connect(addAction(m_help, tr("All shortcuts"), QKeySequence(Qt::Key_Question)), &QAction::triggered, m_list,
-        &Overlay::open);
+    QAction *all = addAction(m_help, tr("All shortcuts"), {});
+    all->setShortcuts({ QKeySequence(Qt::Key_Question), QKeySequence(Qt::Key_F1) });
+    connect(all, &QAction::triggered, m_list, &Overlay::open);
     m_bar = new TopBar(anything, this);
     auto *line = new QWidget(this);
     auto *row = new QHBoxLayout(line);

@@ -26,6 +26,7 @@ void Overlay::open()
 {
     if (isVisible()) {
         firstFocus()->setFocus(Qt::ShortcutFocusReason);
+        Q_EMIT askedAgain();
         return;
     }
     m_before = window()->focusWidget();

@@ -19,6 +19,8 @@ public:
 
 Q_SIGNALS:
     void opened();
+    /// open() was asked for while it was open.
+    void askedAgain();
     void closed();
 
 protected:

@@ -161,6 +161,7 @@ void ShortcutList::keyPressEvent(QKeyEvent *event)
         bar->triggerAction(QScrollBar::SliderPageStepSub);
         break;
     case Qt::Key_Question:
+    case Qt::Key_F1:
         close();
         break;
     default:

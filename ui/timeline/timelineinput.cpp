@@ -131,8 +131,9 @@ void TimelineView::keyPressEvent(QKeyEvent *event)
     case Qt::Key_PageUp:
         return page(-1);
     case Qt::Key_Home:
-        if (control)
-            return m_model.jumpTo({ domain::kEarliestEvent, {} });
+        if (!(event->modifiers() & Qt::ShiftModifier))
+            return m_model.jumpToOldest();
+        // To the edge of what was read; the page before comes in above it.
         scrollTo(0);
         if (m_model.isFetchingOlder())
             FrameHold::begin(*this);

@@ -183,6 +183,11 @@ void TimelineModel::jumpTo(EventCursor cursor)
     loadAround(cursor);
 }
 
+void TimelineModel::jumpToOldest()
+{
+    jumpTo({ domain::kEarliestEvent, {} });
+}
+
 void TimelineModel::jumpToNewest()
 {
     if (!m_customer.isValid() || m_loading)

@@ -51,6 +51,7 @@ public:
     void loadBody(domain::EventId id);
     /// Makes sure that the window ends at the newest event, then tells by located().
     void jumpToNewest();
+    void jumpToOldest();
     /// An event of this customer that arrives is inserted as one row, a changed one is updated; a bulk change is followed by a quiet re-read.
     void apply(const domain::Changes &changes);
 

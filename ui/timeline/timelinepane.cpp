@@ -13,7 +13,6 @@
 #include "ui/timeline/waitingstrip.h"
 
 #include <QActionGroup>
-#include <QCalendarWidget>
 #include <QDateTime>
 #include <QEvent>
 #include <QHBoxLayout>
@@ -22,7 +21,6 @@
 #include <QPushButton>
 #include <QToolButton>
 #include <QVBoxLayout>
-#include <QWidgetAction>
 
 #include <algorithm>
 #include <chrono>
@@ -121,14 +119,20 @@ void TimelinePane::makeActions()
     m_goNewest = addPaneAction(tr("Go to the newest event"), QKeySequence(Qt::Key_End));
     m_goNewest->setToolTip(tr("The newest event is at the bottom"));
     m_goNewest->setEnabled(false);
+    m_goOldest = addPaneAction(tr("Go to the oldest event"), {});
     m_goDate = addPaneAction(tr("Go to a date in the timeline…"), {});
+    m_goDate->setShortcuts({ QKeySequence(Qt::Key_T), QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_G) });
     m_thisCase = addPaneAction(tr("Show only this case in the timeline"), {});
     m_thisCase->setCheckable(true);
     m_showEverything = addPaneAction(tr("Show everything in the timeline"), {});
     m_quotations = addLocalAction(tr("Show or hide quoted text and signatures"), QKeySequence(Qt::Key_Q));
     connect(m_quotations, &QAction::triggered, m_view, &TimelineView::toggleQuotations);
-    // The view answers End by itself while it has the focus; two owners of one key would be ambiguous.
+    // The view answers Home and End by itself while it has the focus; two owners of one key would be ambiguous.
     m_goNewest->setShortcutContext(Qt::WidgetShortcut);
+    m_goOldest->setShortcutContext(Qt::WidgetShortcut);
+    offerEdgeKeys();
+    connect(m_view, &TimelineView::bodySelectionChanged, this, &TimelinePane::offerEdgeKeys);
+    connect(m_goOldest, &QAction::triggered, m_model, &TimelineModel::jumpToOldest);
     connect(m_goNewest, &QAction::triggered, m_model, &TimelineModel::jumpToNewest);
     connect(m_goDate, &QAction::triggered, this, &TimelinePane::chooseDate);
     connect(m_thisCase, &QAction::triggered, this, [this](bool only) {
@@ -177,7 +181,7 @@ void TimelinePane::makeFilterBar()
     line->addStretch(1);
     m_date = button(tr("Go to a date"));
     m_date->setText(tr("Date…"));
-    m_date->setToolTip(tr("Go to a date"));
+    m_date->setToolTip(tr("Go to a date (T)"));
     connect(m_date, &QToolButton::clicked, m_goDate, &QAction::trigger);
     m_newest = button(tr("Go to the newest event"));
     m_newest->setText(tr("Newest"));
@@ -285,33 +289,6 @@ void TimelinePane::fillProductMenu()
         add(label(product.name), product.id);
     if (m_productList.empty())
         menu->addAction(tr("This customer owns no product that we know of"))->setEnabled(false);
-}
-
-void TimelinePane::chooseDate()
-{
-    if (!m_calendarMenu) {
-        m_calendarMenu = new QMenu(this);
-        m_calendar = new QCalendarWidget(m_calendarMenu);
-        m_calendar->setAccessibleName(tr("Date to go to"));
-        m_calendar->setVerticalHeaderFormat(QCalendarWidget::NoVerticalHeader);
-        auto *holder = new QWidgetAction(m_calendarMenu);
-        holder->setDefaultWidget(m_calendar);
-        m_calendarMenu->addAction(holder);
-        const auto go = [this](QDate day) {
-            m_calendarMenu->close();
-            m_view->setFocus();
-            m_model->jumpTo({ day.startOfDay().toMSecsSinceEpoch(), {} });
-        };
-        connect(m_calendar, &QCalendarWidget::clicked, this, go);
-        connect(m_calendar, &QCalendarWidget::activated, this, go);
-    }
-    // From what is being read; nothing has happened in the future.
-    m_calendar->setMaximumDate(std::max(
-        localDay(m_clock.now()), m_model->count() > 0 ? localDay(m_model->eventAt(m_model->count() - 1).at) : QDate()));
-    const int row = m_view->firstVisibleRow();
-    m_calendar->setSelectedDate(localDay(row >= 0 ? m_model->eventAt(row).at : m_clock.now()));
-    m_calendarMenu->popup(m_date->mapToGlobal(QPoint(0, m_date->height())));
-    m_calendar->setFocus();
 }
 
 void TimelinePane::setFilter(const EventFilter &filter)
@@ -438,7 +415,7 @@ void TimelinePane::setCustomer(domain::CustomerId id, const QString &name, std::
     m_search->refresh();
     m_goDate->setEnabled(id.isValid());
     m_date->setEnabled(id.isValid());
-    m_goDate->setToolTip(id.isValid() ? tr("Choose a date in a calendar") : tr("No customer is open"));
+    m_goDate->setToolTip(id.isValid() ? tr("Type a date, or choose it in a calendar") : tr("No customer is open"));
     describeFilter();
     describeEmptiness();
 }

@@ -13,9 +13,7 @@
 #include <optional>
 #include <vector>
 
-class QCalendarWidget;
 class QLabel;
-class QMenu;
 class QPushButton;
 class QToolButton;
 
@@ -27,6 +25,7 @@ class Timeline;
 
 namespace throughline::ui {
 
+class DateJump;
 class KeepFact;
 class PinMenu;
 class SeenMarker;
@@ -95,6 +94,8 @@ private:
     void makeJumps();
     void makePins();
     void jump(domain::Neighbour which, bool older);
+    /// Home and End belong to the line of the search or to the text of an entry while somebody moves in it.
+    void offerEdgeKeys();
     void describeSelection();
     void makeExcerpts();
     void makeFacts(services::Facts &facts);
@@ -128,9 +129,9 @@ private:
     QWidget *m_placeholder;
     QLabel *m_placeholderText;
     QPushButton *m_placeholderButton;
-    QMenu *m_calendarMenu = nullptr;
-    QCalendarWidget *m_calendar = nullptr;
+    DateJump *m_dateJump = nullptr;
     QAction *m_goNewest;
+    QAction *m_goOldest;
     QAction *m_goDate;
     QAction *m_showEverything;
     QAction *m_thisCase;
@@ -145,6 +146,7 @@ private:
     QAction *m_print;
     QList<QAction *> m_jumps;
     quint64 m_jumpGeneration = 0;
+    bool m_searching = false; ///< the line of the search has the focus
     QTimer m_patience;
     QString m_customerName;
     std::optional<domain::CaseId> m_case;

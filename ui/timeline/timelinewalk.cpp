@@ -3,7 +3,9 @@
 //
 // The part of TimelinePane that finds one's way in the timeline and takes parts of it along: search, jumps, pins, copies and prints.
 #include "core/services/timeline.h"
+#include "ui/common/format.h"
 #include "ui/common/requests.h"
+#include "ui/timeline/datejump.h"
 #include "ui/timeline/excerpt.h"
 #include "ui/timeline/excerptdialog.h"
 #include "ui/timeline/keepfact.h"
@@ -16,6 +18,7 @@
 
 #include <QClipboard>
 #include <QGuiApplication>
+#include <QToolButton>
 #include <QVBoxLayout>
 
 #include <algorithm>
@@ -42,10 +45,11 @@ void TimelinePane::makeSearch()
     connect(m_newerHit, &QAction::triggered, m_search, &TimelineSearch::goNewer);
     connect(m_view, &TimelineView::marksDismissed, m_search, &TimelineSearch::close);
     connect(m_search, &TimelineSearch::failed, this, &TimelinePane::showError);
+    connect(m_search, &TimelineSearch::typingChanged, this, [this](bool typing) {
+        m_searching = typing;
+        offerEdgeKeys();
+    });
     // While something is looked for, n goes on in it; otherwise it is the key for a note.
-    // End belongs to the line while somebody types there.
-    connect(m_search, &TimelineSearch::typingChanged, this,
-        [this](bool typing) { m_goNewest->setShortcut(typing ? QKeySequence() : QKeySequence(Qt::Key_End)); });
     const auto offer = [this](bool open) {
         QList<QKeySequence> older { QKeySequence(Qt::Key_F3) };
         QList<QKeySequence> newer { QKeySequence(Qt::SHIFT | Qt::Key_F3) };
@@ -63,6 +67,15 @@ void TimelinePane::makeSearch()
     connect(m_search, &TimelineSearch::opened, this, [offer] { offer(true); });
     connect(m_search, &TimelineSearch::closed, this, [offer] { offer(false); });
     offer(false);
+}
+
+void TimelinePane::offerEdgeKeys()
+{
+    const bool free = !m_searching && !m_view->bodySelection();
+    m_goNewest->setShortcuts(free ? QList<QKeySequence> { QKeySequence(Qt::Key_End) } : QList<QKeySequence> {});
+    m_goOldest->setShortcuts(free
+            ? QList<QKeySequence> { QKeySequence(Qt::Key_Home), QKeySequence(Qt::CTRL | Qt::Key_Home) }
+            : QList<QKeySequence> {});
 }
 
 void TimelinePane::makeJumps()
@@ -137,6 +150,23 @@ void TimelinePane::jump(Neighbour which, bool older)
             else
                 nothing();
         });
+}
+
+void TimelinePane::chooseDate()
+{
+    if (!m_dateJump) {
+        m_dateJump = new DateJump(this);
+        connect(m_dateJump, &DateJump::chosen, this, [this](QDate day) {
+            m_view->setFocus();
+            m_model->jumpTo({ day.startOfDay().toMSecsSinceEpoch(), {} });
+        });
+    }
+    // From what is being read; nothing has happened in the future.
+    const QDate today = localDay(m_clock.now());
+    const QDate last = m_model->count() > 0 ? localDay(m_model->eventAt(m_model->count() - 1).at) : QDate();
+    const int row = m_view->firstVisibleRow();
+    const QDate from = row >= 0 ? localDay(m_model->eventAt(row).at) : today;
+    m_dateJump->open(from, std::max(today, last), m_date->mapToGlobal(QPoint(0, m_date->height())));
 }
 
 void TimelinePane::makePins()
@@ -234,6 +264,8 @@ void TimelinePane::describeSelection()
     const bool selected = m_view->currentRow() >= 0;
     m_goNewest->setEnabled(
         m_model->customer().isValid() && !(m_view->isAtBottom() && m_view->currentRow() == m_model->count() - 1));
+    m_goOldest->setEnabled(m_model->count() > 0);
+    m_goOldest->setToolTip(m_goOldest->isEnabled() ? QString() : tr("Nothing is in the timeline"));
     for (QAction *action : { m_pin, m_quotations, m_copy, m_copyAll, m_keep })
         action->setEnabled(selected);
     for (QAction *action : std::as_const(m_jumps))

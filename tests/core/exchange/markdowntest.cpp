@@ -99,6 +99,48 @@ TEST_CASE("a rule at the beginning is no front matter")
     CHECK(sink.articles.back().body.toUtf8() == open);
 }
 
+TEST_CASE("front matter in which something isn't closed is told with its line, and nothing of it is lost")
+{
+    RecordingSink sink;
+    REQUIRE(readOne("---\ntitle: \"x\nproduct: [a, b\ntags:\n  - 'c\n  - d\n---\nbody", sink) == QString());
+    CHECK(sink.notes
+        == QStringList({ QStringLiteral(
+                             "reset-the_router.md, line 2: the value of \"title\" isn't closed by a quotation mark."),
+            QStringLiteral("reset-the_router.md, line 3: the list of \"product\" isn't closed by \"]\"."),
+            QStringLiteral("reset-the_router.md, line 5: the value of \"tags\" isn't closed by a quotation mark.") }));
+    CHECK(sink.articles.back().title == QStringLiteral("\"x"));
+    CHECK(sink.articles.back().tags == QStringList({ QStringLiteral("'c"), QStringLiteral("d") }));
+    CHECK(sink.articles.back().body == QStringLiteral("body"));
+    sink.notes.clear();
+    REQUIRE(readOne("---\ntitle: t\n\n# Heading\n", sink) == QString());
+    REQUIRE(sink.notes.size() == 1);
+    CHECK(sink.notes.front().startsWith(QStringLiteral("reset-the_router.md, line 1: ")));
+    CHECK(sink.notes.front().contains(QStringLiteral("isn't closed by \"---\"")));
+    sink.notes.clear();
+    REQUIRE(readLines("{\"title\": \"A\", \"text\": \"---\\nlang: 'en\\n---\\nx\"}\n", sink) == QString());
+    CHECK(sink.notes
+        == QStringList({ QStringLiteral(
+            "kb.jsonl, line 1: in line 2 of the text, the value of \"lang\" isn't closed by a quotation mark.") }));
+}
+
+TEST_CASE("front matter that is closed on a later line is read whole and told as no problem")
+{
+    RecordingSink sink;
+    REQUIRE(readOne("---\ntitle: \"one\n  two\"\nproduct: 'it''s'\ntags: [a,\n  'b, c'\n  ]\nsummary: |\n  \"as it is\n"
+                    "note: it's \"fine\nlang: \"en\" # ours\nkeywords: [d] # more\n---\nbody",
+                sink)
+        == QString());
+    CHECK(sink.notes == QStringList());
+    CHECK(sink.articles.back().title == QStringLiteral("one two"));
+    CHECK(sink.articles.back().product == QStringLiteral("it's"));
+    CHECK(sink.articles.back().language == QStringLiteral("en"));
+    CHECK(sink.articles.back().tags.contains(QStringLiteral("a")));
+    CHECK(sink.articles.back().tags.contains(QStringLiteral("b, c")));
+    // A rule and prose are no front matter.
+    REQUIRE(readOne("---\nOnce upon a time\nthere was: a rule\n", sink) == QString());
+    CHECK(sink.notes == QStringList());
+}
+
 TEST_CASE("a folder is read in the order of its relative paths, and empty files are noted")
 {
     QTemporaryDir folder;

@@ -75,6 +75,41 @@ TEST_CASE("any file is read in the format that it has, compressed or not")
     CHECK(sink.articles.size() == 2);
 }
 
+TEST_CASE("a damaged gzip is called damaged, with the place, whether a format was named or not")
+{
+    Files files;
+    const QByteArray log = test::oneTrace(test::event("a", "2024-03-01T10:00:00Z"));
+    const QByteArray whole = test::gzip(log);
+    RecordingSink good;
+    REQUIRE(exchange::readAny(files.write("log.xes.gz", whole), std::nullopt, {}, good));
+    int damaged = 0;
+    // The first ten bytes are the header: most of it means nothing to the content.
+    for (qsizetype at = 10; at < whole.size(); ++at) {
+        for (int bit = 0; bit < 8; ++bit) {
+            QByteArray bytes = whole;
+            bytes[at] = char(bytes.at(at) ^ (1 << bit));
+            RecordingSink sink;
+            const QString path = files.write("log.xes.gz", bytes);
+            const auto read = exchange::readAny(path, std::nullopt, {}, sink);
+            INFO("byte " << at << ", bit " << bit);
+            // A few bits mean nothing: those behind the end of the compressed data, up to the whole byte.
+            if (read) {
+                REQUIRE(sink.cases == good.cases);
+                continue;
+            }
+            const QString said = read.error().sentence();
+            INFO(said.toStdString());
+            REQUIRE((said.contains(QStringLiteral("the compressed data ")) && said.contains(QStringLiteral("byte"))));
+            ++damaged;
+        }
+    }
+    CHECK(damaged > 100);
+    RecordingSink sink;
+    const auto sound = exchange::readAny(files.write("a.gz", test::gzip("words")), std::nullopt, {}, sink);
+    REQUIRE_FALSE(sound);
+    CHECK(sound.error().sentence().contains(QStringLiteral("none of the formats")));
+}
+
 TEST_CASE("content that isn't known, or not what --as says, is refused")
 {
     Files files;

@@ -169,3 +169,21 @@ TEST_CASE("what can't be written is refused in words")
     CHECK(cases.logCall(f.request(), call).result().ok());
     CHECK(f.statistics().events == before + 1);
 }
+
+TEST_CASE("a call tells its minutes only if they were taken")
+{
+    ServiceFixture f(GENERATE(Engine::Sqlite, Engine::PostgreSql));
+    fillWithDemo(f, 500);
+    services::Cases &cases = f.workspace->cases();
+    const domain::AgentId me(*cases.ensureAgent(f.request(), u"Mina Okafor"_s).result());
+    services::CallLog call { cases.queuePage({}, {}, 1).result()->front().id, me, domain::Direction::Outbound, 0,
+        u"Nobody answered"_s };
+    const auto subject = [&] {
+        const auto written = cases.logCall(f.request(), call).result();
+        REQUIRE(written.ok());
+        return f.workspace->timeline().events({ domain::EventId(*written) }).result()->front().subject;
+    };
+    CHECK(subject() == u"Call"_s);
+    call.minutes = 6;
+    CHECK(subject() == u"Call, 6 min"_s);
+}

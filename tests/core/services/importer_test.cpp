@@ -193,6 +193,27 @@ TEST_CASE("the demo fills an empty workspace only, holds together, and doctor fi
     CHECK(f.workspace->importer().makeDemo(10, 1, 0).result().error().kind == base::ErrorKind::Refused);
 }
 
+TEST_CASE("a demo is known by what it holds, not by a name")
+{
+    ServiceFixture f(GENERATE(Engine::Sqlite, Engine::PostgreSql));
+    services::Inspection &inspection = f.workspace->inspection();
+    const QByteArray table = "name,email\nAda,ada@example.org\n";
+    SECTION("customers of somebody's own under the name \"demo\" are none")
+    {
+        REQUIRE(f.import(u"demo.csv"_s, table).ok());
+        CHECK(f.statistics().customers == 1);
+        CHECK_FALSE(inspection.isDemo().result().value());
+    }
+    SECTION("what was made up is one, and stays one")
+    {
+        CHECK_FALSE(inspection.isDemo().result().value());
+        REQUIRE(f.workspace->importer().makeDemo(100, 1, f.place.clock.now()).result().ok());
+        CHECK(inspection.isDemo().result().value());
+        REQUIRE(f.import(u"demo.csv"_s, table).ok());
+        CHECK(inspection.isDemo().result().value());
+    }
+}
+
 TEST_CASE("doctor names a search index and rows that don't agree")
 {
     ServiceFixture f(Engine::Sqlite);

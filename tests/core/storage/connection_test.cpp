@@ -7,10 +7,14 @@
 #include "tests/support/temporaryworkspace.h"
 #include "tests/support/wait.h"
 
+#include <QDir>
 #include <QFile>
 #include <QSqlDatabase>
+#include <QSqlError>
 #include <QSqlQuery>
 #include <QTemporaryDir>
+
+#include <unistd.h>
 
 using namespace throughline;
 using namespace throughline::storage;
@@ -52,6 +56,56 @@ TEST_CASE("a missing workspace is not made by opening it")
     const QString path = folder.filePath(u"none.throughline"_s);
     CHECK(openError(path).kind == base::ErrorKind::NotFound);
     CHECK_FALSE(QFile::exists(path));
+}
+
+TEST_CASE("a folder that isn't there is called missing, whether the workspace is to be made or not")
+{
+    const QTemporaryDir folder;
+    const QString path = folder.filePath(u"a/b/w.throughline"_s);
+    for (const Database::Mode mode : { Database::Mode::MustExist, Database::Mode::CreateIfMissing }) {
+        const base::Error error = openError(path, mode);
+        CHECK(error.kind == base::ErrorKind::NotFound);
+        CHECK(error.sentence().contains(u"there is no folder %1."_s.arg(folder.filePath(u"a/b"_s))));
+    }
+    CHECK_FALSE(QFile::exists(folder.filePath(u"a"_s)));
+}
+
+TEST_CASE("a folder that one may not look into isn't called missing, nor is what lies in it")
+{
+    if (::geteuid() == 0)
+        SKIP("root may look into every folder");
+    const QTemporaryDir folder;
+    const QString inside = folder.filePath(u"closed"_s);
+    REQUIRE(QDir().mkdir(inside));
+    {
+        QFile file(inside + u"/w.throughline"_s);
+        REQUIRE(file.open(QIODevice::WriteOnly));
+    }
+    REQUIRE(QFile::setPermissions(inside, {}));
+    for (const Database::Mode mode : { Database::Mode::MustExist, Database::Mode::CreateIfMissing }) {
+        const base::Error error = openError(inside + u"/w.throughline"_s, mode);
+        CHECK(error.kind == base::ErrorKind::Denied);
+        CHECK(error.sentence().contains(u"no permission to look into the folder %1."_s.arg(inside)));
+    }
+    REQUIRE(QFile::setPermissions(inside, QFile::ReadOwner | QFile::ExeOwner));
+    const base::Error error = openError(inside + u"/new.throughline"_s, Database::Mode::CreateIfMissing);
+    CHECK(error.kind == base::ErrorKind::Denied);
+    CHECK(error.sentence().contains(u"no permission to write into the folder"_s));
+    REQUIRE(QFile::setPermissions(inside, QFile::ReadOwner | QFile::WriteOwner | QFile::ExeOwner));
+}
+
+TEST_CASE("a full disk on which not even reading works is told as one, with the reason")
+{
+    const Location place = *Location::parse(u"w.throughline"_s);
+    // What SQLite tells of a file system without a free block.
+    const base::Error reading =
+        dbErrorFrom(QSqlError({}, u"disk I/O error"_s, QSqlError::UnknownError, u"4874"_s), place, u"read"_s).error();
+    CHECK(reading.kind == base::ErrorKind::StorageFull);
+    CHECK(reading.sentence().contains(u"Reading takes room too"_s));
+    const base::Error writing =
+        dbErrorFrom(QSqlError({}, u"full"_s, QSqlError::UnknownError, u"13"_s), place, u"write"_s).error();
+    CHECK(writing.kind == base::ErrorKind::StorageFull);
+    CHECK_FALSE(writing.sentence().contains(u"Reading"_s));
 }
 
 TEST_CASE("another program's database is refused and not a byte of it changes")

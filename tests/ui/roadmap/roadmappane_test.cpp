@@ -3,6 +3,7 @@
 #include "ui/roadmap/roadmappane.h"
 
 #include "tests/support/demoworkspace.h"
+#include "tests/support/servicefixture.h"
 #include "ui/common/messagebar.h"
 #include "ui/roadmap/blueprintview.h"
 
@@ -69,6 +70,21 @@ TEST_CASE("Without a case the pane says what belongs there")
     CHECK(shownText(pane).contains(QStringLiteral("Open a case")));
     CHECK_FALSE(pane.paneActions().first()->isEnabled());
     CHECK_FALSE(pane.paneActions().first()->toolTip().isEmpty());
+}
+
+TEST_CASE("Where there is no roadmap at all, the pane says how one comes in and promises no editor")
+{
+    ServiceFixture fixture(storage::Engine::Sqlite);
+    REQUIRE(fixture
+            .import(QStringLiteral("log.xes"),
+                "<log><trace><string key='concept:name' value='1'/><event><string key='concept:name' value='a'/>"
+                "<date key='time:timestamp' value='2024-03-01T10:00:00Z'/></event></trace></log>")
+            .ok());
+    RoadmapPane pane(fixture.workspace->roadmaps(), fixture.workspace->facts(), fixture.place.clock);
+    pane.setCase(await(fixture.workspace->cases().page({}, 1)).front().id);
+    REQUIRE(waitUntil([&] { return shownText(pane).contains(QStringLiteral("no roadmaps in this workspace")); }));
+    CHECK(shownText(pane).contains(QStringLiteral("throughlinectl import")));
+    CHECK_FALSE(shownText(pane).contains(QStringLiteral("editor")));
 }
 
 TEST_CASE("Doing a step without a choice moves the run at once and lands on the timeline")

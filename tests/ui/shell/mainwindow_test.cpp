@@ -3,10 +3,13 @@
 #include "tests/support/memorystate.h"
 #include "tests/support/servicefixture.h"
 #include "tests/support/wait.h"
+#include "ui/shell/commandpalette.h"
 #include "ui/shell/mainwindow.h"
+#include "ui/shell/shortcutlist.h"
 #include "ui/shell/shortcutmap.h"
 
 #include <QLabel>
+#include <QLineEdit>
 #include <QMap>
 #include <QPlainTextEdit>
 #include <QSignalSpy>
@@ -104,4 +107,48 @@ TEST_CASE("A workspace that can't be opened is told in a sentence with what to d
     CHECK(says(window, error.message));
     CHECK(says(window, QStringLiteral("Update this program")));
     CHECK(says(window, QStringLiteral("<b>/tmp/x</b>")));
+}
+
+TEST_CASE("F1 opens the list of shortcuts as the question mark does, and puts it away again")
+{
+    tests::MemoryState memory;
+    ui::Theme theme;
+    const tests::FakeClock clock;
+    ui::MainWindow window(memory, theme, clock);
+    window.show();
+    window.activateWindow();
+    REQUIRE(QTest::qWaitForWindowActive(&window));
+    auto *list = window.findChild<ui::ShortcutList *>();
+    REQUIRE(list);
+    for (const Qt::Key key : { Qt::Key_Question, Qt::Key_F1 }) {
+        QTest::keyClick(&window, key);
+        CHECK(list->isVisible());
+        QTest::keyClick(list, key);
+        CHECK_FALSE(list->isVisible());
+    }
+}
+
+TEST_CASE("The key of the palette, pressed in it, lets one type anew")
+{
+    tests::MemoryState memory;
+    ui::Theme theme;
+    const tests::FakeClock clock;
+    ui::MainWindow window(memory, theme, clock);
+    window.show();
+    window.activateWindow();
+    REQUIRE(QTest::qWaitForWindowActive(&window));
+    auto *palette = window.findChild<ui::CommandPalette *>();
+    REQUIRE(palette);
+    QTest::keyClick(&window, Qt::Key_K, Qt::ControlModifier);
+    auto *line = palette->findChild<QLineEdit *>();
+    REQUIRE(line->hasFocus());
+    QTest::keyClicks(line, QStringLiteral("router"));
+    QTest::keyClick(line, Qt::Key_Home);
+    QTest::keyClick(line, Qt::Key_K, Qt::ControlModifier);
+    CHECK(line->selectedText() == QStringLiteral("router"));
+    QTest::keyClicks(line, QStringLiteral("ada"));
+    CHECK(line->text() == QStringLiteral("ada"));
+    // By the menu or the top bar as well.
+    palette->open();
+    CHECK(line->selectedText() == QStringLiteral("ada"));
 }

@@ -121,6 +121,32 @@ TEST_CASE("what is found in a body unfolds it until the next place is shown")
     CHECK_FALSE(s.pane.view().isUnfolded(other));
 }
 
+TEST_CASE("Home and End stand among the keys, but not while somebody types in the search")
+{
+    TimelineFixture f(30);
+    Searching s(f);
+    const auto offered = [&](const QKeySequence &keys) {
+        int count = 0;
+        for (const QAction *action : s.pane.paneActions())
+            count += action->isEnabled() && action->shortcuts().contains(keys) ? 1 : 0;
+        return count;
+    };
+    s.pane.view().selectRow(3);
+    for (const QKeySequence &keys :
+        { QKeySequence(Qt::Key_Home), QKeySequence(Qt::CTRL | Qt::Key_Home), QKeySequence(Qt::Key_End) }) {
+        CHECK(offered(keys) == 1);
+        Q_EMIT s.search.typingChanged(true);
+        CHECK(offered(keys) == 0);
+        Q_EMIT s.search.typingChanged(false);
+    }
+    // Nor while the caret is in the text of an entry, where they go to the ends of its lines.
+    s.pane.view().setUnfolded(3, true);
+    s.pane.view().selectBody({ 0, 2 });
+    CHECK(offered(QKeySequence(Qt::Key_Home)) == 0);
+    s.pane.view().clearBodySelection();
+    CHECK(offered(QKeySequence(Qt::Key_Home)) == 1);
+}
+
 TEST_CASE("n goes on while something is looked for and is free otherwise")
 {
     TimelineFixture f(30);

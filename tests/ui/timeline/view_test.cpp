@@ -158,6 +158,24 @@ TEST_CASE("j and k walk the events without a mouse")
     CHECK(shown.view.currentRow() == 0);
 }
 
+TEST_CASE("Home goes to the oldest entry of all, and with Shift to the oldest that was read")
+{
+    TimelineFixture f(600);
+    Shown shown(f);
+    shown.settle();
+    const auto oracle = f.oracle();
+    REQUIRE(shown.model.count() < 600);
+    const domain::EventId edge = shown.model.eventAt(0).id;
+    QTest::keyClick(&shown.view, Qt::Key_Home, Qt::ShiftModifier);
+    CHECK(shown.view.currentEvent() == edge);
+    QTest::keyClick(&shown.view, Qt::Key_Home);
+    REQUIRE(waitUntil([&] { return shown.view.currentEvent() == oracle.front().id; }));
+    CHECK(shown.model.atOldest());
+    CHECK(shown.view.verticalScrollBar()->value() == 0);
+    QTest::keyClick(&shown.view, Qt::Key_End);
+    REQUIRE(waitUntil([&] { return shown.view.currentEvent() == oracle.back().id; }));
+}
+
 TEST_CASE("a screen reader finds a list whose items say who, when and what")
 {
     TimelineFixture f(12);
