@@ -5,6 +5,7 @@
 #include "core/domain/customer.h"
 #include "core/domain/facts.h"
 #include "core/domain/oneline.h"
+#include "core/domain/phonenumber.h"
 #include "core/storage/consentstore.h"
 #include "core/storage/customerstore.h"
 #include "core/storage/factstore.h"
@@ -69,12 +70,12 @@ domain::SendVerdict verdictOfOthers(
     return {};
 }
 
-bool looksLikePhone(const QString &text)
+/// Handles may be digits alone, but none is a number with its country.
+bool isPhone(const QString &text)
 {
     constexpr int kFewestDigits = 7;
-    const auto isDigit = [](QChar c) { return c.isDigit(); };
-    return text.startsWith(u'+') && std::count_if(text.begin(), text.end(), isDigit) >= kFewestDigits
-        && std::none_of(text.begin(), text.end(), [](QChar c) { return c.isLetter(); });
+    return text.normalized(QString::NormalizationForm_KC).startsWith(u'+') && domain::looksLikePhone(text)
+        && domain::phoneDigits(text).size() >= kFewestDigits;
 }
 
 /// Whether an address that was typed can be one of the channel: an e-mail address that passes for the name in a chat goes past what was said of e-mail.
@@ -94,7 +95,7 @@ base::Result<void> fits(Channel channel, const QString &typed)
     if (Identity::make(IdentityKind::Email, typed))
         return base::invalidInput(QStringLiteral("\"%1\" is an e-mail address: nothing goes there by %2."),
             { typed, domain::channelName(channel) });
-    if (channel == Channel::Chat && looksLikePhone(typed))
+    if (channel == Channel::Chat && isPhone(typed))
         return base::invalidInput(QStringLiteral("\"%1\" is a phone number: nothing goes there by %2."),
             { typed, domain::channelName(channel) });
     return {};
