@@ -6,6 +6,7 @@
 #include "core/domain/facts.h"
 #include "core/domain/oneline.h"
 #include "core/domain/phonenumber.h"
+#include "core/services/editing.h"
 #include "core/storage/consentstore.h"
 #include "core/storage/customerstore.h"
 #include "core/storage/factstore.h"
@@ -53,21 +54,27 @@ QString nameOf(Session &session, CustomerId id)
     return found ? domain::oneLine(found->customer.name) : id.toString();
 }
 
-/// What the others who have this address say. One mailbox is one mailbox, whoever is written to in it.
+/// What the others who have this address say, or have had it. One mailbox is one mailbox, whoever is written to in it.
 domain::SendVerdict verdictOfOthers(
     Session &session, const Identity &identity, CustomerId customer, Channel channel, domain::Purpose purpose)
 {
-    for (const CustomerId other : ownersOf(session, identity)) {
-        if (other == customer)
-            continue;
-        const domain::SendVerdict verdict = domain::maySend(
-            storage::ConsentStore(session.connection()).standing(other), channel, purpose);
-        if (!verdict.allowed)
-            return { false,
-                QStringLiteral("%1 is the address of %2 (customer %3) too. %4")
-                    .arg(identity.value(), nameOf(session, other), other.toString(), verdict.reason) };
-    }
-    return {};
+    const auto refusal = [&](const std::vector<CustomerId> &people, const QString &sentence) -> domain::SendVerdict {
+        for (const CustomerId other : people) {
+            if (other == customer)
+                continue;
+            const domain::SendVerdict verdict = domain::maySend(
+                storage::ConsentStore(session.connection()).standing(other), channel, purpose);
+            if (!verdict.allowed)
+                return { false,
+                    sentence.arg(identity.value(), nameOf(session, other), other.toString(), verdict.reason) };
+        }
+        return {};
+    };
+    const domain::SendVerdict now = refusal(
+        ownersOf(session, identity), QStringLiteral("%1 is the address of %2 (customer %3) too. %4"));
+    return now.allowed ? refusal(editing::formerOwners(session, identity),
+                             QStringLiteral("%1 was the address of %2 (customer %3). %4"))
+                       : now;
 }
 
 /// Handles may be digits alone, but none is a number with its country.
@@ -166,6 +173,11 @@ base::Result<Target> targetOf(
         if (owner != customer)
             return isAnothers(session, *identity, owner);
     }
+    // Nobody has it any more, but somebody may have had it.
+    const domain::SendVerdict verdict = verdictOfOthers(
+        session, *identity, customer, reply.channel, domain::purposeOfReply(way.lastWroteAt != 0));
+    if (!verdict.allowed)
+        return base::refused(verdict.reason);
     if (!reply.newAddress)
         return base::refused(unknownSentence(), { typed });
     return Target { {}, identity->value() };
