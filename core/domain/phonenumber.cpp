@@ -13,6 +13,11 @@ namespace throughline::domain {
 
 namespace {
 
+QString extensionMark()
+{
+    return QStringLiteral(";ext=");
+}
+
 /// Nothing if no number of this region, or with a + of any, reads so.
 std::optional<QString> parsed(const QString &number, const std::string &region)
 {
@@ -27,7 +32,7 @@ std::optional<QString> parsed(const QString &number, const std::string &region)
     util.Format(phone, PhoneNumberUtil::E164, &formatted);
     QString result = QString::fromStdString(formatted);
     if (phone.has_extension())
-        result += QStringLiteral(";ext=") + QString::fromStdString(phone.extension());
+        result += extensionMark() + QString::fromStdString(phone.extension());
     return result;
 }
 
@@ -66,7 +71,7 @@ std::optional<QString> e164(const QString &text, const QString &region)
         return std::nullopt;
     // The library knows the words of few languages.
     if (const auto extended = namedExtension(number))
-        number = extended->base + QStringLiteral(";ext=") + extended->extension;
+        number = extended->base + extensionMark() + extended->extension;
     if (!region.isEmpty() || number.contains(u'+')) {
         if (const auto found = parsed(number, region.isEmpty() ? "ZZ" : region.toUpper().toStdString()))
             return found;
@@ -121,6 +126,12 @@ std::optional<ExtendedPhone> extendedPhone(const QString &text)
     if (!match.hasMatch())
         return std::nullopt;
     return ExtendedPhone { match.captured(1), phoneDigits(match.captured(2)), false };
+}
+
+QString withoutExtension(const QString &normalized)
+{
+    const qsizetype at = normalized.indexOf(extensionMark());
+    return at < 0 ? QString() : normalized.left(at);
 }
 
 QString regionOf(const QString &language, const QString &timeZone)

@@ -32,6 +32,9 @@ struct ExtendedPhone {
 /// Nothing if the text names no extension.
 [[nodiscard]] std::optional<ExtendedPhone> extendedPhone(const QString &text);
 
+/// Of a number in its normal form ("+493023125007;ext=12") what stands before its extension; empty if it has none.
+[[nodiscard]] QString withoutExtension(const QString &normalized);
+
 /// Where somebody probably lives: by the country of their time zone (IANA), else by the region of their language ("de-AT"). Two letters, or empty.
 /// Reads the time zone's file.
 [[nodiscard]] QString regionOf(const QString &language, const QString &timeZone);

@@ -126,9 +126,8 @@ QString storedBase(const QString &value, const QString &normalized)
     const auto extended = domain::extendedPhone(value);
     if (!extended)
         return {};
-    const qsizetype named = normalized.indexOf(u";ext="_s);
-    if (named >= 0)
-        return normalized.left(named);
+    if (QString base = domain::withoutExtension(normalized); !base.isEmpty())
+        return base;
     return normalized.endsWith(extended->extension) ? normalized.chopped(extended->extension.size()) : QString();
 }
 
@@ -376,8 +375,11 @@ std::vector<domain::PersonSketch> IdentityStore::sketchesAround(CustomerId id)
     };
     for (const QString &mail : self.front().mails)
         add(owners(IdentityKind::Email, { mail }));
-    for (const QString &phone : self.front().phones)
+    for (const QString &phone : self.front().phones) {
         add(owners(IdentityKind::Phone, { phone }));
+        if (const QString base = domain::withoutExtension(phone); !base.isEmpty())
+            add(owners(IdentityKind::Phone, { base }));
+    }
     for (const QString &number : self.front().numbers) {
         add(owners(IdentityKind::ChatHandle, { number }));
         add(owners(IdentityKind::AccountNumber, { number }));
