@@ -28,17 +28,27 @@ Status runFind(Context &context)
     const auto found = await(context.workspace.identities().find(text));
     if (!found)
         return refuse(context.out, found.error());
-    if (found->empty())
+    const auto near = await(context.workspace.identities().findNear(text));
+    if (!near)
+        return refuse(context.out, near.error());
+    if (found->empty() && near->empty())
         return refuse(context.out, base::notFound(u"Nobody has the address \"%1\"."_s, { text }));
     Table table({ { u"id"_s, true }, { u"name"_s, false, 50 }, { u"tier"_s }, { u"organisation"_s, false, 30 } });
-    for (const domain::CustomerSummary &customer : *found) {
-        if (context.out.isJson())
-            context.out.json(describe(customer));
-        else
-            table.add({ customer.customer.id.toString(), customer.customer.name, customer.tierName,
-                customer.organisationName });
+    // Those who have it come first.
+    for (const auto *some : { &*found, &*near }) {
+        for (const domain::CustomerSummary &customer : *some) {
+            if (context.out.isJson())
+                context.out.json(describe(customer));
+            else
+                table.add({ customer.customer.id.toString(), customer.customer.name, customer.tierName,
+                    customer.organisationName });
+        }
     }
     context.out.table(table);
+    if (!near->empty())
+        context.out.note(found->empty()
+                ? u"Nobody has exactly this number: it is theirs with or without an extension."_s
+                : u"The last %1 have the same number with or without an extension."_s.arg(near->size()));
     if (found->size() > 1)
         context.out.note(u"%1 customers share this address."_s.arg(found->size()));
     return Status::Ok;

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "core/domain/duplicates.h"
 
+#include "core/domain/phonenumber.h"
 #include "core/domain/textfold.h"
 
 #include <QHash>
@@ -29,6 +30,10 @@ constexpr size_t kLargestBlock = 40;
 constexpr double kOneTypo = 4;
 constexpr double kTwoTypos = 8;
 constexpr double kPartOfName = 6;
+/// Müller and Mueller: one name, written on two keyboards.
+constexpr double kOtherSpelling = 1;
+/// A switchboard and one of its desks are perhaps two people.
+constexpr double kOtherExtension = 3;
 constexpr double kOtherName = -14;
 constexpr double kOtherPhone = -1;
 constexpr double kOtherAddress = -2;
@@ -74,7 +79,8 @@ Key keyOf(const QStringList &words)
 /// A person with what is compared, made once.
 struct Prepared {
     const PersonSketch *sketch = nullptr;
-    QStringList words; ///< of the name, sorted
+    QStringList words;   ///< of the name, sorted
+    QStringList spelled; ///< the same with letters written out (ä as ae, Cyrillic as Latin)
     Key name = 0;
     std::vector<QStringList> addresses;
     QStringList localParts;
@@ -129,6 +135,11 @@ void addAddressKeys(Blocks &blocks, const Prepared &person, quint32 who)
     }
 }
 
+bool sameName(const Prepared &a, const Prepared &b)
+{
+    return a.words == b.words || a.spelled == b.words || a.words == b.spelled || a.spelled == b.spelled;
+}
+
 class Finder {
 public:
     explicit Finder(const std::vector<PersonSketch> &people)
@@ -159,6 +170,8 @@ private:
         Prepared person;
         person.sketch = &sketch;
         person.words = foldedWords(sketch.name);
+        const QString written = transliterated(sketch.name);
+        person.spelled = written == sketch.name.toLower() ? person.words : foldedWords(written);
         person.name = keyOf(person.words);
         ++m_frequencies[mixed(person.name + NameKey)];
         for (const QString &address : sketch.addresses) {
@@ -207,6 +220,10 @@ private:
                     blocks.add(kind, hashOf(value), who);
             };
             addAll(PhoneKey, person.sketch->phones);
+            for (const QString &phone : person.sketch->phones) {
+                if (const QString base = withoutExtension(phone); !base.isEmpty())
+                    blocks.add(PhoneKey, hashOf(base), who);
+            }
             addAll(MailKey, person.sketch->mails);
             addAll(NumberKey, person.sketch->numbers);
             addAll(OrderKey, person.sketch->orders);
@@ -251,10 +268,18 @@ private:
                     ? QStringLiteral("same name")
                     : QStringLiteral("same name in another order: \"%1\", \"%2\"").arg(shown.at(0), shown.at(1)) };
         }
-        if (const std::optional<double> penalty = typos(a.words, b.words))
+        if (sameName(a, b))
+            return { common - kOtherSpelling,
+                QStringLiteral("same name in another spelling: \"%1\", \"%2\"").arg(shown.at(0), shown.at(1)) };
+        const bool written = a.spelled != a.words || b.spelled != b.words;
+        std::optional<double> penalty = typos(a.words, b.words);
+        if (!penalty && written)
+            penalty = typos(a.spelled, b.spelled);
+        if (penalty)
             return { common - *penalty,
                 QStringLiteral("nearly the same name: \"%1\", \"%2\"").arg(shown.at(0), shown.at(1)) };
-        if (isPartOf(a.words, b.words) || isPartOf(b.words, a.words))
+        if (isPartOf(a.words, b.words) || isPartOf(b.words, a.words)
+            || (written && (isPartOf(a.spelled, b.spelled) || isPartOf(b.spelled, a.spelled))))
             return { common - kPartOfName,
                 QStringLiteral("one name is part of the other: \"%1\", \"%2\"").arg(shown.at(0), shown.at(1)) };
         return { kOtherName, {} };
@@ -276,6 +301,13 @@ private:
         }
         double penalty = 0;
         for (const QString &word : std::as_const(left)) {
+            const auto heard = std::find_if(
+                right.begin(), right.end(), [&](const QString &other) { return soundsAlike(word, other); });
+            if (heard != right.end()) {
+                penalty += kOneTypo;
+                right.erase(heard);
+                continue;
+            }
             const auto match = std::find_if(right.begin(), right.end(), [&](const QString &other) {
                 const qsizetype length = std::max(word.size(), other.size());
                 return length > 2 && editDistance(word, other, length >= kLong ? 2 : 1) <= (length >= kLong ? 2 : 1);
@@ -333,6 +365,23 @@ private:
         return best;
     }
 
+    /// One of them has the number, the other one an extension of it.
+    [[nodiscard]] Evidence sharedBase(const QStringList &a, const QStringList &b) const
+    {
+        Evidence best;
+        for (const auto &[extended, plain] : { std::pair(&a, &b), std::pair(&b, &a) }) {
+            for (const QString &phone : *extended) {
+                const QString base = withoutExtension(phone);
+                if (base.isEmpty() || !plain->contains(base))
+                    continue;
+                const double weight = bits(std::max(2.0, frequency(PhoneKey, hashOf(base)))) - kOtherExtension;
+                if (best.words.isEmpty() || weight > best.weight)
+                    best = { weight, QStringLiteral("same phone number but for an extension: %1").arg(base) };
+            }
+        }
+        return best;
+    }
+
     [[nodiscard]] Evidence compareAddresses(const Prepared &a, const Prepared &b) const
     {
         Evidence best { a.addresses.empty() || b.addresses.empty() ? 0 : kOtherAddress, {} };
@@ -374,8 +423,12 @@ private:
         const PersonSketch &x = *a.sketch;
         const PersonSketch &y = *b.sketch;
         Evidence phone = shared(PhoneKey, x.phones, y.phones, QStringLiteral("same phone number: %1"), kOtherPhone);
+        if (phone.words.isEmpty()) {
+            if (const Evidence base = sharedBase(x.phones, y.phones); !base.words.isEmpty())
+                phone = base;
+        }
         Evidence address = compareAddresses(a, b);
-        const double most = a.words == b.words ? kMostOfHousehold : kMostOfRelative;
+        const double most = sameName(a, b) ? kMostOfHousehold : kMostOfRelative;
         phone.weight = std::min(phone.weight, most);
         address.weight = std::min(address.weight, most - std::max(phone.weight, 0.0));
         Evidence local = shared(LocalPartKey, a.localParts, b.localParts, QStringLiteral("same name before the @: %1"));
@@ -383,15 +436,20 @@ private:
         const Evidence mail = shared(MailKey, x.mails, y.mails, QStringLiteral("same e-mail address: %1"));
         if (!mail.words.isEmpty())
             local = {};
-        std::vector<Evidence> all { compareNames(a, b), phone, address, local, mail,
+        // What belongs to few says more to whoever reads it than a name does, and comes first.
+        std::vector<Evidence> all { phone, mail,
             shared(NumberKey, x.numbers, y.numbers, QStringLiteral("same account or handle: %1")),
             shared(OrderKey, x.orders, y.orders, QStringLiteral("same order: %1")),
             shared(SerialKey, x.serials, y.serials, QStringLiteral("same serial number: %1")) };
+        const auto own = std::ptrdiff_t(all.size());
+        for (const Evidence &other : { compareNames(a, b), address, local })
+            all.push_back(other);
         double total = std::log2(2 * kDuplicateRate / m_world);
         for (const Evidence &evidence : all)
             total += evidence.weight;
-        std::stable_sort(
-            all.begin(), all.end(), [](const Evidence &l, const Evidence &r) { return l.weight > r.weight; });
+        const auto stronger = [](const Evidence &l, const Evidence &r) { return l.weight > r.weight; };
+        std::stable_sort(all.begin(), all.begin() + own, stronger);
+        std::stable_sort(all.begin() + own, all.end(), stronger);
         DuplicatePair pair { std::min(x.id, y.id), std::max(x.id, y.id), 1 / (1 + std::exp2(-total)), {} };
         for (const Evidence &evidence : all) {
             if (!evidence.words.isEmpty())

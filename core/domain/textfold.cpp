@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "core/domain/textfold.h"
 
+#include <QHash>
+
 #include <algorithm>
 #include <vector>
 
@@ -26,7 +28,39 @@ QChar plain(QChar c)
     }
 }
 
+/// What stands for a letter, beyond taking its mark away.
+const QHash<QChar, QString> &substitutes()
+{
+    static const QHash<QChar, QString> table = [] {
+        QHash<QChar, QString> letters;
+        const QStringList pairs = QStringLiteral(
+            "ä ae,ö oe,ü ue,ß ss,ø oe,å aa,æ ae,œ oe,"
+            "а a,б b,в v,г g,д d,е e,ё yo,ж zh,з z,и i,й y,к k,л l,м m,н n,о o,п p,"
+            "р r,с s,т t,у u,ф f,х kh,ц ts,ч ch,ш sh,щ shch,ъ ,ы y,ь ,э e,ю yu,я ya,"
+            "і i,ї yi,є ye,ґ g")
+                                      .split(u',');
+        for (const QString &pair : pairs)
+            letters.insert(pair.at(0), pair.mid(2));
+        return letters;
+    }();
+    return table;
+}
+
 } // namespace
+
+QString transliterated(const QString &text)
+{
+    QString result;
+    for (const QChar c : text.normalized(QString::NormalizationForm_KC).toLower()) {
+        constexpr char16_t kFirstBeyondAscii = 0x80;
+        const auto known = c.unicode() < kFirstBeyondAscii ? substitutes().constEnd() : substitutes().constFind(c);
+        if (known == substitutes().constEnd())
+            result += c;
+        else
+            result += *known;
+    }
+    return result;
+}
 
 QString folded(const QString &text)
 {
@@ -61,6 +95,16 @@ QStringList foldedWords(const QString &text)
     QStringList words = folded(text).split(u' ', Qt::SkipEmptyParts);
     words.sort();
     return words;
+}
+
+bool soundsAlike(const QString &a, const QString &b)
+{
+    const auto heard = [](QString word) {
+        for (const QString &sound : { QStringLiteral("ey"), QStringLiteral("ai"), QStringLiteral("ay") })
+            word.replace(sound, QStringLiteral("ei"));
+        return word;
+    };
+    return a.left(1) == b.left(1) && heard(a) == heard(b);
 }
 
 int editDistance(const QString &a, const QString &b, int most)

@@ -239,6 +239,33 @@ QStringList takeAddressesBack(Session &session, domain::CustomerId id, const Add
 
 } // namespace
 
+std::vector<domain::CustomerId> formerOwners(Session &session, const Identity &identity)
+{
+    JournalStore journal(session.connection());
+    storage::CustomerStore customers(session.connection());
+    std::vector<domain::CustomerId> found;
+    const auto add = [&](qint64 id) {
+        const domain::CustomerId now = customers.resolved(domain::CustomerId(id));
+        if (std::find(found.begin(), found.end(), now) == found.end())
+            found.push_back(now);
+    };
+    // What JSON or LIKE would write otherwise stands for anything: each one is compared below.
+    QString part = identity.normalized();
+    for (const QChar special : { u'"', u'\\' })
+        part.replace(special, u'%');
+    for (const JournalStore::Kept &kept : journal.kept(ActionKind::CustomerEdit, part)) {
+        for (const Addresses::Row &row : addressesOf(kept.choices).removed) {
+            if (row.identity.kind() != identity.kind() || row.identity.normalized() != identity.normalized())
+                continue;
+            add(kept.from);
+            // Taken from somebody who was merged, it is theirs still once that is undone.
+            for (const qint64 home : journal.formerHomes(Cell::IdentityCustomer, row.id))
+                add(home);
+        }
+    }
+    return found;
+}
+
 base::Result<void> undo(Session &session, const domain::Action &action, std::optional<domain::AgentId> agent)
 {
     const QString subject = QStringLiteral("Edit undone: ") + action.summary.section(QStringLiteral(": "), 1);

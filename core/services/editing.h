@@ -18,6 +18,10 @@ namespace throughline::services::editing {
 [[nodiscard]] base::Result<EditResult> answerAgain(storage::Session &session, const CaseEdit &edit, qint64 action);
 [[nodiscard]] base::Result<EditResult> answerAgain(storage::Session &session, const CustomerEdit &edit, qint64 action);
 
+/// Who has had this address until an edit that stands took it away, as they are known now; perhaps one who has it again. An address that was added and whose
+/// adding was undone was never theirs, and what an erased person had is forgotten with them.
+[[nodiscard]] std::vector<domain::CustomerId> formerOwners(storage::Session &session, const domain::Identity &identity);
+
 /// Takes an edit back, in the transaction of the undoing, which has locked what it is about.
 [[nodiscard]] base::Result<void> undo(
     storage::Session &session, const domain::Action &action, std::optional<domain::AgentId> agent);

@@ -59,6 +59,17 @@ base::Result<std::vector<Duplicate>> withNames(
     return named.result();
 }
 
+std::vector<CustomerSummary> summaries(Session &session, const std::vector<CustomerId> &ids)
+{
+    storage::CustomerStore customers(session.connection());
+    std::vector<CustomerSummary> found;
+    for (const CustomerId id : ids) {
+        if (std::optional<CustomerSummary> summary = customers.find(id))
+            found.push_back(*summary);
+    }
+    return found;
+}
+
 /// Pairs of whom somebody has said that they are two people; in the order of the ids.
 using Apart = QSet<QPair<qint64, qint64>>;
 
@@ -126,13 +137,14 @@ Identities::~Identities()
 QFuture<base::Result<std::vector<CustomerSummary>>> Identities::find(const QString &text)
 {
     return m_database.read([text](Session &session) {
-        storage::CustomerStore customers(session.connection());
-        std::vector<CustomerSummary> found;
-        for (const CustomerId id : storage::IdentityStore(session.connection()).ownersOf(text)) {
-            if (std::optional<CustomerSummary> summary = customers.find(id))
-                found.push_back(*summary);
-        }
-        return found;
+        return summaries(session, storage::IdentityStore(session.connection()).ownersOf(text));
+    });
+}
+
+QFuture<base::Result<std::vector<CustomerSummary>>> Identities::findNear(const QString &text)
+{
+    return m_database.read([text](Session &session) {
+        return summaries(session, storage::IdentityStore(session.connection()).neighboursOf(text));
     });
 }
 

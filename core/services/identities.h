@@ -60,8 +60,11 @@ public:
 
     /// Those who have this address, in any notation: an e-mail address, a phone number, a handle or an account number. Several, if they
     /// share it; none, if nobody has it. A phone number without its country is taken for one of the workspace's region, and otherwise
-    /// matched by its last digits.
+    /// matched by its last digits. "KIND:VALUE" (email, phone, chat, account) asks for one kind only.
     QFuture<base::Result<std::vector<domain::CustomerSummary>>> find(const QString &text);
+    /// Those whose phone number is this one but for an extension that only one of the two has: perhaps of the same house, perhaps the same person. None of those
+    /// whom find() gives.
+    QFuture<base::Result<std::vector<domain::CustomerSummary>>> findNear(const QString &text);
     /// Addresses that several have: a household's line, or one person twice. At most so many addresses.
     QFuture<base::Result<std::vector<SharedIdentity>>> shared(int limit);
     /// Probable duplicates, the most probable first, without those of whom somebody has said that they are two people. Reads everybody; some seconds for 100,000, most of them on a thread of its own.

@@ -45,7 +45,12 @@ std::optional<base::Error> whoIsKnown(Session &session, const std::vector<domain
 {
     storage::CustomerStore customers(session.connection());
     for (const domain::Identity &address : addresses) {
-        for (const CustomerId id : storage::IdentityStore(session.connection()).ownersOf(address.value())) {
+        storage::IdentityStore store(session.connection());
+        // As it would be stored, which the language of the new one has a say in; and as people write it.
+        std::vector<CustomerId> owners = store.owners(address.kind(), { address.normalized() });
+        if (owners.empty())
+            owners = store.ownersOf(address.value());
+        for (const CustomerId id : owners) {
             if (const auto owner = customers.find(id))
                 return base::refused(QStringLiteral("%1 is the address of %2 (customer %3), who is here already."),
                     { address.value(), owner->customer.name, id.toString() });

@@ -5,6 +5,8 @@
 #include "core/domain/customer.h"
 #include "core/domain/facts.h"
 #include "core/domain/oneline.h"
+#include "core/domain/phonenumber.h"
+#include "core/services/editing.h"
 #include "core/storage/consentstore.h"
 #include "core/storage/customerstore.h"
 #include "core/storage/factstore.h"
@@ -52,29 +54,35 @@ QString nameOf(Session &session, CustomerId id)
     return found ? domain::oneLine(found->customer.name) : id.toString();
 }
 
-/// What the others who have this address say. One mailbox is one mailbox, whoever is written to in it.
+/// What the others who have this address say, or have had it. One mailbox is one mailbox, whoever is written to in it.
 domain::SendVerdict verdictOfOthers(
     Session &session, const Identity &identity, CustomerId customer, Channel channel, domain::Purpose purpose)
 {
-    for (const CustomerId other : ownersOf(session, identity)) {
-        if (other == customer)
-            continue;
-        const domain::SendVerdict verdict = domain::maySend(
-            storage::ConsentStore(session.connection()).standing(other), channel, purpose);
-        if (!verdict.allowed)
-            return { false,
-                QStringLiteral("%1 is the address of %2 (customer %3) too. %4")
-                    .arg(identity.value(), nameOf(session, other), other.toString(), verdict.reason) };
-    }
-    return {};
+    const auto refusal = [&](const std::vector<CustomerId> &people, const QString &sentence) -> domain::SendVerdict {
+        for (const CustomerId other : people) {
+            if (other == customer)
+                continue;
+            const domain::SendVerdict verdict = domain::maySend(
+                storage::ConsentStore(session.connection()).standing(other), channel, purpose);
+            if (!verdict.allowed)
+                return { false,
+                    sentence.arg(identity.value(), nameOf(session, other), other.toString(), verdict.reason) };
+        }
+        return {};
+    };
+    const domain::SendVerdict now = refusal(
+        ownersOf(session, identity), QStringLiteral("%1 is the address of %2 (customer %3) too. %4"));
+    return now.allowed ? refusal(editing::formerOwners(session, identity),
+                             QStringLiteral("%1 was the address of %2 (customer %3). %4"))
+                       : now;
 }
 
-bool looksLikePhone(const QString &text)
+/// Handles may be digits alone, but none is a number with its country.
+bool isPhone(const QString &text)
 {
     constexpr int kFewestDigits = 7;
-    const auto isDigit = [](QChar c) { return c.isDigit(); };
-    return text.startsWith(u'+') && std::count_if(text.begin(), text.end(), isDigit) >= kFewestDigits
-        && std::none_of(text.begin(), text.end(), [](QChar c) { return c.isLetter(); });
+    return text.normalized(QString::NormalizationForm_KC).startsWith(u'+') && domain::looksLikePhone(text)
+        && domain::phoneDigits(text).size() >= kFewestDigits;
 }
 
 /// Whether an address that was typed can be one of the channel: an e-mail address that passes for the name in a chat goes past what was said of e-mail.
@@ -94,7 +102,7 @@ base::Result<void> fits(Channel channel, const QString &typed)
     if (Identity::make(IdentityKind::Email, typed))
         return base::invalidInput(QStringLiteral("\"%1\" is an e-mail address: nothing goes there by %2."),
             { typed, domain::channelName(channel) });
-    if (channel == Channel::Chat && looksLikePhone(typed))
+    if (channel == Channel::Chat && isPhone(typed))
         return base::invalidInput(QStringLiteral("\"%1\" is a phone number: nothing goes there by %2."),
             { typed, domain::channelName(channel) });
     return {};
@@ -165,6 +173,11 @@ base::Result<Target> targetOf(
         if (owner != customer)
             return isAnothers(session, *identity, owner);
     }
+    // Nobody has it any more, but somebody may have had it.
+    const domain::SendVerdict verdict = verdictOfOthers(
+        session, *identity, customer, reply.channel, domain::purposeOfReply(way.lastWroteAt != 0));
+    if (!verdict.allowed)
+        return base::refused(verdict.reason);
     if (!reply.newAddress)
         return base::refused(unknownSentence(), { typed });
     return Target { {}, identity->value() };

@@ -10,6 +10,10 @@ class Session;
 }
 
 // To whom an answer may go: whose address it is, whether it fits its channel, and what everybody who has it allows. DB thread.
+//
+// What somebody has said of a channel holds for the addresses that they have or have had: an address that was taken from them (editing::formerOwners) stays
+// refused, whoever has it now or if nobody has, as long as their refusal stands. Else two edits would lead around a "do not contact". Ways out
+// are to undo the edit, or to write down that they allow it again. All that sends (reply, macro, outbox, ctl) goes through here.
 namespace throughline::services::recipients {
 
 struct Target {
@@ -20,14 +24,14 @@ struct Target {
 /// The kind of the addresses of a channel on which something is written.
 [[nodiscard]] domain::IdentityKind kindOn(domain::Channel channel);
 
-/// Says of each address what the others who have it too allow on its channel.
+/// Says of each address what the others who have it too, or have had it, allow on its channel.
 void judge(storage::Session &session, domain::CustomerId customer, std::vector<ReplyChannel> &channels);
 
 /// What the customer says they like best, as far as it is a channel.
 [[nodiscard]] std::optional<domain::Channel> preferredChannel(storage::Session &session, domain::CustomerId customer);
 
 /// Where an answer goes. InvalidInput: no address, or one that doesn't fit the channel. Refused: another customer's address, one that nobody is known by (see
-/// isUnknownAddress()), or one that somebody else has too who doesn't want it.
+/// isUnknownAddress()), or one that somebody else has too, or has had, who doesn't want it.
 [[nodiscard]] base::Result<Target> targetOf(
     storage::Session &session, const domain::Reply &reply, domain::CustomerId customer, const ReplyChannel &way);
 

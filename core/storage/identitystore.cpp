@@ -86,6 +86,55 @@ void walk(Query &query, std::vector<domain::PersonSketch> &people, size_t from, 
     }
 }
 
+/// An address without what says its kind.
+struct Typed {
+    QString text;
+    std::optional<IdentityKind> kind;
+    [[nodiscard]] bool canBe(IdentityKind other) const { return !kind || *kind == other; }
+};
+
+Typed typedOf(const QString &text)
+{
+    const std::pair<QString, IdentityKind> words[] = { { u"email:"_s, IdentityKind::Email },
+        { u"phone:"_s, IdentityKind::Phone }, { u"chat:"_s, IdentityKind::ChatHandle },
+        { u"account:"_s, IdentityKind::AccountNumber } };
+    for (const auto &[word, kind] : words) {
+        if (text.startsWith(word, Qt::CaseInsensitive))
+            return { text.mid(word.size()).trimmed(), kind };
+    }
+    return { text, {} };
+}
+
+/// What all notations of a number with or without its country have in common.
+QString significantDigits(const QString &text)
+{
+    QString digits = domain::phoneDigits(text);
+    while (digits.startsWith(u'0'))
+        digits.remove(0, 1);
+    return digits;
+}
+
+void makeUnique(std::vector<CustomerId> &ids)
+{
+    std::sort(ids.begin(), ids.end());
+    ids.erase(std::unique(ids.begin(), ids.end()), ids.end());
+}
+
+/// A stored number without the extension that its writer gave it; empty if it has none.
+QString storedBase(const QString &value, const QString &normalized)
+{
+    const auto extended = domain::extendedPhone(value);
+    if (!extended)
+        return {};
+    if (QString base = domain::withoutExtension(normalized); !base.isEmpty())
+        return base;
+    return normalized.endsWith(extended->extension) ? normalized.chopped(extended->extension.size()) : QString();
+}
+
+// Fewer digits are the end of many numbers.
+constexpr int kFewestForSuffix = 7;
+constexpr int kMostBySuffix = 20;
+
 QString withoutScheme(const QString &text)
 {
     QString rest = text.trimmed();
@@ -103,25 +152,65 @@ QString withoutScheme(const QString &text)
 
 std::vector<CustomerId> IdentityStore::ownersOf(const QString &typed)
 {
-    constexpr int kFewestForSuffix = 7;
-    constexpr int kMostBySuffix = 20;
     const QString text = withoutScheme(typed);
+    const Typed meant = typedOf(text);
     std::vector<CustomerId> found;
     const auto add = [&](const std::vector<CustomerId> &ids) { found.insert(found.end(), ids.begin(), ids.end()); };
     for (const IdentityKind kind : { IdentityKind::Email, IdentityKind::ChatHandle, IdentityKind::AccountNumber }) {
-        if (const base::Result<domain::Identity> identity = domain::Identity::make(kind, text))
-            add(owners(kind, { identity->normalized() }));
+        // An account may be called "phone:12" itself.
+        for (const QString &form : { text, meant.canBe(kind) ? meant.text : text }) {
+            if (const base::Result<domain::Identity> identity = domain::Identity::make(kind, form))
+                add(owners(kind, { identity->normalized() }));
+        }
     }
-    if (domain::looksLikePhone(text)) {
-        add(owners(IdentityKind::Phone, phoneForms(text, region())));
-        QString digits = domain::phoneDigits(text);
-        while (digits.startsWith(u'0'))
-            digits.remove(0, 1);
-        if (found.empty() && digits.size() >= kFewestForSuffix)
-            add(ownersBySuffix(digits, kMostBySuffix));
+    if (meant.canBe(IdentityKind::Phone) && domain::looksLikePhone(meant.text)) {
+        add(owners(IdentityKind::Phone, phoneForms(meant.text, region())));
+        if (found.empty())
+            add(ownersOfPhone(meant.text));
     }
-    std::sort(found.begin(), found.end());
-    found.erase(std::unique(found.begin(), found.end()), found.end());
+    makeUnique(found);
+    return found;
+}
+
+std::vector<CustomerId> IdentityStore::ownersOfPhone(const QString &text)
+{
+    const auto extended = domain::extendedPhone(text);
+    const bool named = extended && extended->named;
+    const QString digits = significantDigits(named ? extended->base : text);
+    if (digits.size() < kFewestForSuffix)
+        return {};
+    return ownersBySuffix(named ? digits + u";ext="_s + extended->extension : digits, kMostBySuffix);
+}
+
+std::vector<CustomerId> IdentityStore::neighboursOf(const QString &typed)
+{
+    const Typed meant = typedOf(withoutScheme(typed));
+    if (!meant.canBe(IdentityKind::Phone) || !domain::looksLikePhone(meant.text))
+        return {};
+    std::vector<CustomerId> found;
+    const auto extended = domain::extendedPhone(meant.text);
+    if (extended) {
+        found = owners(IdentityKind::Phone, phoneForms(extended->base, region()));
+        if (const QString digits = significantDigits(extended->base);
+            found.empty() && digits.size() >= kFewestForSuffix)
+            found = ownersBySuffix(digits, kMostBySuffix);
+    }
+    const QStringList whole = phoneForms(meant.text, region());
+    const QString digits = significantDigits(whole.front());
+    if (!(extended && extended->named) && digits.size() >= kFewestForSuffix) {
+        Query query(m_connection,
+            u"SELECT i.customer_id, i.value, i.normalized FROM identity i JOIN customer c ON c.id = i.customer_id "
+            "WHERE i.kind = :kind AND i.normalized LIKE :part AND c.merged_into IS NULL "
+            "ORDER BY i.customer_id"_s);
+        query.bind(u":kind"_s, IdentityKind::Phone).bind(u":part"_s, u'%' + digits + u'%').exec();
+        while (query.next()) {
+            if (const QString base = storedBase(query.text(1), query.text(2)); base.endsWith(digits))
+                found.push_back(query.id<CustomerId>(0));
+        }
+    }
+    makeUnique(found);
+    const std::vector<CustomerId> exact = ownersOf(typed);
+    std::erase_if(found, [&](CustomerId id) { return std::binary_search(exact.begin(), exact.end(), id); });
     return found;
 }
 
@@ -286,8 +375,11 @@ std::vector<domain::PersonSketch> IdentityStore::sketchesAround(CustomerId id)
     };
     for (const QString &mail : self.front().mails)
         add(owners(IdentityKind::Email, { mail }));
-    for (const QString &phone : self.front().phones)
+    for (const QString &phone : self.front().phones) {
         add(owners(IdentityKind::Phone, { phone }));
+        if (const QString base = domain::withoutExtension(phone); !base.isEmpty())
+            add(owners(IdentityKind::Phone, { base }));
+    }
     for (const QString &number : self.front().numbers) {
         add(owners(IdentityKind::ChatHandle, { number }));
         add(owners(IdentityKind::AccountNumber, { number }));

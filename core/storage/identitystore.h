@@ -25,8 +25,10 @@ public:
         domain::Identity identity;
     };
 
-    /// Those who have this address, as people may write it, by id: of whichever kind it can be.
+    /// Those who have this address, as people may write it, by id: of whichever kind it can be, or of the one that is said ("phone:030 1234").
     [[nodiscard]] std::vector<domain::CustomerId> ownersOf(const QString &typed);
+    /// Those whose number is this one but for an extension that only one of the two has, by id. It may be a switchboard: nothing is theirs by that.
+    [[nodiscard]] std::vector<domain::CustomerId> neighboursOf(const QString &typed);
     /// Those who have an address of one of these normal forms, by id.
     [[nodiscard]] std::vector<domain::CustomerId> owners(domain::IdentityKind kind, const QStringList &normalized);
     /// Those with a phone number that ends with these digits: for a number that was written without its country.
@@ -59,6 +61,8 @@ public:
     [[nodiscard]] std::vector<domain::PersonSketch> sketchesAround(domain::CustomerId id);
 
 private:
+    [[nodiscard]] std::vector<domain::CustomerId> ownersOfPhone(const QString &text);
+
     Connection &m_connection;
 };
 

@@ -161,6 +161,30 @@ QString JournalStore::choices(ActionId id)
     return query.next() ? query.text(0) : QString();
 }
 
+std::vector<JournalStore::Kept> JournalStore::kept(ActionKind kind, const QString &part)
+{
+    Query query(m_connection,
+        u"SELECT from_id, choices FROM action "
+        "WHERE kind = :kind AND undone_at IS NULL AND choices LIKE :part ORDER BY id"_s);
+    query.bind(u":kind"_s, kind).bind(u":part"_s, u'%' + part + u'%').exec();
+    std::vector<Kept> found;
+    while (query.next())
+        found.push_back({ query.int64(0), query.text(1) });
+    return found;
+}
+
+std::vector<qint64> JournalStore::formerHomes(Cell cell, qint64 row)
+{
+    Query query(m_connection,
+        u"SELECT DISTINCT old_number FROM action_cell "
+        "WHERE cell = :cell AND row_id = :row AND old_number IS NOT NULL"_s);
+    query.bind(u":cell"_s, cell).bind(u":row"_s, row).exec();
+    std::vector<qint64> found;
+    while (query.next())
+        found.push_back(query.int64(0));
+    return found;
+}
+
 std::vector<Action> JournalStore::page(ActionId before, bool standing, int limit)
 {
     QString where = u"WHERE a.id < :before "_s;

@@ -63,6 +63,14 @@ public:
     [[nodiscard]] domain::ActionId add(const domain::Action &action, const QString &choices = {});
     [[nodiscard]] std::optional<domain::Action> find(domain::ActionId id);
     [[nodiscard]] QString choices(domain::ActionId id);
+    /// What standing actions of a kind keep with them, as far as `part` may be in it (SQL's LIKE, so perhaps more than that).
+    struct Kept {
+        qint64 from = 0;
+        QString choices;
+    };
+    [[nodiscard]] std::vector<Kept> kept(domain::ActionKind kind, const QString &part);
+    /// Those to whom a row belonged before merges moved it, undone ones too.
+    [[nodiscard]] std::vector<qint64> formerHomes(Cell cell, qint64 row);
     /// The newest first, beginning below `before` (none: from the newest). `standing`: only those that aren't undone.
     [[nodiscard]] std::vector<domain::Action> page(domain::ActionId before, bool standing, int limit);
     /// Merges, splits and macros alone, undone ones too: there are many of the others, which would push away what is rare.

@@ -13,10 +13,12 @@ QString evidenceText(const QString &evidence)
 {
     static constexpr std::array kKinds { QT_TRANSLATE_NOOP("Evidence", "same name"),
         QT_TRANSLATE_NOOP("Evidence", "same name in another order"),
+        QT_TRANSLATE_NOOP("Evidence", "same name in another spelling"),
         QT_TRANSLATE_NOOP("Evidence", "nearly the same name"),
         QT_TRANSLATE_NOOP("Evidence", "one name is part of the other"),
-        QT_TRANSLATE_NOOP("Evidence", "same phone number"), QT_TRANSLATE_NOOP("Evidence", "same address"),
-        QT_TRANSLATE_NOOP("Evidence", "nearly the same address"),
+        QT_TRANSLATE_NOOP("Evidence", "same phone number"),
+        QT_TRANSLATE_NOOP("Evidence", "same phone number but for an extension"),
+        QT_TRANSLATE_NOOP("Evidence", "same address"), QT_TRANSLATE_NOOP("Evidence", "nearly the same address"),
         QT_TRANSLATE_NOOP("Evidence", "same name before the @"), QT_TRANSLATE_NOOP("Evidence", "same e-mail address"),
         QT_TRANSLATE_NOOP("Evidence", "same account or handle"), QT_TRANSLATE_NOOP("Evidence", "same order"),
         QT_TRANSLATE_NOOP("Evidence", "same serial number") };

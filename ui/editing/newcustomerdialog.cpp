@@ -91,6 +91,12 @@ void NewCustomerDialog::look()
                     take(*found, reason, true);
             });
     }
+    if (const QString phone = m_phone->text().trimmed(); phone.size() >= kFewestLetters)
+        whenDone(m_workspace.identities().findNear(phone), this,
+            [this, generation](const base::Result<std::vector<domain::CustomerSummary>> &found) {
+                if (found && generation == m_generation)
+                    take(*found, tr("has this number with or without an extension"), false);
+            });
     if (name.size() >= kFewestLetters)
         whenDone(m_workspace.search().everything(name, kShown), this,
             [this, generation](const base::Result<services::SearchResults> &found) {

@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The Throughline authors
 // SPDX-License-Identifier: Apache-2.0
 #include "core/domain/customer.h"
+#include "core/domain/phonenumber.h"
 #include "tests/support/catchqt.h"
 
 using namespace throughline::domain;
@@ -32,6 +33,28 @@ TEST_CASE("a phone number is the same in every notation of the world")
         const auto phone = Identity::make(IdentityKind::Phone, notations.at(i));
         CHECK(phone->normalized() == QStringLiteral("+493023125007"));
     }
+}
+
+TEST_CASE("an extension is read in the words of several languages, and after a last hyphen")
+{
+    for (const QString &text : { QStringLiteral("+49 30 1110001 ext. 12"), QStringLiteral("+49 30 1110001 x12"),
+             QStringLiteral("+49 30 1110001 Durchwahl 12"), QStringLiteral("+49 30 1110001, Nst. 12"),
+             QStringLiteral("+49 30 1110001 poste 12"), QStringLiteral("+49 30 1110001 (ext 12)"),
+             QStringLiteral("tel:+49-30-1110001;ext=12") }) {
+        INFO(text.toStdString());
+        CHECK(looksLikePhone(text));
+        CHECK(Identity::make(IdentityKind::Phone, text)->normalized() == QStringLiteral("+49301110001;ext=12"));
+        CHECK(extendedPhone(text)->named);
+        CHECK(extendedPhone(text)->extension == QStringLiteral("12"));
+    }
+    CHECK(extendedPhone(QStringLiteral("2345678-12"))
+        == ExtendedPhone { QStringLiteral("2345678"), QStringLiteral("12") });
+    for (const QString &text : { QStringLiteral("+49 30 1110001"), QStringLiteral("030-1110001"), QString(),
+             QStringLiteral("ext. 12"), QStringLiteral("mina12") })
+        CHECK_FALSE(extendedPhone(text));
+    for (const QString &text : { QStringLiteral("KD-4711"), QStringLiteral("box 12"), QStringLiteral("12"),
+             QStringLiteral("mina@example.org"), QString(500, u'1') })
+        CHECK_FALSE(looksLikePhone(text));
 }
 
 TEST_CASE("a phone number in other digits is the same number")

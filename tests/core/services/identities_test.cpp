@@ -36,6 +36,14 @@ std::vector<CustomerId> found(ServiceFixture &f, const QString &text)
     return ids;
 }
 
+std::vector<CustomerId> near(ServiceFixture &f, const QString &text)
+{
+    std::vector<CustomerId> ids;
+    for (const domain::CustomerSummary &summary : *f.workspace->identities().findNear(text).result())
+        ids.push_back(summary.customer.id);
+    return ids;
+}
+
 } // namespace
 
 TEST_CASE("a customer is found by their phone number in any notation, and by every other address")
@@ -55,6 +63,51 @@ TEST_CASE("a customer is found by their phone number in any notation, and by eve
         INFO(text.toStdString());
         CHECK(found(f, text).empty());
     }
+}
+
+TEST_CASE("a phone number is found in the notations of every keyboard, and by its kind")
+{
+    ServiceFixture f(GENERATE(Engine::Sqlite, Engine::PostgreSql));
+    const CustomerId mina = add(
+        f, u"Mina"_s, { { IdentityKind::Phone, u"+49 30 1110001"_s }, { IdentityKind::AccountNumber, u"KD-4711"_s } });
+    for (const QString &text : { u"＋49 30 1110001"_s, u"+49‑30‑1110001"_s, u"（030）1110001"_s, u"011 49 30 1110001"_s,
+             u"+49−30−1110001"_s, u"\u202A+49 30 1110001\u202C"_s, u"０３０ １１１０００１"_s, u"phone:030 1110001"_s,
+             u"Phone:＋49301110001"_s, u"account:kd-4711"_s }) {
+        INFO(text.toStdString());
+        CHECK(found(f, text) == std::vector { mina });
+        CHECK(near(f, text).empty());
+    }
+    for (const QString &text : { u"account:030 1110001"_s, u"chat:kd-4711"_s, u"phone:kd-4711"_s, u"phone:"_s }) {
+        INFO(text.toStdString());
+        CHECK(found(f, text).empty());
+    }
+}
+
+TEST_CASE("a number and the same with an extension are found by each other, as neighbours and not as one")
+{
+    ServiceFixture f(GENERATE(Engine::Sqlite, Engine::PostgreSql));
+    const bool country = GENERATE(true, false);
+    if (country)
+        REQUIRE(f.workspace->identities().setRegion(f.request(), u"DE"_s).result().ok());
+    const CustomerId house = add(f, u"House"_s, { { IdentityKind::Phone, u"+49 30 1110001"_s } });
+    for (const QString &text : { u"+49 30 1110001 ext. 12"_s, u"030 1110001 x12"_s, u"(030) 1110001 Durchwahl 12"_s,
+             u"1110001-12"_s, u"+49 30 1110001‑12"_s, u"tel:+49-30-1110001;ext=12"_s, u"011 49 30 1110001 #12"_s }) {
+        INFO(text.toStdString());
+        CHECK(found(f, text).empty());
+        CHECK(near(f, text) == std::vector { house });
+    }
+    const CustomerId noor = add(f, u"Noor"_s, { { IdentityKind::Phone, u"+49 30 1110001 Durchwahl 12"_s } });
+    const CustomerId zeb = add(f, u"Zeb"_s, { { IdentityKind::Phone, u"+49 30 1110001-34"_s } });
+    for (const QString &text : { u"+49 30 1110001"_s, u"030 1110001"_s, u"1110001"_s }) {
+        INFO(text.toStdString());
+        CHECK(found(f, text) == std::vector { house });
+        CHECK(near(f, text) == std::vector { noor, zeb });
+    }
+    CHECK(found(f, u"030 1110001 ext 12"_s) == std::vector { noor });
+    CHECK(near(f, u"030 1110001 ext 12"_s) == std::vector { house });
+    CHECK(found(f, u"030 1110001-34"_s) == std::vector { zeb });
+    // Two extensions of one house are two people.
+    CHECK(near(f, u"030 1110001-56"_s) == std::vector { house });
 }
 
 TEST_CASE("the workspace's country decides about numbers that name none, those that were there included")

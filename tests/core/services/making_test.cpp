@@ -160,6 +160,29 @@ TEST_CASE("a case for somebody who was merged is opened for the one who remained
     CHECK(f.card(b).cases.empty());
 }
 
+TEST_CASE("nobody is written down twice by another notation of their number, but whoever has an extension of it is "
+          "somebody else")
+{
+    Fixture f;
+    services::NewPerson person;
+    person.name = u"Mina Okafor"_s;
+    person.addresses = { { IdentityKind::Phone, u"+49 30 1110001"_s } };
+    const Made mina = *f.workspace->customers().add(f.request(), person).result();
+    person.name = u"FW"_s;
+    for (const QString &text :
+        { u"＋49 30 1110001"_s, u"+49‑30‑1110001"_s, u"011 49 30 1110001"_s, u"（030）1110001"_s }) {
+        INFO(text.toStdString());
+        person.addresses = { { IdentityKind::Phone, text } };
+        const auto refused = f.workspace->customers().add(f.request(), person).result();
+        REQUIRE(refused.error().kind == base::ErrorKind::Refused);
+        CHECK(refused.error().sentence().contains(u"Mina Okafor"_s));
+    }
+    person.addresses = { { IdentityKind::Phone, u"+49 30 1110001 ext. 12"_s } };
+    const auto added = f.workspace->customers().add(f.request(), person).result();
+    REQUIRE(added.ok());
+    CHECK(f.card(CustomerId(added->row)).identities.front().normalized() == u"+49301110001;ext=12"_s);
+}
+
 TEST_CASE("a new customer is found by name and address, and nothing is left once that is undone")
 {
     Fixture f;

@@ -147,6 +147,71 @@ TEST_CASE("what everybody who has an address says of it counts")
     CHECK(f.outgoing.find(f.send(f.replyTo({}))).result()->to == u"second@example.net"_s);
 }
 
+TEST_CASE("an address stays refused on its channel after it was taken from whoever refused, whoever has it then")
+{
+    SendingFixture f;
+    const QString address = u"dora@example.net"_s;
+    const auto edit = [&](domain::CustomerId customer, bool add) {
+        services::CustomerEdit made;
+        made.customer = customer;
+        (add ? made.add : made.remove) = { { domain::IdentityKind::Email, address } };
+        const auto done = f.workspace->edits().editCustomer(f.request(), made).result();
+        REQUIRE(done.ok());
+        return domain::ActionId(done->id);
+    };
+    const domain::ActionId added = edit(f.stranger, true);
+    const domain::ActionId removed = edit(f.stranger, false);
+    domain::Reply made = f.replyTo(address);
+    SECTION("if nobody has it")
+    {
+        made.newAddress = true;
+        const domain::OutgoingId early = f.send(made);
+        f.consent(ConsentState::DoNotContact, Channel::Email, f.stranger);
+        // What waits is held, and nothing more is sent.
+        CHECK(f.leaveAfter().front().held.contains(u"was the address of"_s));
+        REQUIRE(f.outgoing.takeBack(f.request(), early).result().ok());
+        CHECK(f.refused(made).sentence().contains(f.stranger.toString()));
+    }
+    SECTION("if the customer of the case has it")
+    {
+        f.consent(ConsentState::DoNotContact, Channel::Email, f.stranger);
+        edit(f.mine.customer, true);
+        const base::Error error = f.refused(made);
+        CHECK(error.kind == base::ErrorKind::Refused);
+        CHECK(error.sentence().contains(u"was the address of"_s));
+        CHECK(error.sentence().contains(f.workspace->customers().card(f.stranger).result()->summary.customer.name));
+        const auto ways = *f.outgoing.prepare(f.mine.id).result();
+        for (const services::ReplyAddress &way : ways.channels.front().addresses)
+            CHECK(way.verdict.allowed == (way.address != address));
+        // Until they allow it again.
+        f.consent(ConsentState::Allowed, Channel::Email, f.stranger);
+        CHECK(f.outgoing.find(f.send(made)).result()->to == address);
+    }
+    SECTION("if it was never theirs, the customer of the case may have it")
+    {
+        f.consent(ConsentState::DoNotContact, Channel::Email, f.stranger);
+        REQUIRE(f.workspace->merges().undo(f.request(), removed, {}).result().ok());
+        REQUIRE(f.workspace->merges().undo(f.request(), added, {}).result().ok());
+        edit(f.mine.customer, true);
+        CHECK(f.outgoing.find(f.send(made)).result()->to == address);
+    }
+    SECTION("if whoever refused had been merged when it was taken away")
+    {
+        REQUIRE(f.workspace->merges().undo(f.request(), removed, {}).result().ok());
+        f.consent(ConsentState::DoNotContact, Channel::Email, f.stranger);
+        services::NewPerson person;
+        person.name = u"Zebulon Quix"_s;
+        const domain::CustomerId third(f.workspace->customers().add(f.request(), person).result()->row);
+        const auto merge = f.workspace->merges().mergeCustomers(f.request(), f.stranger, third, {}, {}).result();
+        REQUIRE(merge.ok());
+        edit(third, false);
+        edit(f.mine.customer, true);
+        CHECK(f.refused(made).sentence().contains(third.toString()));
+        REQUIRE(f.workspace->merges().undo(f.request(), domain::ActionId(*merge), {}).result().ok());
+        CHECK(f.refused(made).sentence().contains(f.stranger.toString()));
+    }
+}
+
 TEST_CASE("of two agents who answer at the same time the second one is told of the first")
 {
     SendingFixture f;
