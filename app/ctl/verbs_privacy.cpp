@@ -57,7 +57,9 @@ Status runPreview(Context &context)
                 .add("addresses", preview->addresses)
                 .add("facts", preview->facts)
                 .add("files", preview->files)
-                .add("mentions", mentions));
+                .add("addressed", preview->addressed)
+                .add("mentions", mentions)
+                .add("writings", preview->writings));
         return Status::Ok;
     }
     const auto line = [&context](const QString &what, qint64 count) {
@@ -71,10 +73,14 @@ Status runPreview(Context &context)
     line(u"addresses removed"_s, preview->addresses);
     line(u"facts removed"_s, preview->facts);
     line(u"files removed"_s, preview->files);
+    line(u"entries of others that lose one of these addresses"_s, preview->addressed);
     line(u"entries of others that seem to speak of them, left"_s, qint64(preview->mentions.size()));
     for (const domain::Event &event : preview->mentions)
         context.out.line(u"         entry %1 of customer %2: %3"_s.arg(
             event.id.toString(), event.customer.toString(), event.subject.simplified()));
+    line(u"templates and macros that seem to, left"_s, qint64(preview->writings.size()));
+    for (const QString &writing : preview->writings)
+        context.out.line(u"         "_s + writing);
     return Status::Ok;
 }
 
@@ -125,9 +131,10 @@ std::vector<Verb> privacyVerbs()
     preview.fewest = 1;
     preview.most = 1;
     preview.summary = u"say what erasing a person would do"_s;
-    preview.text = u"Changes nothing. Also names entries of other customers that seem to speak of the person: erasing "
-                   u"leaves those. With --json: customer, name, merged, cases, open_cases, entries, addresses, facts, "
-                   u"files, mentions (event, customer, subject)."_s;
+    preview.text =
+        u"Changes nothing. Also names entries of other customers that seem to speak of the person: erasing "
+        u"leaves those. With --json: customer, name, merged, cases, open_cases, entries, addresses, facts, "
+        u"files, addressed (entries of others that lose one of these addresses), mentions (event, customer, subject), writings (templates and macros)."_s;
     preview.examples = { { u"privacy preview 42"_s, u"before \"privacy erase\""_s } };
     preview.run = runPreview;
 

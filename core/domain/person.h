@@ -50,8 +50,11 @@ struct ErasurePreview {
     qint64 addresses = 0;
     qint64 facts = 0;
     qint64 files = 0;
+    qint64 addressed =
+        0; ///< entries of others that went to or came from an address which is the person's alone: they lose it
     /// Entries of others' timelines that seem to speak of the person: nobody but a reader can tell what to do with those.
     std::vector<Event> mentions;
+    QStringList writings; ///< templates and macros that do, as "Template Greeting"
     bool operator==(const ErasurePreview &) const = default;
 };
 

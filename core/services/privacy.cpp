@@ -5,9 +5,11 @@
 #include "core/exchange/personalpackage.h"
 #include "core/storage/customerstore.h"
 #include "core/storage/database.h"
+#include "core/storage/dberror.h"
 #include "core/storage/erasedstore.h"
 #include "core/storage/mergestore.h"
 #include "core/storage/personstore.h"
+#include "core/storage/persontraces.h"
 #include "core/storage/searchindex.h"
 
 #include <QDir>
@@ -48,15 +50,19 @@ base::Result<PersonalData> dataOf(Session &session, CustomerId id)
 }
 
 /// Entries of others that hold the person's name or one of their addresses.
-std::vector<domain::Event> mentionsOf(Session &session, const domain::CustomerSummary &person)
+std::vector<domain::Event> mentionsOf(
+    storage::Connection &connection, storage::PersonTraces &traces, const domain::CustomerSummary &person)
 {
     constexpr int kMostMentions = 50;
-    const std::vector<CustomerId> family = PersonStore(session.connection()).family(person.customer.id);
+    std::vector<domain::Event> found = traces.mentions(kMostMentions);
+    const std::vector<CustomerId> family = PersonStore(connection).family(person.customer.id);
+    // By words as well, which finds "Wisent, Wanda"; by handles and account numbers in this way alone.
     QStringList looked { person.customer.name };
-    for (const domain::Identity &identity : storage::CustomerStore(session.connection()).identities(person.customer.id))
-        looked.append(identity.value());
-    std::vector<domain::Event> found;
-    storage::SearchIndex index(session.connection());
+    for (const domain::Identity &identity : storage::CustomerStore(connection).identities(person.customer.id)) {
+        if (identity.kind() != domain::IdentityKind::Email && identity.kind() != domain::IdentityKind::Phone)
+            looked.append(identity.value());
+    }
+    storage::SearchIndex index(connection);
     for (const QString &text : std::as_const(looked)) {
         for (const domain::Event &event : index.events(text, kMostMentions)) {
             const bool own = std::find(family.begin(), family.end(), event.customer) != family.end();
@@ -67,6 +73,23 @@ std::vector<domain::Event> mentionsOf(Session &session, const domain::CustomerSu
         }
     }
     return found;
+}
+
+/// Reads every entry of the workspace, for seconds if it is large: over a connection of its own, so that nothing on a lane stands behind it.
+base::Result<ErasurePreview> previewOf(const storage::Location &location, const domain::CustomerSummary &person)
+{
+    try {
+        storage::Connection connection(location, storage::Connection::Access::ReadOnly);
+        ErasurePreview preview = PersonStore(connection).count(person.customer.id);
+        preview.name = person.customer.name;
+        storage::PersonTraces traces(connection, person.customer.id);
+        preview.addressed = traces.addressed();
+        preview.mentions = mentionsOf(connection, traces, person);
+        preview.writings = traces.writings();
+        return preview;
+    } catch (const storage::DbError &error) {
+        return error.error();
+    }
 }
 
 /// The copies that were left beside a workspace's file before it was upgraded.
@@ -135,15 +158,17 @@ QFuture<base::Result<void>> Privacy::exportTo(const QString &path, CustomerId id
 
 QFuture<base::Result<ErasurePreview>> Privacy::preview(CustomerId id)
 {
-    return m_database.readAside([id](Session &session) -> base::Result<ErasurePreview> {
-        const base::Result<domain::CustomerSummary> found = standing(session, id);
-        if (!found)
-            return found.error();
-        ErasurePreview preview = PersonStore(session.connection()).count(found->customer.id);
-        preview.name = found->customer.name;
-        preview.mentions = mentionsOf(session, *found);
-        return preview;
+    using Done = base::Result<ErasurePreview>;
+    auto promise = std::make_shared<QPromise<Done>>();
+    const QFuture<Done> future = promise->future();
+    promise->start();
+    const auto found = m_database.read([id](Session &session) { return standing(session, id); });
+    m_pool.start([promise, found, location = m_database.location()] {
+        const base::Result<domain::CustomerSummary> person = found.result();
+        promise->addResult(person ? previewOf(location, *person) : Done(person.error()));
+        promise->finish();
     });
+    return future;
 }
 
 QFuture<base::Result<Erasure>> Privacy::erase(

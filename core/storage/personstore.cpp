@@ -4,6 +4,7 @@
 
 #include "core/storage/customerstore.h"
 #include "core/storage/personaltables.h"
+#include "core/storage/persontraces.h"
 #include "core/storage/query.h"
 
 namespace throughline::storage {
@@ -115,6 +116,8 @@ bool PersonStore::isErased(CustomerId id)
 void PersonStore::erase(CustomerId id, std::optional<domain::AgentId> agent, const QString &reason, base::EpochMs now)
 {
     const std::vector<CustomerId> members = family(id);
+    // First: whose an address is, and which entries tell of the same move, is read from the rows that are about to go.
+    PersonTraces(m_connection, id).take();
     unindex(id);
     for (const PersonalTable &table : personalTables()) {
         QString sql;

@@ -24,7 +24,7 @@ public:
     [[nodiscard]] std::vector<domain::CustomerId> family(domain::CustomerId id);
 
     [[nodiscard]] bool isErased(domain::CustomerId id);
-    /// Takes the person out of every row and out of the search index; rows that tell of nobody stay for statistics. Remembers who did it and why.
+    /// Takes the person out of every row, those of others included (PersonTraces), and out of the search index; rows that tell of nobody stay for statistics. Remembers who did it and why.
     void erase(domain::CustomerId id, std::optional<domain::AgentId> agent, const QString &reason, base::EpochMs now);
     /// What the engine still keeps of erased rows in places that it will use again is overwritten: the whole workspace is written anew. Outside of a
     /// transaction. A sentence if something could be left, empty otherwise.

@@ -56,6 +56,13 @@
         </translation>
     </message>
     <message numerus="yes">
+        <source>%n entry(s) of other customers lose one of these addresses.</source>
+        <translation>
+            <numerusform>%n entry of another customer loses one of these addresses.</numerusform>
+            <numerusform>%n entries of other customers lose one of these addresses.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
         <source>Left as they are: %n entry(s) of other customers that may speak of them:</source>
         <translation>
             <numerusform>Left as it is: %n entry of another customer that may speak of them:</numerusform>

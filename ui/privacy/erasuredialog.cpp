@@ -102,17 +102,21 @@ void ErasureDialog::show(const domain::ErasurePreview &preview)
         + tr("and the subject(s) of %n case(s).", nullptr, int(preview.cases));
     if (preview.openCases > 0)
         text += QLatin1Char('\n') + tr("%n open case(s) will be closed.", nullptr, int(preview.openCases));
+    if (preview.addressed > 0)
+        text += QLatin1Char('\n')
+            + tr("%n entry(s) of other customers lose one of these addresses.", nullptr, int(preview.addressed));
     text += QLatin1Char('\n') + tr("Times, channels, products and sums stay, without the person. It can't be undone.");
     m_what->setText(text);
-    if (preview.mentions.empty())
-        return;
-    QStringList places;
+    QStringList left;
+    if (!preview.mentions.empty())
+        left.append(tr("Left as they are: %n entry(s) of other customers that may speak of them:", nullptr,
+            int(preview.mentions.size())));
     for (size_t i = 0; i < preview.mentions.size() && i < kMentionsShown; ++i)
-        places.append(QStringLiteral("· ") + preview.mentions[i].subject.simplified());
-    m_mentions->setText(tr("Left as they are: %n entry(s) of other customers that may speak of them:", nullptr,
-                            int(preview.mentions.size()))
-        + QLatin1Char('\n') + places.join(QLatin1Char('\n')));
-    m_mentions->show();
+        left.append(QStringLiteral("· ") + preview.mentions[i].subject.simplified());
+    if (!preview.writings.isEmpty())
+        left.append(tr("These speak of them too and are left: %1.").arg(preview.writings.join(tr(", "))));
+    m_mentions->setText(left.join(QLatin1Char('\n')));
+    m_mentions->setVisible(!left.isEmpty());
 }
 
 void ErasureDialog::describe()

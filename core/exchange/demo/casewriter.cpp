@@ -106,10 +106,11 @@ const SourceCase &CaseWriter::write(const CaseSlot &slot)
         SourceEvent &event = m_case.events[i];
         event.channel = m_channels[i];
         writeBeat(m_story.beats[i], m_times[i], event, random);
-        if (event.direction != domain::Direction::None)
-            event.address = event.channel == Channel::Email ? m_person.mail
-                : event.channel == Channel::Phone           ? m_person.phone
-                                                            : QString();
+        // The entries are used again from case to case: a note that keeps quiet about its address would have that of whoever came before.
+        event.address = event.direction == domain::Direction::None ? QString()
+            : event.channel == Channel::Email                      ? m_person.mail
+            : event.channel == Channel::Phone                      ? m_person.phone
+                                                                   : QString();
     }
     setOutcome(slot, random);
     return m_case;

@@ -242,6 +242,32 @@ TEST_CASE("The steps of a case are a walk through its roadmap, the whole one if 
     CHECK(finished > 150);
 }
 
+TEST_CASE("The address of an entry is one of its customer's, and a note or a step has none")
+{
+    const Collector &run = demoRun(20'000);
+    QHash<QString, QSet<QString>> addresses;
+    for (const auto &c : run.customers) {
+        for (const auto &identity : c.identities)
+            addresses[c.key].insert(identity.value);
+    }
+    qsizetype strangers = 0;
+    qsizetype onQuiet = 0;
+    qsizetype told = 0;
+    for (const auto &c : run.cases) {
+        for (const auto &e : c.events) {
+            if (e.address.isEmpty())
+                continue;
+            ++told;
+            const QString &who = e.customerKey.isEmpty() ? c.customerKey : e.customerKey;
+            strangers += addresses.value(who).contains(e.address) ? 0 : 1;
+            onQuiet += e.kind == domain::EventKind::Note || e.kind == domain::EventKind::Step ? 1 : 0;
+        }
+    }
+    CHECK(told > 5'000);
+    CHECK(strangers == 0);
+    CHECK(onQuiet == 0);
+}
+
 TEST_CASE("No text has a blank that wasn't filled in")
 {
     const Collector &run = demoRun(20'000);
