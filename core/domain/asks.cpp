@@ -114,6 +114,14 @@ std::vector<Ask> findAsks(QStringView text, const FactKeys &keys, qint64 *steps)
             findGermanAsks(german);
             asks = german.take();
         }
+        if (asks.empty()) {
+            AskSentence other(sentence, keys, steps);
+            for (const auto find : { findFrenchAsks, findSpanishAsks, findDutchAsks }) {
+                if (!other.hasAsks() && !other.mentions().empty())
+                    find(other);
+            }
+            asks = other.take();
+        }
         std::sort(asks.begin(), asks.end(),
             [](const Ask &a, const Ask &b) { return std::pair(a.span.start, a.key) < std::pair(b.span.start, b.key); });
         found.insert(found.end(), asks.begin(), asks.end());

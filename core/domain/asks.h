@@ -18,14 +18,14 @@ struct Ask {
     QString detail;
     TextSpan span;     ///< the words that name it
     TextSpan sentence; ///< the whole sentence
-    QString language;  ///< "en" or "de"
+    QString language;  ///< "en", "de", "fr", "es" or "nl"
     double confidence = 0;
     bool operator==(const Ask &) const = default;
 };
 
 /// What an agent's text asks the customer to tell: direct questions, polite and indirect requests ("I'll need your …"), fragments ("And
-/// your zip code?"). Not: statements, confirmations ("Is 3.1 still the version?"), instructions, and what is quoted. English and
-/// German. Linear in the length of the text; `steps` is raised by the work that was done. Pure.
+/// your zip code?"). Not: statements, confirmations ("Is 3.1 still the version?"), instructions, and what is quoted. English,
+/// German; the usual ones of French, Spanish and Dutch. Linear in the length of the text; `steps` is raised by the work that was done. Pure.
 [[nodiscard]] std::vector<Ask> findAsks(
     QStringView text, const FactKeys &keys = FactKeys::usual(), qint64 *steps = nullptr);
 

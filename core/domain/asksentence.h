@@ -62,5 +62,8 @@ private:
 void findEnglishAsks(AskSentence &sentence);
 void findEnglishCircumstances(AskSentence &sentence);
 void findGermanAsks(AskSentence &sentence);
+void findFrenchAsks(AskSentence &sentence);
+void findSpanishAsks(AskSentence &sentence);
+void findDutchAsks(AskSentence &sentence);
 
 } // namespace throughline::domain

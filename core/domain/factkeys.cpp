@@ -119,6 +119,53 @@ constexpr std::array kUsual {
     Usual { u"tried", u"tried", u"schon versucht", u"~tried|~already tried|~steps tried|~schon versucht" },
 };
 
+/// The names in French, Spanish and Dutch.
+struct More {
+    const char16_t *key;
+    const char16_t *names;
+};
+
+constexpr std::array kMore {
+    More { u"serial", u"numéro de série|numéros de série|número de serie|números de serie|serienummer|serienummers" },
+    More { u"version",
+        u"version du logiciel|version du micrologiciel|version du firmware|versión del firmware|versión de "
+        u"firmware|versión del software|firmwareversie|softwareversie|versienummer" },
+    More { u"order number",
+        u"numéro de commande|numéros de commande|número de pedido|número de orden|bestelnummer|ordernummer" },
+    More { u"invoice number", u"numéro de facture|número de factura|factuurnummer" },
+    More { u"account number",
+        u"numéro de client|numéro client|numéro de compte|número de cliente|número de "
+        u"cuenta|klantnummer|accountnummer|klantnr" },
+    More { u"full name",
+        u"nom complet|nom et prénom|prénom et nom|nom de famille|nombre completo|nombre y "
+        u"apellidos|apellidos|volledige naam|voornaam|achternaam|voor en achternaam" },
+    More { u"email address",
+        u"adresse email|adresse mail|adresse électronique|courriel|correo electrónico|dirección de correo|dirección de "
+        u"correo electrónico|emailadres|email adres|mailadres" },
+    More { u"phone number",
+        u"numéro de téléphone|numéro de portable|número de teléfono|número de móvil|teléfono de "
+        u"contacto|telefoonnummer|gsm nummer|mobiele nummer" },
+    More { u"username", u"nom d'utilisateur|identifiant de connexion|nombre de usuario|gebruikersnaam" },
+    More { u"address",
+        u"adresse postale|adresse complète|dirección postal|dirección completa|?dirección|woonadres|postadres|?adres" },
+    More { u"shipping address",
+        u"adresse de livraison|dirección de envío|dirección de entrega|afleveradres|bezorgadres|verzendadres" },
+    More { u"billing address", u"adresse de facturation|dirección de facturación|factuuradres" },
+    More { u"zip code", u"code postal|código postal" },
+    More { u"device", u"numéro de modèle|nom du modèle|número de modelo|modelnummer|modelnaam" },
+    More { u"operating system", u"système d'exploitation|sistema operativo|besturingssysteem" },
+    More { u"purchase date", u"date d'achat|fecha de compra|aankoopdatum|datum van aankoop" },
+    More { u"payment method",
+        u"mode de paiement|moyen de paiement|método de pago|forma de pago|betaalmethode|betaalwijze" },
+    More { u"tracking number", u"numéro de suivi|número de seguimiento|trackingnummer" },
+    More { u"error code",
+        u"code d'erreur|code erreur|message d'erreur|código de error|mensaje de error|foutcode|foutmelding" },
+    More { u"date of birth", u"date de naissance|fecha de nacimiento|geboortedatum" },
+    More { u"company",
+        u"nom de l'entreprise|nom de votre entreprise|nom de la société|nombre de la empresa|nombre de su "
+        u"empresa|bedrijfsnaam" },
+};
+
 QString text(const char16_t *literal)
 {
     return QString::fromUtf16(literal);
@@ -142,16 +189,21 @@ const FactKeys &FactKeys::usual()
 {
     static const FactKeys keys = [] {
         FactKeys made;
-        for (const Usual &row : kUsual) {
-            const QString key = text(row.key);
-            made.m_labels.insert(key, { text(row.english), text(row.german) });
-            made.add(key, key, false, false);
-            for (const QString &name : text(row.names).split(u'|')) {
+        const auto addAll = [&made](const QString &key, const char16_t *names) {
+            for (const QString &name : text(names).split(u'|')) {
                 const bool hidden = name.startsWith(u'~');
                 const bool weak = name.startsWith(u'?');
                 made.add(hidden || weak ? name.mid(1) : name, key, weak, !hidden);
             }
+        };
+        for (const Usual &row : kUsual) {
+            const QString key = text(row.key);
+            made.m_labels.insert(key, { text(row.english), text(row.german) });
+            made.add(key, key, false, false);
+            addAll(key, row.names);
         }
+        for (const More &row : kMore)
+            addAll(text(row.key), row.names);
         return made;
     }();
     return keys;

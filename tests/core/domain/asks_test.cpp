@@ -6,6 +6,7 @@
 #include "tests/support/catchqt.h"
 
 #include <iostream>
+#include <span>
 
 using namespace throughline;
 using namespace throughline::domain;
@@ -217,4 +218,64 @@ TEST_CASE("what is known goes into a letter as one line without control characte
         CHECK(said.contains(u"XK 4711 B C"_s));
         CHECK(said.contains(u"R2 Router"_s));
     }
+}
+
+TEST_CASE("what is asked in French, Spanish and Dutch is found, and what is only said isn't")
+{
+    struct Row {
+        const char *text;
+        const char *keys;
+    };
+    static constexpr Row kFrench[] { { "Quel est votre numéro de série ?", "serial" },
+        { "Pourriez-vous me communiquer votre numéro de commande ?", "order number" },
+        { "Pouvez-vous nous indiquer votre adresse e-mail et votre code postal, s'il vous plaît ?",
+            "email address,zip code" },
+        { "Merci de nous envoyer votre numéro de facture.", "invoice number" },
+        { "Veuillez préciser votre numéro de client.", "account number" },
+        { "J'ai besoin de votre numéro de téléphone.", "phone number" },
+        { "Il nous faut votre adresse de livraison.", "shipping address" },
+        { "Puis-je avoir votre nom complet ?", "full name" },
+        { "Quelle est votre date de naissance ?", "date of birth" },
+        { "Envoyez-moi votre numéro de suivi.", "tracking number" }, { "Votre code postal ?", "zip code" },
+        { "Quel code d’erreur voyez-vous ?", "error code" }, { "Votre numéro de série est enregistré.", "-" },
+        { "Nous n'avons pas besoin de votre numéro de commande.", "-" },
+        { "Votre numéro de commande est le 4711-A.", "-" }, { "Le code postal figure sur la facture.", "-" },
+        { "Nous avons bien reçu votre adresse de livraison.", "-" }, { "Merci pour votre numéro de série.", "-" } };
+    static constexpr Row kSpanish[] { { "¿Cuál es su número de serie?", "serial" },
+        { "¿Podría indicarme su número de pedido?", "order number" },
+        { "¿Me puede dar su correo electrónico y su código postal?", "email address,zip code" },
+        { "Necesitamos su número de factura.", "invoice number" },
+        { "Indíquenos su número de cliente, por favor.", "account number" },
+        { "Por favor, envíeme su número de teléfono.", "phone number" },
+        { "¿Cuáles son su nombre y apellidos?", "full name" },
+        { "Necesito la dirección de envío.", "shipping address" }, { "¿Cuál es la fecha de compra?", "purchase date" },
+        { "¿Qué código de error aparece?", "error code" }, { "¿Su código postal?", "zip code" },
+        { "¿Puede decirnos su método de pago?", "payment method" }, { "Su número de serie está registrado.", "-" },
+        { "No necesitamos su número de pedido.", "-" }, { "Su número de pedido es 4711-A.", "-" },
+        { "Gracias por su número de teléfono.", "-" }, { "El código postal figura en la factura.", "-" },
+        { "Hemos recibido su dirección de envío.", "-" } };
+    static constexpr Row kDutch[] { { "Wat is uw serienummer?", "serial" },
+        { "Kunt u mij uw bestelnummer doorgeven?", "order number" },
+        { "Mag ik uw e-mailadres en uw postcode?", "email address,zip code" },
+        { "Ik heb uw factuurnummer nodig.", "invoice number" },
+        { "Stuur ons uw klantnummer, alstublieft.", "account number" },
+        { "Zou u ons uw telefoonnummer willen geven?", "phone number" }, { "Wat is je volledige naam?", "full name" },
+        { "We hebben het afleveradres nodig.", "shipping address" }, { "Welke foutcode ziet u?", "error code" },
+        { "Uw geboortedatum?", "date of birth" }, { "Heeft u het trackingnummer?", "tracking number" },
+        { "Kun je me vertellen wat je gebruikersnaam is?", "username" }, { "Uw serienummer is geregistreerd.", "-" },
+        { "We hebben uw bestelnummer niet nodig.", "-" }, { "Uw bestelnummer is 4711-A.", "-" },
+        { "Bedankt voor uw telefoonnummer.", "-" }, { "We hebben uw afleveradres ontvangen.", "-" },
+        { "Het serienummer staat op de achterkant.", "-" } };
+    const auto check = [](std::span<const Row> rows, const QString &language) {
+        for (const Row &row : rows) {
+            INFO(row.text);
+            const std::vector<Ask> asks = findAsks(QString::fromUtf8(row.text));
+            CHECK(keysOf(asks) == setOf(QString::fromUtf8(row.keys)));
+            for (const Ask &ask : asks)
+                CHECK(ask.language == language);
+        }
+    };
+    check(kFrench, u"fr"_s);
+    check(kSpanish, u"es"_s);
+    check(kDutch, u"nl"_s);
 }
