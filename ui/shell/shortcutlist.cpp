@@ -51,6 +51,8 @@ ShortcutList::ShortcutList(const ShortcutMap &shortcuts, QWidget *parent)
     hint->setForegroundRole(QPalette::PlaceholderText);
     column->addWidget(hint);
     connect(this, &Overlay::opened, this, &ShortcutList::fill);
+    // Its keys reach the menu's action before this.
+    connect(this, &Overlay::askedAgain, this, &Overlay::close);
 }
 
 QWidget *ShortcutList::firstFocus()
