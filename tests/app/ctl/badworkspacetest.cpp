@@ -86,7 +86,7 @@ TEST_CASE("What is no workspace is refused and stays as it is")
     Stranger(ctl.workspace()).run(u"CREATE TABLE invoice (id INTEGER)"_s);
     ctl.run({ u"init"_s }).requireRefused(u"not a Throughline workspace"_s);
     Ctl::call({ u"-w"_s, ctl.path({}), u"stats"_s }).requireRefused(u"folder"_s);
-    Ctl::call({ u"-w"_s, ctl.path(u"nowhere/w.throughline"_s), u"init"_s }).requireRefused(u"no such folder"_s);
+    Ctl::call({ u"-w"_s, ctl.path(u"nowhere/w.throughline"_s), u"init"_s }).requireRefused(u"there is no folder"_s);
     ctl.write(u"empty.throughline"_s, {});
     Ctl::call({ u"-w"_s, ctl.path(u"empty.throughline"_s), u"stats"_s }).requireRefused(u"throughlinectl init"_s);
 }
