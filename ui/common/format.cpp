@@ -7,6 +7,9 @@
 #include <QDateTime>
 #include <QLocale>
 
+#include <iterator>
+#include <map>
+
 namespace throughline::ui {
 
 namespace {
@@ -52,13 +55,28 @@ QString clockTime(base::EpochMs at)
 
 QString dayTitle(QDate day)
 {
-    return QLocale().toString(day, QLocale::LongFormat);
+    return perSpan<QString, 1>(day.toJulianDay(), [day] { return QLocale().toString(day, QLocale::LongFormat); });
+}
+
+DaySpan daySpan(base::EpochMs at)
+{
+    // By their beginnings. A customer's page has some thirty days, and each costs three conversions to local time.
+    thread_local std::map<base::EpochMs, DaySpan> known;
+    constexpr size_t kMostKept = 20'000;
+    if (const auto after = known.upper_bound(at); after != known.begin()) {
+        if (const DaySpan &before = std::prev(after)->second; at < before.end)
+            return before;
+    }
+    if (known.size() >= kMostKept)
+        known.clear();
+    const QDate day = local(at).date();
+    const DaySpan span { day, day.startOfDay().toMSecsSinceEpoch(), day.addDays(1).startOfDay().toMSecsSinceEpoch() };
+    return known.insert_or_assign(span.begin, span).first->second;
 }
 
 QDate localDay(base::EpochMs at)
 {
-    // All zones' offsets are whole quarters of an hour since 1972.
-    return perSpan<QDate, 15 * kMinute>(at, [at] { return local(at).date(); });
+    return daySpan(at).day;
 }
 
 QString exactTime(base::EpochMs at)

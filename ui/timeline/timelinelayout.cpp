@@ -185,14 +185,8 @@ void TimelineStrip::clear()
 
 TimelineStrip::Row TimelineStrip::rowFor(const Event &event)
 {
-    if (event.at < m_dayBegin || event.at >= m_dayEnd) {
-        const QDate day = localDay(event.at);
-        m_day = day.toJulianDay();
-        m_dayBegin = day.startOfDay().toMSecsSinceEpoch();
-        m_dayEnd = day.addDays(1).startOfDay().toMSecsSinceEpoch();
-    }
     Row row;
-    row.day = m_day;
+    row.day = localDay(event.at).toJulianDay();
     row.style = rowStyle(event);
     return row;
 }

@@ -114,7 +114,7 @@ private:
         bool startsDay = false;
         bool startsNew = false;
     };
-    [[nodiscard]] Row rowFor(const domain::Event &event);
+    [[nodiscard]] static Row rowFor(const domain::Event &event);
     [[nodiscard]] int heightOf(const Row &row) const;
     void refreshDay(int row);
     void settle() const;
@@ -123,9 +123,6 @@ private:
     std::vector<Row> m_rows;
     mutable std::vector<int> m_tops; ///< one more than rows: the last is the total
     mutable bool m_settled = false;
-    base::EpochMs m_dayBegin = 1; ///< of the day that was looked up last: neighbours mostly share it
-    base::EpochMs m_dayEnd = 0;
-    qint64 m_day = 0;
 };
 
 } // namespace throughline::ui
