@@ -133,10 +133,12 @@ desktop_files() {
     return "$bad"
 }
 
-# A build tree of its own, in which nothing is compiled: with GCC's precompiled headers clang-tidy reads nothing. What
-# moc makes isn't of interest, but a source that includes it must find something.
+# A build tree of its own, in which nothing is compiled: with GCC's precompiled headers clang-tidy reads nothing. Nearly
+# all its time goes to the headers of Qt and of the standard library, so sources are read eight at a time. What moc makes
+# isn't of interest, but a source that includes it must find something.
 tidy_configure() {
-    cmake --preset dev -B build/lint -DCMAKE_DISABLE_PRECOMPILE_HEADERS=ON || return 1
+    cmake --preset dev -B build/lint -DCMAKE_DISABLE_PRECOMPILE_HEADERS=ON -DCMAKE_UNITY_BUILD=ON \
+        -DCMAKE_UNITY_BUILD_BATCH_SIZE=8 || return 1
     rm -rf build/lint/moc
     mkdir -p build/lint/moc build/lint/tidied
     local name
@@ -146,24 +148,51 @@ tidy_configure() {
         done
 }
 
-# A file is read again only if it, a header or a setting changed: the key names all of them.
-tidy_one() {
-    local file=$1 key output
-    key=$({ echo "$2"; cat "$file"; } | sha256sum | cut -d ' ' -f 1)
-    if [ -e "build/lint/tidied/$key" ]; then
-        return 0
-    fi
-    if output=$("clang-tidy-$llvm" -p build/lint --quiet --extra-arg=-Wno-unknown-warning-option --extra-arg=-Wno-deprecated-declarations \
-        --extra-arg="-I$PWD/build/lint/moc" "$file" 2>&1); then
-        : >"build/lint/tidied/$key"
+# The sources of this project that a file of the build tree puts together, or the file itself.
+members() {
+    if [[ $1 == *.cxx ]]; then
+        sed -nE "s|^#include \"$root/(.*\.cpp)\"$|\1|p" "$1"
     else
-        printf '%s\n' "$output" | grep -vE '^[0-9]+ warnings? (generated|treated)|^Suppressed |^Use -header-filter'
-        return 1
+        printf '%s\n' "${1#"$root"/}"
     fi
 }
 
+# run_tidy SOURCE GROUP : reads the source as its group is compiled. Warnings are the compiler's matter, which has errors of them.
+run_tidy() {
+    local flags
+    flags=$(grep -F -B 1 "\"file\": \"$2\"" build/lint/compile_commands.json |
+        sed -nE 's/^ *"command": "[^ ]+ (.*) -o [^ ]+ -c [^ ]+",$/\1/p' | sed 's/\\"/"/g; s/\\\\/\\/g')
+    eval "set -- \"\$1\" $flags"
+    "clang-tidy-$llvm" --config-file=.clang-tidy --quiet "$1" -- "${@:2}" -Wno-unknown-warning-option \
+        -Wno-deprecated-declarations -Wno-error "-I$PWD/build/lint/moc" 2>&1
+}
+
+# Sources are read again only if one of them, a header or a setting changed: the key names all of them. What is found in
+# several at once may come from their being together (two helpers of the same name): then each is read by itself.
+tidy_one() {
+    local group=$1 key output file bad=0
+    local -a list
+    mapfile -t list < <(members "$group")
+    key=$({ echo "$2"; cat "${list[@]}"; } | sha256sum | cut -d ' ' -f 1)
+    if [ -e "build/lint/tidied/$key" ]; then
+        return 0
+    fi
+    if [ ${#list[@]} -eq 1 ] || ! run_tidy "$group" "$group" >/dev/null; then
+        for file in "${list[@]}"; do
+            if ! output=$(run_tidy "$file" "$group"); then
+                printf '%s\n' "$output" | grep -vE '^[0-9]+ warnings? (generated|treated)|^Suppressed |^Use -header-filter'
+                bad=1
+            fi
+        done
+    fi
+    if [ "$bad" -eq 0 ]; then
+        : >"build/lint/tidied/$key"
+    fi
+    return "$bad"
+}
+
 tidy() {
-    local sources common
+    local groups group common
     if [ ! -f build/lint/compile_commands.json ]; then
         echo "there are no commands to read: configuring failed"
         return 1
@@ -171,20 +200,33 @@ tidy() {
     find build/lint/tidied -type f -mtime +14 -delete
     # Only what is compiled: a source that this machine's build leaves out has no command line. Tests are left to the
     # sanitizers; they would double the time.
-    mapfile -t sources < <(comm -12 <(sed -nE 's/^ *"file": "(.*)",?$/\1/p' build/lint/compile_commands.json |
-        sed "s|^$root/||" | sort -u) <(files 'app/*.cpp' 'core/*.cpp' 'ui/*.cpp' | sort -u))
+    mapfile -t groups < <(sed -nE 's/^ *"file": "(.*)",?$/\1/p' build/lint/compile_commands.json | sort -u |
+        grep -E "^$root/(build/lint/)?(app|core|ui)/" | grep -vE '_autogen/|/\.rcc/')
     if [ "$changed" = yes ]; then
-        mapfile -t sources < <(comm -12 <(printf '%s\n' "${sources[@]}") \
-            <({ git diff --name-only --relative main -- && git ls-files --others --exclude-standard; } | sort -u))
+        local -A wanted=()
+        local file
+        while IFS= read -r file; do
+            wanted[$file]=1
+        done < <(git diff --name-only --relative main -- && git ls-files --others --exclude-standard)
+        local -a all=("${groups[@]}")
+        groups=()
+        for group in "${all[@]}"; do
+            while IFS= read -r file; do
+                if [ -n "${wanted[$file]:-}" ]; then
+                    groups+=("$group")
+                    break
+                fi
+            done < <(members "$group")
+        done
     fi
-    if [ ${#sources[@]} -eq 0 ]; then
+    if [ ${#groups[@]} -eq 0 ]; then
         return 0
     fi
     common=$({ cat .clang-tidy cmake/*.cmake; files '*.h' | xargs -r -d '\n' cat; } | sha256sum)
-    export -f tidy_one
-    export llvm
+    export -f tidy_one run_tidy members
+    export llvm root
     # shellcheck disable=SC2016 # the inner shell expands these
-    printf '%s\n' "${sources[@]}" |
+    printf '%s\n' "${groups[@]}" |
         xargs -d '\n' -I '{}' -P "$(job_count)" bash -c 'tidy_one "$1" "$2"' tidy_one '{}' "$common"
 }
 
