@@ -111,9 +111,9 @@ TEST_CASE("who is here already is shown while somebody is written down, and one 
     const QPointer<ui::NewCustomerDialog> dialog = f.dialog<ui::NewCustomerDialog>();
     QTest::keyClicks(Desk::line(*dialog, EditField::Name), u"M. Okafor"_s);
     QTest::keyClicks(&dialog->mail(), u"MINA@example.org"_s);
-    REQUIRE(waitUntil([&] { return dialog->known().size() == 1; }));
+    // The name alone finds her too, so an answer to it may be seen before the one to the address.
+    REQUIRE(waitUntil([&] { return dialog->known().size() == 1 && dialog->known().front().contains(u"e-mail"_s); }));
     CHECK(dialog->known().front().contains(u"Mina Okafor"_s));
-    CHECK(dialog->known().front().contains(u"e-mail"_s));
     dialog->openKnown();
     REQUIRE(waitUntil([&] { return f.wanted->count() == 1; }));
     CHECK(f.wanted->front().front().value<domain::CustomerId>() == f.mina);
