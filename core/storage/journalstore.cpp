@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "core/storage/journalstore.h"
 
+#include "core/storage/journalcells.h"
 #include "core/storage/query.h"
 
 namespace throughline::storage {
@@ -12,84 +13,6 @@ using domain::ActionId;
 using domain::ActionKind;
 
 namespace {
-
-struct Place {
-    Cell cell;
-    const char16_t *table;
-    const char16_t *column;
-    bool moves = false;
-    bool isText = false;
-};
-
-const std::vector<Place> &places()
-{
-    static const std::vector<Place> all {
-        { Cell::CustomerMergedInto, u"customer", u"merged_into" },
-        { Cell::CustomerName, u"customer", u"name", false, true },
-        { Cell::CustomerTier, u"customer", u"tier_id" },
-        { Cell::CustomerLanguage, u"customer", u"language", false, true },
-        { Cell::CustomerTimeZone, u"customer", u"time_zone", false, true },
-        { Cell::CustomerSince, u"customer", u"since" },
-        { Cell::CustomerOrganisation, u"customer", u"organisation_id" },
-        { Cell::IdentityCustomer, u"identity", u"customer_id", true },
-        { Cell::PurchaseCustomer, u"purchase", u"customer_id", true },
-        { Cell::FactCustomer, u"fact", u"customer_id", true },
-        { Cell::ContractCustomer, u"contract", u"customer_id", true },
-        { Cell::PaymentCustomer, u"payment", u"customer_id", true },
-        { Cell::CaseCustomer, u"support_case", u"customer_id", true },
-        { Cell::CaseMergedInto, u"support_case", u"merged_into" },
-        { Cell::CaseStatus, u"support_case", u"status" },
-        { Cell::CaseClosedAt, u"support_case", u"closed_at" },
-        { Cell::CaseSubject, u"support_case", u"subject", false, true },
-        { Cell::CasePriority, u"support_case", u"priority" },
-        { Cell::CaseQueue, u"support_case", u"queue_id" },
-        { Cell::CaseOwner, u"support_case", u"owner_id" },
-        { Cell::CaseProduct, u"support_case", u"product_id" },
-        { Cell::CaseDueAt, u"support_case", u"due_at" },
-        { Cell::CaseTier, u"support_case", u"tier_id" },
-        { Cell::PurchaseVersion, u"purchase", u"product_version", false, true },
-        { Cell::PurchaseSerial, u"purchase", u"serial", false, true },
-        { Cell::PurchasePurchasedAt, u"purchase", u"purchased_at" },
-        { Cell::PurchaseWarrantyUntil, u"purchase", u"warranty_until" },
-        { Cell::PurchaseFlags, u"purchase", u"flags", false, true },
-        { Cell::ContractUntil, u"contract", u"until_at" },
-        { Cell::OrganisationName, u"organisation", u"name", false, true },
-        { Cell::EventCustomer, u"event", u"customer_id", true },
-        { Cell::EventCase, u"event", u"case_id", true },
-        { Cell::RunCase, u"run", u"case_id", true },
-    };
-    return all;
-}
-
-const Place &place(Cell cell)
-{
-    for (const Place &one : places()) {
-        if (one.cell == cell)
-            return one;
-    }
-    throw DbError({ base::ErrorKind::Unsupported,
-        u"This action was done by a newer Throughline, which alone can undo it."_s, {}, QString::number(int(cell)) });
-}
-
-QString table(const Place &place)
-{
-    return QString::fromUtf16(place.table);
-}
-
-QString column(const Place &place)
-{
-    return QString::fromUtf16(place.column);
-}
-
-QString movingCells()
-{
-    QStringList numbers;
-    for (const Place &one : places()) {
-        if (one.moves)
-            numbers.append(QString::number(int(one.cell)));
-    }
-    return numbers.join(u", "_s);
-}
 
 QString selectActions()
 {
@@ -120,12 +43,6 @@ std::vector<Action> readActions(Query &query)
         found.push_back(action);
     }
     return found;
-}
-
-/// By what kind of action the owner in this cell is redirected.
-ActionKind mergeOf(Cell cell)
-{
-    return cell == Cell::EventCase || cell == Cell::RunCase ? ActionKind::CaseMerge : ActionKind::CustomerMerge;
 }
 
 } // namespace
@@ -262,13 +179,13 @@ void JournalStore::markUndone(ActionId id, std::optional<domain::AgentId> agent,
 
 qint64 JournalStore::move(ActionId action, Cell cell, qint64 from, qint64 into, const QString &condition)
 {
-    const Place &where = place(cell);
-    const QString rows = u"t.%1 = :from"_s.arg(column(where))
+    const CellPlace &where = placeOf(cell);
+    const QString rows = u"t.%1 = :from"_s.arg(where.column())
         + (condition.isEmpty() ? QString() : u" AND "_s + condition);
     // What is remembered first is what is moved then: the same transaction sees the same rows, which their owners' locks keep as they are.
     Query remember(m_connection,
         u"INSERT INTO action_cell (action_id, cell, row_id, old_number, new_number) "
-        "SELECT :action, :cell, t.id, :from, :into FROM %1 t WHERE %2 ORDER BY t.id"_s.arg(table(where), rows));
+        "SELECT :action, :cell, t.id, :from, :into FROM %1 t WHERE %2 ORDER BY t.id"_s.arg(where.table(), rows));
     remember.bind(u":action"_s, action).bind(u":cell"_s, cell).bind(u":from"_s, from).bind(u":into"_s, into).exec();
     if (remember.affected() == 0)
         return 0;
@@ -276,7 +193,7 @@ qint64 JournalStore::move(ActionId action, Cell cell, qint64 from, qint64 into, 
         u"UPDATE %1 AS t SET %2 = :into "
         "WHERE t.%2 = :from "
         "AND t.id IN (SELECT row_id FROM action_cell WHERE action_id = :action AND cell = :cell AND old_number = :from)"_s
-            .arg(table(where), column(where)));
+            .arg(where.table(), where.column()));
     update.bind(u":into"_s, into).bind(u":from"_s, from).bind(u":action"_s, action).bind(u":cell"_s, cell).exec();
     return update.affected();
 }
@@ -294,7 +211,7 @@ void JournalStore::write(ActionId action, Cell cell, qint64 row, const T &before
 {
     if (before == value)
         return;
-    const Place &where = place(cell);
+    const CellPlace &where = placeOf(cell);
     Query(m_connection,
         u"INSERT INTO action_cell (action_id, cell, row_id, old_%1, new_%1) "
         "VALUES (:action, :cell, :row, :old, :new)"_s.arg(kind))
@@ -304,7 +221,7 @@ void JournalStore::write(ActionId action, Cell cell, qint64 row, const T &before
         .bind(u":old"_s, before)
         .bind(u":new"_s, value)
         .exec();
-    Query(m_connection, u"UPDATE %1 SET %2 = :value WHERE id = :id"_s.arg(table(where), column(where)))
+    Query(m_connection, u"UPDATE %1 SET %2 = :value WHERE id = :id"_s.arg(where.table(), where.column()))
         .bind(u":value"_s, value)
         .bind(u":id"_s, row)
         .exec();
@@ -312,15 +229,15 @@ void JournalStore::write(ActionId action, Cell cell, qint64 row, const T &before
 
 void JournalStore::set(ActionId action, Cell cell, qint64 row, std::optional<qint64> value)
 {
-    const Place &where = place(cell);
-    Query read(m_connection, u"SELECT %1 FROM %2 WHERE id = :id"_s.arg(column(where), table(where)));
+    const CellPlace &where = placeOf(cell);
+    Query read(m_connection, u"SELECT %1 FROM %2 WHERE id = :id"_s.arg(where.column(), where.table()));
     write(action, cell, row, read.bind(u":id"_s, row).maybeInt64(), value, u"number"_s);
 }
 
 void JournalStore::set(ActionId action, Cell cell, qint64 row, const QString &value)
 {
-    const Place &where = place(cell);
-    Query read(m_connection, u"SELECT %1 FROM %2 WHERE id = :id"_s.arg(column(where), table(where)));
+    const CellPlace &where = placeOf(cell);
+    Query read(m_connection, u"SELECT %1 FROM %2 WHERE id = :id"_s.arg(where.column(), where.table()));
     read.bind(u":id"_s, row).exec();
     write(action, cell, row, read.next() ? read.text(0) : QString(), value, u"text"_s);
 }
@@ -439,7 +356,7 @@ qint64 JournalStore::moveBack(ActionId action)
 {
     const std::optional<Action> done = find(action);
     qint64 rows = 0;
-    for (const Place &where : places()) {
+    for (const CellPlace &where : cellPlaces()) {
         if (!where.moves)
             continue;
         Query update(m_connection,
@@ -447,7 +364,7 @@ qint64 JournalStore::moveBack(ActionId action)
             "WHERE %2 = :into "
             "AND id IN (SELECT row_id FROM action_cell "
             "WHERE action_id = :action AND cell = :cell AND old_number = :from AND new_number = :into)"_s.arg(
-                table(where), column(where)));
+                where.table(), where.column()));
         update.bind(u":from"_s, done->from)
             .bind(u":into"_s, done->into)
             .bind(u":action"_s, action)
@@ -462,7 +379,7 @@ std::vector<Cell> JournalStore::setBack(ActionId action, qint64 row, const std::
 {
     std::vector<Cell> changedSince;
     for (const Cell cell : cells) {
-        const Place &where = place(cell);
+        const CellPlace &where = placeOf(cell);
         const auto bindTo = [&](Query &query) -> Query & {
             return query.bind(u":action"_s, action).bind(u":cell"_s, cell).bind(u":row"_s, row);
         };
@@ -475,7 +392,7 @@ std::vector<Cell> JournalStore::setBack(ActionId action, qint64 row, const std::
             "WHERE c.action_id = :action AND c.cell = :cell AND c.row_id = :row) "
             "WHERE id = :row AND EXISTS (SELECT 1 FROM action_cell c "
             "WHERE c.action_id = :action AND c.cell = :cell AND c.row_id = :row AND c.%4 IS NOT DISTINCT FROM %1.%2)"_s
-                .arg(table(where), column(where), where.isText ? u"old_text"_s : u"old_number"_s,
+                .arg(where.table(), where.column(), where.isText ? u"old_text"_s : u"old_number"_s,
                     where.isText ? u"new_text"_s : u"new_number"_s));
         if (bindTo(update).exec().affected() == 0)
             changedSince.push_back(cell);

@@ -4,6 +4,7 @@
 
 #include "core/domain/action.h"
 #include "core/storage/connection.h"
+#include "core/storage/journalcells.h"
 
 #include <QSet>
 
@@ -11,44 +12,6 @@
 #include <vector>
 
 namespace throughline::storage {
-
-/// A column whose values the journal can put back. The numbers are stored: never renumber. A whole-numbered column that says where a row
-/// belongs is "moved"; any other is "set".
-enum class Cell : int {
-    CustomerMergedInto = 1,
-    CustomerName = 2,
-    CustomerTier = 3,
-    CustomerLanguage = 4,
-    CustomerTimeZone = 5,
-    CustomerSince = 6,
-    CustomerOrganisation = 7,
-    IdentityCustomer = 10,
-    PurchaseCustomer = 11,
-    FactCustomer = 12,
-    ContractCustomer = 13,
-    PaymentCustomer = 14,
-    CaseCustomer = 20,
-    CaseMergedInto = 21,
-    CaseStatus = 22,
-    CaseClosedAt = 23,
-    CaseSubject = 24,
-    CasePriority = 25,
-    CaseQueue = 26,
-    CaseOwner = 27,
-    CaseProduct = 28,
-    CaseDueAt = 29,
-    EventCustomer = 30,
-    EventCase = 31,
-    RunCase = 32,
-    CaseTier = 33,
-    PurchaseVersion = 40,
-    PurchaseSerial = 41,
-    PurchasePurchasedAt = 42,
-    PurchaseWarrantyUntil = 43,
-    PurchaseFlags = 44,
-    ContractUntil = 50,
-    OrganisationName = 51,
-};
 
 /// The journal of what can be undone: an action, and for each value that it changed the row, the old value and the new one. An action says
 /// exactly what is needed to put its rows back, and nothing is forgotten when it is undone. What comes in through a redirect that an action made is

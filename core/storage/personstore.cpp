@@ -3,6 +3,7 @@
 #include "core/storage/personstore.h"
 
 #include "core/storage/customerstore.h"
+#include "core/storage/eventplace.h"
 #include "core/storage/personaltables.h"
 #include "core/storage/persontraces.h"
 #include "core/storage/query.h"
@@ -157,9 +158,7 @@ void PersonStore::unindex(CustomerId id)
     // PostgreSQL indexes the tables themselves.
     if (m_connection.engine() != Engine::Sqlite)
         return;
-    for (const QString &sql : { u"INSERT INTO event_fts (event_fts, rowid, subject, body) SELECT 'delete', (e.at * "
-                                u"2097152) + (e.id & 2097151), "
-                                "e.subject, e.body FROM event e WHERE e.id IN (SELECT id FROM entries)"_s,
+    for (const QString &sql : { eventplace::removing(u"e.id IN (SELECT id FROM entries)"_s),
              u"INSERT INTO case_fts (case_fts, rowid, subject) SELECT 'delete', s.id, s.subject FROM support_case s "
              "WHERE s.id IN (SELECT id FROM cases)"_s })
         Query(m_connection, personalSets() + sql).bind(u":person"_s, id).exec();
@@ -169,9 +168,7 @@ void PersonStore::index(CustomerId id)
 {
     if (m_connection.engine() != Engine::Sqlite)
         return;
-    for (const QString &sql : { u"INSERT INTO event_fts (rowid, subject, body) SELECT (e.at * 2097152) + (e.id & "
-                                u"2097151) AS place, e.subject, "
-                                "e.body FROM event e WHERE e.id IN (SELECT id FROM entries) ORDER BY place"_s,
+    for (const QString &sql : { eventplace::adding(u"e.id IN (SELECT id FROM entries)"_s),
              u"INSERT INTO case_fts (rowid, subject) SELECT s.id, s.subject FROM support_case s "
              "WHERE s.id IN (SELECT id FROM cases)"_s })
         Query(m_connection, personalSets() + sql).bind(u":person"_s, id).exec();

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "core/storage/persontraces.h"
 
+#include "core/storage/eventplace.h"
 #include "core/storage/eventstore.h"
 #include "core/storage/macrostore.h"
 #include "core/storage/personaltables.h"
@@ -245,21 +246,18 @@ void PersonTraces::takeFromSummaries()
 
 void PersonTraces::write(qint64 event, const Words &words)
 {
-    const auto index = [&](const QString &begin) {
+    const auto index = [&](const QString &statement) {
         // PostgreSQL indexes the table itself.
         if (m_connection.engine() == Engine::Sqlite)
-            Query(m_connection,
-                begin + u"(e.at * 2097152) + (e.id & 2097151), e.subject, e.body FROM event e WHERE e.id = :id"_s)
-                .bind(u":id"_s, event)
-                .exec();
+            Query(m_connection, statement).bind(u":id"_s, event).exec();
     };
-    index(u"INSERT INTO event_fts (event_fts, rowid, subject, body) SELECT 'delete', "_s);
+    index(eventplace::removing(u"e.id = :id"_s));
     Query(m_connection, u"UPDATE event SET subject = :subject, body = :body WHERE id = :id"_s)
         .bind(u":subject"_s, words.subject)
         .bind(u":body"_s, words.body)
         .bind(u":id"_s, event)
         .exec();
-    index(u"INSERT INTO event_fts (rowid, subject, body) SELECT "_s);
+    index(eventplace::adding(u"e.id = :id"_s));
 }
 
 bool PersonTraces::speaks(const QString &text) const

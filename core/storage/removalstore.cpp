@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "core/storage/removalstore.h"
 
+#include "core/storage/eventplace.h"
 #include "core/storage/query.h"
 #include "core/storage/searchindex.h"
 
@@ -69,9 +70,7 @@ void RemovalStore::remove(domain::CaseId id, const QString &subject)
 void RemovalStore::remove(domain::CustomerId id)
 {
     if (m_connection.engine() == Engine::Sqlite) {
-        run(u"INSERT INTO event_fts (event_fts, rowid, subject, body) SELECT 'delete', (e.at * 2097152) + (e.id & "
-            u"2097151), e.subject, e.body FROM event e WHERE e.customer_id = :id"_s,
-            id.value());
+        run(eventplace::removing(u"e.customer_id = :id"_s), id.value());
         run(u"DELETE FROM customer_fts WHERE rowid = :id"_s, id.value());
     }
     for (const QString &sql :

@@ -4,6 +4,7 @@
 
 #include "core/storage/articlestore.h"
 #include "core/storage/eventcolumns.h"
+#include "core/storage/eventplace.h"
 #include "core/storage/query.h"
 
 #include <algorithm>
@@ -13,10 +14,6 @@ namespace throughline::storage {
 using namespace Qt::StringLiterals;
 
 namespace {
-
-/// Place of an event in the index: see 0002_search.sql.
-constexpr qint64 kIdBits = 21;
-constexpr qint64 kIdMask = (qint64(1) << kIdBits) - 1;
 
 bool isSqlite(const Connection &connection)
 {
@@ -223,7 +220,7 @@ void SearchIndex::addEvent(domain::EventId id, base::EpochMs at, const QString &
     if (!isSqlite(m_connection))
         return;
     Query(m_connection, u"INSERT INTO event_fts (rowid, subject, body) VALUES (:place, :subject, :body)"_s)
-        .bind(u":place"_s, at * (qint64(1) << kIdBits) + (id.value() & kIdMask))
+        .bind(u":place"_s, eventplace::of(at, id))
         .bind(u":subject"_s, subject)
         .bind(u":body"_s, body)
         .exec();
@@ -235,14 +232,7 @@ void SearchIndex::addEventsBehind(domain::EventId last)
         return;
     // The words are sorted in memory: with the 1 MB that FTS5 takes by itself, it writes and merges an import piece by piece (a fifth slower).
     m_connection.exec(u"INSERT INTO event_fts (event_fts, rank) VALUES ('hashsize', 16777216)"_s);
-    Query(m_connection,
-        u"INSERT INTO event_fts (rowid, subject, body) "
-        "SELECT (at * 2097152) + (id & 2097151) AS place, subject, body "
-        "FROM event "
-        "WHERE id > :last "
-        "ORDER BY place"_s)
-        .bind(u":last"_s, last)
-        .exec();
+    Query(m_connection, eventplace::adding(u"e.id > :last"_s)).bind(u":last"_s, last).exec();
 }
 
 void SearchIndex::addArticle(domain::ArticleId id, const QString &title, const QString &tags, const QString &body)
@@ -313,7 +303,7 @@ std::vector<domain::Event> SearchIndex::events(const QString &typed, int limit)
     static const QString places =
         u"(SELECT rowid AS place FROM event_fts WHERE event_fts MATCH :match ORDER BY rowid DESC LIMIT :limit) f "
         "CROSS JOIN event e ON e.at = f.place >> %1 AND (e.id & %2) = (f.place & %2)"_s.arg(
-            QString::number(kIdBits), QString::number(kIdMask));
+            QString::number(eventplace::kIdBits), QString::number(eventplace::kIdMask));
     Query query(m_connection,
         sqlite ? selectEventsFrom(places) + u"ORDER BY f.place DESC"_s
                : selectEvents()

@@ -3,6 +3,7 @@
 #include "core/storage/timelinestore.h"
 
 #include "core/storage/eventcolumns.h"
+#include "core/storage/eventplace.h"
 #include "core/storage/eventstore.h"
 #include "core/storage/query.h"
 #include "core/storage/searchindex.h"
@@ -21,9 +22,9 @@ using domain::TimelineHits;
 
 namespace {
 
-/// Place of an event in SQLite's index: see 0002_search.sql.
-constexpr int kIdBits = 21;
-constexpr qint64 kIdMask = (qint64(1) << kIdBits) - 1;
+using eventplace::kIdBits;
+using eventplace::kIdMask;
+
 /// So many places of words, or entries of the customer, are looked up one by one; of more, both lists are read side by side.
 constexpr size_t kFewPlaces = 1000;
 constexpr size_t kFewEntries = 500;
@@ -51,7 +52,7 @@ QString expression(const QStringList &words, bool sqlite)
 
 qint64 placeOf(EventCursor entry)
 {
-    return entry.at * (qint64(1) << kIdBits) + (entry.id.value() & kIdMask);
+    return eventplace::of(entry.at, entry.id);
 }
 
 /// Goes through a customer's entries and the places of words side by side, both falling, and takes those that are in both. Each begins with what was read of
