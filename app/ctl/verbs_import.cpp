@@ -24,7 +24,7 @@ constexpr qint64 kDemoEvents = 20'000;
 const QStringList &formats()
 {
     static const QStringList all { u"xes"_s, u"abcd-guidelines"_s, u"abcd-dialogues"_s, u"markdown"_s, u"articles"_s,
-        u"shop"_s, u"customers"_s, u"vcard"_s, u"bpmn"_s, u"roadmap"_s };
+        u"shop"_s, u"customers"_s, u"vcard"_s, u"bpmn"_s, u"pnml"_s, u"ptml"_s, u"roadmap"_s };
     return all;
 }
 

@@ -116,17 +116,20 @@ std::vector<Verb> modelVerbs()
     convert.arguments = u"IN OUT"_s;
     convert.fewest = 2;
     convert.most = 2;
-    convert.summary = u"write a process in another format: BPMN 2.0, or a roadmap as JSON"_s;
+    convert.summary =
+        u"write a process (BPMN 2.0, PNML, PTML, roadmap) in another format: BPMN 2.0, or a roadmap as JSON"_s;
     convert.text =
         u"IN is a file, or the id, name or key of a roadmap in the workspace. What OUT ends with decides what is "
         u"written: .bpmn, or .json for a roadmap. BPMN to BPMN loses nothing, extension elements of other tools and "
         u"coordinates included. A roadmap as BPMN has a pool with a lane for each of its lanes and a diagram, and "
         u"comes back "
         u"equal. Of other tools' BPMN, what a roadmap can't say is told; if there are several processes, the one with "
-        u"the most steps is taken. A workspace is needed only for a roadmap in it.\n\n"
-        "With --json, one object: file, from, to (bpmn, roadmap), problems (kind, element, message, line)."_s;
+        u"the most steps is taken. A net (PNML) becomes a roadmap with gateways if its choices don't depend on what "
+        u"happens elsewhere. A workspace is needed only for a roadmap in it.\n\n"
+        "With --json, one object: file, from (bpmn, pnml, ptml, roadmap), to (bpmn, roadmap), problems (kind, element, message, line)."_s;
     convert.examples = { { u"roadmap convert order.bpmn order.json"_s, u"a model of another tool as a roadmap"_s },
-        { u"roadmap convert \"Connection drops\" drops.bpmn"_s, u"a roadmap of the workspace for other tools"_s } };
+        { u"roadmap convert \"Connection drops\" drops.bpmn"_s, u"a roadmap of the workspace for other tools"_s },
+        { u"roadmap convert mined.pnml mined.bpmn"_s, u"a net of a mining tool as a diagram"_s } };
     convert.run = convertRoadmap;
     convert.runAlone = convertFile;
     convert.standsAlone = convertsFile;

@@ -110,6 +110,10 @@ QString fileKindName(FileKind kind)
         return QStringLiteral("vcard");
     case FileKind::Bpmn:
         return QStringLiteral("bpmn");
+    case FileKind::Pnml:
+        return QStringLiteral("pnml");
+    case FileKind::Ptml:
+        return QStringLiteral("ptml");
     case FileKind::Roadmap:
         return QStringLiteral("roadmap");
     }
@@ -118,9 +122,9 @@ QString fileKindName(FileKind kind)
 
 std::optional<FileKind> fileKindFromName(const QString &name)
 {
-    for (const FileKind kind :
-        { FileKind::Xes, FileKind::AbcdGuidelines, FileKind::AbcdDialogues, FileKind::Markdown, FileKind::ArticleLines,
-            FileKind::Shop, FileKind::Customers, FileKind::Vcard, FileKind::Bpmn, FileKind::Roadmap }) {
+    for (const FileKind kind : { FileKind::Xes, FileKind::AbcdGuidelines, FileKind::AbcdDialogues, FileKind::Markdown,
+             FileKind::ArticleLines, FileKind::Shop, FileKind::Customers, FileKind::Vcard, FileKind::Bpmn,
+             FileKind::Pnml, FileKind::Ptml, FileKind::Roadmap }) {
         if (name.compare(fileKindName(kind), Qt::CaseInsensitive) == 0)
             return kind;
     }
@@ -139,6 +143,10 @@ std::optional<FileKind> recognise(const QByteArray &head, const QString &fileNam
     if (start.startsWith('<') && rootElement(start) == "definitions"
         && start.contains("http://www.omg.org/spec/BPMN/20100524/MODEL"))
         return FileKind::Bpmn;
+    if (start.startsWith('<') && rootElement(start) == "pnml")
+        return FileKind::Pnml;
+    if (start.startsWith('<') && rootElement(start) == "ptml")
+        return FileKind::Ptml;
     if (start.startsWith('{') && hasKey(start, "format") && start.contains("\"throughline-roadmap\""))
         return FileKind::Roadmap;
     if (start.startsWith('{') || start.startsWith('[')) {

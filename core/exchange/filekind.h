@@ -20,11 +20,13 @@ enum class FileKind {
     Customers,
     Vcard,
     Bpmn,
+    Pnml,
+    Ptml,
     Roadmap
 };
 
 /// Names as `--as` takes them: "xes", "abcd-guidelines", "abcd-dialogues", "markdown", "articles", "shop",
-/// "customers", "vcard", "bpmn", "roadmap".
+/// "customers", "vcard", "bpmn", "pnml", "ptml", "roadmap".
 [[nodiscard]] QString fileKindName(FileKind kind);
 [[nodiscard]] std::optional<FileKind> fileKindFromName(const QString &name);
 

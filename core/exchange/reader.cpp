@@ -6,6 +6,7 @@
 #include "core/exchange/bpmn/bpmnroadmap.h"
 #include "core/exchange/bytesource.h"
 #include "core/exchange/markdownreader.h"
+#include "core/exchange/minedroadmap.h"
 #include "core/exchange/roadmapjson.h"
 #include "core/exchange/shopreader.h"
 #include "core/exchange/vcardreader.h"
@@ -39,6 +40,10 @@ QString describe(FileKind kind)
         return QStringLiteral("contacts (vCard)");
     case FileKind::Bpmn:
         return QStringLiteral("a process model (BPMN)");
+    case FileKind::Pnml:
+        return QStringLiteral("a Petri net (PNML)");
+    case FileKind::Ptml:
+        return QStringLiteral("a process tree (PTML)");
     case FileKind::Roadmap:
         return QStringLiteral("a roadmap as JSON");
     }
@@ -64,6 +69,12 @@ Result<void> readRoadmapJson(ByteSource &source, RecordSink &sink)
     if (!bytes)
         return bytes.error();
     const Result<domain::Blueprint> blueprint = roadmapFromJson(*bytes, source.name());
+    return blueprint ? sink.take(*blueprint) : blueprint.error();
+}
+
+Result<void> readMinedRoadmap(ByteSource &source, RecordSink &sink)
+{
+    const Result<domain::Blueprint> blueprint = minedRoadmap(source);
     return blueprint ? sink.take(*blueprint) : blueprint.error();
 }
 
@@ -93,6 +104,9 @@ Result<void> readAs(
         return readVcards(source, sink);
     case FileKind::Bpmn:
         return readBpmnRoadmaps(source, sink);
+    case FileKind::Pnml:
+    case FileKind::Ptml:
+        return readMinedRoadmap(source, sink);
     case FileKind::Roadmap:
         return readRoadmapJson(source, sink);
     }

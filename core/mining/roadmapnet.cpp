@@ -47,8 +47,25 @@ domain::PetriNet toNet(const domain::Blueprint &blueprint)
         if (ways.empty())
             join(QStringLiteral("end:") + step.key, places.value(step.key).second, sink);
     }
+    letEndsPass(net, blueprint);
     simplify(net);
     return net;
+}
+
+void letEndsPass(domain::PetriNet &net, const domain::Blueprint &blueprint)
+{
+    for (const domain::Step &step : blueprint.steps) {
+        if (step.kind != domain::StepKind::End)
+            continue;
+        for (size_t t = 0, count = net.transitions.size(); t < count; ++t) {
+            if (net.transitions[t].label != step.title)
+                continue;
+            domain::PetriTransition unseen = net.transitions[t];
+            unseen.id += QStringLiteral("-unseen");
+            unseen.label.clear();
+            net.transitions.push_back(unseen);
+        }
+    }
 }
 
 } // namespace throughline::mining

@@ -4,6 +4,7 @@
 
 #include "core/exchange/bpmn/bpmnfromtree.h"
 #include "core/exchange/bpmn/bpmnnet.h"
+#include "core/exchange/bpmn/bpmnroadmap.h"
 #include "core/exchange/pnmlreader.h"
 #include "core/exchange/processlogreader.h"
 #include "core/exchange/ptmlreader.h"
@@ -32,15 +33,7 @@ base::Result<domain::PetriNet> modelOf(Session &session, domain::RoadmapId roadm
     const std::optional<domain::Blueprint> blueprint = version ? store.loadWalked(*version) : std::nullopt;
     if (!blueprint)
         return base::notFound(QStringLiteral("There is no roadmap %1."), { roadmap.toString() });
-    const bool beyond = std::any_of(blueprint->steps.begin(), blueprint->steps.end(), [](const domain::Step &step) {
-        return step.kind == domain::StepKind::Gateway && step.gateway != domain::GatewayKind::Exclusive;
-    });
-    if (beyond)
-        return base::refused(
-            QStringLiteral("\"%1\" has parallel or inclusive gateways, which can't be compared with what happened yet. "
-                           "\"roadmap convert\" makes a BPMN file of it, which can."),
-            { blueprint->name });
-    return mining::toNet(*blueprint);
+    return Mining::net(*blueprint);
 }
 
 } // namespace
@@ -86,6 +79,23 @@ base::Result<domain::PetriNet> Mining::readModel(const QString &path)
         return net;
     }
     return exchange::readPnml(*document, path);
+}
+
+base::Result<domain::PetriNet> Mining::net(const domain::Blueprint &roadmap)
+{
+    const bool sideBySide = std::ranges::any_of(roadmap.steps, [](const domain::Step &step) {
+        return step.kind == domain::StepKind::Gateway && step.gateway != domain::GatewayKind::Exclusive;
+    });
+    if (!sideBySide)
+        return mining::toNet(roadmap);
+    // What goes side by side is BPMN's, and so is the rule for whom a gateway waits.
+    base::Result<exchange::BpmnNet> found = exchange::bpmnNet(exchange::roadmapToBpmn(roadmap), roadmap.name);
+    if (!found)
+        return found.error();
+    domain::PetriNet net = std::move(found->net);
+    mining::letEndsPass(net, roadmap);
+    mining::simplify(net);
+    return net;
 }
 
 bool Mining::namesTransitions(const domain::PetriNet &model)

@@ -5,6 +5,7 @@
 #include "core/base/result.h"
 #include "core/domain/ids.h"
 #include "core/domain/processtree.h"
+#include "core/domain/roadmap.h"
 #include "core/mining/conformance.h"
 #include "core/mining/directlyfollows.h"
 
@@ -43,6 +44,8 @@ public:
     [[nodiscard]] static base::Result<domain::ProcessLog> readLog(const QString &path, bool withTransition = false);
     /// PNML, BPMN or a process tree (PTML), whatever the file is called; plain or gzip.
     [[nodiscard]] static base::Result<domain::PetriNet> readModel(const QString &path);
+    /// A roadmap, its sub-roadmaps put in their places, as a net in which a step is seen under its title.
+    [[nodiscard]] static base::Result<domain::PetriNet> net(const domain::Blueprint &roadmap);
     /// Its labels end with what part of an activity was done, so that a log has to be read with it too.
     [[nodiscard]] static bool namesTransitions(const domain::PetriNet &model);
     [[nodiscard]] static base::Result<mining::Conformance> compare(

@@ -4,6 +4,7 @@
 
 #include "core/exchange/bpmn/bpmnroadmap.h"
 #include "core/exchange/filekind.h"
+#include "core/exchange/minedroadmap.h"
 #include "core/exchange/roadmapjson.h"
 
 #include <QFileInfo>
@@ -33,18 +34,23 @@ base::Result<Opened> open(const QString &path)
         return source.error();
     const QByteArray head = (*source)->peek(ByteSource::kMostPeeked);
     const std::optional<FileKind> kind = exchange::recognise(head, path);
+    if (kind == FileKind::Pnml || kind == FileKind::Ptml)
+        return Opened { std::move(source).value(), *kind };
     // What begins like XML is told by the reader what it is not.
     const bool isMarkup = kind == FileKind::Bpmn || head.trimmed().startsWith('<')
         || path.endsWith(QLatin1String(".bpmn"), Qt::CaseInsensitive);
     if (!isMarkup && kind != FileKind::Roadmap) {
         return base::invalidInput(
-            QStringLiteral("%1 is neither BPMN nor a roadmap as JSON, so there is no process in it."), { path });
+            QStringLiteral("%1 is neither BPMN, PNML, PTML nor a roadmap as JSON, so there is no process in it."),
+            { path });
     }
     return Opened { std::move(source).value(), isMarkup ? FileKind::Bpmn : FileKind::Roadmap };
 }
 
-base::Result<domain::Blueprint> readRoadmap(ByteSource &source)
+base::Result<domain::Blueprint> readRoadmap(ByteSource &source, FileKind kind)
 {
+    if (kind != FileKind::Roadmap)
+        return exchange::minedRoadmap(source);
     const base::Result<QByteArray> bytes = source.readAll(kLargestRoadmap);
     if (!bytes)
         return bytes.error();
@@ -145,7 +151,7 @@ base::Result<ModelCheck> checkModel(const QString &path)
         append(check.problems, exchange::bpmnProblems(*document));
         return check;
     }
-    const base::Result<domain::Blueprint> blueprint = readRoadmap(*opened->source);
+    const base::Result<domain::Blueprint> blueprint = readRoadmap(*opened->source, opened->kind);
     if (!blueprint)
         return fail(blueprint.error());
     check.elements.insert(QStringLiteral("step"), qint64(blueprint->steps.size()));
@@ -179,7 +185,7 @@ base::Result<ModelConversion> convertModel(const QString &from, const QString &t
             bytes = written(*blueprint, *target);
         }
     } else {
-        const base::Result<domain::Blueprint> blueprint = readRoadmap(*opened->source);
+        const base::Result<domain::Blueprint> blueprint = readRoadmap(*opened->source, opened->kind);
         if (!blueprint)
             return blueprint.error();
         bytes = written(*blueprint, *target);

@@ -10,7 +10,7 @@
 
 #include <vector>
 
-/// Files with processes in them: BPMN 2.0 and roadmaps as JSON, plain or gzip. No workspace is needed. Blocking; any thread.
+/// Files with processes in them: BPMN 2.0, models of the mining world (PNML, PTML) and roadmaps as JSON, plain or gzip. No workspace is needed. Blocking; any thread.
 namespace throughline::services {
 
 struct ModelProblem {
@@ -23,7 +23,7 @@ struct ModelProblem {
 };
 
 struct ModelCheck {
-    QString format; ///< "bpmn", "roadmap"
+    QString format; ///< "bpmn", "pnml", "ptml", "roadmap"
     /// How many elements of each tag there are: of BPMN those of its namespace, planes, shapes and edges; of a roadmap steps and ways.
     QMap<QString, qint64> elements;
     std::vector<ModelProblem> problems;
@@ -38,7 +38,7 @@ struct ModelCheck {
 [[nodiscard]] base::Result<ModelCheck> checkModel(const QString &path);
 
 struct ModelConversion {
-    QString from; ///< "bpmn", "roadmap"
+    QString from; ///< as ModelCheck::format
     QString to;
     std::vector<ModelProblem> problems; ///< what couldn't be carried
     bool operator==(const ModelConversion &) const = default;

@@ -11,9 +11,12 @@ using namespace Qt::StringLiterals;
 
 domain::ProcessLog ProcessLogStore::read(std::optional<domain::RoadmapId> roadmap)
 {
+    // Whichever way people took at a gateway, it is no step of the model.
     const QString of = roadmap ? u"JOIN run r ON r.case_id = e.case_id "
                                  "JOIN roadmap_version v ON v.id = r.version_id "
-                                 "WHERE v.roadmap_id = :roadmap AND r.status <> :active AND e.kind = :step "_s
+                                 "WHERE v.roadmap_id = :roadmap AND r.status <> :active AND e.kind = :step "
+                                 "AND NOT EXISTS (SELECT 1 FROM run_step d JOIN step s ON s.id = d.step_id "
+                                 "WHERE d.run_id = r.id AND d.event_id = e.id AND s.kind = :gateway) "_s
                                : u"WHERE e.case_id IS NOT NULL AND e.kind IN (:activity, :step) "_s;
     Query query(m_connection,
         u"SELECT e.case_id, e.subject, e.at "
@@ -21,7 +24,9 @@ domain::ProcessLog ProcessLogStore::read(std::optional<domain::RoadmapId> roadma
             + of + u"ORDER BY e.case_id, e.at, e.id"_s);
     query.bind(u":step"_s, domain::EventKind::Step);
     if (roadmap)
-        query.bind(u":roadmap"_s, *roadmap).bind(u":active"_s, domain::RunStatus::Active);
+        query.bind(u":roadmap"_s, *roadmap)
+            .bind(u":active"_s, domain::RunStatus::Active)
+            .bind(u":gateway"_s, domain::StepKind::Gateway);
     else
         query.bind(u":activity"_s, domain::EventKind::Activity);
     query.exec();

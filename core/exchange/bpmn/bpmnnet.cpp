@@ -451,7 +451,8 @@ private:
 
 void collectSteps(const XmlNode &node, QSet<QString> &steps)
 {
-    if (ourExtension(node, u"step"))
+    const XmlNode *ours = ourExtension(node, u"step");
+    if (ours && membersOf(*ours).value(QStringLiteral("kind")).toString() != u"gateway")
         steps.insert(node.attribute(u"id"));
     for (const XmlNode &child : node.children) {
         if (child.isElement())

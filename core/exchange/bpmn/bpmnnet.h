@@ -17,7 +17,7 @@ struct BpmnNet {
 };
 
 /// The process with the most activities, as an accepting net after Dijkman, Dumas and Ouyang ("Semantics and analysis of business process
-/// models in BPMN", 2008). Activities with a name are seen in a log, and so are all steps of a roadmap of ours; events, gateways and whatever has
+/// models in BPMN", 2008). Activities with a name are seen in a log, and so are all steps of a roadmap of ours but its gateways; events, gateways and whatever has
 /// no name are silent. Refuses a document without a process. `file` stands in errors. Pure.
 ///
 /// - A sequence flow is a place; flows into anything but a join share one. A flow that dangles ends there.
