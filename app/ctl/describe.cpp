@@ -215,10 +215,10 @@ JsonObject describe(const domain::Purchase &purchase, const domain::Entitlement 
 {
     const domain::WarrantyState warranty = domain::warrantyState(purchase, now);
     JsonObject entitled;
-    if (warranty == domain::WarrantyState::Unknown)
-        entitled.add("repair", std::optional<QString>());
+    if (const std::optional<bool> repair = domain::hasFreeRepair(purchase, now))
+        entitled.add("repair", *repair);
     else
-        entitled.add("repair", warranty != domain::WarrantyState::Expired);
+        entitled.add("repair", std::optional<QString>());
     entitled.addKnown("tier", entitlement.tierName).add("tier_until", isoTime(entitlement.until));
     JsonObject object;
     object.add("id", purchase.id.value())

@@ -19,9 +19,8 @@ namespace {
 QString entitledTo(const domain::Purchase &purchase, const domain::Entitlement &entitlement, base::EpochMs now)
 {
     QStringList parts;
-    const domain::WarrantyState warranty = domain::warrantyState(purchase, now);
-    if (warranty != domain::WarrantyState::Unknown)
-        parts.append(warranty == domain::WarrantyState::Expired ? u"no free repair"_s : u"repair"_s);
+    if (const std::optional<bool> repair = domain::hasFreeRepair(purchase, now))
+        parts.append(*repair ? u"repair"_s : u"no free repair"_s);
     if (!entitlement.tierName.isEmpty())
         parts.append(entitlement.tierName + u" support"_s);
     return parts.join(u", "_s);

@@ -81,4 +81,10 @@ WarrantyState warrantyState(const Purchase &purchase, base::EpochMs now)
     return *purchase.warrantyUntil - now <= kSoon ? WarrantyState::ExpiringSoon : WarrantyState::Valid;
 }
 
+std::optional<bool> hasFreeRepair(const Purchase &purchase, base::EpochMs now)
+{
+    const WarrantyState warranty = warrantyState(purchase, now);
+    return warranty == WarrantyState::Unknown ? std::nullopt : std::optional(warranty != WarrantyState::Expired);
+}
+
 } // namespace throughline::domain

@@ -122,5 +122,7 @@ enum class WarrantyState { Unknown, Valid, ExpiringSoon, Expired };
 
 /// Expiring soon means within the next 30 days of `now`.
 [[nodiscard]] WarrantyState warrantyState(const Purchase &purchase, base::EpochMs now);
+/// Whether its owner may have it repaired for nothing; nothing if the warranty isn't known.
+[[nodiscard]] std::optional<bool> hasFreeRepair(const Purchase &purchase, base::EpochMs now);
 
 } // namespace throughline::domain

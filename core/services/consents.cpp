@@ -3,6 +3,7 @@
 #include "core/services/consents.h"
 
 #include "core/services/editwords.h"
+#include "core/services/writing.h"
 #include "core/storage/consentstore.h"
 #include "core/storage/customerstore.h"
 #include "core/storage/database.h"
@@ -22,7 +23,7 @@ base::Result<domain::CustomerId> standing(Session &session, domain::CustomerId i
     storage::CustomerStore customers(session.connection());
     const domain::CustomerId now = customers.resolved(id);
     if (!customers.find(now))
-        return base::notFound(QStringLiteral("There is no customer %1."), { id.toString() });
+        return writing::noCustomer(id);
     return now;
 }
 

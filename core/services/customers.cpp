@@ -6,6 +6,7 @@
 #include "core/exchange/csvtable.h"
 #include "core/exchange/vcardcustomer.h"
 #include "core/services/making.h"
+#include "core/services/writing.h"
 #include "core/storage/casestore.h"
 #include "core/storage/catalogstore.h"
 #include "core/storage/contactstore.h"
@@ -28,11 +29,6 @@ constexpr int kCasesOnCard = 50;
 QTimeZone zoneOf(const QString &name)
 {
     return name.isEmpty() ? QTimeZone() : QTimeZone(name.toUtf8());
-}
-
-base::Error noCustomer(domain::CustomerId id)
-{
-    return base::notFound(QStringLiteral("There is no customer %1."), { id.toString() });
 }
 
 QByteArray vcardOf(Session &session, const domain::CustomerSummary &summary)
@@ -99,7 +95,7 @@ QFuture<base::Result<CustomerCard>> Customers::card(domain::CustomerId id)
         const domain::CustomerId now = store.resolved(id);
         std::optional<domain::CustomerSummary> summary = store.find(now);
         if (!summary)
-            return noCustomer(id);
+            return writing::noCustomer(id);
         domain::EntitlementFacts decisive = storage::OrganisationStore(session.connection()).entitlementFacts(*summary);
         const domain::Entitlement entitlement = domain::entitlement(decisive, session.now());
         return CustomerCard { *summary, entitlement, store.identities(now), store.purchases(now), store.facts(now),
@@ -150,7 +146,7 @@ QFuture<base::Result<QByteArray>> Customers::vcards(const std::vector<domain::Cu
         for (const domain::CustomerId id : ids) {
             const auto summary = store.find(store.resolved(id));
             if (!summary)
-                return noCustomer(id);
+                return writing::noCustomer(id);
             cards += vcardOf(session, *summary);
         }
         return cards;
@@ -167,7 +163,7 @@ QFuture<base::Result<QByteArray>> Customers::table(const std::vector<domain::Cus
         for (const domain::CustomerId id : ids) {
             const auto summary = store.find(store.resolved(id));
             if (!summary)
-                return noCustomer(id);
+                return writing::noCustomer(id);
             rows += exchange::csvLine(tableRow(session, *summary)).toUtf8();
         }
         return rows;

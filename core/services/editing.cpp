@@ -209,7 +209,7 @@ base::Result<EditResult> answerAgain(Session &session, const CustomerEdit &edit,
     storage::CustomerStore customers(session.connection());
     const auto found = customers.find(customers.resolved(edit.customer));
     if (!fields || !found)
-        return noCustomer(edit.customer);
+        return writing::noCustomer(edit.customer);
     return answer(session, action, found->customer.id.value(),
         domain::decide(*fields, [&](EditField field) { return domain::valueOf(found->customer, field); }));
 }

@@ -4,6 +4,7 @@
 
 #include "core/domain/phonenumber.h"
 #include "core/services/merging.h"
+#include "core/services/writing.h"
 #include "core/storage/catalogstore.h"
 #include "core/storage/customerstore.h"
 #include "core/storage/identitystore.h"
@@ -207,16 +208,11 @@ base::Result<domain::CustomerSummary> lockWritable(Session &session, domain::Cus
 {
     const std::optional<domain::CustomerSummary> found = lockStanding(session, written);
     if (!found)
-        return noCustomer(written);
+        return writing::noCustomer(written);
     if (storage::PersonStore(session.connection()).isErased(found->customer.id))
         return base::refused(QStringLiteral("Customer %1 was erased: nothing can be written about them any more."),
             { written.toString() });
     return *found;
-}
-
-base::Error noCustomer(domain::CustomerId id)
-{
-    return base::notFound(QStringLiteral("There is no customer %1."), { id.toString() });
 }
 
 base::Error nothingGiven()

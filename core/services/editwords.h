@@ -33,7 +33,6 @@ void tellEdit(storage::Session &session, const domain::Action &action, std::opti
     storage::Session &session, domain::CustomerId written);
 /// The same for whoever writes something about them: refused of somebody who was erased.
 [[nodiscard]] base::Result<domain::CustomerSummary> lockWritable(storage::Session &session, domain::CustomerId written);
-[[nodiscard]] base::Error noCustomer(domain::CustomerId id);
 [[nodiscard]] base::Error nothingGiven();
 /// ", by Noa", or nothing.
 [[nodiscard]] QString byWhom(storage::Session &session, std::optional<domain::AgentId> agent);

@@ -4,6 +4,7 @@
 
 #include "core/services/editwords.h"
 #include "core/services/factreading.h"
+#include "core/services/writing.h"
 #include "core/storage/casestore.h"
 #include "core/storage/customerstore.h"
 #include "core/storage/database.h"
@@ -27,8 +28,6 @@ constexpr int kMessagesOfCase = 1000;
 constexpr int kMessagesOfCustomer = 300;
 constexpr qsizetype kLongestKey = 80;
 constexpr qsizetype kLongestValue = 2000;
-
-using editing::noCustomer;
 
 base::Error noFact(FactId id)
 {
@@ -207,7 +206,7 @@ QFuture<base::Result<std::vector<domain::FactHistory>>> Facts::histories(Custome
 {
     return m_database.read([id](Session &session) -> base::Result<std::vector<domain::FactHistory>> {
         if (!storage::CustomerStore(session.connection()).find(id))
-            return noCustomer(id);
+            return writing::noCustomer(id);
         FactStore store(session.connection());
         return domain::factHistories(store.rows(resolved(session, id)), store.keys());
     });
@@ -319,7 +318,7 @@ QFuture<base::Result<std::vector<OpenProposal>>> Facts::proposals(CustomerId id)
 {
     return m_database.readAside([id](Session &session) -> base::Result<std::vector<OpenProposal>> {
         if (!storage::CustomerStore(session.connection()).find(id))
-            return noCustomer(id);
+            return writing::noCustomer(id);
         return openOf(session, FactStore(session.connection()).utterances(resolved(session, id), kMessagesOfCustomer));
     });
 }
@@ -331,7 +330,7 @@ QFuture<base::Result<std::vector<DraftFinding>>> Facts::checkDraft(
         FactReading reading(session, resolved(session, customer));
         const auto values = knownOf(session, reading, caseId);
         if (!values)
-            return noCustomer(customer);
+            return writing::noCustomer(customer);
         return findingsIn(text, *values, reading.keys());
     });
 }
@@ -343,7 +342,7 @@ QFuture<base::Result<std::vector<domain::KnownValue>>> Facts::known(
         FactReading reading(session, resolved(session, customer));
         const auto values = knownOf(session, reading, caseId);
         if (!values)
-            return noCustomer(customer);
+            return writing::noCustomer(customer);
         domain::Ask ask;
         ask.key = reading.keys().normal(factKey);
         const std::vector<domain::KnownAsk> answered = domain::knownAsks({ ask }, *values);

@@ -3,6 +3,7 @@
 #include "core/services/identities.h"
 
 #include "core/domain/phonenumber.h"
+#include "core/services/writing.h"
 #include "core/storage/casestore.h"
 #include "core/storage/customerstore.h"
 #include "core/storage/database.h"
@@ -102,7 +103,7 @@ base::Result<Two> standingTwo(Session &session, CustomerId a, CustomerId b)
     two = { customers.resolved(a), customers.resolved(b) };
     for (const CustomerId id : { two.a, two.b }) {
         if (!customers.find(id))
-            return base::notFound(QStringLiteral("There is no customer %1."), { id.toString() });
+            return writing::noCustomer(id);
     }
     if (two.a == two.b)
         return base::refused(QStringLiteral("Customers %1 and %2 are one customer."), { a.toString(), b.toString() });
@@ -143,7 +144,8 @@ QFuture<base::Result<std::vector<CustomerSummary>>> Identities::find(const QStri
 
 QFuture<base::Result<std::vector<CustomerSummary>>> Identities::findNear(const QString &text)
 {
-    return m_database.read([text](Session &session) {
+    // Aside: whoever shares a base number is found by reading all numbers.
+    return m_database.readAside([text](Session &session) {
         return summaries(session, storage::IdentityStore(session.connection()).neighboursOf(text));
     });
 }

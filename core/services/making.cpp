@@ -217,7 +217,7 @@ base::Result<void> takeCustomerBack(Session &session, const Action &action, std:
     RemovalStore store(session.connection());
     const auto found = storage::CustomerStore(session.connection()).find(id);
     if (!found)
-        return editing::noCustomer(id);
+        return writing::noCustomer(id);
     if (const auto uses = store.usesOf(id); !uses.empty())
         return base::refused(QStringLiteral("%1 can't be taken back, since something is known of them by now (%2)."),
             { found->customer.name, inWords(uses) });

@@ -39,7 +39,7 @@ base::Result<CustomerSummary> standing(Session &session, CustomerId id)
     storage::CustomerStore store(session.connection());
     const std::optional<CustomerSummary> found = store.find(id);
     if (!found)
-        return base::notFound(QStringLiteral("There is no customer %1."), { id.toString() });
+        return writing::noCustomer(id);
     if (const CustomerId now = store.resolved(id); now != id)
         return base::refused(
             QStringLiteral("Customer %1 was merged into customer %2 already."), { id.toString(), now.toString() });

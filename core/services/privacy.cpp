@@ -3,9 +3,9 @@
 #include "core/services/privacy.h"
 
 #include "core/exchange/personalpackage.h"
+#include "core/services/writing.h"
 #include "core/storage/customerstore.h"
 #include "core/storage/database.h"
-#include "core/storage/dberror.h"
 #include "core/storage/erasedstore.h"
 #include "core/storage/mergestore.h"
 #include "core/storage/personstore.h"
@@ -35,7 +35,7 @@ base::Result<domain::CustomerSummary> standing(Session &session, CustomerId id)
     storage::CustomerStore customers(session.connection());
     const std::optional<domain::CustomerSummary> found = customers.find(customers.resolved(id));
     if (!found)
-        return base::notFound(QStringLiteral("There is no customer %1."), { id.toString() });
+        return writing::noCustomer(id);
     return *found;
 }
 
@@ -75,21 +75,20 @@ std::vector<domain::Event> mentionsOf(
     return found;
 }
 
-/// Reads every entry of the workspace, for seconds if it is large: over a connection of its own, so that nothing on a lane stands behind it.
-base::Result<ErasurePreview> previewOf(const storage::Location &location, const domain::CustomerSummary &person)
+/// Reads every entry of the workspace.
+base::Result<ErasurePreview> previewOf(Session &session, CustomerId id)
 {
-    try {
-        storage::Connection connection(location, storage::Connection::Access::ReadOnly);
-        ErasurePreview preview = PersonStore(connection).count(person.customer.id);
-        preview.name = person.customer.name;
-        storage::PersonTraces traces(connection, person.customer.id);
-        preview.addressed = traces.addressed();
-        preview.mentions = mentionsOf(connection, traces, person);
-        preview.writings = traces.writings();
-        return preview;
-    } catch (const storage::DbError &error) {
-        return error.error();
-    }
+    const base::Result<domain::CustomerSummary> person = standing(session, id);
+    if (!person)
+        return person.error();
+    storage::Connection &connection = session.connection();
+    ErasurePreview preview = PersonStore(connection).count(person->customer.id);
+    preview.name = person->customer.name;
+    storage::PersonTraces traces(connection, person->customer.id);
+    preview.addressed = traces.addressed();
+    preview.mentions = mentionsOf(connection, traces, *person);
+    preview.writings = traces.writings();
+    return preview;
 }
 
 /// The copies that were left beside a workspace's file before it was upgraded.
@@ -158,17 +157,7 @@ QFuture<base::Result<void>> Privacy::exportTo(const QString &path, CustomerId id
 
 QFuture<base::Result<ErasurePreview>> Privacy::preview(CustomerId id)
 {
-    using Done = base::Result<ErasurePreview>;
-    auto promise = std::make_shared<QPromise<Done>>();
-    const QFuture<Done> future = promise->future();
-    promise->start();
-    const auto found = m_database.read([id](Session &session) { return standing(session, id); });
-    m_pool.start([promise, found, location = m_database.location()] {
-        const base::Result<domain::CustomerSummary> person = found.result();
-        promise->addResult(person ? previewOf(location, *person) : Done(person.error()));
-        promise->finish();
-    });
-    return future;
+    return m_database.readApart([id](Session &session) { return previewOf(session, id); });
 }
 
 QFuture<base::Result<Erasure>> Privacy::erase(

@@ -33,6 +33,11 @@ base::Error noCase(CaseId id)
     return base::notFound(QStringLiteral("There is no case #%1."), { id.toString() });
 }
 
+base::Error noCustomer(domain::CustomerId id)
+{
+    return base::notFound(QStringLiteral("There is no customer %1."), { id.toString() });
+}
+
 std::optional<SupportCase> lockStanding(Session &session, CaseId written)
 {
     CaseStore cases(session.connection());

@@ -16,6 +16,7 @@ struct NewEvent;
 namespace throughline::services::writing {
 
 [[nodiscard]] base::Error noCase(domain::CaseId id);
+[[nodiscard]] base::Error noCustomer(domain::CustomerId id);
 
 /// The case that this number leads to, as it stands, and stays until the end of the transaction: nobody merges or splits it, and nothing comes into it
 /// meanwhile. Nothing if there is none.

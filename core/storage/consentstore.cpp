@@ -42,7 +42,7 @@ void ConsentStore::partAgain(domain::CustomerId from, domain::CustomerId into, b
 {
     Query(m_connection,
         u"UPDATE consent SET customer_id = :from WHERE customer_id = :into AND since >= :at "
-        "AND source_event_id IN (SELECT e.id FROM event e WHERE e.id = consent.source_event_id AND e.customer_id = :owner)"_s)
+        "AND EXISTS (SELECT 1 FROM event e WHERE e.id = consent.source_event_id AND e.customer_id = :owner)"_s)
         .bind(u":from"_s, from)
         .bind(u":into"_s, into)
         .bind(u":at"_s, at)
@@ -50,9 +50,8 @@ void ConsentStore::partAgain(domain::CustomerId from, domain::CustomerId into, b
         .exec();
     Query(m_connection,
         u"INSERT INTO consent (customer_id, channel, state, since, agent_id, reason, source_event_id) "
-        "SELECT c.other, c.channel, c.state, c.since, c.agent_id, c.reason, NULL FROM ("
-        "SELECT CAST(:from AS BIGINT) AS other, channel, state, since, agent_id, reason FROM consent "
-        "WHERE customer_id = :into AND since >= :at AND source_event_id IS NULL AND state <> :allowed) c"_s)
+        "SELECT CAST(:from AS BIGINT), channel, state, since, agent_id, reason, NULL FROM consent "
+        "WHERE customer_id = :into AND since >= :at AND source_event_id IS NULL AND state <> :allowed"_s)
         .bind(u":from"_s, from)
         .bind(u":into"_s, into)
         .bind(u":at"_s, at)

@@ -18,10 +18,10 @@ public:
     }
 
     [[nodiscard]] qint64 insert(const domain::Consent &consent);
-    /// Of a customer and of everybody who was merged into them, the newest first.
     /// After two who were merged at `at` are two again: what was told of them meanwhile by an entry goes with the entry; a refusal without one holds for
     /// both, since nobody knows whose it was.
     void partAgain(domain::CustomerId from, domain::CustomerId into, base::EpochMs at);
+    /// Of a customer and of everybody who was merged into them, the newest first.
     [[nodiscard]] std::vector<domain::Consent> history(domain::CustomerId id);
     /// What counts now.
     [[nodiscard]] std::vector<domain::Consent> standing(domain::CustomerId id);

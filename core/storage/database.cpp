@@ -52,6 +52,7 @@ Database::~Database()
 {
     // The readers may still wait for the writer's first try: the writer goes on until it has made it.
     m_aside.reset();
+    m_apart.reset();
     m_beside.reset();
     m_reader.reset();
     m_writer.reset();
@@ -64,6 +65,14 @@ Lane &Database::aside()
         m_aside = std::make_unique<Lane>(
             u"throughline-aside"_s, m_location.engine(), [this] { return openReader(); }, m_clock, m_origin);
     return *m_aside;
+}
+
+Lane &Database::apart()
+{
+    if (!m_apart)
+        m_apart = std::make_unique<Lane>(
+            u"throughline-apart"_s, m_location.engine(), [this] { return openReader(); }, m_clock, m_origin);
+    return *m_apart;
 }
 
 Lane &Database::beside()

@@ -55,6 +55,9 @@ public:
     /// is opened when it is first needed: a start doesn't wait for it.
     template <typename Fn> auto readAside(Fn fn) { return run(aside(), Lane::Work::Read, std::move(fn)); }
 
+    /// The same for what reads the whole workspace, for seconds if it is large: on one more lane, so that no search stands behind it.
+    template <typename Fn> auto readApart(Fn fn) { return run(apart(), Lane::Work::Read, std::move(fn)); }
+
     /// Runs `fn(Session &)` in one transaction, committed unless it gives an error or throws. For long work that recognises by itself what it has already done.
     template <typename Fn> auto write(Fn fn) { return run(*m_writer, Lane::Work::Write, std::move(fn)); }
 
@@ -142,6 +145,7 @@ private:
     [[nodiscard]] std::unique_ptr<Connection> openReader();
     [[nodiscard]] std::unique_ptr<Connection> openBeside();
     Lane &aside();
+    Lane &apart();
     Lane &beside();
 
     template <typename Fn> static auto run(Lane &lane, Lane::Work work, Fn fn)
@@ -204,6 +208,7 @@ private:
     std::unique_ptr<Lane> m_writer;
     std::unique_ptr<Lane> m_reader;
     std::unique_ptr<Lane> m_aside;      ///< made when it is first needed
+    std::unique_ptr<Lane> m_apart;      ///< the same
     std::unique_ptr<Lane> m_beside;     ///< the same
     std::optional<Newcomer> m_newcomer; ///< on the writer's thread
     ChangeFeed *m_feed = nullptr;       ///< lives on the reader's thread

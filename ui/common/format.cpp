@@ -41,6 +41,30 @@ template <typename T, base::EpochMs span, typename Make> T perSpan(base::EpochMs
     return *value;
 }
 
+/// A day of local time: from `begin` until before `end`.
+struct DaySpan {
+    QDate day;
+    base::EpochMs begin = 0;
+    base::EpochMs end = 0;
+};
+
+/// The day in which `at` lies.
+DaySpan daySpan(base::EpochMs at)
+{
+    // By their beginnings. A customer's page has some thirty days, and each costs three conversions to local time.
+    thread_local std::map<base::EpochMs, DaySpan> known;
+    constexpr size_t kMostKept = 20'000;
+    if (const auto after = known.upper_bound(at); after != known.begin()) {
+        if (const DaySpan &before = std::prev(after)->second; at < before.end)
+            return before;
+    }
+    if (known.size() >= kMostKept)
+        known.clear();
+    const QDate day = local(at).date();
+    const DaySpan span { day, day.startOfDay().toMSecsSinceEpoch(), day.addDays(1).startOfDay().toMSecsSinceEpoch() };
+    return known.insert_or_assign(span.begin, span).first->second;
+}
+
 } // namespace
 
 QString clockTime(base::EpochMs at)
@@ -56,22 +80,6 @@ QString clockTime(base::EpochMs at)
 QString dayTitle(QDate day)
 {
     return perSpan<QString, 1>(day.toJulianDay(), [day] { return QLocale().toString(day, QLocale::LongFormat); });
-}
-
-DaySpan daySpan(base::EpochMs at)
-{
-    // By their beginnings. A customer's page has some thirty days, and each costs three conversions to local time.
-    thread_local std::map<base::EpochMs, DaySpan> known;
-    constexpr size_t kMostKept = 20'000;
-    if (const auto after = known.upper_bound(at); after != known.begin()) {
-        if (const DaySpan &before = std::prev(after)->second; at < before.end)
-            return before;
-    }
-    if (known.size() >= kMostKept)
-        known.clear();
-    const QDate day = local(at).date();
-    const DaySpan span { day, day.startOfDay().toMSecsSinceEpoch(), day.addDays(1).startOfDay().toMSecsSinceEpoch() };
-    return known.insert_or_assign(span.begin, span).first->second;
 }
 
 QDate localDay(base::EpochMs at)

@@ -17,15 +17,8 @@ namespace throughline::ui {
 [[nodiscard]] QString clockTime(base::EpochMs at);
 /// "Tuesday, 3 March 2026".
 [[nodiscard]] QString dayTitle(QDate day);
+/// Remembered; a change of the system's zone shows once the program is started again.
 [[nodiscard]] QDate localDay(base::EpochMs at);
-/// A day of local time: from `begin` until before `end`.
-struct DaySpan {
-    QDate day;
-    base::EpochMs begin = 0;
-    base::EpochMs end = 0;
-};
-/// The one in which `at` lies. Remembered; a change of the system's zone shows once the program is started again.
-[[nodiscard]] DaySpan daySpan(base::EpochMs at);
 /// Date and time in full, with the zone: for tool tips.
 [[nodiscard]] QString exactTime(base::EpochMs at);
 /// "Fri 6 Mar 14:00", with the year if it isn't this one's: for what is to come.

@@ -154,7 +154,7 @@ void Chip::measure()
 
 QSize Chip::sizeHint() const
 {
-    return m_text.isEmpty() ? QSize(0, 0) : QSize(m_width, fontMetrics().height() + 4);
+    return m_text.isEmpty() ? QSize(0, 0) : QSize(m_width, lineHeight());
 }
 
 QSize Chip::minimumSizeHint() const

@@ -26,6 +26,8 @@ public:
     void setContent(const QString &text, Look look, const QString &more = {});
     /// How wide this would be, in pixels; 0 for no text.
     [[nodiscard]] int widthFor(const QString &text, Look look) const;
+    /// How high each with a text is, in pixels.
+    [[nodiscard]] int lineHeight() const { return fontMetrics().height() + 4; }
     /// Something can be done with it: by click, or with the focus by Enter and space.
     void setActionable(bool actionable);
     [[nodiscard]] bool isActionable() const { return m_actionable; }

@@ -290,7 +290,7 @@ void CustomerHeader::show(Line &line, const HeaderLine &parts, bool mayShorten)
         line.chips[i]->setActionable(line.parts[i].leads != HeaderPart::Leads::Nowhere);
     }
     // A line that isn't there yet keeps its place, so that nothing below moves when it comes.
-    line.widget->setMinimumHeight(line.chips.front()->fontMetrics().height() + 4);
+    line.widget->setMinimumHeight(line.chips.front()->lineHeight());
     line.widget->setVisible(!parts.empty() || m_customer.isValid());
 }
 

@@ -97,18 +97,10 @@ std::optional<HeaderPart> tierPart(const domain::Entitlement &entitlement)
 QString entitledText(const domain::Purchase &purchase, const domain::Entitlement &entitlement, base::EpochMs now)
 {
     QStringList parts;
-    switch (domain::warrantyState(purchase, now)) {
-    case domain::WarrantyState::Valid:
-    case domain::WarrantyState::ExpiringSoon:
-        parts.append(tr(QT_TRANSLATE_NOOP("CustomerHeader", "repair under warranty to %1"))
-                .arg(shortDate(*purchase.warrantyUntil)));
-        break;
-    case domain::WarrantyState::Expired:
-        parts.append(tr(QT_TRANSLATE_NOOP("CustomerHeader", "no free repair")));
-        break;
-    case domain::WarrantyState::Unknown:
-        break;
-    }
+    if (const std::optional<bool> repair = domain::hasFreeRepair(purchase, now))
+        parts.append(*repair ? tr(QT_TRANSLATE_NOOP("CustomerHeader", "repair under warranty to %1"))
+                                   .arg(shortDate(*purchase.warrantyUntil))
+                             : tr(QT_TRANSLATE_NOOP("CustomerHeader", "no free repair")));
     if (!entitlement.tierName.isEmpty())
         parts.append(entitlement.until
                 ? tr(QT_TRANSLATE_NOOP("CustomerHeader", "%1 support to %2"))

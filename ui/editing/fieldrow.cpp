@@ -118,10 +118,12 @@ void FieldRow::setEditor(const EditValue &value)
     m_filling = true;
     if (m_line) {
         if (const QString text = typedText(m_field, value); text != m_line->text()) {
+            // Filled for the first time under the cursor it is as if one had come by Tab now: what is typed replaces it. A change by somebody else isn't
+            // to be lost by the next letter.
+            const bool first = m_line->text().isEmpty();
             m_line->setText(text);
             m_line->setCursorPosition(0);
-            // As if one had come by Tab now: what is typed replaces it.
-            if (m_line->hasFocus())
+            if (first && m_line->hasFocus())
                 m_line->selectAll();
         }
     } else {

@@ -102,7 +102,6 @@ void BlueprintView::setBlueprint(const domain::Blueprint &blueprint, const std::
     }
     if (m_selected < 0)
         revealNext();
-    // NOLINTNEXTLINE(misc-const-correctness): Qt takes it by pointer
     QAccessibleEvent event(this, QAccessible::ObjectReorder);
     QAccessible::updateAccessibility(&event);
 }

@@ -266,13 +266,11 @@ void TimelinePane::describeSelection()
         m_model->customer().isValid() && !(m_view->isAtBottom() && m_view->currentRow() == m_model->count() - 1));
     m_goOldest->setEnabled(m_model->count() > 0);
     m_goOldest->setToolTip(m_goOldest->isEnabled() ? QString() : tr("Nothing is in the timeline"));
-    for (QAction *action : { m_pin, m_quotations, m_copy, m_copyAll, m_keep })
-        action->setEnabled(selected);
-    for (QAction *action : std::as_const(m_jumps))
-        action->setEnabled(selected);
     const QString why = selected ? QString() : tr("No entry is selected");
-    for (QAction *action : QList<QAction *> { m_pin, m_quotations, m_copy, m_copyAll, m_keep } + m_jumps)
+    for (QAction *action : QList<QAction *> { m_pin, m_quotations, m_copy, m_copyAll, m_keep } + m_jumps) {
+        action->setEnabled(selected);
         action->setToolTip(why);
+    }
     m_print->setEnabled(selected || m_case);
     m_print->setToolTip(m_print->isEnabled() ? QString() : tr("No entry is selected and no case is open"));
     m_pin->setText(selected && m_pins->isPinned(m_view->currentEvent()) ? tr("Unpin the entry") : tr("Pin the entry"));

@@ -26,6 +26,21 @@ bool says(const QWidget &window, const QString &words)
         [&](const QLabel *label) { return label->isVisible() && label->text().contains(words); });
 }
 
+/// A window without a workspace that has the keyboard.
+struct ActiveWindow {
+    ActiveWindow()
+    {
+        window.show();
+        window.activateWindow();
+        REQUIRE(QTest::qWaitForWindowActive(&window));
+    }
+
+    tests::MemoryState memory;
+    ui::Theme theme;
+    tests::FakeClock clock;
+    ui::MainWindow window { memory, theme, clock };
+};
+
 } // namespace
 
 TEST_CASE("The window opens a workspace, shows its first case, and has no clash of shortcuts")
@@ -111,17 +126,11 @@ TEST_CASE("A workspace that can't be opened is told in a sentence with what to d
 
 TEST_CASE("F1 opens the list of shortcuts as the question mark does, and puts it away again")
 {
-    tests::MemoryState memory;
-    ui::Theme theme;
-    const tests::FakeClock clock;
-    ui::MainWindow window(memory, theme, clock);
-    window.show();
-    window.activateWindow();
-    REQUIRE(QTest::qWaitForWindowActive(&window));
-    auto *list = window.findChild<ui::ShortcutList *>();
+    ActiveWindow f;
+    auto *list = f.window.findChild<ui::ShortcutList *>();
     REQUIRE(list);
     for (const Qt::Key key : { Qt::Key_Question, Qt::Key_F1 }) {
-        QTest::keyClick(&window, key);
+        QTest::keyClick(&f.window, key);
         CHECK(list->isVisible());
         QTest::keyClick(list, key);
         CHECK_FALSE(list->isVisible());
@@ -130,16 +139,10 @@ TEST_CASE("F1 opens the list of shortcuts as the question mark does, and puts it
 
 TEST_CASE("The key of the palette, pressed in it, lets one type anew")
 {
-    tests::MemoryState memory;
-    ui::Theme theme;
-    const tests::FakeClock clock;
-    ui::MainWindow window(memory, theme, clock);
-    window.show();
-    window.activateWindow();
-    REQUIRE(QTest::qWaitForWindowActive(&window));
-    auto *palette = window.findChild<ui::CommandPalette *>();
+    ActiveWindow f;
+    auto *palette = f.window.findChild<ui::CommandPalette *>();
     REQUIRE(palette);
-    QTest::keyClick(&window, Qt::Key_K, Qt::ControlModifier);
+    QTest::keyClick(&f.window, Qt::Key_K, Qt::ControlModifier);
     auto *line = palette->findChild<QLineEdit *>();
     REQUIRE(line->hasFocus());
     QTest::keyClicks(line, QStringLiteral("router"));

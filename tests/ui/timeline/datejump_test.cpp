@@ -3,7 +3,7 @@
 #include "ui/timeline/datejump.h"
 
 #include "tests/support/catchqt.h"
-#include "tests/ui/timeline/timelinefixture.h"
+#include "tests/ui/timeline/panefixture.h"
 #include "ui/common/format.h"
 #include "ui/common/tint.h"
 #include "ui/shell/theme.h"
@@ -21,7 +21,7 @@
 using namespace throughline;
 using namespace throughline::ui;
 using namespace Qt::StringLiterals;
-using tests::TimelineFixture;
+using tests::PaneFixture;
 using tests::waitUntil;
 
 namespace {
@@ -141,13 +141,8 @@ TEST_CASE("the weekends of the calendar can be read in each theme")
 
 TEST_CASE("the timeline goes to the day that was typed")
 {
-    TimelineFixture f(600);
-    TimelinePane pane(f.workspace->timeline(), f.workspace->facts(), f.place.clock);
-    pane.resize(700, 500);
-    pane.show();
-    QSignalSpy shown(&pane, &TimelinePane::shown);
-    pane.setCustomer(f.customer, u"Mina"_s);
-    REQUIRE(waitUntil([&] { return !shown.isEmpty(); }));
+    PaneFixture f(600);
+    TimelinePane &pane = f.pane;
     const domain::Event target = f.oracle()[300];
     const QDate day = localDay(target.at);
     const auto all = pane.paneActions();

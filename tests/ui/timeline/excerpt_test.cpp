@@ -1,6 +1,6 @@
 // SPDX-FileCopyrightText: 2026 The Throughline authors
 // SPDX-License-Identifier: Apache-2.0
-#include "tests/ui/timeline/timelinefixture.h"
+#include "tests/ui/timeline/panefixture.h"
 #include "ui/timeline/excerpt.h"
 #include "ui/timeline/excerptdialog.h"
 #include "ui/timeline/timelinemodel.h"
@@ -22,6 +22,7 @@
 using namespace throughline;
 using namespace throughline::ui;
 using namespace Qt::StringLiterals;
+using tests::PaneFixture;
 using tests::TimelineFixture;
 using tests::waitUntil;
 
@@ -89,13 +90,8 @@ TEST_CASE("a PDF is written as a whole")
 
 TEST_CASE("Shift and an arrow select several entries, which are copied in their order with their whole texts")
 {
-    TimelineFixture f(30);
-    TimelinePane pane(f.workspace->timeline(), f.workspace->facts(), f.place.clock);
-    pane.resize(700, 500);
-    pane.show();
-    QSignalSpy shown(&pane, &TimelinePane::shown);
-    pane.setCustomer(f.customer, u"Mina"_s);
-    REQUIRE(waitUntil([&] { return !shown.isEmpty() && pane.view().currentRow() >= 0; }));
+    PaneFixture f(30);
+    TimelinePane &pane = f.pane;
     TimelineView &view = pane.view();
     REQUIRE(view.currentRow() == 29);
     QTest::keyClick(&view, Qt::Key_Up, Qt::ShiftModifier);
@@ -117,13 +113,8 @@ TEST_CASE("Shift and an arrow select several entries, which are copied in their 
 
 TEST_CASE("of several entries the internal ones are copied only when asked for")
 {
-    TimelineFixture f(30);
-    TimelinePane pane(f.workspace->timeline(), f.workspace->facts(), f.place.clock);
-    pane.resize(700, 500);
-    pane.show();
-    QSignalSpy shown(&pane, &TimelinePane::shown);
-    pane.setCustomer(f.customer, u"Mina"_s);
-    REQUIRE(waitUntil([&] { return !shown.isEmpty() && pane.view().currentRow() >= 0; }));
+    PaneFixture f(30);
+    TimelinePane &pane = f.pane;
     TimelineView &view = pane.view();
     for (int i = 0; i < 7; ++i)
         QTest::keyClick(&view, Qt::Key_Up, Qt::ShiftModifier);

@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "ui/timeline/timelineview.h"
 
-#include "tests/ui/timeline/timelinefixture.h"
+#include "tests/ui/timeline/panefixture.h"
 #include "ui/timeline/timelinemodel.h"
 #include "ui/timeline/timelinepane.h"
 
@@ -195,13 +195,8 @@ TEST_CASE("a screen reader finds a list whose items say who, when and what")
 
 TEST_CASE("the pane says what is shown and what is missing")
 {
-    TimelineFixture f(20);
-    ui::TimelinePane pane(f.workspace->timeline(), f.workspace->facts(), f.place.clock);
-    pane.resize(700, 500);
-    pane.show();
-    QSignalSpy shown(&pane, &ui::TimelinePane::shown);
-    pane.setCustomer(f.customer, QStringLiteral("Mina"));
-    REQUIRE(waitUntil([&] { return !shown.isEmpty(); }));
+    tests::PaneFixture f(20);
+    ui::TimelinePane &pane = f.pane;
     CHECK(pane.model().count() == 20);
     pane.setCase(domain::CaseId(42));
     for (QAction *action : pane.paneActions()) {
