@@ -119,6 +119,36 @@ TEST_CASE("A model is converted to BPMN without loss, to a roadmap and back, and
     ctl.run({ u"roadmap"_s, u"convert"_s, u"Nothing"_s, out }).requireRefused(u"no roadmap"_s);
 }
 
+TEST_CASE("A net of a mining tool comes in as a roadmap, and goes out as BPMN")
+{
+    const Ctl ctl;
+    const auto arc = [](const char *from, const char *to) {
+        return QByteArray("<arc id=\"") + from + '-' + to + "\" source=\"" + from + "\" target=\"" + to + "\"/>";
+    };
+    const auto net = [&](const QByteArray &more) {
+        return QByteArray("<pnml><net id=\"net1\" "
+                          "type=\"http://www.pnml.org/version-2009/grammar/pnmlcoremodel\"><page id=\"n\">"
+                          "<place id=\"p\"/><place id=\"q\"/><place id=\"r\"/>"
+                          "<transition id=\"t\"><name><text>Take the order</text></name></transition>"
+                          "<transition id=\"u\"><name><text>Send it</text></name></transition>")
+            + arc("p", "t") + arc("t", "q") + arc("q", "u") + arc("u", "r") + more + "</page></net></pnml>";
+    };
+    const QString file = ctl.write(u"orders.pnml"_s, net({}));
+    const QJsonObject imported = ctl.run({ u"import"_s, file, u"--json"_s }).object();
+    CHECK(imported.value(u"format"_s) == u"pnml"_s);
+    CHECK(imported.value(u"roadmaps"_s) == 1);
+    CHECK(ctl.run({ u"import"_s, file, u"--json"_s }).object().value(u"roadmaps"_s) == 0);
+    CHECK(ctl.run({ u"roadmap"_s, u"show"_s, u"orders"_s }).out.contains("Send it"));
+    const QString drawn = ctl.path(u"orders.bpmn"_s);
+    CHECK(Ctl::call({ u"roadmap"_s, u"convert"_s, file, drawn }).status == 0);
+    CHECK(content(drawn).contains("name=\"Take the order\""));
+
+    // Whether it can be sent hangs on a place that giving up doesn't look at.
+    const QByteArray choice = "<place id=\"s\"/><transition id=\"v\"><name><text>Give it up</text></name></transition>"
+        + arc("t", "s") + arc("s", "u") + arc("q", "v") + arc("v", "r");
+    ctl.run({ u"import"_s, ctl.write(u"choice.pnml"_s, net(choice)) }).requireRefused(u"\"Send it\""_s);
+}
+
 TEST_CASE("The program counts real models as another reader did")
 {
     const QString folder = dataFolder() + u"/bpmn/"_s;

@@ -162,6 +162,22 @@ TEST_CASE("a field that nobody edited here follows, one that was shows both valu
     }
 }
 
+TEST_CASE("what somebody else writes under the cursor isn't replaced by the next letter")
+{
+    Consoles f;
+    f.trigger(u"Edit case…"_s);
+    ui::EditDialog *dialog = f.dialog<ui::EditDialog>();
+    auto *subject = qobject_cast<QLineEdit *>(dialog->row(EditField::Subject)->editor());
+    subject->activateWindow();
+    subject->setFocus();
+    REQUIRE(waitUntil([&] { return subject->hasFocus(); }));
+    subject->deselect();
+    f.noaSets(EditField::Subject, EditValue::of(u"As Noa wrote it"_s));
+    REQUIRE(waitUntil([&] { return subject->text() == u"As Noa wrote it"_s; }));
+    QTest::keyClicks(subject, u"x"_s);
+    CHECK(subject->text() == u"xAs Noa wrote it"_s);
+}
+
 TEST_CASE("a quick choice writes one field, and opens the editor with both values if somebody was faster")
 {
     Consoles f;
