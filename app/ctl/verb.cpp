@@ -23,7 +23,7 @@ const std::vector<Verb> &allVerbs()
     static const std::vector<Verb> all = [] {
         std::vector<Verb> verbs = workspaceVerbs();
         for (const auto &group : { importVerbs(), customerVerbs(), personVerbs(), organisationVerbs(), timelineVerbs(),
-                 caseVerbs(), makingVerbs(), writingVerbs(), promiseVerbs(), outgoingVerbs(), consentVerbs(),
+                 caseVerbs(), agentVerbs(), makingVerbs(), writingVerbs(), promiseVerbs(), outgoingVerbs(), consentVerbs(),
                  templateVerbs(), macroVerbs(), mergeVerbs(), editVerbs(), privacyVerbs(), factVerbs(), askVerbs(),
                  roadmapVerbs(), roadmapVersionVerbs(), modelVerbs(), miningVerbs(), knowledgeVerbs() })
             verbs.insert(verbs.end(), group.begin(), group.end());

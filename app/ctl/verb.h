@@ -68,6 +68,7 @@ std::vector<Verb> organisationVerbs();
 std::vector<Verb> privacyVerbs();
 std::vector<Verb> timelineVerbs();
 std::vector<Verb> caseVerbs();
+std::vector<Verb> agentVerbs();
 std::vector<Verb> makingVerbs();
 std::vector<Verb> outgoingVerbs();
 std::vector<Verb> consentVerbs();

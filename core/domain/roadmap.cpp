@@ -243,4 +243,18 @@ Progress progress(const Blueprint &blueprint, const Run &run)
     return { done + 1, done + rest };
 }
 
+base::Result<void> mayDo(const Step &step, std::optional<AgentId> agent, const AgentRoles &roles)
+{
+    const QStringList wanted = agentRoles(step.mayDo);
+    const auto hasOne = [&](const QStringList &own) {
+        return std::any_of(own.begin(), own.end(), [&](const QString &role) { return wanted.contains(role); });
+    };
+    const bool anybody = std::any_of(roles.begin(), roles.end(), [&](const auto &one) { return hasOne(one.second); });
+    const auto own = agent ? roles.find(*agent) : roles.end();
+    if (!anybody || (own != roles.end() && hasOne(own->second)))
+        return {};
+    return base::refused(
+        QStringLiteral("Step \"%1\" may only be done by: %2."), { step.title, wanted.join(QStringLiteral(", ")) });
+}
+
 } // namespace throughline::domain

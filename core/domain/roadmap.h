@@ -234,6 +234,10 @@ struct Completion {
 [[nodiscard]] base::Result<Run> complete(
     const Blueprint &blueprint, const Run &run, const Completion &completion, const Circumstances &circumstances = {});
 
+/// Whether this agent may do the step: one who has one of the roles that it names. Roles that nobody has yet keep nobody from it, so that a roadmap can be walked
+/// before anybody was given a role. The refusal names the roles.
+[[nodiscard]] base::Result<void> mayDo(const Step &step, std::optional<AgentId> agent, const AgentRoles &roles);
+
 /// The run after every wait that has ended by itself, and every gateway that can tell its way by now, has been done; nothing if there is none. Their records
 /// stand behind the others and have no agent.
 [[nodiscard]] std::optional<Run> woken(const Blueprint &blueprint, const Run &run, const Circumstances &circumstances);

@@ -38,4 +38,16 @@ QString priorityName(Priority priority)
     return {};
 }
 
+QStringList agentRoles(const QStringList &typed)
+{
+    QStringList roles;
+    for (const QString &one : typed) {
+        if (const QString role = one.simplified().toLower(); !role.isEmpty())
+            roles.append(role);
+    }
+    roles.removeDuplicates();
+    roles.sort();
+    return roles;
+}
+
 } // namespace throughline::domain

@@ -6,7 +6,9 @@
 #include "core/domain/ids.h"
 
 #include <QString>
+#include <QStringList>
 
+#include <map>
 #include <optional>
 
 namespace throughline::domain {
@@ -39,6 +41,12 @@ struct Agent {
     QString email;
     bool operator==(const Agent &) const = default;
 };
+
+/// Which agents have which roles ("lead", "tier2"): each as agentRoles() writes them, and nobody without one.
+using AgentRoles = std::map<AgentId, QStringList>;
+
+/// Roles as they are stored: in lower case, each once, in the order of the alphabet.
+[[nodiscard]] QStringList agentRoles(const QStringList &typed);
 
 /// One matter of one customer, over all channels. ("case" is a keyword of the language.)
 struct SupportCase {

@@ -144,6 +144,26 @@ QFuture<base::Result<std::vector<domain::Agent>>> Cases::agents()
     return m_database.read([](Session &session) { return storage::CatalogStore(session.connection()).agents(); });
 }
 
+QFuture<base::Result<domain::AgentRoles>> Cases::agentRoles()
+{
+    return m_database.read([](Session &session) { return storage::CatalogStore(session.connection()).roles(); });
+}
+
+QFuture<base::Result<qint64>> Cases::setAgentRoles(
+    const base::RequestId &request, domain::AgentId agent, const QStringList &roles)
+{
+    return m_database.command(request, QStringLiteral("agent.roles"), [=](Session &session) -> base::Result<qint64> {
+        storage::CatalogStore catalog(session.connection());
+        const std::vector<domain::Agent> all = catalog.agents();
+        if (std::none_of(all.begin(), all.end(), [&](const domain::Agent &one) { return one.id == agent; }))
+            return base::notFound(QStringLiteral("There is no agent %1."), { agent.toString() });
+        catalog.setRoles(agent, domain::agentRoles(roles));
+        // Who may do a step shows wherever a roadmap is walked.
+        session.changed(domain::Subject::Roadmap, 0);
+        return agent.value();
+    });
+}
+
 QFuture<base::Result<qint64>> Cases::ensureAgent(const base::RequestId &request, const QString &name)
 {
     return m_database.command(request, QStringLiteral("agent"), [name](Session &session) -> base::Result<qint64> {

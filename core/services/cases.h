@@ -79,6 +79,10 @@ public:
     QFuture<base::Result<qint64>> logCall(const base::RequestId &request, const CallLog &call);
     /// All agents, by name.
     QFuture<base::Result<std::vector<domain::Agent>>> agents();
+    QFuture<base::Result<domain::AgentRoles>> agentRoles();
+    /// Gives an agent these roles instead of those that they had; gives the id. NotFound if there is no such agent.
+    QFuture<base::Result<qint64>> setAgentRoles(
+        const base::RequestId &request, domain::AgentId agent, const QStringList &roles);
     /// The agent of this name, made if need be; gives the id.
     QFuture<base::Result<qint64>> ensureAgent(const base::RequestId &request, const QString &name);
     /// The id of the agent of this name. One who isn't there yet is made in the transaction of the next command of this workspace that succeeds, and with one that is

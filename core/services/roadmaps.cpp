@@ -8,6 +8,7 @@
 #include "core/services/writing.h"
 #include "core/storage/articlestore.h"
 #include "core/storage/casestore.h"
+#include "core/storage/catalogstore.h"
 #include "core/storage/database.h"
 #include "core/storage/roadmapstore.h"
 
@@ -145,8 +146,11 @@ QFuture<base::Result<CaseRoadmap>> Roadmaps::forCase(domain::CaseId number)
                 if (info != versions.end() && info->number > result.blueprint.number)
                     result.newer = *info;
             }
+            const auto &steps = result.blueprint.steps;
+            if (std::any_of(steps.begin(), steps.end(), [](const domain::Step &one) { return !one.mayDo.isEmpty(); }))
+                result.roles = storage::CatalogStore(session.connection()).roles();
             storage::ArticleStore articles(session.connection());
-            for (const domain::Step &step : result.blueprint.steps) {
+            for (const domain::Step &step : steps) {
                 for (const QString &key : step.articleKeys) {
                     if (const QString title = articles.titleOfKey(key); !title.isEmpty())
                         result.articleTitles.insert(key, title);

@@ -36,6 +36,8 @@ struct CaseRoadmap {
     domain::Circumstances circumstances {};
     /// What was done otherwise than the roadmap says, by the run and by what other programs have told of the case.
     std::vector<domain::RoadmapDeviation> deviations {};
+    /// If a step says who may do it: see domain::mayDo().
+    domain::AgentRoles roles {};
     /// There is a newer version that is published: see Roadmaps::previewMove().
     std::optional<domain::RoadmapVersionInfo> newer {};
     bool operator==(const CaseRoadmap &) const = default;

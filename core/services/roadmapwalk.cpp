@@ -6,6 +6,7 @@
 #include "core/services/merging.h"
 #include "core/services/writing.h"
 #include "core/storage/casestore.h"
+#include "core/storage/catalogstore.h"
 #include "core/storage/eventstore.h"
 #include "core/storage/roadmapstore.h"
 #include "core/storage/session.h"
@@ -173,6 +174,11 @@ base::Result<qint64> complete(Session &session, CaseId number, qint64 runVersion
     const CaseId id = walk->found.id;
     if (walk->run.version != runVersion)
         return movedOn(id);
+    if (const domain::Step *step = walk->blueprint.find(completion.stepKey); step && !step->mayDo.isEmpty()) {
+        const domain::AgentRoles roles = storage::CatalogStore(session.connection()).roles();
+        if (const base::Result<void> may = domain::mayDo(*step, completion.agent, roles); !may)
+            return may.error();
+    }
     domain::Completion done = completion;
     done.at = session.now();
     const domain::Circumstances circumstances = gates::circumstancesOf(session, walk->found);

@@ -118,4 +118,24 @@ std::vector<domain::Agent> CatalogStore::agents()
     return found;
 }
 
+domain::AgentRoles CatalogStore::roles()
+{
+    Query query(m_connection, u"SELECT agent_id, role FROM agent_role ORDER BY agent_id, role"_s);
+    query.exec();
+    domain::AgentRoles found;
+    while (query.next())
+        found[query.id<domain::AgentId>(0)].append(query.text(1));
+    return found;
+}
+
+void CatalogStore::setRoles(domain::AgentId id, const QStringList &roles)
+{
+    Query(m_connection, u"DELETE FROM agent_role WHERE agent_id = :id"_s).bind(u":id"_s, id).exec();
+    for (const QString &role : roles)
+        Query(m_connection, u"INSERT INTO agent_role (agent_id, role) VALUES (:id, :role)"_s)
+            .bind(u":id"_s, id)
+            .bind(u":role"_s, role)
+            .exec();
+}
+
 } // namespace throughline::storage

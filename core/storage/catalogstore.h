@@ -35,6 +35,9 @@ public:
     [[nodiscard]] std::vector<domain::Product> products(); ///< by name
     [[nodiscard]] std::vector<domain::Queue> queues();     ///< by name
     [[nodiscard]] std::vector<domain::Agent> agents();     ///< by name
+    [[nodiscard]] domain::AgentRoles roles();
+    /// Instead of those that the agent had.
+    void setRoles(domain::AgentId id, const QStringList &roles);
 
 private:
     qint64 named(const QString &table, const QString &name, bool *created);

@@ -12,6 +12,7 @@
 #include "ui/editing/newcustomerdialog.h"
 #include "ui/editing/newpurchasedialog.h"
 #include "ui/editing/quickchoice.h"
+#include "ui/editing/rolesdialog.h"
 
 #include <QWidget>
 
@@ -47,6 +48,7 @@ Making::Making(services::Workspace &workspace, domain::AgentId agent, QWidget *w
     , m_window(window)
     , m_newCase(new QAction(tr("New case…"), this))
     , m_newCustomer(new QAction(tr("New customer…"), this))
+    , m_roles(new QAction(tr("Agents and their roles…"), this))
     , m_addPurchase(new QAction(tr("Add a product that they own…"), this))
     , m_editPurchase(new QAction(tr("Correct a product that they own…"), this))
     , m_organisation(new QAction(tr("Organisation, its people and contracts…"), this))
@@ -67,6 +69,7 @@ void Making::makeActions()
     m_organisation->setShortcut(QKeySequence(Qt::Key_O));
     connect(m_newCase, &QAction::triggered, this, [this] { openCase(std::nullopt); });
     connect(m_newCustomer, &QAction::triggered, this, &Making::addCustomer);
+    connect(m_roles, &QAction::triggered, this, &Making::editRoles);
     connect(m_addPurchase, &QAction::triggered, this, &Making::addPurchase);
     connect(m_putInto, &QAction::triggered, this, &Making::chooseOrganisation);
     const std::pair<QAction *, void (Making::*)(const services::CustomerCard &)> withCards[] {
@@ -80,6 +83,13 @@ void Making::makeActions()
         connect(action, &QAction::triggered, this, [this, call = function] {
             withCard([this, call](const services::CustomerCard &card) { (this->*call)(card); });
         });
+}
+
+void Making::editRoles()
+{
+    auto *dialog = new RolesDialog(m_workspace, m_agent, m_window);
+    connect(dialog, &RolesDialog::given, this, &Making::said);
+    dialog->open();
 }
 
 QList<QAction *> Making::customerActions() const

@@ -26,7 +26,7 @@ public:
     Making(services::Workspace &workspace, domain::AgentId agent, QWidget *window);
 
     /// Of cases and customers as a whole, and of what is known of a customer.
-    [[nodiscard]] QList<QAction *> caseActions() const { return { m_newCase, m_newCustomer }; }
+    [[nodiscard]] QList<QAction *> caseActions() const { return { m_newCase, m_newCustomer, m_roles }; }
     [[nodiscard]] QList<QAction *> customerActions() const;
 
 public Q_SLOTS:
@@ -52,6 +52,7 @@ Q_SIGNALS:
 
 private:
     void makeActions();
+    void editRoles();
     void describe();
     void withCard(const std::function<void(const services::CustomerCard &)> &then);
     void addPurchase();
@@ -71,6 +72,7 @@ private:
     QString m_name;
     QAction *m_newCase;
     QAction *m_newCustomer;
+    QAction *m_roles;
     QAction *m_addPurchase;
     QAction *m_editPurchase;
     QAction *m_organisation;

@@ -212,7 +212,7 @@ void RoadmapPane::apply(const domain::Changes &changes)
 {
     const bool mine = m_case && std::any_of(changes.begin(), changes.end(), [&](const domain::Change &c) {
         return c.subject == domain::Subject::Bulk || (c.subject == domain::Subject::Run && c.caseId == *m_case)
-            || (c.subject == domain::Subject::Roadmap && !m_shown.run);
+            || (c.subject == domain::Subject::Roadmap && (!m_shown.run || c.id == 0));
     });
     if (mine && !m_busy)
         reload();
@@ -304,6 +304,7 @@ void RoadmapPane::showStep(const QString &stepKey)
     if (!m_shown.run || stepKey.isEmpty())
         return;
     m_card->setLate(lateText(stepKey));
+    m_card->setForbidden(!mayDo(stepKey).ok());
     m_card->showStep(m_shown.blueprint, *m_shown.run, stepKey);
     m_card->show();
     readKnown();
@@ -385,6 +386,8 @@ void RoadmapPane::complete(const QString &outcome)
         m_waiting = outcome;
         return;
     }
+    if (const base::Result<void> may = mayDo(m_card->stepKey()); !may)
+        return showError(may.error());
     if (m_card->holdsBack())
         return;
     domain::Completion completion;
@@ -432,6 +435,12 @@ void RoadmapPane::complete(const QString &outcome)
             m_deed.reset();
             reload();
         });
+}
+
+base::Result<void> RoadmapPane::mayDo(const QString &stepKey) const
+{
+    const domain::Step *step = m_shown.blueprint.find(stepKey);
+    return step ? domain::mayDo(*step, m_agent, m_shown.roles) : base::Result<void>();
 }
 
 void RoadmapPane::failed(const base::Error &error)

@@ -81,6 +81,8 @@ private:
     void readKnown();
     void takeKnown(const std::vector<domain::KnownValue> &known);
     void startChosen(QListWidgetItem *item);
+    /// Whether the agent may do this step, or why not.
+    [[nodiscard]] base::Result<void> mayDo(const QString &stepKey) const;
     void failed(const base::Error &error);
     void updateActions();
     void showMirror();

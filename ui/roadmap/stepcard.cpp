@@ -171,6 +171,12 @@ void StepCard::setLate(const QString &words)
     m_late->setVisible(!words.isEmpty());
 }
 
+void StepCard::setForbidden(bool forbidden)
+{
+    m_forbidden = forbidden;
+    allowWays();
+}
+
 void StepCard::forget()
 {
     m_key.clear();
@@ -268,7 +274,8 @@ void StepCard::showRules(const domain::Step &step)
     if (!facts.isEmpty())
         lines.append(tr("Also asks for: %1").arg(facts.join(QStringLiteral(", "))));
     if (!step.mayDo.isEmpty())
-        lines.append(tr("May be done by: %1").arg(step.mayDo.join(QStringLiteral(", "))));
+        lines.append((m_forbidden ? tr("May be done by: %1, which you aren't") : tr("May be done by: %1"))
+                .arg(step.mayDo.join(QStringLiteral(", "))));
     for (const domain::StepGate &gate : step.gates)
         lines.append((gate.force == domain::GateForce::Block ? tr("Not done, it keeps the case from: %1")
                                                              : tr("Not done, it warns of: %1"))
@@ -396,7 +403,8 @@ void StepCard::focusButtons()
 
 void StepCard::setBusy(bool busy)
 {
-    m_ways->setEnabled(!busy);
+    m_busy = busy;
+    allowWays();
 }
 
 void StepCard::choose(int index)

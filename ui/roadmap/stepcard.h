@@ -44,6 +44,8 @@ public:
     void forget();
     /// That the step isn't, or wasn't, done within its promised time, in words; empty if it is in time. To be called before showStep() or by itself.
     void setLate(const QString &words);
+    /// Whether the step names who may do it, and the agent isn't one of them: then it is shown and can't be done here. To be called before showStep().
+    void setForbidden(bool forbidden);
     void showStep(const domain::Blueprint &blueprint, const domain::Run &run, const QString &stepKey);
     [[nodiscard]] const QString &stepKey() const { return m_key; }
     [[nodiscard]] QString evidence() const;
@@ -77,6 +79,7 @@ private:
     void showWays(const domain::Blueprint &blueprint);
     void showArticles(const QStringList &keys);
     void choose(int index);
+    void allowWays() { m_ways->setEnabled(!m_busy && !m_forbidden); }
     void fitText();
 
     const base::Clock &m_clock;
@@ -88,6 +91,8 @@ private:
     bool m_next = false;    ///< the step may be done now
     bool m_asks = false;    ///< the customer is part of it: doing it without an answer is asking
     bool m_stopped = false; ///< it was held back already
+    bool m_busy = false;
+    bool m_forbidden = false; ///< others may do it
     QStringList m_outcomes;
     QList<QPushButton *> m_buttons;
     QLabel *m_when;

@@ -281,3 +281,41 @@ TEST_CASE("a case stays on its version until somebody who has seen the differenc
     CHECK(f.state().run->done.size() == 4);
     CHECK_FALSE(f.roadmaps.previewMove(f.caseId, second).result().ok());
 }
+
+TEST_CASE("a step that names roles is refused to everybody else as soon as anybody has one of them")
+{
+    VersionFixture f(GENERATE(Engine::Sqlite, Engine::PostgreSql));
+    services::Cases &cases = f.workspace->cases();
+    const domain::AgentId mina(*cases.ensureAgent(f.request(), u"Mina"_s).result());
+    const domain::AgentId noa(*cases.ensureAgent(f.request(), u"Noa"_s).result());
+    Blueprint b;
+    b.key = b.name = u"refund"_s;
+    b.steps = { step(u"look"_s), step(u"grant"_s), step(u"end"_s, StepKind::End) };
+    b.steps[0].mayDo = b.steps[1].mayDo = { u"Lead"_s, u"tier2"_s };
+    b.transitions = { { u"look"_s, u"grant"_s, {} }, { u"grant"_s, u"end"_s, {} } };
+    const domain::RoadmapId roadmap = f.load(f.published(b)).roadmap;
+    REQUIRE(f.roadmaps.start(f.request(), f.caseId, roadmap).result().ok());
+    const auto done = [&](const QString &key, std::optional<domain::AgentId> agent) {
+        domain::Completion completion;
+        completion.stepKey = key;
+        completion.agent = agent;
+        return f.roadmaps.complete(f.request(), f.caseId, f.state().run->version, completion).result();
+    };
+    CHECK(f.state().roles.empty());
+    CHECK(done(u"look"_s, noa).ok()); // nobody could do it otherwise
+
+    REQUIRE(cases.setAgentRoles(f.request(), mina, { u" LEAD "_s, u"lead"_s, u"driver"_s }).result().ok());
+    CHECK(f.state().roles.at(mina) == QStringList { u"driver"_s, u"lead"_s });
+    for (const auto &agent : { std::optional(noa), std::optional<domain::AgentId>() }) {
+        const auto refused = done(u"grant"_s, agent);
+        REQUIRE_FALSE(refused.ok());
+        CHECK(refused.error().kind == base::ErrorKind::Refused);
+        CHECK(refused.error().sentence() == u"Step \"Step grant\" may only be done by: lead, tier2."_s);
+    }
+    CHECK(f.state().run->next == QStringList { u"grant"_s });
+    CHECK(done(u"grant"_s, mina).ok());
+    CHECK(
+        cases.setAgentRoles(f.request(), domain::AgentId(4711), {}).result().error().kind == base::ErrorKind::NotFound);
+    REQUIRE(cases.setAgentRoles(f.request(), mina, {}).result().ok());
+    CHECK(cases.agentRoles().result()->empty());
+}

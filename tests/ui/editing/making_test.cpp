@@ -13,6 +13,7 @@
 #include "ui/editing/newcasedialog.h"
 #include "ui/editing/newcustomerdialog.h"
 #include "ui/editing/newpurchasedialog.h"
+#include "ui/editing/rolesdialog.h"
 
 #include <QComboBox>
 #include <QLineEdit>
@@ -118,6 +119,21 @@ TEST_CASE("who is here already is shown while somebody is written down, and one 
     REQUIRE(waitUntil([&] { return f.wanted->count() == 1; }));
     CHECK(f.wanted->front().front().value<domain::CustomerId>() == f.mina);
     CHECK(f.done->isEmpty());
+}
+
+TEST_CASE("roles are given to whoever works here, or to another agent")
+{
+    Desk f;
+    QSignalSpy said(f.making, &ui::Making::said);
+    f.trigger(u"Agents and their roles…"_s);
+    const QPointer<ui::RolesDialog> dialog = f.dialog<ui::RolesDialog>();
+    REQUIRE(waitUntil([&] { return dialog->agents().currentText() == u"Ana"_s; }));
+    CHECK_FALSE(dialog->isReady());
+    QTest::keyClicks(&dialog->roles(), u"tier2, Lead"_s);
+    CHECK(dialog->isReady());
+    QTest::keyClick(&dialog->roles(), Qt::Key_Return);
+    REQUIRE(waitUntil([&] { return said.count() == 1 && !dialog; }));
+    CHECK(f.workspace->cases().agentRoles().result()->at(f.ana) == QStringList { u"lead"_s, u"tier2"_s });
 }
 
 TEST_CASE("Tab goes through the lines of a form from the top to the bottom")
