@@ -189,3 +189,14 @@ TEST_CASE("A server that is down is told, without the password")
     Ctl::call({ u"-w"_s, u"postgresql://127.0.0.1/help?colour=red"_s, u"stats"_s })
         .requireRefused(u"not a valid PostgreSQL URI"_s);
 }
+    // Whoever reads the objects finds out as well.
+    const Outcome json = Ctl::call(
+        { u"-w"_s, u"postgresql://lead:geheim@127.0.0.1:1/help"_s, u"import"_s, u"--json"_s, u"x"_s, u"y"_s });
+    json.requireRefused(u"can't be reached"_s);
+    REQUIRE(json.objects().size() == 2);
+    for (const QJsonObject &object : json.objects()) {
+        CHECK(object.value(u"events"_s).toInt(-1) == 0);
+        CHECK(object.value(u"problems"_s).toArray().first().toString().contains(u"can't be reached"_s));
+    }
+    CHECK(json.objects().back().value(u"file"_s).toString() == u"y"_s);
+    CHECK_FALSE(json.out.contains("geheim"));
