@@ -8,6 +8,9 @@
 #include "core/storage/query.h"
 
 #include <algorithm>
+#include <QDir>
+#include <QTemporaryDir>
+
 
 namespace throughline::storage {
 
@@ -190,6 +193,24 @@ void postgresCustomers(Connection &connection, const QString &typed, int limit, 
 }
 
 } // namespace
+/// FTS5 checks itself by a command that is spelt as an INSERT: where nothing may be written, a copy has to do.
+QStringList checkCopy(Connection &connection)
+{
+    const QTemporaryDir folder;
+    const QString path = folder.filePath(u"copy.throughline"_s);
+    try {
+        Query(connection, u"VACUUM INTO :path"_s).bind(u":path"_s, path).exec();
+    } catch (const DbError &error) {
+        if (error.error().kind == base::ErrorKind::Corrupt)
+            throw;
+        throw DbError({ base::ErrorKind::StorageFull,
+            u"The search index of %1 can't be checked: it can only be read, and there is no room for a copy in %2."_s,
+            { connection.location().display(), QDir::tempPath() }, error.error().detail });
+    }
+    Connection copy(*Location::parse(path), Connection::Access::ReadWrite);
+    return SearchIndex(copy).check();
+}
+
 
 QStringList searchWords(const QString &typed)
 {
@@ -451,11 +472,9 @@ QStringList SearchIndex::check()
         try {
             // The rank of 1 compares the index with the text it was made from (FTS5 manual, section 6.4).
             m_connection.exec(u"INSERT INTO %1 (%1, rank) VALUES ('integrity-check', 1)"_s.arg(table));
+    if (m_connection.isReadOnly())
+        return checkCopy(m_connection);
         } catch (const DbError &error) {
-            if (error.error().kind == base::ErrorKind::Denied)
-                throw DbError({ base::ErrorKind::Denied,
-                    u"The search index of %1 can't be checked where nothing may be written: check a copy of the file."_s,
-                    error.error().arguments, error.error().detail });
             if (error.error().kind != base::ErrorKind::Corrupt)
                 throw;
             // The statement is ours and tells nobody anything.
