@@ -2,15 +2,16 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "core/storage/searchindex.h"
 
+#include "core/domain/snippet.h"
 #include "core/storage/articlestore.h"
 #include "core/storage/eventcolumns.h"
 #include "core/storage/eventplace.h"
 #include "core/storage/query.h"
 
-#include <algorithm>
 #include <QDir>
 #include <QTemporaryDir>
 
+#include <algorithm>
 
 namespace throughline::storage {
 
@@ -192,7 +193,6 @@ void postgresCustomers(Connection &connection, const QString &typed, int limit, 
     found = readIds<domain::CustomerId>(fuzzy);
 }
 
-} // namespace
 /// FTS5 checks itself by a command that is spelt as an INSERT: where nothing may be written, a copy has to do.
 QStringList checkCopy(Connection &connection)
 {
@@ -211,6 +211,7 @@ QStringList checkCopy(Connection &connection)
     return SearchIndex(copy).check();
 }
 
+} // namespace
 
 QStringList searchWords(const QString &typed)
 {
@@ -398,6 +399,9 @@ std::vector<domain::ArticleHit> SearchIndex::articles(const QString &typed, int 
         ranked.push_back({ query.id<domain::ArticleId>(0), {}, {}, query.text(2), {}, query.real(1) });
     if (snippetsApart)
         addSnippets(m_connection, match, ranked);
+    // Both engines cut the Markdown as it is.
+    for (domain::ArticleHit &hit : ranked)
+        hit.snippet = domain::plainSnippet(hit.snippet);
     return ArticleStore(m_connection).completed(std::move(ranked));
 }
 
@@ -468,12 +472,12 @@ QStringList SearchIndex::check()
     QStringList faults;
     if (!isSqlite(m_connection))
         return faults;
+    if (m_connection.isReadOnly())
+        return checkCopy(m_connection);
     for (const QString &table : { u"event_fts"_s, u"article_fts"_s, u"case_fts"_s }) {
         try {
             // The rank of 1 compares the index with the text it was made from (FTS5 manual, section 6.4).
             m_connection.exec(u"INSERT INTO %1 (%1, rank) VALUES ('integrity-check', 1)"_s.arg(table));
-    if (m_connection.isReadOnly())
-        return checkCopy(m_connection);
         } catch (const DbError &error) {
             if (error.error().kind != base::ErrorKind::Corrupt)
                 throw;
