@@ -278,11 +278,11 @@ void MainWindow::showWorkspace(services::Workspace &workspace, domain::AgentId a
     connect(m_place, &CustomerPlace::subjectChanged, this, &MainWindow::showTitle);
     connect(&workspace, &services::Workspace::disconnected, m_place, [this](const base::Error &error) {
         m_bar->setLine(TopBar::Line::Reconnecting, errorText(error));
-        m_place->showProblem(error);
+        m_place->beginOutage(error);
     });
     connect(&workspace, &services::Workspace::connected, m_place, [this] {
         m_bar->setLine(TopBar::Line::Connected, m_workspace->displayName());
-        m_place->clearProblem();
+        m_place->endOutage();
     });
     m_bar->setAgent(agentName);
     m_bar->setLine(TopBar::Line::Connected, workspace.displayName());
