@@ -11,11 +11,13 @@
 #include "ui/shell/shortcutlist.h"
 #include "ui/shell/shortcutmap.h"
 
+#include <QFileInfo>
 #include <QLabel>
 #include <QLineEdit>
 #include <QMap>
 #include <QPlainTextEdit>
 #include <QSignalSpy>
+#include <QTemporaryDir>
 #include <QTest>
 
 using namespace throughline;
@@ -98,6 +100,32 @@ TEST_CASE("An outage of the server is told in one bar, beside the state of the c
     Q_EMIT fixture.workspace->connected();
     CHECK(bars() == 0);
     CHECK(says(window, QStringLiteral("connected")));
+}
+
+TEST_CASE("A workspace that can only be read is shown, and the window says so")
+{
+    tests::ServiceFixture fixture(storage::Engine::Sqlite);
+    REQUIRE(fixture.workspace->importer().makeDemo(500, 1, fixture.place.clock.now()).result().ok());
+    const QTemporaryDir folder;
+    const QString file = folder.filePath(QStringLiteral("w.throughline"));
+    fixture.workspace.reset();
+    REQUIRE(QFile::copy(fixture.place.text(), file));
+    REQUIRE(QFile::setPermissions(file, QFile::ReadOwner));
+    if (QFileInfo(file).isWritable())
+        SKIP("this user may write every file");
+    const auto workspace =
+        services::Workspace::make(file, services::Workspace::Mode::MustExist, fixture.place.clock).value();
+    REQUIRE(workspace->open().result().ok());
+    tests::MemoryState memory;
+    ui::Theme theme;
+    ui::MainWindow window(memory, theme, fixture.place.clock);
+    QSignalSpy usable(&window, &ui::MainWindow::usable);
+    window.show();
+    window.showWorkspace(*workspace, {}, QStringLiteral("Noa"));
+    REQUIRE(tests::waitUntil([&] { return !usable.isEmpty(); }));
+    CHECK(says(window, QStringLiteral("can only be read")));
+    CHECK(window.windowTitle().contains(u'#'));
+    window.closeWorkspace();
 }
 
 TEST_CASE("The words that were typed last are kept when the window is closed behind them")
