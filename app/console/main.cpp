@@ -8,6 +8,7 @@
 #include <QApplication>
 #include <QIcon>
 
+#include <algorithm>
 #include <cstdio>
 
 namespace {
@@ -31,10 +32,21 @@ bool lacksDisplay(const QStringList &arguments)
 {
 #ifdef Q_OS_LINUX
     return qEnvironmentVariableIsEmpty("DISPLAY") && qEnvironmentVariableIsEmpty("WAYLAND_DISPLAY")
-        && qEnvironmentVariableIsEmpty("QT_QPA_PLATFORM") && !arguments.contains(QStringLiteral("-platform"));
+        && qEnvironmentVariableIsEmpty("QT_QPA_PLATFORM")
+        && std::none_of(arguments.begin(), arguments.end(), [](const QString &argument) {
+               static const QStringList saying { QStringLiteral("-platform"), QStringLiteral("--platform"),
+                   QStringLiteral("-display"), QStringLiteral("--display") };
+               return saying.contains(argument);
+           });
 #else
     return false;
 #endif
+}
+
+int refuse(const throughline::base::Error &error)
+{
+    std::fprintf(stderr, "throughline: %s\nTry “throughline --help”.\n", error.sentence().toLocal8Bit().constData());
+    return 2;
 }
 
 } // namespace
@@ -47,6 +59,9 @@ int main(int argc, char **argv)
 
     // Before the application is made, which would take Qt's own options away and ask for a display.
     const base::Result<console::Options> early = console::parseOptions(argumentsOf(argc, argv));
+    // What isn't known may be an option of Qt's, if there is a display for it to work on.
+    if (!early && (early.error().kind != base::ErrorKind::Unsupported || lacksDisplay(argumentsOf(argc, argv))))
+        return refuse(early.error());
     if (early && wantsWordsOnly(*early)) {
         const QCoreApplication words(argc, argv);
         const QString text = early->help
@@ -64,11 +79,8 @@ int main(int argc, char **argv)
     QGuiApplication::setDesktopFileName(QStringLiteral("org.throughline.Throughline"));
     QApplication::setWindowIcon(QIcon(QStringLiteral(":/throughline/icons/throughline.png")));
     const base::Result<console::Options> options = console::parseOptions(QCoreApplication::arguments());
-    if (!options) {
-        std::fprintf(stderr, "throughline: %s\nTry “throughline --help”.\n",
-            options.error().sentence().toLocal8Bit().constData());
-        return 2;
-    }
+    if (!options)
+        return refuse(options.error());
     const base::SystemClock clock;
     console::SettingsState state;
     ui::Theme theme;

@@ -44,7 +44,9 @@ base::Result<Options> parseOptions(const QStringList &arguments)
     QCommandLineParser parser;
     fill(parser);
     if (!parser.parse(arguments))
-        return base::invalidInput(parser.errorText());
+        return base::Error { parser.unknownOptionNames().isEmpty() ? base::ErrorKind::InvalidInput
+                                                                   : base::ErrorKind::Unsupported,
+            parser.errorText(), {}, {} };
     Options options;
     options.help = parser.isSet(QStringLiteral("help"));
     options.version = parser.isSet(QStringLiteral("version"));

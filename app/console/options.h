@@ -21,7 +21,7 @@ struct Options {
     bool version = false;
 };
 
-/// InvalidInput, with a sentence, for what isn't understood. `arguments` begins with the program's name.
+/// Unsupported, with a sentence, for an option that isn't known; InvalidInput for what else isn't understood. `arguments` begins with the program's name.
 [[nodiscard]] base::Result<Options> parseOptions(const QStringList &arguments);
 [[nodiscard]] QString helpText();
 

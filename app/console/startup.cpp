@@ -191,6 +191,11 @@ void Startup::chooseAmong(const std::vector<domain::Agent> &agents, QString want
         useAgent(known->id, known->name);
         return;
     }
+    // Nobody new can be made there, and nothing is done in their name.
+    if (m_workspace->inspection().isReadOnly()) {
+        useAgent({}, wanted);
+        return;
+    }
     const quint64 generation = m_generation;
     ui::whenDone(m_workspace->cases().ensureAgent(base::RequestId::make(m_clock.now()), wanted), this,
         [this, generation, wanted](const base::Result<qint64> &id) {

@@ -71,8 +71,11 @@ Status runOn(const Verb &verb, const Arguments &arguments, const QString &locati
     const bool existed = QFileInfo::exists(location);
     auto made = Workspace::make(
         location, verb.creates ? Workspace::Mode::CreateIfMissing : Workspace::Mode::MustExist, clock);
+    const auto refuseAll = [&](const base::Error &error) {
+        return verb.runWithout ? verb.runWithout(arguments, out, error) : refuse(out, error);
+    };
     if (!made)
-        return refuse(out, made.error());
+        return refuseAll(made.error());
     std::unique_ptr<Workspace> workspace = std::move(made).value();
     const QString path = workspace->filePath();
     bool removable = false;
@@ -84,7 +87,7 @@ Status runOn(const Verb &verb, const Arguments &arguments, const QString &locati
     } else {
         // Any other failure may mean that another program is making it right now.
         removable = opened.error().kind == base::ErrorKind::StorageFull;
-        status = verb.runWithout ? verb.runWithout(out, opened.error()) : refuse(out, opened.error());
+        status = refuseAll(opened.error());
     }
     workspace.reset();
     if (verb.creates && !path.isEmpty() && !existed && removable)

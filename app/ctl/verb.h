@@ -56,7 +56,7 @@ struct Verb {
     /// Whether `runAlone` is meant, for a verb that has both; null: always.
     bool (*standsAlone)(const Arguments &) = nullptr;
     /// Takes over if the workspace can't be opened; null: the error is told and that is it.
-    Status (*runWithout)(Output &, const base::Error &) = nullptr;
+    Status (*runWithout)(const Arguments &, Output &, const base::Error &) = nullptr;
 };
 
 /// The verbs of each file verbs_*.cpp, in the order of the help.

@@ -115,9 +115,9 @@ base::Error naming(const QString &file, base::Error error)
     return { error.kind, u"%1 wasn't imported: %2"_s, { file, sentence }, error.detail };
 }
 
-void tellFailure(Output &out, const QString &file, const QString &format, const base::Error &error)
+/// The object of a file that failed.
+void describeFailure(Output &out, const QString &file, const QString &format, const base::Error &error)
 {
-    out.error(error.sentence(), error.detail);
     if (!out.isJson())
         return;
     services::ImportReport nothing;
@@ -128,6 +128,20 @@ void tellFailure(Output &out, const QString &file, const QString &format, const 
     object.add("error", JsonObject().add("kind", base::errorKindName(error.kind)).add("message", error.sentence()));
     out.json(object);
     out.flush();
+}
+
+void tellFailure(Output &out, const QString &file, const QString &format, const base::Error &error)
+{
+    out.error(error.sentence(), error.detail);
+    describeFailure(out, file, format, error);
+}
+
+/// Where there is no workspace to import into, that is said once, and each file gets its object.
+Status runImportWithout(const Arguments &arguments, Output &out, const base::Error &error)
+{
+    for (const QString &file : arguments.positional())
+        describeFailure(out, file, arguments.value(u"as"_s).value_or(QString()), error);
+    return refuse(out, error);
 }
 
 /// Reads --map FIELD=ATTRIBUTE; gives a sentence if one can't be read.
@@ -286,6 +300,7 @@ std::vector<Verb> importVerbs()
     };
     import.creates = true;
     import.run = runImport;
+    import.runWithout = runImportWithout;
 
     Verb demo;
     demo.name = u"demo"_s;

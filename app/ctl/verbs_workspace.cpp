@@ -75,7 +75,7 @@ Status report(Output &out, const QString &place, const QStringList &faults)
 }
 
 /// A file that is too damaged to be opened is what a doctor is asked about.
-Status runDoctorWithout(Output &out, const base::Error &error)
+Status runDoctorWithout(const Arguments &, Output &out, const base::Error &error)
 {
     if (error.kind != base::ErrorKind::Corrupt)
         return refuse(out, error);
@@ -90,7 +90,7 @@ Status runDoctor(Context &context)
     const base::Result<QStringList> faults = await(
         context.arguments.has(u"repair"_s) ? inspection.repair() : inspection.check());
     if (!faults)
-        return runDoctorWithout(context.out, faults.error());
+        return runDoctorWithout(context.arguments, context.out, faults.error());
     return report(context.out, context.workspace.displayName(), *faults);
 }
 

@@ -33,7 +33,7 @@ struct ArticleHit {
     ArticleId id;
     QString title;
     QString productName;
-    QString snippet;
+    QString snippet;  ///< in words: see plainSnippet()
     QString reason;   ///< untranslated, e.g. "product Router X2; words: nightly, drop"
     double score = 0; ///< higher is better
     bool operator==(const ArticleHit &) const = default;

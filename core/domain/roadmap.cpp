@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "core/domain/roadmap.h"
 
+#include "core/domain/stepcount.h"
+
 #include <QHash>
 #include <QSet>
 
@@ -34,39 +36,6 @@ QSet<QString> reachable(const Blueprint &blueprint, const Run &run)
         }
     }
     return seen;
-}
-
-/// Number of steps on the shortest way from `from` to a step that leads nowhere, `from` included; gateways are none.
-int shortestToEnd(const Blueprint &blueprint, const QString &from)
-{
-    const auto weight = [&](const QString &key) {
-        const Step *step = blueprint.find(key);
-        return step && step->kind == StepKind::Gateway ? 0 : 1;
-    };
-    QHash<QString, int> distance { { from, weight(from) } };
-    std::deque<QString> open { from };
-    QSet<QString> settled;
-    while (!open.empty()) {
-        const QString key = open.front();
-        open.pop_front();
-        if (settled.contains(key))
-            continue;
-        settled.insert(key);
-        const std::vector<Transition> ways = blueprint.after(key);
-        if (ways.empty())
-            return distance.value(key);
-        for (const Transition &t : ways) {
-            const int there = distance.value(key) + weight(t.to);
-            if (distance.contains(t.to) && distance.value(t.to) <= there)
-                continue;
-            distance.insert(t.to, there);
-            if (weight(t.to) == 0)
-                open.push_front(t.to);
-            else
-                open.push_back(t.to);
-        }
-    }
-    return int(blueprint.steps.size());
 }
 
 bool isDone(const Run &run, const QString &stepKey)
@@ -229,18 +198,31 @@ std::vector<StepState> stepStates(const Blueprint &blueprint, const Run &run)
     return states;
 }
 
+bool isCounted(StepKind kind)
+{
+    return kind != StepKind::Gateway;
+}
+
+int countSteps(const Blueprint &blueprint)
+{
+    return int(std::count_if(
+        blueprint.steps.begin(), blueprint.steps.end(), [](const Step &step) { return isCounted(step.kind); }));
+}
+
 Progress progress(const Blueprint &blueprint, const Run &run)
 {
-    const int done = int(std::count_if(run.done.begin(), run.done.end(), [&](const StepRecord &record) {
-        const Step *step = blueprint.find(record.stepKey);
-        return !step || step->kind != StepKind::Gateway;
-    }));
-    if (run.next.isEmpty())
-        return { done, done };
-    int rest = 0;
-    for (const QString &key : run.next)
-        rest = std::max(rest, shortestToEnd(blueprint, key));
-    return { done + 1, done + rest };
+    const std::vector<StepState> states = stepStates(blueprint, run);
+    Progress progress;
+    for (size_t i = 0; i < states.size(); ++i) {
+        if (!isCounted(blueprint.steps[i].kind) || states[i] == StepState::Skipped)
+            continue;
+        ++progress.total;
+        progress.position += states[i] == StepState::Done ? 1 : 0;
+    }
+    // A gateway may wait for people behind the last step.
+    if (!run.next.isEmpty())
+        progress.position = std::min(progress.position + 1, progress.total);
+    return progress;
 }
 
 base::Result<void> mayDo(const Step &step, std::optional<AgentId> agent, const AgentRoles &roles)

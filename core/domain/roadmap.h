@@ -271,7 +271,7 @@ enum class StepState { Ahead, Next, Done, Skipped };
 /// Of all steps in their order.
 [[nodiscard]] std::vector<StepState> stepStates(const Blueprint &blueprint, const Run &run);
 
-/// 1-based position "step 3 of 9": steps done on the way plus one, and the number of steps on the shortest way through.
+/// "step 3 of 9": steps that are done plus one, and the steps that aren't passed by, as of countSteps().
 struct Progress {
     int position = 0;
     int total = 0;

@@ -43,9 +43,17 @@ QFuture<base::Result<bool>> Inspection::isDemo()
     return m_database.read([](Session &session) { return storage::WorkspaceStore(session.connection()).isDemo(); });
 }
 
+bool Inspection::isReadOnly() const
+{
+    return m_database.isReadOnly();
+}
+
 QFuture<base::Result<QStringList>> Inspection::check()
 {
-    // On the writing lane: FTS5 checks itself by a command that is spelt as an INSERT.
+    // On the writing lane: FTS5 checks itself by a command that is spelt as an INSERT. Where nothing may be written it does so in a copy, which isn't made
+    // within a transaction.
+    if (m_database.isReadOnly())
+        return m_database.maintain(&faultsOf);
     return m_database.write(&faultsOf);
 }
 

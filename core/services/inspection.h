@@ -40,6 +40,9 @@ public:
     QFuture<base::Result<Statistics>> statistics();
     /// Whether the workspace was filled by Importer::makeDemo, whatever it is called and whatever came in since.
     QFuture<base::Result<bool>> isDemo();
+    /// Whether it is a file that can only be read here: whatever writes is refused (Denied) then. Known once Workspace::open() is done; its connected() says that
+    /// it may have changed.
+    [[nodiscard]] bool isReadOnly() const;
     /// The file's pages, references between rows, rules that the schema can't hold, and the search index against the text. A sentence for each fault; empty if
     /// all is well.
     QFuture<base::Result<QStringList>> check();

@@ -5,6 +5,9 @@
 #include "core/storage/database.h"
 #include "core/storage/presencestore.h"
 
+#include <QCryptographicHash>
+#include <QSysInfo>
+
 #include <algorithm>
 
 namespace throughline::services {
@@ -15,11 +18,41 @@ using storage::Session;
 namespace {
 // Together with the wait of who reads along (a file is looked at every 150 ms) it stays below the second that is promised.
 constexpr qint64 kFewestMsBetweenWrites = 600;
+
+/// Stands for this machine in the names of its consoles, and says nothing about it.
+QString machine()
+{
+    static const QString hashed = [] {
+        QByteArray own = QSysInfo::machineUniqueId();
+        if (own.isEmpty())
+            own = QSysInfo::machineHostName().toUtf8();
+        return QString::fromLatin1(
+            QCryptographicHash::hash("throughline " + own, QCryptographicHash::Sha256).toHex().left(16));
+    }();
+    return hashed;
+}
+
+QString machineOf(const QString &session)
+{
+    return session.section(QLatin1Char('@'), 1);
+}
+
+/// A console of one's own on the same machine is one that one sees oneself, or one that was killed, whose last sign of life stands for half a minute.
+std::vector<domain::Presence> withoutOneself(
+    std::vector<domain::Presence> found, const QString &session, const std::optional<domain::Presence> &own)
+{
+    std::erase_if(found, [&](const domain::Presence &one) {
+        return one.session == session
+            || (own && one.agent == own->agent && machineOf(one.session) == machineOf(session));
+    });
+    return found;
+}
 } // namespace
 
 Presence::Presence(storage::Database &database, QObject *parent)
     : QObject(parent)
     , m_database(database)
+    , m_session(database.origin() + QLatin1Char('@') + machine())
     , m_timer(this)
     , m_writing(this)
 {
@@ -35,7 +68,7 @@ Presence::~Presence()
 
 const QString &Presence::session() const
 {
-    return m_database.origin();
+    return m_session;
 }
 
 void Presence::show(domain::AgentId agent, domain::CustomerId customer, std::optional<domain::CaseId> caseId,
@@ -91,19 +124,15 @@ void Presence::written()
 
 QFuture<base::Result<std::vector<domain::Presence>>> Presence::of(domain::CustomerId customer)
 {
-    return m_database.readBeside([customer, own = session()](Session &there) {
-        std::vector<domain::Presence> found = PresenceStore(there.connection()).present(customer, there.now());
-        std::erase_if(found, [&](const domain::Presence &one) { return one.session == own; });
-        return found;
+    return m_database.readBeside([customer, session = m_session, own = m_wanted](Session &there) {
+        return withoutOneself(PresenceStore(there.connection()).present(customer, there.now()), session, own);
     });
 }
 
 QFuture<base::Result<std::vector<domain::Presence>>> Presence::everybody()
 {
-    return m_database.readBeside([own = session()](Session &there) {
-        std::vector<domain::Presence> found = PresenceStore(there.connection()).present(std::nullopt, there.now());
-        std::erase_if(found, [&](const domain::Presence &one) { return one.session == own; });
-        return found;
+    return m_database.readBeside([session = m_session, own = m_wanted](Session &there) {
+        return withoutOneself(PresenceStore(there.connection()).present(std::nullopt, there.now()), session, own);
     });
 }
 

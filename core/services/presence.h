@@ -34,11 +34,12 @@ public:
         domain::PresenceState state);
     void leave();
 
-    /// The others who are with this customer, who came first first. A console without a sign of life for half a minute is taken for gone.
+    /// The others who are with this customer, who came first first. A console without a sign of life for half a minute is taken for gone; one of the agent whom
+    /// this one shows, on the same machine, isn't somebody else: as a rule it is what is left of one that was killed.
     QFuture<base::Result<std::vector<domain::Presence>>> of(domain::CustomerId customer);
     /// Everybody on all consoles but this one.
     QFuture<base::Result<std::vector<domain::Presence>>> everybody();
-    /// Names this console.
+    /// Names this console, and behind an "@" its machine.
     [[nodiscard]] const QString &session() const;
 
 private:
@@ -47,6 +48,7 @@ private:
     void written();
 
     storage::Database &m_database;
+    QString m_session;
     std::optional<domain::Presence> m_wanted;
     bool m_dirty = false; ///< m_wanted isn't written yet
     QElapsedTimer m_sinceWrite;

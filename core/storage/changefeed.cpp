@@ -39,6 +39,7 @@ void ChangeFeed::start()
             driver->subscribeToNotification(QString::fromLatin1(kPresenceChannel));
             connect(driver, &QSqlDriver::notification, this, &ChangeFeed::hear, Qt::UniqueConnection);
         }
+        m_dataVersion = -1; // each connection has its own count
         if (!m_started)
             m_reader.start(connection);
         m_started = true;

@@ -10,6 +10,7 @@
 #include <QSqlDriver>
 #include <QSqlError>
 #include <QSqlQuery>
+#include <QUrl>
 #include <QUuid>
 
 #include <libpq-fe.h>
@@ -88,6 +89,18 @@ std::optional<base::Error> folderFault(const Location &location, bool create)
     return std::nullopt;
 }
 
+/// Whether something that belongs to the file lies beside it: pages that aren't in it yet, or that have to go back into it.
+bool hasLogBeside(const QString &path)
+{
+    return QFileInfo(path + QStringLiteral("-wal")).size() > 0
+        || QFileInfo(path + QStringLiteral("-journal")).size() > 0;
+}
+
+QDateTime lastChange(const QString &path)
+{
+    return QFileInfo(path).metadataChangeTime();
+}
+
 } // namespace
 
 Connection::Connection(const Location &location, Access access, bool create)
@@ -112,7 +125,7 @@ Connection::Connection(const Location &location, Access access, bool create)
             throw DbError({ base::ErrorKind::Unavailable,
                 QStringLiteral("Qt's database driver for %1 is not installed."), { location.display() }, {} });
         if (sqlite)
-            m_database.setDatabaseName(location.text());
+            openFile();
         else
             applyUri(m_database, location);
         if (!m_database.open())
@@ -139,7 +152,27 @@ Connection::~Connection()
 
 bool Connection::isOpen() const
 {
+    // SQLite takes it for granted that such a file stays as it is; its owner may write into it all the same.
+    if (m_asItLies && (hasLogBeside(m_location.text()) || lastChange(m_location.text()) != m_fileChanged))
+        return false;
     return m_database.isOpen();
+}
+
+void Connection::openFile()
+{
+    const QString path = m_location.text();
+    const QFileInfo file(path);
+    m_database.setDatabaseName(path);
+    m_readOnly = file.exists() && !(file.isWritable() && QFileInfo(file.absolutePath()).isWritable());
+    // The log and its index can't be made in such a folder, and who may only read the file would leave them behind in another: in the way of those who
+    // may write. Without a log they aren't needed.
+    m_asItLies = m_readOnly && !hasLogBeside(path);
+    if (!m_asItLies)
+        return;
+    m_fileChanged = lastChange(path);
+    const QByteArray name = QUrl::toPercentEncoding(file.absoluteFilePath(), "/");
+    m_database.setDatabaseName(QStringLiteral("file:%1?immutable=1").arg(QString::fromLatin1(name)));
+    m_database.setConnectOptions(QStringLiteral("QSQLITE_OPEN_URI;QSQLITE_OPEN_READONLY"));
 }
 
 void Connection::setUpSqlite(Access access)
@@ -154,7 +187,7 @@ void Connection::setUpSqlite(Access access)
     exec(QStringLiteral("PRAGMA busy_timeout = 5000"));
     if (access == Access::ReadWrite) {
         // The mode is kept in the file: one that isn't a workspace (yet) must stay as it is, even if somebody opens it by mistake.
-        if (Query(*this, QStringLiteral("PRAGMA application_id")).onlyInt64() == kApplicationId)
+        if (!m_readOnly && Query(*this, QStringLiteral("PRAGMA application_id")).onlyInt64() == kApplicationId)
             useWriteAheadLog();
         exec(QStringLiteral("PRAGMA synchronous = FULL"));
         exec(QStringLiteral("PRAGMA foreign_keys = ON"));

@@ -6,6 +6,7 @@
 #include "core/storage/location.h"
 #include "core/storage/statement.h"
 
+#include <QDateTime>
 #include <QSqlDatabase>
 
 #include <memory>
@@ -34,8 +35,10 @@ public:
 
     [[nodiscard]] Engine engine() const { return m_location.engine(); }
     [[nodiscard]] const Location &location() const { return m_location; }
-    /// False once the server has gone: the connection is then of no use any more.
+    /// False once the server has gone, or a file that is read as it lies there has changed: the connection is then of no use any more.
     [[nodiscard]] bool isOpen() const;
+    /// A file that may not be written, or lies in a folder where nothing may be. Whatever writes is refused (Denied).
+    [[nodiscard]] bool isReadOnly() const { return m_readOnly; }
     /// The driver, for notifications.
     [[nodiscard]] QSqlDriver *driver() const { return m_database.driver(); }
 
@@ -52,6 +55,7 @@ private:
     void giveBack(const QString &sql, std::unique_ptr<Statement> statement);
     [[nodiscard]] std::unique_ptr<Statement> prepare(const QString &sql);
     [[noreturn]] void fail(const QSqlError &error, const QString &sql) const;
+    void openFile();
     void setUpSqlite(Access access);
     void setUpPostgres();
 
@@ -59,6 +63,9 @@ private:
     QString m_name;
     QSqlDatabase m_database;
     sqlite3 *m_sqlite = nullptr; ///< the driver's handle, if it may be used: see SqliteStatement
+    bool m_readOnly = false;
+    bool m_asItLies = false; ///< without a log beside it, which nobody could make or use there
+    QDateTime m_fileChanged; ///< when a file that is read as it lies there was changed last
     std::unordered_map<QString, std::unique_ptr<Statement>> m_idle;
 };
 

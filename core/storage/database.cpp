@@ -115,6 +115,7 @@ std::unique_ptr<Connection> Database::openWriter()
 {
     const bool create = m_mode == Mode::CreateIfMissing;
     auto connection = std::make_unique<Connection>(m_location, Connection::Access::ReadWrite, create);
+    m_readOnly = connection->isReadOnly();
     const std::vector<Migration> migrations = bundledMigrations(m_location.engine());
     const int version = schemaVersion(*connection, migrations.back().version);
     if (version == 0 && !create)
@@ -136,6 +137,7 @@ std::unique_ptr<Connection> Database::openReader()
             throw DbError(*writerError);
         throw;
     }
+    m_readOnly = connection->isReadOnly();
     const int known = bundledMigrations(m_location.engine()).back().version;
     const int version = schemaVersion(*connection, known);
     if (version < known && writerError)

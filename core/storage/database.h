@@ -9,6 +9,7 @@
 #include <QFuture>
 #include <QPromise>
 
+#include <atomic>
 #include <future>
 #include <optional>
 #include <type_traits>
@@ -41,6 +42,8 @@ public:
     ~Database() override;
 
     [[nodiscard]] const Location &location() const { return m_location; }
+    /// Whether the workspace is a file that can only be read here, where each write is refused (Denied). Known once open() is done; any thread.
+    [[nodiscard]] bool isReadOnly() const { return m_readOnly; }
     /// Names this instance in the change feed, so that it can tell its own changes from those of others.
     [[nodiscard]] const QString &origin() const { return m_origin; }
 
@@ -203,6 +206,7 @@ private:
     Mode m_mode;
     const base::Clock &m_clock;
     QString m_origin;
+    std::atomic<bool> m_readOnly = false;
     std::promise<std::optional<base::Error>> m_writerTried;
     std::shared_future<std::optional<base::Error>> m_writerTriedFuture;
     std::unique_ptr<Lane> m_writer;

@@ -21,6 +21,7 @@ DbError fromSqlite(const QSqlError &error, const Location &location, const QStri
     constexpr int kReadOnlyRecovery = 264;
     constexpr int kReadOnlyCantInit = 1288;
     constexpr int kReadOnlyDirectory = 1544;
+    constexpr int kCantOpen = 14;
     const int code = extended & 0xFF;
     const QString place = location.display();
     const QString detail =
@@ -28,10 +29,13 @@ DbError fromSqlite(const QSqlError &error, const Location &location, const QStri
     const auto make = [&](ErrorKind kind, const QString &message) {
         return Error { kind, message, { place }, detail };
     };
-    if (extended == kReadOnlyRecovery || extended == kReadOnlyCantInit || extended == kReadOnlyDirectory)
+    const bool cantOpen = extended == kReadOnlyRecovery || extended == kReadOnlyCantInit
+        || extended == kReadOnlyDirectory || (extended & 0xFF) == kCantOpen;
+    if (cantOpen && QFileInfo(place + QStringLiteral("-wal")).size() > 0
+        && !QFileInfo(QFileInfo(place).absolutePath()).isWritable())
         return DbError(make(ErrorKind::Denied,
-            QStringLiteral("%1 can't be opened from a read-only folder: SQLite keeps two files beside it meanwhile. "
-                           "Copy it to a folder of your own.")));
+            QStringLiteral("%1 can't be read where it lies: what was written last is still in the file beside it whose "
+                           "name ends in -wal, and the folder is read-only. Copy both to a folder of your own.")));
     // Reading without that file would miss what others write.
     if (extended == kShmSize)
         return DbError(make(ErrorKind::StorageFull,
@@ -69,7 +73,7 @@ DbError fromSqlite(const QSqlError &error, const Location &location, const QStri
     case 26: // NOTADB
         return DbError(make(
             ErrorKind::InvalidInput, QStringLiteral("%1 is not a Throughline workspace: it isn't an SQLite file.")));
-    case 14: // CANTOPEN
+    case kCantOpen:
         return DbError(
             make(ErrorKind::Unavailable, QStringLiteral("%1 can't be opened: no such folder, or no permission.")));
     case 19: // CONSTRAINT

@@ -117,6 +117,12 @@ void migrate(Connection &connection, const std::vector<Migration> &migrations, b
     int version = schemaVersion(connection, known);
     if (version == known)
         return;
+    if (connection.isReadOnly())
+        throw DbError({ base::ErrorKind::Denied,
+            QStringLiteral(
+                "%1 has an older schema (%2, this program needs %3), and can't be brought up to date where it "
+                "can only be read. Copy it into a folder of your own."),
+            { connection.location().display(), QString::number(version), QString::number(known) }, {} });
     if (sqlite && version > 0)
         backUp(connection, version);
     else if (sqlite)

@@ -286,27 +286,6 @@ void RoadmapStore::insertContent(RoadmapVersionId id, const Blueprint &blueprint
     }
 }
 
-std::vector<RoadmapSummary> RoadmapStore::list()
-{
-    Query query(m_connection,
-        u"SELECT r.id, v.id, r.name, r.summary, r.products, r.keywords, v.number, "
-        "(SELECT COUNT(*) FROM step s WHERE s.version_id = v.id), v.status, r.external_key "
-        "FROM roadmap r "
-        "JOIN roadmap_version v ON v.roadmap_id = r.id "
-        "WHERE v.number = COALESCE("
-        "(SELECT MAX(n.number) FROM roadmap_version n WHERE n.roadmap_id = r.id AND n.status <> 1), "
-        "(SELECT MAX(n.number) FROM roadmap_version n WHERE n.roadmap_id = r.id)) "
-        "ORDER BY r.name, r.id"_s);
-    query.exec();
-    std::vector<RoadmapSummary> found;
-    while (query.next()) {
-        found.push_back({ query.id<RoadmapId>(0), query.id<RoadmapVersionId>(1), query.text(2), query.text(3),
-            parted(query.text(4)), parted(query.text(5)), query.int32(6), query.int32(7),
-            query.enumeration<RoadmapStatus>(8), query.text(9) });
-    }
-    return found;
-}
-
 std::optional<Blueprint> RoadmapStore::load(RoadmapVersionId version)
 {
     Query head(m_connection,
@@ -402,23 +381,6 @@ std::optional<Blueprint> RoadmapStore::loadWalked(RoadmapVersionId version)
     if (base::Result<Blueprint> walked = domain::expanded(*blueprint, lookup))
         return std::move(walked).value();
     return blueprint;
-}
-
-std::vector<domain::RoadmapVersionInfo> RoadmapStore::versions(RoadmapId roadmap)
-{
-    Query query(m_connection,
-        u"SELECT v.id, v.number, v.status, v.created_at, "
-        "(SELECT COUNT(*) FROM step s WHERE s.version_id = v.id), "
-        "(SELECT COUNT(*) FROM run u WHERE u.version_id = v.id AND u.status = 1) "
-        "FROM roadmap_version v "
-        "WHERE v.roadmap_id = :roadmap "
-        "ORDER BY v.number DESC"_s);
-    query.bind(u":roadmap"_s, roadmap).exec();
-    std::vector<domain::RoadmapVersionInfo> found;
-    while (query.next())
-        found.push_back({ query.id<RoadmapVersionId>(0), query.int32(1), query.enumeration<RoadmapStatus>(2),
-            query.int64(3), query.int32(4), query.int64(5) });
-    return found;
 }
 
 std::optional<RoadmapId> RoadmapStore::findRoadmap(const QString &key)

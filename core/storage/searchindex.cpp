@@ -2,10 +2,14 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "core/storage/searchindex.h"
 
+#include "core/domain/snippet.h"
 #include "core/storage/articlestore.h"
 #include "core/storage/eventcolumns.h"
 #include "core/storage/eventplace.h"
 #include "core/storage/query.h"
+
+#include <QDir>
+#include <QTemporaryDir>
 
 #include <algorithm>
 
@@ -187,6 +191,24 @@ void postgresCustomers(Connection &connection, const QString &typed, int limit, 
         "LIMIT :limit"_s);
     fuzzy.bind(u":typed"_s, typed.simplified()).bind(u":limit"_s, limit).exec();
     found = readIds<domain::CustomerId>(fuzzy);
+}
+
+/// FTS5 checks itself by a command that is spelt as an INSERT: where nothing may be written, a copy has to do.
+QStringList checkCopy(Connection &connection)
+{
+    const QTemporaryDir folder;
+    const QString path = folder.filePath(u"copy.throughline"_s);
+    try {
+        Query(connection, u"VACUUM INTO :path"_s).bind(u":path"_s, path).exec();
+    } catch (const DbError &error) {
+        if (error.error().kind == base::ErrorKind::Corrupt)
+            throw;
+        throw DbError({ base::ErrorKind::StorageFull,
+            u"The search index of %1 can't be checked: it can only be read, and there is no room for a copy in %2."_s,
+            { connection.location().display(), QDir::tempPath() }, error.error().detail });
+    }
+    Connection copy(*Location::parse(path), Connection::Access::ReadWrite);
+    return SearchIndex(copy).check();
 }
 
 } // namespace
@@ -377,6 +399,9 @@ std::vector<domain::ArticleHit> SearchIndex::articles(const QString &typed, int 
         ranked.push_back({ query.id<domain::ArticleId>(0), {}, {}, query.text(2), {}, query.real(1) });
     if (snippetsApart)
         addSnippets(m_connection, match, ranked);
+    // Both engines cut the Markdown as it is.
+    for (domain::ArticleHit &hit : ranked)
+        hit.snippet = domain::plainSnippet(hit.snippet);
     return ArticleStore(m_connection).completed(std::move(ranked));
 }
 
@@ -447,15 +472,13 @@ QStringList SearchIndex::check()
     QStringList faults;
     if (!isSqlite(m_connection))
         return faults;
+    if (m_connection.isReadOnly())
+        return checkCopy(m_connection);
     for (const QString &table : { u"event_fts"_s, u"article_fts"_s, u"case_fts"_s }) {
         try {
             // The rank of 1 compares the index with the text it was made from (FTS5 manual, section 6.4).
             m_connection.exec(u"INSERT INTO %1 (%1, rank) VALUES ('integrity-check', 1)"_s.arg(table));
         } catch (const DbError &error) {
-            if (error.error().kind == base::ErrorKind::Denied)
-                throw DbError({ base::ErrorKind::Denied,
-                    u"The search index of %1 can't be checked where nothing may be written: check a copy of the file."_s,
-                    error.error().arguments, error.error().detail });
             if (error.error().kind != base::ErrorKind::Corrupt)
                 throw;
             // The statement is ours and tells nobody anything.

@@ -426,4 +426,14 @@
         </translation>
     </message>
 </context>
+<context>
+    <name>throughline::ui::CaseChooser</name>
+    <message numerus="yes">
+        <source>The newest %n case(s); an older one is found by its number.</source>
+        <translation>
+            <numerusform>The newest %n case; an older one is found by its number.</numerusform>
+            <numerusform>The newest %n cases; an older one is found by its number.</numerusform>
+        </translation>
+    </message>
+</context>
 </TS>

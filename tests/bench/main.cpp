@@ -10,9 +10,9 @@
 #include "tests/bench/startbench.h"
 #include "tests/bench/togetherbench.h"
 #include "tests/bench/windowbench.h"
+#include "tests/support/earlyhelp.h"
 #include "tests/support/postgresserver.h"
 
-#include <QCommandLineParser>
 #include <QDir>
 #include <QTextStream>
 
@@ -23,8 +23,6 @@ using namespace Qt::StringLiterals;
 
 int main(int argc, char **argv)
 {
-    bench::MeteredApplication application(argc, argv);
-    QApplication::setCursorFlashTime(0); // a picture that nobody asked for
     QCommandLineParser parser;
     parser.setApplicationDescription(u"Measures Throughline against the raw engines."_s);
     parser.addHelpOption();
@@ -35,6 +33,9 @@ int main(int argc, char **argv)
     parser.addOption({ u"only"_s,
         u"sqlite, suggest, postgres, person, together, import, layout, mining, model, window or start; window-open, -type, -largest, -page or -scroll for a part of it."_s,
         u"part"_s });
+    tests::showHelpIfAsked(parser, argc, argv);
+    bench::MeteredApplication application(argc, argv);
+    QApplication::setCursorFlashTime(0); // a picture that nobody asked for
     parser.process(application);
 
     const QString folder = parser.value(u"folder"_s);

@@ -2,9 +2,9 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "core/services/importer.h"
 #include "tests/shots/scenes.h"
+#include "tests/support/earlyhelp.h"
 
 #include <QApplication>
-#include <QCommandLineParser>
 #include <QDir>
 #include <QFile>
 #include <QTemporaryDir>
@@ -69,8 +69,6 @@ int shootAll(const QString &folder, const QString &workspace, const QString &onl
 
 int main(int argc, char **argv)
 {
-    QApplication application(argc, argv);
-    QApplication::setCursorFlashTime(0);
     QCommandLineParser parser;
     parser.setApplicationDescription(
         QStringLiteral("Drives the real window by its keys and takes a picture of every state."));
@@ -91,6 +89,9 @@ int main(int argc, char **argv)
                 "Begins with this scene, which has to start the program itself: start, merge-hint, welcome …"),
             QStringLiteral("SCENE") },
     });
+    tests::showHelpIfAsked(parser, argc, argv);
+    QApplication application(argc, argv);
+    QApplication::setCursorFlashTime(0);
     parser.process(application);
     try {
         const QString folder = parser.value(QStringLiteral("out"));

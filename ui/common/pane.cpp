@@ -4,6 +4,7 @@
 
 #include "ui/common/errortext.h"
 #include "ui/common/messagebar.h"
+#include "ui/common/outage.h"
 
 #include <QVBoxLayout>
 
@@ -28,8 +29,17 @@ Pane::Pane(const QString &name, QWidget *parent)
 void Pane::showError(const base::Error &error)
 {
     // What was taken back on purpose is no news.
-    if (error.kind != base::ErrorKind::Cancelled)
-        m_bar->showMessage(errorText(error), error.detail);
+    if (error.kind == base::ErrorKind::Cancelled)
+        return;
+    Outage *outage = Outage::around(this);
+    if (outage && outage->tells(error))
+        return;
+    m_bar->showMessage(errorText(error), error.detail);
+    // A request may fail before it is known that the line is cut.
+    if (outage && error.kind == base::ErrorKind::Unavailable)
+        connect(outage, &Outage::begun, m_bar, &MessageBar::clear, Qt::UniqueConnection);
+    else if (outage)
+        outage->disconnect(m_bar);
 }
 
 void Pane::clearError()

@@ -2,9 +2,9 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "ui/merging/casemergedialog.h"
 
-#include "core/domain/textfold.h"
 #include "core/services/cases.h"
 #include "core/services/merges.h"
+#include "ui/common/casepick.h"
 #include "ui/common/errortext.h"
 #include "ui/common/format.h"
 #include "ui/common/requests.h"
@@ -16,44 +16,6 @@ namespace throughline::ui {
 
 using domain::CaseId;
 using domain::SupportCase;
-
-namespace {
-
-/// More than anybody has open at once; an older one is found by its number.
-constexpr int kMostOfCustomer = 200;
-
-PickRow rowOf(const SupportCase &one, base::EpochMs now, const QString &why)
-{
-    QStringList parts { statusText(one.status), one.productName.simplified(), one.ownerName.simplified(),
-        one.lastEventAt ? relativeTime(one.lastEventAt, now) : QString() };
-    parts.removeAll(QString());
-    return { one.id.value(), QStringLiteral("%1 %2").arg(caseNumber(one.id), one.subject.simplified()),
-        parts.join(QStringLiteral(" · ")), why };
-}
-
-QString withoutSign(QString typed)
-{
-    return typed.startsWith(QLatin1Char('#')) ? typed.mid(1) : typed;
-}
-
-} // namespace
-
-std::vector<SupportCase> fitting(const std::vector<SupportCase> &cases, const QString &typed)
-{
-    const QStringList wanted = domain::foldedWords(typed);
-    const QString number = withoutSign(typed.trimmed());
-    std::vector<SupportCase> found;
-    std::copy_if(cases.begin(), cases.end(), std::back_inserter(found), [&](const SupportCase &one) {
-        if (!number.isEmpty() && one.id.toString().startsWith(number))
-            return true;
-        const QStringList words = domain::foldedWords(one.subject);
-        return std::all_of(wanted.begin(), wanted.end(), [&](const QString &beginning) {
-            return std::any_of(
-                words.begin(), words.end(), [&](const QString &word) { return word.startsWith(beginning); });
-        });
-    });
-    return found;
-}
 
 CaseMergeDialog::CaseMergeDialog(services::Cases &cases, services::Merges &merges, const SupportCase &supportCase,
     std::optional<domain::AgentId> agent, const base::Clock &clock, QWidget *parent)
@@ -75,7 +37,7 @@ void CaseMergeDialog::ask(const QString &typed)
         offer(typed);
         return;
     }
-    whenDone(m_cases.ofCustomer(m_case.customer, kMostOfCustomer), this,
+    whenDone(m_cases.ofCustomer(m_case.customer, kMostToPick), this,
         [this, question, typed](const base::Result<std::vector<SupportCase>> &cases) {
             if (question != m_question)
                 return;
@@ -96,12 +58,12 @@ void CaseMergeDialog::offer(const QString &typed)
 {
     std::vector<PickRow> rows;
     for (const SupportCase &one : fitting(*m_others, typed))
-        rows.push_back(rowOf(one, clock().now(), {}));
-    bool isNumber = false;
-    const qint64 number = withoutSign(typed).toLongLong(&isNumber);
-    const bool listed = std::any_of(rows.begin(), rows.end(), [&](const PickRow &row) { return row.id == number; });
-    if (isNumber && number > 0 && !listed && number != openId()) {
-        askNumber(typed, CaseId(number), std::move(rows));
+        rows.push_back(pickRow(one, clock().now(), {}));
+    const std::optional<CaseId> number = typedCase(typed);
+    const bool listed = number
+        && std::any_of(rows.begin(), rows.end(), [&](const PickRow &row) { return row.id == number->value(); });
+    if (number && !listed && number->value() != openId()) {
+        askNumber(typed, *number, std::move(rows));
         return;
     }
     QString state;
@@ -126,7 +88,7 @@ void CaseMergeDialog::askNumber(const QString &typed, CaseId number, std::vector
                     ? QString()
                     : tr("a case of %1: only cases of one customer can be merged")
                           .arg(found->customerName.simplified());
-                rows.insert(rows.begin(), rowOf(*found, clock().now(), whose));
+                rows.insert(rows.begin(), pickRow(*found, clock().now(), whose));
             }
             const QString state = rows.empty() ? tr("There is no other case “%1”.").arg(typed) : QString();
             picker().setFound(std::move(rows), state);

@@ -37,8 +37,4 @@ private:
     std::optional<std::vector<domain::SupportCase>> m_others; ///< of the customer, read once
 };
 
-/// Those of the cases that fit what was typed: a part of the number or the beginning of each word in the subject. Pure.
-[[nodiscard]] std::vector<domain::SupportCase> fitting(
-    const std::vector<domain::SupportCase> &cases, const QString &typed);
-
 } // namespace throughline::ui

@@ -7,6 +7,7 @@
 #include "ui/common/errortext.h"
 #include "ui/common/format.h"
 #include "ui/common/messagebar.h"
+#include "ui/common/outage.h"
 #include "ui/common/requests.h"
 #include "ui/composer/composerpane.h"
 #include "ui/customer/customerheader.h"
@@ -38,6 +39,7 @@ CustomerPlace::CustomerPlace(services::Workspace &workspace, domain::AgentId age
     , m_agent(agent)
     , m_bar(new MessageBar(this))
     , m_news(new MessageBar(this))
+    , m_outage(new Outage(this))
     , m_merging(new Merging(workspace, agent, this))
     , m_macros(new MacroRunner(workspace, agent, this))
     , m_library(new Library(workspace, agent, this))
@@ -460,13 +462,21 @@ void CustomerPlace::stepBack()
 
 void CustomerPlace::showProblem(const base::Error &error)
 {
-    if (error.kind != base::ErrorKind::Cancelled)
+    if (error.kind != base::ErrorKind::Cancelled && !m_outage->tells(error))
         m_bar->showMessage(errorText(error), error.detail);
 }
 
-void CustomerPlace::clearProblem()
+void CustomerPlace::beginOutage(const base::Error &error)
 {
-    m_bar->clear();
+    m_outage->begin();
+    m_bar->showMessage(errorText(error), error.detail);
+}
+
+void CustomerPlace::endOutage()
+{
+    if (m_outage->isOn())
+        m_bar->clear();
+    m_outage->end();
 }
 
 } // namespace throughline::ui

@@ -27,6 +27,7 @@ class OutboxBar;
 class PersonActions;
 class PresenceLine;
 class PresenceTeller;
+class Outage;
 class PromiseActions;
 class QueuePane;
 class RoadmapPane;
@@ -68,7 +69,9 @@ public Q_SLOTS:
     void openEvent(const throughline::domain::EventCursor &event, throughline::domain::CustomerId customer,
         std::optional<throughline::domain::CaseId> caseId);
     void showProblem(const throughline::base::Error &error);
-    void clearProblem();
+    /// The workspace is out of reach, and is back. Said here once, not by each pane.
+    void beginOutage(const throughline::base::Error &error);
+    void endOutage();
 
 Q_SIGNALS:
     /// All that was typed is in the workspace; it can't be brought there at the moment.
@@ -144,6 +147,7 @@ private:
     domain::AgentId m_agent;
     MessageBar *m_bar;
     MessageBar *m_news;
+    Outage *m_outage;
     Merging *m_merging;
     MacroRunner *m_macros;
     Library *m_library;

@@ -79,6 +79,7 @@ void CustomerPlace::routeRoadmap()
 void CustomerPlace::routePromises()
 {
     m_timeline->showWaiting(m_workspace.outgoing());
+    m_timeline->offerCases(m_workspace.cases());
     for (QAction *action : m_promises->actions())
         m_timeline->view().addAction(action);
     connect(m_timeline, &TimelinePane::eventSelected, m_promises, [this](domain::EventId id) {

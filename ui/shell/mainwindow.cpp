@@ -3,6 +3,7 @@
 #include "ui/shell/mainwindow.h"
 
 #include "core/domain/outgoing.h"
+#include "core/services/inspection.h"
 
 #include "ui/common/errortext.h"
 #include "ui/common/pane.h"
@@ -278,17 +279,28 @@ void MainWindow::showWorkspace(services::Workspace &workspace, domain::AgentId a
     connect(m_place, &CustomerPlace::subjectChanged, this, &MainWindow::showTitle);
     connect(&workspace, &services::Workspace::disconnected, m_place, [this](const base::Error &error) {
         m_bar->setLine(TopBar::Line::Reconnecting, errorText(error));
-        m_place->showProblem(error);
+        m_place->beginOutage(error);
     });
     connect(&workspace, &services::Workspace::connected, m_place, [this] {
-        m_bar->setLine(TopBar::Line::Connected, m_workspace->displayName());
-        m_place->clearProblem();
+        showConnected();
+        m_place->endOutage();
     });
     m_bar->setAgent(agentName);
-    m_bar->setLine(TopBar::Line::Connected, workspace.displayName());
+    showConnected();
     showTitle({});
     m_notice->setFloor(m_place->lowerEdge());
     m_place->begin();
+}
+
+void MainWindow::showConnected()
+{
+    const QString name = m_workspace->displayName();
+    if (m_workspace->inspection().isReadOnly())
+        m_bar->setLine(TopBar::Line::ReadOnly,
+            tr("%1 can only be read: the file or its folder may not be written. Nothing that you write here is kept.")
+                .arg(name));
+    else
+        m_bar->setLine(TopBar::Line::Connected, name);
 }
 
 void MainWindow::closeWorkspace()

@@ -65,6 +65,8 @@ protected:
     void keyPressEvent(QKeyEvent *event) override;
 
 private:
+    /// And whether it can be written.
+    void showConnected();
     QAction *addAction(QMenu *menu, const QString &text, const QKeySequence &keys);
     void makeMenus();
     void makeThemeActions(QMenu *menu);

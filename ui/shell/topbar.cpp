@@ -70,6 +70,9 @@ void TopBar::setLine(Line line, const QString &details)
     case Line::Connected:
         m_line->setText(tr("● connected"));
         break;
+    case Line::ReadOnly:
+        m_line->setText(tr("◐ can only be read"));
+        break;
     case Line::Reconnecting:
         m_line->setText(tr("○ reconnecting…"));
         break;

@@ -17,7 +17,7 @@ public:
     explicit TopBar(QAction *goToAnything, QWidget *parent = nullptr);
 
     void setAgent(const QString &name);
-    enum class Line { None, Connected, Reconnecting };
+    enum class Line { None, Connected, ReadOnly, Reconnecting };
     /// `details` in the tool tip.
     void setLine(Line line, const QString &details = {});
 

@@ -12,10 +12,8 @@
 #include "ui/timeline/timelineview.h"
 #include "ui/timeline/waitingstrip.h"
 
-#include <QActionGroup>
 #include <QDateTime>
 #include <QEvent>
-#include <QHBoxLayout>
 #include <QLabel>
 #include <QMenu>
 #include <QPushButton>
@@ -24,23 +22,16 @@
 
 #include <algorithm>
 #include <chrono>
+#include <utility>
 
 namespace throughline::ui {
 
-using domain::Channel;
 using domain::EventFilter;
 
 namespace {
 
 /// A wait shorter than this isn't worth a word.
 constexpr std::chrono::milliseconds kPatience { 300 };
-
-/// A menu's and a button's text: "&" in a name is no mnemonic.
-QString label(const QString &text)
-{
-    QString shown = text.simplified();
-    return shown.replace(QLatin1Char('&'), QStringLiteral("&&"));
-}
 
 } // namespace
 
@@ -122,9 +113,7 @@ void TimelinePane::makeActions()
     m_goOldest = addPaneAction(tr("Go to the oldest event"), {});
     m_goDate = addPaneAction(tr("Go to a date in the timeline…"), {});
     m_goDate->setShortcuts({ QKeySequence(Qt::Key_T), QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_G) });
-    m_thisCase = addPaneAction(tr("Show only this case in the timeline"), {});
-    m_thisCase->setCheckable(true);
-    m_showEverything = addPaneAction(tr("Show everything in the timeline"), {});
+    makeFilterActions();
     m_quotations = addLocalAction(tr("Show or hide quoted text and signatures"), QKeySequence(Qt::Key_Q));
     connect(m_quotations, &QAction::triggered, m_view, &TimelineView::toggleQuotations);
     // The view answers Home and End by itself while it has the focus; two owners of one key would be ambiguous.
@@ -135,64 +124,6 @@ void TimelinePane::makeActions()
     connect(m_goOldest, &QAction::triggered, m_model, &TimelineModel::jumpToOldest);
     connect(m_goNewest, &QAction::triggered, m_model, &TimelineModel::jumpToNewest);
     connect(m_goDate, &QAction::triggered, this, &TimelinePane::chooseDate);
-    connect(m_thisCase, &QAction::triggered, this, [this](bool only) {
-        EventFilter filter = m_model->filter();
-        filter.caseId = only ? m_case : std::nullopt;
-        setFilter(filter);
-    });
-    connect(m_showEverything, &QAction::triggered, this, [this] { setFilter({}); });
-}
-
-void TimelinePane::makeFilterBar()
-{
-    auto *bar = new QWidget(this);
-    auto *line = new QHBoxLayout(bar);
-    const int gap = fontMetrics().height() / 4;
-    line->setContentsMargins(gap, gap, gap, gap);
-    line->setSpacing(gap);
-    const auto button = [&](const QString &name) {
-        auto *made = new QToolButton(bar);
-        made->setAutoRaise(true);
-        made->setToolButtonStyle(Qt::ToolButtonTextBesideIcon);
-        made->setAccessibleName(name);
-        made->setFocusPolicy(Qt::TabFocus);
-        line->addWidget(made);
-        return made;
-    };
-    const auto choice = [&](const QString &name, void (TimelinePane::*fill)()) {
-        QToolButton *made = button(name);
-        made->setToolButtonStyle(Qt::ToolButtonTextOnly);
-        made->setPopupMode(QToolButton::InstantPopup);
-        made->setMenu(new QMenu(made));
-        connect(made->menu(), &QMenu::aboutToShow, this, fill);
-        return made;
-    };
-    m_channels = choice(tr("Channels shown"), &TimelinePane::fillChannelMenu);
-    // Several channels are chosen in one go: the menu stays open.
-    m_channels->menu()->installEventFilter(this);
-    m_cases = choice(tr("Cases shown"), &TimelinePane::fillCaseMenu);
-    m_products = choice(tr("Products shown"), &TimelinePane::fillProductMenu);
-    m_everything = button(tr("Show everything"));
-    m_everything->setText(tr("Everything"));
-    m_everything->setToolTip(tr("Lift all filters"));
-    connect(m_everything, &QToolButton::clicked, m_showEverything, &QAction::trigger);
-    m_pins = new PinMenu(m_timeline, m_clock, *m_view, bar);
-    line->addWidget(m_pins);
-    line->addStretch(1);
-    m_date = button(tr("Go to a date"));
-    m_date->setText(tr("Date…"));
-    m_date->setToolTip(tr("Go to a date (T)"));
-    connect(m_date, &QToolButton::clicked, m_goDate, &QAction::trigger);
-    m_newest = button(tr("Go to the newest event"));
-    m_newest->setText(tr("Newest"));
-    connect(m_newest, &QToolButton::clicked, m_goNewest, &QAction::trigger);
-    connect(m_goNewest, &QAction::changed, this, [this] {
-        m_newest->setEnabled(m_goNewest->isEnabled());
-        m_newest->setToolTip(
-            m_goNewest->isEnabled() ? tr("Go to the newest event (End)") : tr("The newest event is in sight"));
-    });
-    m_newest->setEnabled(false);
-    content()->addWidget(bar);
 }
 
 void TimelinePane::updateIcons()
@@ -207,136 +138,6 @@ void TimelinePane::changeEvent(QEvent *event)
     Pane::changeEvent(event);
     if (event->type() == QEvent::PaletteChange)
         updateIcons();
-}
-
-void TimelinePane::fillChannelMenu()
-{
-    QMenu *menu = m_channels->menu();
-    menu->clear();
-    const EventFilter filter = m_model->filter();
-    QAction *all = menu->addAction(tr("All channels"));
-    all->setCheckable(true);
-    all->setChecked(filter.channels.empty());
-    connect(all, &QAction::triggered, this, [this] {
-        EventFilter changed = m_model->filter();
-        changed.channels.clear();
-        setFilter(changed);
-        fillChannelMenu();
-    });
-    menu->addSeparator();
-    for (const Channel channel : domain::allChannels()) {
-        QAction *one = menu->addAction(channelText(channel));
-        one->setCheckable(true);
-        one->setChecked(std::find(filter.channels.begin(), filter.channels.end(), channel) != filter.channels.end());
-        connect(one, &QAction::triggered, this, [this, channel, all](bool wanted) {
-            EventFilter changed = m_model->filter();
-            std::vector<Channel> &channels = changed.channels;
-            std::erase(channels, channel);
-            if (wanted)
-                channels.push_back(channel);
-            std::sort(channels.begin(), channels.end());
-            all->setChecked(channels.empty());
-            setFilter(changed);
-        });
-    }
-}
-
-void TimelinePane::fillCaseMenu()
-{
-    QMenu *menu = m_cases->menu();
-    menu->clear();
-    auto *group = new QActionGroup(menu);
-    QAction *all = menu->addAction(tr("All cases"));
-    QAction *only = menu->addAction(
-        m_case ? tr("This case, %1").arg(caseNumber(*m_case)) : tr("This case (none is open)"));
-    only->setEnabled(m_case.has_value());
-    for (QAction *action : { all, only }) {
-        action->setCheckable(true);
-        group->addAction(action);
-    }
-    (m_model->filter().caseId ? only : all)->setChecked(true);
-    connect(all, &QAction::triggered, this, [this] {
-        EventFilter filter = m_model->filter();
-        filter.caseId.reset();
-        setFilter(filter);
-    });
-    connect(only, &QAction::triggered, this, [this] {
-        EventFilter filter = m_model->filter();
-        filter.caseId = m_case;
-        setFilter(filter);
-    });
-}
-
-void TimelinePane::fillProductMenu()
-{
-    QMenu *menu = m_products->menu();
-    menu->clear();
-    auto *group = new QActionGroup(menu);
-    const auto add = [&](const QString &text, std::optional<domain::ProductId> id) {
-        QAction *action = menu->addAction(text);
-        action->setCheckable(true);
-        action->setChecked(m_model->filter().product == id);
-        group->addAction(action);
-        connect(action, &QAction::triggered, this, [this, id] {
-            EventFilter filter = m_model->filter();
-            filter.product = id;
-            setFilter(filter);
-        });
-    };
-    add(tr("All products"), std::nullopt);
-    menu->addSeparator();
-    for (const domain::Product &product : m_productList)
-        add(label(product.name), product.id);
-    if (m_productList.empty())
-        menu->addAction(tr("This customer owns no product that we know of"))->setEnabled(false);
-}
-
-void TimelinePane::setFilter(const EventFilter &filter)
-{
-    if (filter == m_model->filter())
-        return;
-    clearError();
-    m_failed = false;
-    // Who reads in the past goes on reading there; at the newest end, one stays there.
-    std::optional<domain::EventCursor> near;
-    const int row = m_view->currentRow() >= 0 ? m_view->currentRow() : m_view->firstVisibleRow();
-    if (row >= 0 && !m_view->isAtBottom())
-        near = m_model->eventAt(row).cursor();
-    m_model->setFilter(filter, near);
-    m_search->refresh();
-    describeFilter();
-}
-
-void TimelinePane::describeFilter()
-{
-    const EventFilter &filter = m_model->filter();
-    if (filter.channels.empty())
-        m_channels->setText(tr("All channels"));
-    else if (filter.channels.size() == 1)
-        m_channels->setText(tr("Only %1", "a channel").arg(channelText(filter.channels.front())));
-    else if (filter.channels.size() == 2)
-        m_channels->setText(
-            tr("%1 and %2", "channels").arg(channelText(filter.channels[0]), channelText(filter.channels[1])));
-    else
-        m_channels->setText(tr("%n channels", nullptr, int(filter.channels.size())));
-
-    m_cases->setText(filter.caseId ? tr("Only case %1").arg(caseNumber(*filter.caseId)) : tr("All cases"));
-    m_thisCase->setChecked(filter.caseId.has_value());
-    m_thisCase->setEnabled(m_case.has_value());
-    m_thisCase->setToolTip(m_case ? tr("Leaves out what belongs to other cases") : tr("No case is open"));
-
-    QString products = tr("All products");
-    for (const domain::Product &product : m_productList) {
-        if (filter.product == product.id)
-            products = label(fontMetrics().elidedText(
-                tr("Only %1", "a product").arg(product.name), Qt::ElideRight, 12 * fontMetrics().height()));
-    }
-    m_products->setText(products);
-    for (QToolButton *button : { m_channels, m_cases, m_products })
-        button->setAccessibleDescription(button->text());
-    m_everything->setVisible(!filter.isEmpty());
-    m_showEverything->setEnabled(!filter.isEmpty());
-    m_showEverything->setToolTip(filter.isEmpty() ? tr("Everything is shown already") : tr("Lift all filters"));
 }
 
 void TimelinePane::describeEmptiness()
@@ -377,7 +178,7 @@ bool TimelinePane::eventFilter(QObject *watched, QEvent *event)
 {
     if (watched == m_view && event->type() == QEvent::Resize)
         placePlaceholder();
-    if (watched == m_channels->menu() && event->type() == QEvent::MouseButtonRelease) {
+    if (watched == m_channels->menu() && keepsMenuOpen(*event)) {
         if (QAction *action = m_channels->menu()->activeAction(); action && action->isCheckable()) {
             action->trigger();
             return true;
@@ -432,14 +233,14 @@ void TimelinePane::expectCase(const domain::SupportCase &next, domain::EventCurs
 
 void TimelinePane::setCase(std::optional<domain::CaseId> id)
 {
-    m_case = id;
+    const std::optional<domain::CaseId> before = std::exchange(m_case, id);
     m_view->setCurrentCase(id);
     if (m_waiting)
         m_waiting->setCurrentCase(id);
     describeSelection();
-    // "Only this case" follows the case that is open; without one it means nothing.
+    // "Only this case" follows the case that is open; without one it means nothing. Another case that somebody chose stays.
     EventFilter filter = m_model->filter();
-    if (filter.caseId && filter.caseId != id) {
+    if (filter.caseId && filter.caseId == before && before != id) {
         filter.caseId = id;
         setFilter(filter);
     }

@@ -18,6 +18,7 @@ class QPushButton;
 class QToolButton;
 
 namespace throughline::services {
+class Cases;
 class Facts;
 class Outgoing;
 class Timeline;
@@ -25,6 +26,7 @@ class Timeline;
 
 namespace throughline::ui {
 
+class CaseChooser;
 class DateJump;
 class KeepFact;
 class PinMenu;
@@ -48,6 +50,8 @@ public:
     [[nodiscard]] PinMenu &pins() const { return *m_pins; }
     [[nodiscard]] KeepFact &keepFact() const { return *m_keepFact; }
     [[nodiscard]] TimelineSearch &search() const { return *m_search; }
+    /// From now on, each case of the customer can be chosen. The service must outlive this.
+    void offerCases(services::Cases &cases);
     /// From now on, what waits in the outbox for the customer stands at the foot. The service must outlive this.
     void showWaiting(services::Outgoing &outgoing);
     /// Null until showWaiting().
@@ -86,6 +90,7 @@ protected:
     void changeEvent(QEvent *event) override;
 
 private:
+    void makeFilterActions();
     void makeFilterBar();
     void makeActions();
     /// With keys that act only while the focus is in this pane.
@@ -102,7 +107,9 @@ private:
     void copySelection(bool withInternal);
     void askForPrint();
     void fillChannelMenu();
-    void fillCaseMenu();
+    /// Several channels are chosen in one go.
+    [[nodiscard]] static bool keepsMenuOpen(const QEvent &event);
+    void chooseCase();
     void fillProductMenu();
     void chooseDate();
     void setFilter(const domain::EventFilter &filter);
@@ -120,6 +127,7 @@ private:
     PinMenu *m_pins = nullptr;
     KeepFact *m_keepFact = nullptr;
     WaitingStrip *m_waiting = nullptr;
+    CaseChooser *m_caseChooser = nullptr;
     QToolButton *m_channels;
     QToolButton *m_cases;
     QToolButton *m_products;
@@ -134,6 +142,9 @@ private:
     QAction *m_goOldest;
     QAction *m_goDate;
     QAction *m_showEverything;
+    QAction *m_chooseChannels;
+    QAction *m_chooseCase;
+    QAction *m_chooseProduct;
     QAction *m_thisCase;
     QAction *m_quotations;
     QAction *m_olderHit;

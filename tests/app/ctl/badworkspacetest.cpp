@@ -10,6 +10,10 @@
 #include <QSqlError>
 #include <QSqlQuery>
 
+#include <utility>
+
+#include <sys/stat.h>
+
 using namespace throughline::tests;
 using namespace Qt::StringLiterals;
 
@@ -103,6 +107,75 @@ TEST_CASE("A workspace that may not be written or read is refused")
     ctl.run({ u"stats"_s }, asNobody()).requireRefused(u"No permission"_s);
 }
 
+TEST_CASE("A workspace in a folder that can only be read is read, checked and not written")
+{
+    const Filled ctl;
+    const QString folder = ctl.path(u"cd"_s);
+    REQUIRE(QDir().mkdir(folder));
+    const QString workspace = folder + u"/w #1?.throughline"_s;
+    REQUIRE(QFile::copy(ctl.workspace(), workspace));
+    const QByteArray before = contentOf(workspace);
+    const auto call = [&](QStringList words) {
+        return Ctl::call(QStringList { u"-w"_s, workspace } + words, asNobody());
+    };
+    // The file alone, the folder alone, both.
+    for (const auto &[ofFile, ofFolder] : { std::pair { 0444, 0777 }, { 0666, 0555 }, { 0444, 0555 } }) {
+        REQUIRE(::chmod(workspace.toLocal8Bit().constData(), mode_t(ofFile)) == 0);
+        REQUIRE(::chmod(folder.toLocal8Bit().constData(), mode_t(ofFolder)) == 0);
+        CHECK(call({ u"stats"_s, u"--json"_s }).object().value(u"cases"_s).toInt() == 2);
+        for (const QStringList &verb : { QStringList { u"customer"_s, u"list"_s }, { u"timeline"_s, u"1"_s },
+                 { u"kb"_s, u"search"_s, u"router"_s }, { u"init"_s } }) {
+            const Outcome read = call(verb);
+            INFO(verb.join(u' ').toStdString() << ": " << read.err.toStdString());
+            CHECK(read.status == 0);
+        }
+        const Outcome doctor = call({ u"doctor"_s, u"--json"_s });
+        CHECK(doctor.status == 0);
+        CHECK(doctor.object().value(u"ok"_s).toBool());
+        call({ u"import"_s, ctl.more }).requireRefused(u"can't be written"_s);
+        call({ u"doctor"_s, u"--repair"_s }).requireRefused(u"can't be written"_s);
+        call({ u"note"_s, u"1"_s, u"--text"_s, u"hello"_s }).requireRefused(u"can't be written"_s);
+        // Nothing lies beside it that would keep its owner from writing.
+        CHECK(QDir(folder).entryList(QDir::Files) == QStringList { u"w #1?.throughline"_s });
+        CHECK(contentOf(workspace) == before);
+    }
+    REQUIRE(::chmod(folder.toLocal8Bit().constData(), 0777) == 0);
+}
+
+TEST_CASE("A search index that disagrees with the text is told where nothing may be written")
+{
+    const Filled ctl;
+    Stranger(ctl.workspace()).run(u"INSERT INTO event_fts (event_fts) VALUES ('delete-all')"_s);
+    QFile::setPermissions(ctl.workspace(), QFile::ReadOwner | QFile::ReadOther);
+    const Outcome doctor = ctl.run({ u"doctor"_s }, asNobody());
+    CHECK(doctor.status == 1);
+    CHECK(doctor.out.contains("doctor --repair"));
+}
+
+TEST_CASE("What is still in the log beside a workspace is read where nothing may be written, or missed in words")
+{
+    const Filled ctl;
+    const QString folder = ctl.path(u"cd"_s);
+    REQUIRE(QDir().mkdir(folder));
+    const QString workspace = folder + u"/w.throughline"_s;
+    const auto call = [&](const QString &verb) {
+        return Ctl::call({ u"-w"_s, workspace, verb, u"--json"_s }, asNobody());
+    };
+    {
+        Stranger writer(ctl.workspace());
+        writer.run(u"INSERT INTO agent (id, name) VALUES (4711, 'Noa')"_s);
+        for (const QString &name : { QString(), u"-wal"_s })
+            REQUIRE(QFile::copy(ctl.workspace() + name, workspace + name));
+    }
+    for (const QString &name : { QString(), u"-wal"_s })
+        REQUIRE(::chmod((workspace + name).toLocal8Bit().constData(), 0444) == 0);
+    REQUIRE(::chmod(folder.toLocal8Bit().constData(), 0555) == 0);
+    call(u"stats"_s).requireRefused(u"Copy both to a folder of your own"_s);
+    REQUIRE(::chmod(folder.toLocal8Bit().constData(), 0777) == 0);
+    const int agents = ctl.stats().value(u"agents"_s).toInt();
+    CHECK(call(u"stats"_s).object().value(u"agents"_s).toInt() == agents);
+}
+
 TEST_CASE("A workspace that another program keeps locked is refused after a while")
 {
     const Filled ctl;
@@ -186,6 +259,17 @@ TEST_CASE("A server that is down is told, without the password")
     CHECK(!outcome.err.contains("geheim"));
     Ctl::call({ u"-w"_s, u"postgresql://lead:geheim@127.0.0.1:1/help"_s, u"import"_s, u"x"_s })
         .requireRefused(u"can't be reached"_s);
+    // Whoever reads the objects finds out as well.
+    const Outcome json = Ctl::call(
+        { u"-w"_s, u"postgresql://lead:geheim@127.0.0.1:1/help"_s, u"import"_s, u"--json"_s, u"x"_s, u"y"_s });
+    json.requireRefused(u"can't be reached"_s);
+    REQUIRE(json.objects().size() == 2);
+    for (const QJsonObject &object : json.objects()) {
+        CHECK(object.value(u"events"_s).toInt(-1) == 0);
+        CHECK(object.value(u"problems"_s).toArray().first().toString().contains(u"can't be reached"_s));
+    }
+    CHECK(json.objects().back().value(u"file"_s).toString() == u"y"_s);
+    CHECK_FALSE(json.out.contains("geheim"));
     Ctl::call({ u"-w"_s, u"postgresql://127.0.0.1/help?colour=red"_s, u"stats"_s })
         .requireRefused(u"not a valid PostgreSQL URI"_s);
 }

@@ -144,6 +144,24 @@ TEST_CASE("a word that nearly every article holds doesn't decide what is suggest
         CHECK(hit.reason == u"words: gateway"_s);
 }
 
+TEST_CASE("what is found in an article is shown without the signs of Markdown, on both engines alike")
+{
+    ServiceFixture f(GENERATE(Engine::Sqlite, Engine::PostgreSql));
+    REQUIRE(
+        f.import(u"kb.jsonl"_s,
+             "{\"id\": \"1\", \"title\": \"Reset\", "
+             "\"text\": \"## Lamp\\n\\nHold the **button** until the `lamp` blinks.\"}\n")
+            .ok());
+    // With one word, SQLite cuts snippets by a statement of its own.
+    for (const QString &typed : { u"button"_s, u"button blinks"_s }) {
+        const auto found = *f.workspace->knowledge().search(typed, 5).result();
+        REQUIRE(found.size() == 1);
+        QString words = found.front().snippet;
+        CHECK(words.remove(QChar(2)).remove(QChar(3)).endsWith(u"Hold the button until the lamp blinks."_s));
+        CHECK_FALSE(words.contains(u'#'));
+    }
+}
+
 TEST_CASE("what is found in an article is shown where it stands")
 {
     ServiceFixture f(GENERATE(Engine::Sqlite, Engine::PostgreSql));

@@ -139,6 +139,29 @@ TEST_CASE("a console that was killed is gone half a minute later, and one that l
     CHECK(f.rowsOf(u"presence"_s) == 1);
 }
 
+TEST_CASE("what is left of one's own console that was killed isn't somebody else, one's console on another machine is")
+{
+    TwoConsoles f(GENERATE(Engine::Sqlite, Engine::PostgreSql));
+    f.workspace->presence().show(f.noa, CustomerId(7), std::nullopt, PresenceState::Looking);
+    const QString machine = f.workspace->presence().session().section(u'@', 1);
+    REQUIRE_FALSE(machine.isEmpty());
+    const auto connection = f.place.connect();
+    storage::PresenceStore store(*connection);
+    const auto put = [&](const QString &session, domain::AgentId agent) {
+        store.put({ session, agent, {}, CustomerId(7), {}, PresenceState::Writing, 0, 0 }, f.place.clock.now());
+    };
+    put(u"killed@"_s + machine, f.noa);
+    CHECK(f.at(*f.workspace, 7).empty());
+    CHECK(f.workspace->presence().everybody().result()->empty());
+    put(u"colleague@"_s + machine, f.ana);
+    put(u"notebook@elsewhere"_s, f.noa);
+    QStringList seen;
+    for (const domain::Presence &one : f.at(*f.workspace, 7))
+        seen.append(one.session);
+    seen.sort();
+    CHECK(seen == QStringList { u"colleague@"_s + machine, u"notebook@elsewhere"_s });
+}
+
 TEST_CASE("a sign of life wakes nobody up, and who goes on with the same has been there since they began")
 {
     TwoConsoles f(GENERATE(Engine::Sqlite, Engine::PostgreSql));

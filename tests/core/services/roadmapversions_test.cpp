@@ -4,6 +4,8 @@
 
 #include <catch2/generators/catch_generators.hpp>
 
+#include <algorithm>
+
 using namespace throughline;
 using namespace Qt::StringLiterals;
 using domain::Blueprint;
@@ -230,6 +232,12 @@ TEST_CASE("a roadmap runs the version of another one that was there when it was 
     (void)f.published(inner);
     REQUIRE(f.roadmaps.start(f.request(), f.caseId, f.load(id).roadmap).result().ok());
     CHECK(f.state().blueprint.find(u"sub/one"_s)->title == u"Step one"_s);
+    // As many as the list says.
+    const auto listed = *f.roadmaps.list().result();
+    const auto entry = std::find_if(
+        listed.begin(), listed.end(), [](const domain::RoadmapSummary &one) { return one.key == u"outer"_s; });
+    REQUIRE(entry != listed.end());
+    CHECK(domain::progress(f.state().blueprint, *f.state().run) == domain::Progress { 1, entry->steps });
     CHECK(f.state().run->next == QStringList { u"sub/one"_s });
     for (const char *key : { "sub/one", "sub/two", "again/one", "again/two", "end" })
         f.doStep(QString::fromLatin1(key));

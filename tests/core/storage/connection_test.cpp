@@ -94,6 +94,48 @@ TEST_CASE("a folder that one may not look into isn't called missing, nor is what
     REQUIRE(QFile::setPermissions(inside, QFile::ReadOwner | QFile::WriteOwner | QFile::ExeOwner));
 }
 
+TEST_CASE("a file that can only be read is read as it lies, and anew once it was changed")
+{
+    TemporaryWorkspace workspace(Engine::Sqlite);
+    workspace.open().reset();
+    REQUIRE(QFile::setPermissions(workspace.text(), QFile::ReadOwner));
+    if (::geteuid() == 0)
+        SKIP("root may write every file");
+    const tests::FakeClock clock;
+    Database database(workspace.location(), Database::Mode::MustExist, clock);
+    int changed = 0;
+    QObject::connect(&database, &Database::changed, &database, [&] { ++changed; });
+    REQUIRE(database.open().result().ok());
+    CHECK(database.isReadOnly());
+    const auto agents = [&] {
+        return *database
+                    .read([](Session &session) {
+                        return Query(session.connection(), u"SELECT COUNT(*) FROM agent"_s).onlyInt64();
+                    })
+                    .result();
+    };
+    const auto add = [](Database &to, const QString &name) {
+        return to
+            .write([name](Session &session) -> base::Result<void> {
+                Query(session.connection(), u"INSERT INTO agent (name) VALUES (:name)"_s).bind(u":name"_s, name).exec();
+                session.changed(domain::Subject::Case, 7);
+                return {};
+            })
+            .result();
+    };
+    CHECK(agents() == 0);
+    CHECK(add(database, u"Noa"_s).error().kind == base::ErrorKind::Denied);
+    CHECK(QDir(workspace.folder()).entryList(QDir::Files).size() == 1);
+
+    REQUIRE(QFile::setPermissions(workspace.text(), QFile::ReadOwner | QFile::WriteOwner));
+    Database owner(workspace.location(), Database::Mode::MustExist, clock);
+    REQUIRE(add(owner, u"Ana"_s).ok());
+    CHECK(agents() == 1);
+    CHECK(tests::waitUntil([&] { return changed == 1; }));
+    CHECK_FALSE(database.isReadOnly());
+    CHECK(add(database, u"Noa"_s).ok());
+}
+
 TEST_CASE("a full disk on which not even reading works is told as one, with the reason")
 {
     const Location place = *Location::parse(u"w.throughline"_s);

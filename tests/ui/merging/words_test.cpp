@@ -1,8 +1,8 @@
 // SPDX-FileCopyrightText: 2026 The Throughline authors
 // SPDX-License-Identifier: Apache-2.0
 #include "tests/support/catchqt.h"
+#include "ui/common/casepick.h"
 #include "ui/common/evidencetext.h"
-#include "ui/merging/casemergedialog.h"
 #include "ui/merging/mergingwords.h"
 
 using namespace throughline;

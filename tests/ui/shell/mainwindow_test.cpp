@@ -3,16 +3,21 @@
 #include "tests/support/memorystate.h"
 #include "tests/support/servicefixture.h"
 #include "tests/support/wait.h"
+#include "ui/common/messagebar.h"
+#include "ui/common/outage.h"
+#include "ui/common/pane.h"
 #include "ui/shell/commandpalette.h"
 #include "ui/shell/mainwindow.h"
 #include "ui/shell/shortcutlist.h"
 #include "ui/shell/shortcutmap.h"
 
+#include <QFileInfo>
 #include <QLabel>
 #include <QLineEdit>
 #include <QMap>
 #include <QPlainTextEdit>
 #include <QSignalSpy>
+#include <QTemporaryDir>
 #include <QTest>
 
 using namespace throughline;
@@ -66,6 +71,61 @@ TEST_CASE("The window opens a workspace, shows its first case, and has no clash 
             << ": " << clash.first->text().toStdString() << " and " << clash.second->text().toStdString());
     window.closeWorkspace();
     CHECK(window.windowTitle() == QStringLiteral("Throughline"));
+}
+
+TEST_CASE("An outage of the server is told in one bar, beside the state of the connection")
+{
+    tests::ServiceFixture fixture(storage::Engine::Sqlite);
+    REQUIRE(fixture.workspace->importer().makeDemo(500, 1, fixture.place.clock.now()).result().ok());
+    const domain::Agent agent = fixture.workspace->cases().agents().result().value().front();
+    tests::MemoryState memory;
+    ui::Theme theme;
+    ui::MainWindow window(memory, theme, fixture.place.clock);
+    QSignalSpy usable(&window, &ui::MainWindow::usable);
+    window.show();
+    window.showWorkspace(*fixture.workspace, agent.id, agent.name);
+    REQUIRE(tests::waitUntil([&] { return !usable.isEmpty(); }));
+    const QString sentence = QStringLiteral("The server can't be reached.");
+    const auto bars = [&] {
+        const auto all = window.findChildren<ui::MessageBar *>();
+        return std::count_if(all.begin(), all.end(),
+            [&](const ui::MessageBar *bar) { return !bar->isHidden() && bar->accessibleName() == sentence; });
+    };
+    const base::Error away { base::ErrorKind::Unavailable, sentence, {}, {} };
+    Q_EMIT fixture.workspace->disconnected(away);
+    CHECK(bars() == 1);
+    CHECK(says(window, QStringLiteral("reconnecting")));
+    for (ui::Pane *pane : window.findChildren<ui::Pane *>())
+        CHECK(ui::Outage::around(pane)->tells(away));
+    Q_EMIT fixture.workspace->connected();
+    CHECK(bars() == 0);
+    CHECK(says(window, QStringLiteral("connected")));
+}
+
+TEST_CASE("A workspace that can only be read is shown, and the window says so")
+{
+    tests::ServiceFixture fixture(storage::Engine::Sqlite);
+    REQUIRE(fixture.workspace->importer().makeDemo(500, 1, fixture.place.clock.now()).result().ok());
+    const QTemporaryDir folder;
+    const QString file = folder.filePath(QStringLiteral("w.throughline"));
+    fixture.workspace.reset();
+    REQUIRE(QFile::copy(fixture.place.text(), file));
+    REQUIRE(QFile::setPermissions(file, QFile::ReadOwner));
+    if (QFileInfo(file).isWritable())
+        SKIP("this user may write every file");
+    const auto workspace =
+        services::Workspace::make(file, services::Workspace::Mode::MustExist, fixture.place.clock).value();
+    REQUIRE(workspace->open().result().ok());
+    tests::MemoryState memory;
+    ui::Theme theme;
+    ui::MainWindow window(memory, theme, fixture.place.clock);
+    QSignalSpy usable(&window, &ui::MainWindow::usable);
+    window.show();
+    window.showWorkspace(*workspace, {}, QStringLiteral("Noa"));
+    REQUIRE(tests::waitUntil([&] { return !usable.isEmpty(); }));
+    CHECK(says(window, QStringLiteral("can only be read")));
+    CHECK(window.windowTitle().contains(u'#'));
+    window.closeWorkspace();
 }
 
 TEST_CASE("The words that were typed last are kept when the window is closed behind them")
