@@ -210,7 +210,10 @@ QString patternOf(const QString &words)
     return pattern + u'%';
 }
 
-bool hasWords(const QString &text, const QString &words)
+namespace {
+
+/// Where the words stand as words of their own, from there on; -1 if nowhere.
+qsizetype placeOfWords(const QString &text, const QString &words, qsizetype from)
 {
     if (words.isEmpty())
         return false;
@@ -221,7 +224,27 @@ bool hasWords(const QString &text, const QString &words)
             && (end == text.size() || !text.at(end).isLetterOrNumber()))
             return true;
     }
-    return false;
+    return -1;
+}
+
+} // namespace
+
+bool hasWords(const QString &text, const QString &words)
+{
+    return placeOfWords(text, words, 0) >= 0;
+}
+
+QString withoutWords(const QString &text, const QString &words, const QString &instead)
+{
+    QString left;
+    qsizetype from = 0;
+    for (qsizetype at = placeOfWords(text, words, 0); at >= 0; at = placeOfWords(text, words, from)) {
+        left += QStringView(text).mid(from, at - from);
+        left += instead;
+        from = at + words.size();
+    }
+    left += QStringView(text).mid(from);
+    return left;
 }
 
 } // namespace throughline::domain
