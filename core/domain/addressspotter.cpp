@@ -34,12 +34,13 @@ QString withoutZeros(const QString &digits)
     return digits.mid(zeros);
 }
 
-/// Fits what holds these digits in this order, whatever is written between them.
+/// Fits what holds these digits or letters in this order, whatever is written between them.
 QString spread(const QString &digits)
 {
     QString pattern = QStringLiteral("%");
     for (const QChar c : digits) {
-        pattern += c;
+        if (c.unicode() < 0x80 && c != u'\\')
+            pattern += c;
         pattern += u'%';
     }
     return pattern;
@@ -73,7 +74,10 @@ AddressSpotter::AddressSpotter(const std::vector<Identity> &identities)
         case IdentityKind::Phone:
             addNumber(identity);
             break;
-        default:
+        case IdentityKind::AccountNumber:
+            m_addressPatterns.append(spread(identity.normalized()));
+            break;
+        case IdentityKind::ChatHandle:
             m_addressPatterns.append(patternOf(identity.normalized()));
             break;
         }
@@ -216,13 +220,13 @@ namespace {
 qsizetype placeOfWords(const QString &text, const QString &words, qsizetype from)
 {
     if (words.isEmpty())
-        return false;
-    for (qsizetype at = text.indexOf(words, 0, Qt::CaseInsensitive); at >= 0;
+        return -1;
+    for (qsizetype at = text.indexOf(words, from, Qt::CaseInsensitive); at >= 0;
         at = text.indexOf(words, at + 1, Qt::CaseInsensitive)) {
         const qsizetype end = at + words.size();
         if ((at == 0 || !text.at(at - 1).isLetterOrNumber())
             && (end == text.size() || !text.at(end).isLetterOrNumber()))
-            return true;
+            return at;
     }
     return -1;
 }
