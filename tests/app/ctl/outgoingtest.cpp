@@ -120,6 +120,27 @@ TEST_CASE("Templates and macros are kept, tried and run from the shell")
     ctl.run({ u"template"_s, u"add"_s, u"Test thanks"_s, u"--text"_s, u"x"_s }).requireRefused(u"already"_s);
     CHECK(int(ctl.run({ u"template"_s, u"list"_s, u"--json"_s }).objects().size()) == templates + 1);
     const QJsonObject filled =
+TEST_CASE("What a customer says of every channel is written down at once")
+{
+    const Place place;
+    const Ctl &ctl = place.ctl;
+    REQUIRE(
+        ctl.run({ u"consent"_s, u"set"_s, place.customer, u"all"_s, u"no"_s, u"--reason"_s, u"left alone"_s }).status
+        == 0);
+    const auto shown = ctl.run({ u"consent"_s, u"show"_s, place.customer, u"--json"_s }).objects();
+    CHECK(shown.size() == 4);
+    for (const QJsonObject &one : shown)
+        CHECK(one.value(u"state"_s).toString() == u"do_not_contact"_s);
+    for (const QString &channel : { u"email"_s, u"chat"_s, u"portal"_s })
+        ctl.run({ u"reply"_s, place.caseId, u"--text"_s, u"x"_s, u"--channel"_s, channel })
+            .requireRefused(u"No other channel that we can write on leads to them."_s);
+    REQUIRE(ctl.run({ u"consent"_s, u"set"_s, place.customer, u"all"_s, u"yes"_s, u"--reason"_s, u"called"_s }).status
+        == 0);
+    CHECK(ctl.run({ u"reply"_s, place.caseId, u"--text"_s, u"x"_s, u"--channel"_s, u"email"_s }).status == 0);
+    CHECK(ctl.run({ u"consent"_s, u"set"_s, place.customer, u"all"_s, u"maybe"_s, u"--reason"_s, u"x"_s }).status == 2);
+    CHECK(ctl.run({ u"consent"_s, u"set"_s, place.customer, u"every"_s, u"no"_s, u"--reason"_s, u"x"_s }).status == 2);
+}
+
         ctl.run({ u"template"_s, u"fill"_s, u"test thanks"_s, place.caseId, u"--json"_s }).object();
     CHECK(filled.value(u"unfilled"_s).toArray().first().toObject().value(u"name"_s).toString() == u"input:days"_s);
     const QString macro = ctl.write(u"m.json"_s,
