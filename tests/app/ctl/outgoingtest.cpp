@@ -103,6 +103,16 @@ TEST_CASE("A customer who doesn't want to be contacted isn't, from the shell eit
             .requireRefused(u"doesn't want"_s);
     REQUIRE(
         ctl.run({ u"consent"_s, u"set"_s, place.customer, u"email"_s, u"allowed"_s, u"--reason"_s, u"called"_s }).status
+    // The sentence names the channel that is left, and how to take it.
+    const QString portal = u"An answer may go by portal. (--channel portal)"_s;
+    REQUIRE(ctl.run({ u"customer"_s, u"edit"_s, place.customer, u"--add-account"_s, u"KD 47-11"_s }).status == 0);
+    ctl.run({ u"reply"_s, place.caseId, u"--text"_s, u"x"_s, u"--channel"_s, u"email"_s }).requireRefused(portal);
+    const Outcome taken = ctl.run(
+        { u"reply"_s, place.caseId, u"--text"_s, u"x"_s, u"--channel"_s, u"portal"_s, u"--json"_s });
+    REQUIRE(taken.status == 0);
+    CHECK(taken.object().value(u"channel"_s).toString() == u"portal"_s);
+    REQUIRE(ctl.run({ u"outbox"_s, u"take-back"_s, QString::number(taken.object().value(u"id"_s).toInteger()) }).status
+        == 0);
         == 0);
     CHECK(ctl.run({ u"consent"_s, u"show"_s, place.customer, u"--history"_s, u"--json"_s }).objects().size() == 2);
     CHECK(ctl.run({ u"reply"_s, place.caseId, u"--text"_s, u"x"_s, u"--channel"_s, u"email"_s }).status == 0);
