@@ -166,14 +166,16 @@ Status runReply(Context &context)
 
 Status runOutboxList(Context &context)
 {
-    const std::optional<QString> agent = context.arguments.value(u"agent"_s);
+    const auto agent = knownAgentOf(context.workspace, context.arguments);
+    if (!agent)
+        return refuse(context.out, agent.error());
     const auto waiting = await(context.workspace.outgoing().waiting({}));
     if (!waiting)
         return refuse(context.out, waiting.error());
     Table table({ { u"id"_s, true }, { u"case"_s, true }, { u"state"_s }, { u"leaves"_s }, { u"agent"_s, false, 20 },
         { u"to"_s, false, 30 }, { u"subject"_s, false, 40 }, { u"why it is held"_s, false, 60 } });
     for (const OutgoingMessage &message : *waiting) {
-        if (agent && message.agentName.compare(*agent, Qt::CaseInsensitive) != 0)
+        if (*agent && message.agent != *agent)
             continue;
         if (context.out.isJson())
             context.out.json(describe(message));
