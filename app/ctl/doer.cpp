@@ -17,6 +17,18 @@ Option agentOption()
         QStringLiteral("who does it, as the timeline tells. Default: nobody in particular"), false, {} };
 }
 
+Option knownAgentOption()
+{
+    return { QStringLiteral("agent"), {}, QStringLiteral("NAME"),
+        QStringLiteral("an agent who is known here. Default: nobody in particular"), false, {} };
+}
+
+Option newAgentOption()
+{
+    return { QStringLiteral("new-agent"), {}, {},
+        QStringLiteral("the agent of --agent is somebody new. Default: a name that nobody has is refused"), false, {} };
+}
+
 Option overrideOption()
 {
     return { QStringLiteral("override"), {}, QStringLiteral("REASON"),
@@ -35,18 +47,31 @@ Option fromBehindOption()
         false, {} };
 }
 
-base::Result<std::optional<domain::AgentId>> agentOf(services::Workspace &workspace, const Arguments &arguments)
+namespace {
+
+using Agent = base::Result<std::optional<domain::AgentId>>;
+
+/// Who may be meant, for whoever isn't there.
+QString whoIsThere(const QString &name, const QStringList &names)
 {
-    const std::optional<QString> name = arguments.value(QStringLiteral("agent"));
-    if (!name)
-        return std::optional<domain::AgentId>();
-    const base::Result<domain::AgentId> id = await(workspace.cases().introduceAgent(*name));
+    constexpr qsizetype kFew = 12;
+    if (const std::optional<QString> meant = nearest(name, names))
+        return QStringLiteral(" Did you mean \"%1\"?").arg(*meant);
+    if (names.isEmpty())
+        return {};
+    return QStringLiteral(" There are: %1%2.")
+        .arg(names.mid(0, kFew).join(QStringLiteral(", ")), names.size() > kFew ? QStringLiteral(", …") : QString());
+}
+
+Agent introduced(services::Workspace &workspace, const QString &name)
+{
+    const base::Result<domain::AgentId> id = await(workspace.cases().introduceAgent(name));
     if (!id)
         return id.error();
     return std::optional(*id);
 }
 
-base::Result<std::optional<domain::AgentId>> knownAgentOf(services::Workspace &workspace, const Arguments &arguments)
+Agent findAgent(services::Workspace &workspace, const Arguments &arguments, bool mayBeNew)
 {
     const std::optional<QString> name = arguments.value(QStringLiteral("agent"));
     if (!name)
@@ -55,14 +80,34 @@ base::Result<std::optional<domain::AgentId>> knownAgentOf(services::Workspace &w
     if (!agents)
         return agents.error();
     QStringList names;
+    std::vector<domain::AgentId> byFirstName;
     for (const domain::Agent &agent : *agents) {
-        if (agent.name.compare(*name, Qt::CaseInsensitive) == 0)
+        if (agent.name.compare(name->trimmed(), Qt::CaseInsensitive) == 0)
             return std::optional(agent.id);
+        if (agent.name.startsWith(name->trimmed() + u' ', Qt::CaseInsensitive))
+            byFirstName.push_back(agent.id);
         names.append(agent.name);
     }
-    const std::optional<QString> meant = nearest(*name, names);
-    return base::notFound(QStringLiteral("There is no agent \"%1\".%2"),
-        { *name, meant ? QStringLiteral(" Did you mean \"%1\"?").arg(*meant) : QString() });
+    if (byFirstName.size() == 1 && !arguments.has(QStringLiteral("new-agent")))
+        return std::optional(byFirstName.front());
+    // In a workspace in which nobody has done anything yet there is nobody to be mistaken for.
+    if (mayBeNew && (names.isEmpty() || arguments.has(QStringLiteral("new-agent"))))
+        return introduced(workspace, *name);
+    return base::notFound(QStringLiteral("There is no agent \"%1\".%2%3"),
+        { *name, whoIsThere(*name, names),
+            mayBeNew ? QStringLiteral(" Somebody new comes in by --new-agent.") : QString() });
+}
+
+} // namespace
+
+base::Result<std::optional<domain::AgentId>> agentOf(services::Workspace &workspace, const Arguments &arguments)
+{
+    return findAgent(workspace, arguments, true);
+}
+
+base::Result<std::optional<domain::AgentId>> knownAgentOf(services::Workspace &workspace, const Arguments &arguments)
+{
+    return findAgent(workspace, arguments, false);
 }
 
 base::RequestId newRequest(services::Workspace &workspace)

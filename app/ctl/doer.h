@@ -26,7 +26,12 @@ namespace throughline::ctl {
 [[nodiscard]] Option overrideOption();
 /// --from-behind, for a verb that writes to the customer.
 [[nodiscard]] Option fromBehindOption();
-/// The agent of --agent; none if it isn't given. One who isn't there yet is made together with what they do, and not if that is refused.
+/// The same for a verb that makes nobody: see knownAgentOf().
+[[nodiscard]] Option knownAgentOption();
+/// --new-agent, which goes with every agentOption().
+[[nodiscard]] Option newAgentOption();
+/// The agent of --agent, in whatever case, or by the first name if one alone has it; none if it isn't given. NotFound with near names if there is no such agent, unless --new-agent is given or nobody is
+/// there at all: then they are made together with what they do, and not if that is refused.
 base::Result<std::optional<domain::AgentId>> agentOf(services::Workspace &workspace, const Arguments &arguments);
 /// The same for a verb that makes nobody: NotFound if there is no such agent.
 base::Result<std::optional<domain::AgentId>> knownAgentOf(services::Workspace &workspace, const Arguments &arguments);

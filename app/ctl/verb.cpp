@@ -2,7 +2,11 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "app/ctl/verb.h"
 
+#include "app/ctl/doer.h"
 #include "app/ctl/output.h"
+
+#include <algorithm>
+#include <iterator>
 
 namespace throughline::ctl {
 
@@ -27,6 +31,14 @@ const std::vector<Verb> &allVerbs()
                  templateVerbs(), macroVerbs(), mergeVerbs(), editVerbs(), privacyVerbs(), factVerbs(), askVerbs(),
                  roadmapVerbs(), roadmapVersionVerbs(), modelVerbs(), miningVerbs(), knowledgeVerbs() })
             verbs.insert(verbs.end(), group.begin(), group.end());
+        // Whoever does something may be somebody new; who is only looked for isn't.
+        for (Verb &verb : verbs) {
+            const auto agent = std::find_if(verb.options.begin(), verb.options.end(), [](const Option &option) {
+                return option.name == agentOption().name && option.help == agentOption().help;
+            });
+            if (agent != verb.options.end())
+                verb.options.insert(std::next(agent), newAgentOption());
+        }
         return verbs;
     }();
     return all;

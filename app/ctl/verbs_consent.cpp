@@ -54,18 +54,27 @@ Status runShow(Context &context)
     return Status::Ok;
 }
 
+std::optional<domain::ConsentState> stateOf(const QString &word)
+{
+    if (word == u"yes"_s)
+        return domain::ConsentState::Allowed;
+    return word == u"no"_s ? domain::ConsentState::DoNotContact : domain::consentStateFromName(word);
+}
+
 Status runSet(Context &context)
 {
     const QStringList &words = context.arguments.positional();
-    const auto channel = domain::channelFromName(words.at(1));
-    if (!channel)
-        return usageError(context.out, u"There is no channel \"%1\"."_s.arg(words.at(1)));
-    const auto state = domain::consentStateFromName(words.at(2));
-    if (!state)
-        return usageError(
-            context.out, u"A consent is allowed, do_not_contact or unsubscribed, not \"%1\"."_s.arg(words.at(2)));
     services::NewConsent given;
-    given.channel = *channel;
+    given.everywhere = words.at(1) == u"all"_s;
+    const auto channel = domain::channelFromName(words.at(1));
+    if (!channel && !given.everywhere)
+        return usageError(context.out, u"There is no channel \"%1\"."_s.arg(words.at(1)));
+    const auto state = stateOf(words.at(2));
+    if (!state)
+        return usageError(context.out,
+            u"A consent is allowed (or yes), do_not_contact (or no) or unsubscribed, not \"%1\"."_s.arg(words.at(2)));
+    if (channel)
+        given.channel = *channel;
     given.state = *state;
     given.reason = context.arguments.value(u"reason"_s).value_or(QString());
     if (given.reason.trimmed().isEmpty())
@@ -114,13 +123,17 @@ std::vector<Verb> consentVerbs()
     set.most = 3;
     set.summary = u"write down what a customer said about being written to"_s;
     set.text =
-        u"WHO is a customer, as for \"customer show\"; CHANNEL is email, phone, chat or portal; STATE is allowed, "
-        u"do_not_contact or unsubscribed. What was said before stays in the history. With --json: id."_s;
+        u"WHO is a customer, as for \"customer show\"; CHANNEL is email, phone, chat or portal, or all of them at once "
+        u"by "
+        u"all; STATE is allowed (or yes), do_not_contact (or no) or unsubscribed. What was said before stays in the "
+        u"history. With --json: id (of the last entry)."_s;
     set.options = { { u"reason"_s, {}, u"TEXT"_s, u"why, for the next agent. Default: none, which is refused"_s, false,
                         {} },
         { u"event"_s, {}, u"N"_s, u"the entry of the timeline in which they said so. Default: none"_s, false, {} },
         agentOption() };
-    set.examples = { { u"consent set 12 email unsubscribed --reason \"no news\""_s, u"no notices to customer 12"_s } };
+    set.examples = { { u"consent set 12 email unsubscribed --reason \"no news\""_s, u"no notices to customer 12"_s },
+        { u"consent set 12 all no --reason \"wants to be left alone\""_s,
+            u"nothing is sent to customer 12 any more"_s } };
     set.run = runSet;
     return { show, set };
 }

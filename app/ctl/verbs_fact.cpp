@@ -296,12 +296,6 @@ Status runKeys(Context &context)
     return Status::Ok;
 }
 
-/// Whoever tells facts is there already.
-Option knownAgentOption()
-{
-    return { u"agent"_s, {}, u"A"_s, u"who does it, by name. Default: nobody is named"_s, false, {} };
-}
-
 Option eventOption()
 {
     return { u"event"_s, {}, u"N"_s, u"the entry of the timeline in which it was told. Default: none, told now"_s,

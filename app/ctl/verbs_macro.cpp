@@ -282,9 +282,9 @@ std::vector<Verb> macroVerbs()
 
     Verb run = verb(u"macro run"_s, u"NAME CASE"_s, 2, runRun);
     run.summary = u"run a macro on a case"_s;
-    run.text = u"All or nothing; a reply goes into the outbox. \"undo\" takes it back as a whole, apart from notes and "
-               u"a reply "
-               u"that has left. With --json: action."_s;
+    run.text =
+        u"All or nothing; a reply goes into the outbox. \"undo\" takes it back as a whole, with its notes, apart "
+        u"from a reply that has left. With --json: action."_s;
     run.options = runOptions();
     run.examples = { { u"macro run Refund 1042 --input days=5 --agent Mina"_s, u"what the preview said"_s } };
     return { list, show, add, remove, preview, run };

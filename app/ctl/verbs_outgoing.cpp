@@ -15,6 +15,8 @@
 #include <QFile>
 #include <QFileInfo>
 
+#include <algorithm>
+
 namespace throughline::ctl {
 
 using namespace Qt::StringLiterals;
@@ -101,6 +103,17 @@ base::Result<std::vector<domain::NewAttachment>> attachmentsOf(const Arguments &
     return files;
 }
 
+/// Of a channel that the customer doesn't want, with the option that takes another one.
+base::Error withChannel(const base::Error &error, const services::ReplyPreparation &ways, domain::Channel channel)
+{
+    const auto way = std::find_if(ways.channels.begin(), ways.channels.end(),
+        [&](const services::ReplyChannel &one) { return one.channel == channel; });
+    const std::vector<domain::Channel> open = services::openChannels(ways.channels);
+    if (way == ways.channels.end() || way->verdict.allowed || open.empty())
+        return error;
+    return withHint(error, u"(--channel %1)"_s.arg(domain::channelName(open.front())));
+}
+
 Status runReply(Context &context)
 {
     const QStringList &words = context.arguments.positional();
@@ -142,7 +155,7 @@ Status runReply(Context &context)
     if (!sent) {
         if (services::isUnknownAddress(sent.error()))
             return refuse(context.out, withHint(sent.error(), u"(--new-address)"_s));
-        return refuse(context.out, withWayPast(sent.error()));
+        return refuse(context.out, withChannel(withWayPast(sent.error()), *ways, reply.channel));
     }
     if (reply.atOnce) {
         if (const auto left = await(context.workspace.outgoing().leaveDue()); !left)
@@ -153,14 +166,16 @@ Status runReply(Context &context)
 
 Status runOutboxList(Context &context)
 {
-    const std::optional<QString> agent = context.arguments.value(u"agent"_s);
+    const auto agent = knownAgentOf(context.workspace, context.arguments);
+    if (!agent)
+        return refuse(context.out, agent.error());
     const auto waiting = await(context.workspace.outgoing().waiting({}));
     if (!waiting)
         return refuse(context.out, waiting.error());
     Table table({ { u"id"_s, true }, { u"case"_s, true }, { u"state"_s }, { u"leaves"_s }, { u"agent"_s, false, 20 },
         { u"to"_s, false, 30 }, { u"subject"_s, false, 40 }, { u"why it is held"_s, false, 60 } });
     for (const OutgoingMessage &message : *waiting) {
-        if (agent && message.agentName.compare(*agent, Qt::CaseInsensitive) != 0)
+        if (*agent && message.agent != *agent)
             continue;
         if (context.out.isJson())
             context.out.json(describe(message));

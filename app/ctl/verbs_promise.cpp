@@ -183,7 +183,7 @@ std::vector<Verb> promiseVerbs()
     list.options = { { u"all"_s, {}, {},
                          u"of a customer, also what was kept or withdrawn, the newest first. Default: what stands"_s,
                          false, {} },
-        agentOption(), Limit::option() };
+        knownAgentOption(), Limit::option() };
     list.examples = { { u"promise list --agent Mina"_s, u"what Mina still has to keep"_s } };
     list.run = runList;
 

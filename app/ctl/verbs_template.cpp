@@ -241,7 +241,7 @@ std::vector<Verb> templateVerbs()
         u"NAME or the number; without --language the one in the customer's language, if there is one. What isn't known "
         u"stays and is named on stderr. With --json: template, subject, body, unfilled (name, start, place) and "
         u"unfilled_in_subject."_s;
-    fill.options = { languageOption(u"the customer's"_s), agentOption() };
+    fill.options = { languageOption(u"the customer's"_s), knownAgentOption() };
     fill.examples = { { u"template fill Thanks 1042 --agent Mina"_s, u"as Mina would send it"_s } };
     return { list, show, add, remove, fill };
 }

@@ -34,12 +34,13 @@ QString withoutZeros(const QString &digits)
     return digits.mid(zeros);
 }
 
-/// Fits what holds these digits in this order, whatever is written between them.
+/// Fits what holds these digits or letters in this order, whatever is written between them.
 QString spread(const QString &digits)
 {
     QString pattern = QStringLiteral("%");
     for (const QChar c : digits) {
-        pattern += c;
+        if (c.unicode() < 0x80 && c != u'\\')
+            pattern += c;
         pattern += u'%';
     }
     return pattern;
@@ -73,7 +74,10 @@ AddressSpotter::AddressSpotter(const std::vector<Identity> &identities)
         case IdentityKind::Phone:
             addNumber(identity);
             break;
-        default:
+        case IdentityKind::AccountNumber:
+            m_addressPatterns.append(spread(identity.normalized()));
+            break;
+        case IdentityKind::ChatHandle:
             m_addressPatterns.append(patternOf(identity.normalized()));
             break;
         }
@@ -210,18 +214,41 @@ QString patternOf(const QString &words)
     return pattern + u'%';
 }
 
-bool hasWords(const QString &text, const QString &words)
+namespace {
+
+/// Where the words stand as words of their own, from there on; -1 if nowhere.
+qsizetype placeOfWords(const QString &text, const QString &words, qsizetype from)
 {
     if (words.isEmpty())
-        return false;
-    for (qsizetype at = text.indexOf(words, 0, Qt::CaseInsensitive); at >= 0;
+        return -1;
+    for (qsizetype at = text.indexOf(words, from, Qt::CaseInsensitive); at >= 0;
         at = text.indexOf(words, at + 1, Qt::CaseInsensitive)) {
         const qsizetype end = at + words.size();
         if ((at == 0 || !text.at(at - 1).isLetterOrNumber())
             && (end == text.size() || !text.at(end).isLetterOrNumber()))
-            return true;
+            return at;
     }
-    return false;
+    return -1;
+}
+
+} // namespace
+
+bool hasWords(const QString &text, const QString &words)
+{
+    return placeOfWords(text, words, 0) >= 0;
+}
+
+QString withoutWords(const QString &text, const QString &words, const QString &instead)
+{
+    QString left;
+    qsizetype from = 0;
+    for (qsizetype at = placeOfWords(text, words, 0); at >= 0; at = placeOfWords(text, words, from)) {
+        left += QStringView(text).mid(from, at - from);
+        left += instead;
+        from = at + words.size();
+    }
+    left += QStringView(text).mid(from);
+    return left;
 }
 
 } // namespace throughline::domain

@@ -55,5 +55,7 @@ private:
 [[nodiscard]] QString patternOf(const QString &words);
 /// Whether the words stand in the text as words of their own, in whichever case.
 [[nodiscard]] bool hasWords(const QString &text, const QString &words);
+/// The text with `instead` in each of these places.
+[[nodiscard]] QString withoutWords(const QString &text, const QString &words, const QString &instead);
 
 } // namespace throughline::domain

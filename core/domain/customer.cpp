@@ -31,6 +31,20 @@ QString normalMail(const QString &address, qsizetype at)
     return address.left(at).toLower() + u'@' + (ascii.isEmpty() ? domain : QString::fromLatin1(ascii));
 }
 
+/// Account numbers are printed in groups: what stands between these says nothing.
+QString normalAccount(const QString &account)
+{
+    constexpr char16_t kMinus = 0x2212;
+    const QString lower = account.normalized(QString::NormalizationForm_KC).toLower();
+    QString normal;
+    for (const QChar c : lower) {
+        if (!c.isSpace() && c.category() != QChar::Punctuation_Dash && c.category() != QChar::Other_Format
+            && c.unicode() != kMinus)
+            normal += c;
+    }
+    return normal.isEmpty() ? lower : normal;
+}
+
 } // namespace
 
 base::Result<Identity> Identity::make(IdentityKind kind, const QString &value, const QString &region)
@@ -53,8 +67,9 @@ base::Result<Identity> Identity::make(IdentityKind kind, const QString &value, c
         return Identity(kind, trimmed, e164(trimmed, region).value_or(digits));
     }
     case IdentityKind::ChatHandle:
-    case IdentityKind::AccountNumber:
         return Identity(kind, trimmed, trimmed.toLower());
+    case IdentityKind::AccountNumber:
+        return Identity(kind, trimmed, normalAccount(trimmed));
     }
     return base::invalidInput(QStringLiteral("Unknown kind of address %1."), { QString::number(int(kind)) });
 }

@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "core/domain/factkeys.h"
 
+#include "core/domain/factlabels.h"
+
 #include <algorithm>
 #include <array>
 
@@ -249,7 +251,10 @@ QString FactKeys::label(const QString &key, const QString &language) const
     const auto it = m_labels.constFind(normal(key));
     if (it == m_labels.cend())
         return key;
-    return language.startsWith(u"de"_s, Qt::CaseInsensitive) ? it->second : it->first;
+    if (language.startsWith(u"de"_s, Qt::CaseInsensitive))
+        return it->second;
+    const QString other = factLabel(normal(key), language);
+    return other.isEmpty() ? it->first : other;
 }
 
 std::vector<FactSynonym> FactKeys::all() const

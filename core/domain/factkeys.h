@@ -36,7 +36,7 @@ public:
     /// Whether it is one of the names, or a key.
     [[nodiscard]] bool has(const QString &name) const;
     /// How the key is called before people ("serial number", "Seriennummer"); the key itself if it is none of the usual. `language` is
-    /// BCP 47; English unless it is German.
+    /// BCP 47; English unless it is German, French, Spanish or Dutch.
     [[nodiscard]] QString label(const QString &key, const QString &language = {}) const;
     /// All names of all keys, by key.
     [[nodiscard]] std::vector<FactSynonym> all() const;

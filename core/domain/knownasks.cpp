@@ -158,34 +158,67 @@ std::vector<KnownAsk> knownAsks(const std::vector<Ask> &asks, const std::vector<
     return found;
 }
 
+namespace {
+
+/// What is written into a letter instead of a question. %1 is what is known, %2 its value, %3 the product that it is about.
+struct LetterWords {
+    QString language;
+    QString tried; ///< %1: what
+    QString known;
+    QString knownOf;
+    QString your; ///< goes before each of what is asked
+    QString conjunction;
+    QString question; ///< %1: what
+};
+
+const LetterWords &letterWords(const QString &language)
+{
+    static const std::vector<LetterWords> all {
+        { u"en"_s, u"I see that you have already tried this: %1."_s, u"We have your %1 on record: %2."_s,
+            u"We have the %1 of your %3 on record: %2."_s, u"your "_s, u" and "_s, u"Could you please tell me %1?"_s },
+        { u"de"_s, u"Schon versucht haben Sie: %1."_s, u"Bei uns ist vermerkt: %1 %2."_s,
+            u"Bei uns ist vermerkt: %1 (%3) %2."_s, QString(), u" und "_s,
+            u"Könnten Sie mir bitte noch nennen: %1?"_s },
+        { u"fr"_s, u"Je vois que vous avez déjà essayé : %1."_s, u"Nous avons déjà noté votre %1 : %2."_s,
+            u"Pour votre %3, nous avons déjà noté : %1 %2."_s, u"votre "_s, u" et "_s,
+            u"Pourriez-vous m'indiquer %1 ?"_s },
+        { u"es"_s, u"Veo que ya ha probado esto: %1."_s, u"Ya tenemos anotado su %1: %2."_s,
+            u"De su %3 ya tenemos anotado: %1 %2."_s, u"su "_s, u" y "_s, u"¿Podría indicarme %1?"_s },
+        { u"nl"_s, u"Ik zie dat u dit al hebt geprobeerd: %1."_s, u"Wij hebben uw %1 al genoteerd: %2."_s,
+            u"Bij uw %3 hebben wij al genoteerd: %1 %2."_s, u"uw "_s, u" en "_s, u"Kunt u mij %1 doorgeven?"_s },
+    };
+    const auto found = std::find_if(all.begin(), all.end(),
+        [&](const LetterWords &words) { return language.startsWith(words.language, Qt::CaseInsensitive); });
+    return found == all.end() ? all.front() : *found;
+}
+
+} // namespace
+
 QString statementOf(const KnownValue &known, const QString &language, const FactKeys &keys)
 {
-    const bool german = language.startsWith(u"de"_s);
+    const LetterWords &words = letterWords(language);
     // It goes into a sentence of a letter: a value that came in with line breaks would tear it apart.
     const QString value = oneLine(known.value);
-    const QString about = oneLine(known.about);
     if (known.key == u"tried")
-        return (german ? u"Schon versucht haben Sie: %1."_s : u"I see that you have already tried this: %1."_s)
-            .arg(value);
+        return words.tried.arg(value);
     const QString label = keys.label(known.key, language);
     if (known.about.isEmpty() || known.about == known.value)
-        return (german ? u"Bei uns ist vermerkt: %1 %2."_s : u"We have your %1 on record: %2."_s).arg(label, value);
-    return (german ? u"Bei uns ist vermerkt: %1 (%3) %2."_s : u"We have the %1 of your %3 on record: %2."_s)
-        .arg(label, value, about);
+        return words.known.arg(label, value);
+    return words.knownOf.arg(label, value, oneLine(known.about));
 }
 
 QString questionFor(const std::vector<Ask> &asks, const QString &language, const FactKeys &keys)
 {
     if (asks.empty())
         return {};
-    const bool german = language.startsWith(u"de"_s);
+    const LetterWords &words = letterWords(language);
     QStringList labels;
     for (const Ask &ask : asks)
-        labels.append((german ? QString() : u"your "_s) + keys.label(ask.key, language));
+        labels.append(words.your + keys.label(ask.key, language));
     QString list = labels.last();
     if (labels.size() > 1)
-        list = labels.mid(0, labels.size() - 1).join(u", "_s) + (german ? u" und "_s : u" and "_s) + list;
-    return (german ? u"Könnten Sie mir bitte noch nennen: %1?"_s : u"Could you please tell me %1?"_s).arg(list);
+        list = labels.mid(0, labels.size() - 1).join(u", "_s) + words.conjunction + list;
+    return words.question.arg(list);
 }
 
 } // namespace throughline::domain

@@ -337,11 +337,14 @@ std::vector<MessagePart> messageParts(const QString &text)
     return Splitter(text).run();
 }
 
-QString unfoldedText(const QString &text, const std::vector<MessagePart> &parts)
+namespace {
+
+template <typename Wanted>
+QString textOf(const QString &text, const std::vector<MessagePart> &parts, const Wanted &wanted)
 {
     QString shown;
     for (const MessagePart &part : parts) {
-        if (!part.folded)
+        if (wanted(part))
             shown += QStringView(text).mid(part.begin, part.length);
     }
     qsizetype begin = 0;
@@ -354,6 +357,18 @@ QString unfoldedText(const QString &text, const std::vector<MessagePart> &parts)
             begin = i + 1;
     }
     return shown.mid(begin, end - begin);
+}
+
+} // namespace
+
+QString unfoldedText(const QString &text, const std::vector<MessagePart> &parts)
+{
+    return textOf(text, parts, [](const MessagePart &part) { return !part.folded; });
+}
+
+QString ownText(const QString &text, const std::vector<MessagePart> &parts)
+{
+    return textOf(text, parts, [](const MessagePart &part) { return part.kind == PartKind::Own; });
 }
 
 int lineCount(const QString &text, const MessagePart &part)

@@ -37,6 +37,9 @@ inline constexpr qsizetype kLongestSplitMessage = 4'000'000;
 /// What isn't folded, without empty lines around it.
 [[nodiscard]] QString unfoldedText(const QString &text, const std::vector<MessagePart> &parts);
 
+/// What its writer wrote for this message, without empty lines around it: no quotation either that isn't folded since it is answered line by line.
+[[nodiscard]] QString ownText(const QString &text, const std::vector<MessagePart> &parts);
+
 /// How many lines of the part hold something.
 [[nodiscard]] int lineCount(const QString &text, const MessagePart &part);
 

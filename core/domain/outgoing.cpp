@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "core/domain/outgoing.h"
 
+#include "core/domain/markdowncode.h"
 #include "core/domain/oneline.h"
 #include "core/domain/texttemplate.h"
 
@@ -38,7 +39,12 @@ namespace {
 qsizetype brokenPlaceholder(const QString &text)
 {
     static const QRegularExpression broken(QStringLiteral("(?<!\\\\)\\{\\{|(?<!\\\\)\\{[ \\t\\x{a0}]+\\{[^{}\\n]*\\}"));
-    return broken.match(text).capturedStart();
+    const MarkdownCode code(text);
+    for (auto found = broken.globalMatch(text); found.hasNext();) {
+        if (const qsizetype place = found.next().capturedStart(); !code.holds(place))
+            return place;
+    }
+    return -1;
 }
 
 base::Result<void> checkFilled(const QString &text, const QString &where)

@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "core/domain/texttemplate.h"
 
+#include "core/domain/markdowncode.h"
+
 #include <algorithm>
 
 namespace throughline::domain {
@@ -45,11 +47,14 @@ const QStringList &templateNames()
 std::vector<Placeholder> placeholders(const QString &text)
 {
     std::vector<Placeholder> found;
+    if (!text.contains(QStringLiteral("{{")))
+        return found;
+    const MarkdownCode code(text);
     for (qsizetype at = text.indexOf(QStringLiteral("{{")); at >= 0; at = text.indexOf(QStringLiteral("{{"), at)) {
         // Of "{{{x}}" the inner two open it.
         while (at + 2 < text.size() && text.at(at + 2) == u'{')
             ++at;
-        const bool escaped = at > 0 && text.at(at - 1) == u'\\';
+        const bool escaped = (at > 0 && text.at(at - 1) == u'\\') || code.holds(at);
         const std::optional<Placeholder> one = escaped ? std::nullopt : placeholderAt(text, at);
         if (one)
             found.push_back(*one);
@@ -137,6 +142,7 @@ std::vector<PlaceholderProblem> placeholderProblems(const QString &text, const Q
                                                                                            : Kind::Unknown;
         found.push_back({ kind, place.name, nearestName(place.name, known), place.start, place.length });
     }
+    const MarkdownCode code(text);
     auto next = places.begin();
     for (qsizetype at = text.indexOf(QStringLiteral("{{")); at >= 0; at = text.indexOf(QStringLiteral("{{"), at)) {
         while (next != places.end() && next->start + next->length <= at)
@@ -145,7 +151,7 @@ std::vector<PlaceholderProblem> placeholderProblems(const QString &text, const Q
             at = next->start + next->length;
             continue;
         }
-        if (at == 0 || text.at(at - 1) != u'\\') {
+        if ((at == 0 || text.at(at - 1) != u'\\') && !code.holds(at)) {
             qsizetype end = text.indexOf(u'\n', at);
             if (end < 0)
                 end = text.size();

@@ -49,7 +49,8 @@ struct FilledText {
 /// and "input:NAME".
 [[nodiscard]] const QStringList &templateNames();
 
-/// All placeholders of a text in their order. A "\{{" is none, nor is one that goes over the end of a line.
+/// All placeholders of a text in their order. A "\{{" is none, nor is one that goes over the end of a line, nor what stands in a code span or a fenced block of
+/// Markdown: there it is somebody's example.
 [[nodiscard]] std::vector<Placeholder> placeholders(const QString &text);
 
 /// Puts values in, in one pass: a value that itself looks like a placeholder is text, is put into one line, and never becomes a placeholder.

@@ -17,6 +17,11 @@ using storage::Session;
 
 namespace {
 
+bool isOfCustomers(domain::Channel channel)
+{
+    return channel != domain::Channel::Internal && channel != domain::Channel::System;
+}
+
 /// Who this is now; NotFound if nobody is.
 base::Result<domain::CustomerId> standing(Session &session, domain::CustomerId id)
 {
@@ -58,7 +63,7 @@ QFuture<base::Result<std::vector<Consent>>> Consents::history(domain::CustomerId
 QFuture<base::Result<qint64>> Consents::set(const base::RequestId &request, const NewConsent &given)
 {
     return m_database.command(request, QStringLiteral("consent"), [given](Session &session) -> base::Result<qint64> {
-        if (given.channel == domain::Channel::Internal || given.channel == domain::Channel::System)
+        if (!given.everywhere && !isOfCustomers(given.channel))
             return base::invalidInput(
                 QStringLiteral("No customer is contacted by %1."), { domain::channelName(given.channel) });
         if (given.reason.trimmed().isEmpty())
@@ -75,14 +80,19 @@ QFuture<base::Result<qint64>> Consents::set(const base::RequestId &request, cons
         }
         Consent consent;
         consent.customer = customer;
-        consent.channel = given.channel;
         consent.state = given.state;
         consent.since = session.now();
         consent.agent = given.agent;
         consent.reason = given.reason.trimmed();
         consent.source = given.source;
-        const qint64 id = ConsentStore(session.connection()).insert(consent);
-        session.changed(domain::Subject::Consent, id, customer);
+        qint64 id = 0;
+        for (const domain::Channel channel : domain::allChannels()) {
+            if (given.everywhere ? !isOfCustomers(channel) : channel != given.channel)
+                continue;
+            consent.channel = channel;
+            id = ConsentStore(session.connection()).insert(consent);
+            session.changed(domain::Subject::Consent, id, customer);
+        }
         return id;
     });
 }

@@ -25,6 +25,7 @@ struct NewConsent {
     QString reason;
     std::optional<domain::AgentId> agent;
     std::optional<domain::EventId> source; ///< where they said so; of this customer
+    bool everywhere = false;               ///< of every channel, whatever `channel` is
 };
 
 /// Whether and how customers want to be written to. Of people who were merged all entries count: see domain::standingConsents(). Changes are told as
@@ -38,7 +39,7 @@ public:
     QFuture<base::Result<std::vector<domain::Consent>>> ofCustomer(domain::CustomerId id);
     /// All entries, the newest first.
     QFuture<base::Result<std::vector<domain::Consent>>> history(domain::CustomerId id);
-    /// Writes an entry, of the one that remains if the customer was merged; gives its id. InvalidInput without a reason, or on a channel that isn't the customer's;
+    /// Writes an entry, of the one that remains if the customer was merged; gives its id, or that of the last of one for each channel. InvalidInput without a reason, or on a channel that isn't the customer's;
     /// NotFound if there is no such customer or entry of the timeline.
     QFuture<base::Result<qint64>> set(const base::RequestId &request, const NewConsent &consent);
 

@@ -65,9 +65,13 @@ Addresses addressesOf(const QString &text)
         addresses.added.push_back(id.toInteger());
     for (const QJsonValue &value : object.value(QStringLiteral("removed")).toArray()) {
         const QJsonObject row = value.toObject();
-        addresses.removed.push_back({ row.value(QStringLiteral("id")).toInteger(),
-            Identity::stored(domain::IdentityKind(row.value(QStringLiteral("kind")).toInt()),
-                row.value(QStringLiteral("value")).toString(), row.value(QStringLiteral("normalized")).toString()) });
+        const auto kind = domain::IdentityKind(row.value(QStringLiteral("kind")).toInt());
+        const QString kept = row.value(QStringLiteral("value")).toString();
+        Identity identity = Identity::stored(kind, kept, row.value(QStringLiteral("normalized")).toString());
+        // What an earlier version kept has the spaces and dashes still.
+        if (const auto now = Identity::make(kind, kept); kind == domain::IdentityKind::AccountNumber && now)
+            identity = *now;
+        addresses.removed.push_back({ row.value(QStringLiteral("id")).toInteger(), identity });
     }
     return addresses;
 }
@@ -253,6 +257,8 @@ std::vector<domain::CustomerId> formerOwners(Session &session, const Identity &i
     QString part = identity.normalized();
     for (const QChar special : { u'"', u'\\' })
         part.replace(special, u'%');
+    if (identity.kind() == domain::IdentityKind::AccountNumber)
+        part = part.split(QString(), Qt::SkipEmptyParts).join(u'%');
     for (const JournalStore::Kept &kept : journal.kept(ActionKind::CustomerEdit, part)) {
         for (const Addresses::Row &row : addressesOf(kept.choices).removed) {
             if (row.identity.kind() != identity.kind() || row.identity.normalized() != identity.normalized())

@@ -8,7 +8,9 @@
 #include "core/storage/casestore.h"
 #include "core/storage/eventstore.h"
 #include "core/storage/journalstore.h"
+#include "core/storage/mergestore.h"
 #include "core/storage/outgoingstore.h"
+#include "core/storage/removalstore.h"
 #include "core/storage/session.h"
 
 namespace throughline::services::macrorun {
@@ -21,8 +23,8 @@ QString textOf(const Traces &traces)
     QStringList parts;
     if (traces.outgoing)
         parts.append(QStringLiteral("outgoing=") + traces.outgoing->toString());
-    if (traces.notes > 0)
-        parts.append(QStringLiteral("notes=") + QString::number(traces.notes));
+    for (const domain::EventId note : traces.notes)
+        parts.append(QStringLiteral("note=") + note.toString());
     return parts.join(u',');
 }
 
@@ -33,8 +35,10 @@ Traces tracesOf(const QString &text)
         const qint64 value = part.section(u'=', 1).toLongLong();
         if (part.startsWith(QStringLiteral("outgoing=")))
             traces.outgoing = domain::OutgoingId(value);
+        else if (part.startsWith(QStringLiteral("note=")))
+            traces.notes.emplace_back(value);
         else if (part.startsWith(QStringLiteral("notes=")))
-            traces.notes = int(value);
+            traces.unknownNotes = int(value);
     }
     return traces;
 }
@@ -71,6 +75,47 @@ base::Result<QString> takeReplyBack(Session &session, domain::OutgoingId id)
     return QString();
 }
 
+QString staying(qsizetype notes)
+{
+    return notes == 1 ? QStringLiteral("The note stays on the timeline")
+                      : QStringLiteral("%1 notes stay on the timeline").arg(notes);
+}
+
+/// Takes the notes away as if they had never been written: they are internal, so nobody outside has read them. One that something was made of since, or that was
+/// moved elsewhere, stays. Says in words what became of them.
+QStringList takeNotesBack(Session &session, domain::CaseId id, const Traces &traces)
+{
+    storage::RemovalStore store(session.connection());
+    qsizetype gone = 0;
+    qsizetype moved = 0;
+    QStringList words;
+    for (const domain::Event &note : storage::EventStore(session.connection()).find(traces.notes)) {
+        if (note.caseId != id) {
+            ++moved;
+            continue;
+        }
+        if (const auto uses = store.usesOf(note.id); !uses.empty()) {
+            words.append(
+                staying(1) + QStringLiteral(", since something belongs to it by now (%1).").arg(inWords(uses)));
+            continue;
+        }
+        store.remove(note.id);
+        session.changed(domain::Subject::Event, note.id.value(), note.customer, id);
+        storage::MergeStore merges(session.connection());
+        merges.refreshLastEventAt(id);
+        merges.refreshLastEventAt(note.customer);
+        ++gone;
+    }
+    if (moved > 0)
+        words.prepend(staying(moved) + QStringLiteral(", where somebody has moved it since."));
+    if (traces.unknownNotes > 0)
+        words.prepend(staying(traces.unknownNotes) + u'.');
+    if (gone > 0)
+        words.prepend(gone == 1 ? QStringLiteral("Its note is taken back.")
+                                : QStringLiteral("Its %1 notes are taken back.").arg(gone));
+    return words;
+}
+
 } // namespace
 
 QString leftByUndo(Session &session, const domain::Action &action)
@@ -93,9 +138,7 @@ base::Result<void> undo(Session &session, const domain::Action &action, std::opt
             return said.error();
         words.append(*said);
     }
-    if (traces.notes > 0)
-        words.append(traces.notes == 1 ? QStringLiteral("The note stays on the timeline.")
-                                       : QStringLiteral("The notes stay on the timeline."));
+    words += takeNotesBack(session, domain::CaseId(action.from), traces);
     const base::Result<QStringList> kept = casefields::takeBack(session, action, agent);
     if (!kept)
         return kept.error();

@@ -6,6 +6,7 @@
 #include "core/domain/action.h"
 
 #include <optional>
+#include <vector>
 
 namespace throughline::storage {
 class Session;
@@ -16,14 +17,15 @@ namespace throughline::services::macrorun {
 
 struct Traces {
     std::optional<domain::OutgoingId> outgoing; ///< the reply
-    int notes = 0;
+    std::vector<domain::EventId> notes;
+    int unknownNotes = 0; ///< of a run by an earlier version, which kept only how many there were
 };
 
-/// "outgoing=17,notes=1", as kept with the action.
+/// "outgoing=17,note=1042", as kept with the action.
 [[nodiscard]] QString textOf(const Traces &traces);
 [[nodiscard]] Traces tracesOf(const QString &text);
 
-/// What its undoing left as it is, in sentences; empty if nothing was.
+/// What became of its reply and notes by its undoing, and what was left as it is, in sentences; empty if there is nothing to say.
 [[nodiscard]] QString leftByUndo(storage::Session &session, const domain::Action &action);
 
 /// In the transaction of the undoing, which has locked the case.

@@ -147,7 +147,7 @@ base::Result<qint64> carryOut(Session &session, const QString &request, const Ma
         const base::Result<qint64> written = writing::writeInto(session, found->id, note);
         if (!written)
             return written.error();
-        ++traces.notes;
+        traces.notes.emplace_back(*written);
     }
     domain::Action action;
     action.kind = domain::ActionKind::Macro;

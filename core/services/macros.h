@@ -42,7 +42,7 @@ struct MacroPreview {
 
 /// Several steps in one. A run changes the case, writes notes and puts a reply into the outbox, in one transaction, and is one entry of the journal
 /// (ActionKind::Macro) that Merges::undo takes back: fields that nobody changed since, and a reply that is still in the outbox, which is withdrawn and becomes
-/// no draft. Notes stay, since they say what happened, and so does a reply that left; the timeline and Merges::leftByUndo() say so. Changes of macros are told as Subject::Macro, a run as Subject::Case.
+/// no draft, and the notes, unless something was made of them since. A reply that left stays; the timeline and Merges::leftByUndo() say so. Changes of macros are told as Subject::Macro, a run as Subject::Case.
 /// GUI thread; futures finish on a database thread; readings may be cancelled.
 class Macros : public QObject {
     Q_OBJECT

@@ -32,14 +32,6 @@ using storage::Session;
 
 namespace {
 
-QString inWords(const std::vector<storage::Use> &uses)
-{
-    QStringList parts;
-    for (const storage::Use &use : uses)
-        parts.append(QStringLiteral("%1: %2").arg(use.what, QString::number(use.rows)));
-    return parts.join(QStringLiteral(", "));
-}
-
 /// Who has one of these addresses already; nothing if nobody.
 std::optional<base::Error> whoIsKnown(Session &session, const std::vector<domain::Identity> &addresses)
 {

@@ -95,8 +95,8 @@ public:
     QFuture<base::Result<qint64>> undo(
         const base::RequestId &request, domain::ActionId action, std::optional<domain::AgentId> agent);
     QFuture<base::Result<domain::Action>> action(domain::ActionId id);
-    /// What the undoing of a macro left as it is: its notes, a reply that had left, what somebody changed since. Sentences as they stand on the timeline;
-    /// empty if all is as it was, or for another kind of action.
+    /// What became of the reply and the notes of a macro by its undoing, and what that left as it is: a reply that had left, what somebody changed since. Sentences as
+    /// they stand on the timeline; empty if there is nothing to say, or for another kind of action.
     QFuture<base::Result<QString>> leftByUndo(domain::ActionId id);
     /// The newest first, beginning below `before`. `standing`: only what isn't undone.
     QFuture<base::Result<std::vector<domain::Action>>> actions(domain::ActionId before, bool standing, int limit);

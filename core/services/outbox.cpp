@@ -265,7 +265,7 @@ base::Result<qint64> send(Session &session, const QString &request, const Reply 
     const auto way = std::find_if(
         channels.begin(), channels.end(), [&](const ReplyChannel &one) { return one.channel == reply.channel; });
     if (!way->verdict.allowed)
-        return base::refused(way->verdict.reason);
+        return recipients::refused(way->verdict.reason, channels);
     const base::Result<recipients::Target> target = recipients::targetOf(session, reply, customer, *way);
     if (!target)
         return target.error();

@@ -71,6 +71,9 @@ struct Departure {
 /// else the first. Null if there is none.
 [[nodiscard]] const ReplyChannel *startingChannel(const ReplyPreparation &preparation);
 
+/// Those on which an answer may go as far as the customer says, and reaches them, in their order.
+[[nodiscard]] std::vector<domain::Channel> openChannels(const std::vector<ReplyChannel> &channels);
+
 /// The message of the customer that an answer doesn't know of yet, if this is the error that send() or release() gives for that: it is shown to the agent, who
 /// sends again with Reply::answersNewer, or writes something else. Nothing for every other error.
 [[nodiscard]] std::optional<domain::EventId> newerMessage(const base::Error &error);

@@ -215,20 +215,47 @@ std::optional<domain::Channel> preferredChannel(Session &session, domain::Custom
     return domain::channelFromName(word == QStringLiteral("mail") ? QStringLiteral("email") : word);
 }
 
+base::Error refused(const QString &reason, const std::vector<ReplyChannel> &channels)
+{
+    QStringList names;
+    for (const domain::Channel channel : openChannels(channels))
+        names.append(domain::channelName(channel));
+    return base::refused(QStringLiteral("%1 %2"),
+        { reason,
+            names.isEmpty() ? QStringLiteral("No other channel that we can write on leads to them.")
+                            : QStringLiteral("An answer may go by %1.").arg(names.join(QStringLiteral(" or "))) });
+}
+
 } // namespace throughline::services::recipients
 
 namespace throughline::services {
+
+namespace {
+
+bool reaches(const ReplyChannel &way)
+{
+    const bool address = std::any_of(
+        way.addresses.begin(), way.addresses.end(), [](const ReplyAddress &one) { return one.verdict.allowed; });
+    return way.verdict.allowed && (address || (way.addresses.empty() && !way.needsAddress));
+}
+
+} // namespace
+
+std::vector<domain::Channel> openChannels(const std::vector<ReplyChannel> &channels)
+{
+    std::vector<domain::Channel> open;
+    for (const ReplyChannel &way : channels) {
+        if (reaches(way))
+            open.push_back(way.channel);
+    }
+    return open;
+}
 
 const ReplyChannel *startingChannel(const ReplyPreparation &preparation)
 {
     const std::vector<ReplyChannel> &channels = preparation.channels;
     if (channels.empty())
         return nullptr;
-    const auto reaches = [](const ReplyChannel &way) {
-        const bool address = std::any_of(
-            way.addresses.begin(), way.addresses.end(), [](const ReplyAddress &one) { return one.verdict.allowed; });
-        return way.verdict.allowed && (address || (way.addresses.empty() && !way.needsAddress));
-    };
     // They come in the order in which the customer wrote on them: who has written somewhere waits there.
     const auto preferred = std::find_if(channels.begin(), channels.end(),
         [&](const ReplyChannel &way) { return way.channel == preparation.preferred; });

@@ -39,4 +39,7 @@ void judge(storage::Session &session, domain::CustomerId customer, std::vector<R
 [[nodiscard]] base::Result<void> mayGoTo(storage::Session &session, const domain::OutgoingMessage &message,
     domain::CustomerId customer, domain::Purpose purpose);
 
+/// What the customer refuses, with the ways that are left.
+[[nodiscard]] base::Error refused(const QString &reason, const std::vector<ReplyChannel> &channels);
+
 } // namespace throughline::services::recipients

@@ -5,6 +5,7 @@
 #include "core/storage/casestore.h"
 #include "core/storage/customerstore.h"
 #include "core/storage/database.h"
+#include "core/storage/identitystore.h"
 #include "core/storage/searchindex.h"
 
 #include <algorithm>
@@ -57,8 +58,13 @@ QFuture<base::Result<SearchResults>> Search::everything(const QString &typed, in
         storage::CustomerStore customers(session.connection());
         // "#1042" names a case: somebody whose number holds these digits must not come before it.
         const bool namesCase = typed.trimmed().startsWith(u'#');
-        const std::vector<domain::CustomerId> named = namesCase ? std::vector<domain::CustomerId>()
-                                                                : index.customers(typed, limit);
+        std::vector<domain::CustomerId> named;
+        if (!namesCase) {
+            // An account number is typed without the spaces that it was written down with.
+            named = storage::IdentityStore(session.connection()).ownersOfAccount(typed);
+            const std::vector<domain::CustomerId> hits = index.customers(typed, limit);
+            named.insert(named.end(), hits.begin(), hits.end());
+        }
         for (const domain::CustomerId hitId : named) {
             // A former name leads to who they are now.
             const domain::CustomerId id = customers.resolved(hitId);

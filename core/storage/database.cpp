@@ -4,8 +4,10 @@
 
 #include "core/storage/catalogstore.h"
 #include "core/storage/changefeed.h"
+#include "core/storage/identitystore.h"
 #include "core/storage/migrator.h"
 #include "core/storage/query.h"
+#include "core/storage/transaction.h"
 
 #include <QFileInfo>
 
@@ -122,6 +124,10 @@ std::unique_ptr<Connection> Database::openWriter()
         throw DbError({ base::ErrorKind::NotFound, u"%1 holds no workspace yet. Make one with throughlinectl init."_s,
             { m_location.display() }, {} });
     migrate(*connection, migrations, m_clock.now());
+    // What SQL alone can't bring into a new form.
+    Transaction transaction(*connection);
+    IdentityStore(*connection).renewAccountNumbers();
+    transaction.commit();
     return connection;
 }
 

@@ -101,7 +101,12 @@ bool ErasedStore::hasKey(const QString &key) const
 
 bool ErasedStore::has(const domain::Identity &identity) const
 {
-    return !m_hashes.isEmpty() && m_hashes.contains(hashOf(addressWords(identity.kind(), identity.normalized())));
+    if (m_hashes.isEmpty())
+        return false;
+    // Whoever was erased by an earlier version had their account number compared as it was written.
+    return m_hashes.contains(hashOf(addressWords(identity.kind(), identity.normalized())))
+        || (identity.kind() == domain::IdentityKind::AccountNumber
+            && m_hashes.contains(hashOf(addressWords(identity.kind(), identity.value().toLower()))));
 }
 
 } // namespace throughline::storage

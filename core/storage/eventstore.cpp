@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "core/storage/eventstore.h"
 
+#include "core/domain/messageparts.h"
 #include "core/storage/casestore.h"
 #include "core/storage/customerstore.h"
 #include "core/storage/eventcolumns.h"
@@ -90,12 +91,30 @@ void bindEventFilter(Query &query, domain::CustomerId customer, const EventFilte
 
 namespace {
 
-std::vector<Event> readEvents(Query &query, int expected)
+/// Whoever answers below a long quotation has said nothing yet where the preview ends: their first words are looked for further down.
+void beginWithOwnWords(Connection &connection, Event &event)
+{
+    if (event.kind != domain::EventKind::Message || !event.truncated || !event.preview.contains(u'\n')
+        || !domain::ownText(event.preview, domain::messageParts(event.preview)).isEmpty())
+        return;
+    constexpr int kLooked = 20'000;
+    Query query(connection, u"SELECT substr(body, 1, %1) FROM event WHERE id = :id"_s.arg(QString::number(kLooked)));
+    query.bind(u":id"_s, event.id).exec();
+    if (!query.next())
+        return;
+    const QString body = query.text(0);
+    if (const QString own = domain::ownText(body, domain::messageParts(body)); !own.isEmpty())
+        event.preview = own.left(domain::kPreviewLength);
+}
+
+std::vector<Event> readEvents(Connection &connection, Query &query, int expected)
 {
     std::vector<Event> found;
     found.reserve(size_t(expected));
     while (query.next())
         found.push_back(readEvent(query));
+    for (Event &event : found)
+        beginWithOwnWords(connection, event);
     return found;
 }
 
@@ -107,7 +126,7 @@ std::vector<Event> page(Connection &connection, domain::CustomerId customer, con
     Query query(connection, selectEvents() + eventCondition(filter) + order);
     bindEventFilter(query, customer, filter);
     query.bind(u":at"_s, cursor.at).bind(u":id"_s, cursor.id).bind(u":limit"_s, limit).exec();
-    return readEvents(query, limit);
+    return readEvents(connection, query, limit);
 }
 
 /// The parameters of one row, in the order of the columns of insertRows().
@@ -313,7 +332,7 @@ std::vector<Event> EventStore::ofCase(domain::CaseId id, EventCursor after, int 
               "ORDER BY e.at, e.id "
               "LIMIT :limit"_s);
     query.bind(u":case"_s, id).bind(u":at"_s, after.at).bind(u":id"_s, after.id).bind(u":limit"_s, limit).exec();
-    return readEvents(query, limit);
+    return readEvents(m_connection, query, limit);
 }
 
 std::vector<Event> EventStore::find(const std::vector<EventId> &ids)
@@ -325,6 +344,8 @@ std::vector<Event> EventStore::find(const std::vector<EventId> &ids)
         if (query.next())
             found.push_back(readEvent(query));
     }
+    for (Event &event : found)
+        beginWithOwnWords(m_connection, event);
     return found;
 }
 

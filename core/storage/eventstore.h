@@ -51,6 +51,7 @@ public:
     /// appends many touches customer and case once, and has them indexed together by SearchIndex::addEventsBehind.
     [[nodiscard]] std::vector<domain::EventId> appendUnindexed(const std::vector<NewEvent> &events);
 
+    // The preview of an answer that begins with a long quotation is what its writer wrote behind that.
     /// Up to `limit` events of a customer that are older than `before` (newest first), or newer than `after` (oldest first).
     [[nodiscard]] std::vector<domain::Event> older(
         domain::CustomerId customer, const domain::EventFilter &filter, domain::EventCursor before, int limit);

@@ -31,7 +31,9 @@ QStringList phoneForms(const QString &text, const QString &region)
     return forms;
 }
 
-/// One row of (customer, kind, normalized), (customer, key, value) or (customer, serial).
+QString storedBase(const QString &value, const QString &normalized);
+
+/// One row of (customer, kind, normalized, value), (customer, key, value) or (customer, serial).
 void takeIdentity(domain::PersonSketch &person, const Query &row)
 {
     switch (row.enumeration<IdentityKind>(1)) {
@@ -40,6 +42,9 @@ void takeIdentity(domain::PersonSketch &person, const Query &row)
         break;
     case IdentityKind::Phone:
         person.phones.append(row.text(2));
+        // "…1234-5" is a number of its own, and may as well be an extension of "…1234".
+        if (const QString base = storedBase(row.text(3), row.text(2)); !base.isEmpty() && !row.text(2).contains(u';'))
+            person.phones.append(base + u";ext="_s + row.text(2).mid(base.size()));
         break;
     case IdentityKind::ChatHandle:
     case IdentityKind::AccountNumber:
@@ -123,6 +128,13 @@ void makeUnique(std::vector<CustomerId> &ids)
 /// A stored number without the extension that its writer gave it; empty if it has none.
 QString storedBase(const QString &value, const QString &normalized)
 {
+    // Telling the parts of a number takes its time, and few have one.
+    constexpr qsizetype kLongestEnd = 12;
+    const QString end = value.right(kLongestEnd);
+    if (!normalized.contains(u';') && std::none_of(end.begin(), end.end(), [](QChar c) {
+            return c.isLetter() || c == u'#' || c.category() == QChar::Punctuation_Dash || c.unicode() == 0x2212;
+        }))
+        return {};
     const auto extended = domain::extendedPhone(value);
     if (!extended)
         return {};
@@ -231,6 +243,28 @@ std::vector<CustomerId> IdentityStore::owners(IdentityKind kind, const QStringLi
     return found;
 }
 
+std::vector<CustomerId> IdentityStore::ownersOfExtensions(const QString &base)
+{
+    // Whatever follows is digits, so in every order of texts all of them stand between these; what else does is left out below.
+    Query query(m_connection,
+        u"SELECT i.customer_id, i.value, i.normalized FROM identity i JOIN customer c ON c.id = i.customer_id "
+        "WHERE i.kind = :kind AND i.normalized > :from AND i.normalized < :to AND c.merged_into IS NULL "
+        "ORDER BY i.customer_id"_s);
+    std::vector<CustomerId> found;
+    for (const QString &start : { base, base + u";ext="_s }) {
+        query.bind(u":kind"_s, IdentityKind::Phone)
+            .bind(u":from"_s, start)
+            .bind(u":to"_s, start + u"99999999"_s)
+            .exec();
+        while (query.next()) {
+            if (storedBase(query.text(1), query.text(2)) == base)
+                found.push_back(query.id<CustomerId>(0));
+        }
+    }
+    makeUnique(found);
+    return found;
+}
+
 std::vector<CustomerId> IdentityStore::ownersBySuffix(const QString &digits, int limit)
 {
     Query query(m_connection,
@@ -292,6 +326,34 @@ bool IdentityStore::setNormalized(domain::IdentityId id, const QString &normaliz
     return query.affected() > 0;
 }
 
+void IdentityStore::renewAccountNumbers()
+{
+    const auto done = Query(m_connection, u"SELECT 1 FROM setting WHERE name = 'account_form'"_s).maybeInt64();
+    if (done)
+        return;
+    std::vector<std::pair<domain::IdentityId, QString>> renewed;
+    {
+        Query query(m_connection, u"SELECT id, value, normalized FROM identity WHERE kind = :kind ORDER BY id"_s);
+        query.bind(u":kind"_s, IdentityKind::AccountNumber).exec();
+        while (query.next()) {
+            const auto now = domain::Identity::make(IdentityKind::AccountNumber, query.text(1));
+            if (now && now->normalized() != query.text(2))
+                renewed.emplace_back(query.id<domain::IdentityId>(0), now->normalized());
+        }
+    }
+    for (const auto &[id, normalized] : renewed)
+        (void)setNormalized(id, normalized);
+    Query(
+        m_connection, u"INSERT INTO setting (name, value) VALUES ('account_form', '1') ON CONFLICT (name) DO NOTHING"_s)
+        .exec();
+}
+
+std::vector<CustomerId> IdentityStore::ownersOfAccount(const QString &text)
+{
+    const auto account = domain::Identity::make(IdentityKind::AccountNumber, typedOf(withoutScheme(text)).text);
+    return account ? owners(IdentityKind::AccountNumber, { account->normalized() }) : std::vector<CustomerId>();
+}
+
 QString IdentityStore::region()
 {
     Query query(m_connection, u"SELECT value FROM setting WHERE name = 'region'"_s);
@@ -313,7 +375,8 @@ std::vector<domain::PersonSketch> IdentityStore::sketches()
     std::vector<domain::PersonSketch> people;
     Query customers(m_connection, u"SELECT id, name FROM customer WHERE merged_into IS NULL ORDER BY id"_s);
     takePeople(customers, people);
-    Query identities(m_connection, u"SELECT customer_id, kind, normalized FROM identity ORDER BY customer_id, id"_s);
+    Query identities(
+        m_connection, u"SELECT customer_id, kind, normalized, value FROM identity ORDER BY customer_id, id"_s);
     walk(identities, people, 0, takeIdentity);
     Query facts(m_connection, u"SELECT customer_id, key, value FROM fact ORDER BY customer_id, id"_s);
     walk(facts, people, 0, takeFact);
@@ -336,7 +399,7 @@ std::vector<domain::PersonSketch> IdentityStore::sketches(std::vector<CustomerId
     Query customers(
         m_connection, u"SELECT id, name FROM customer WHERE id"_s + in + u" AND merged_into IS NULL ORDER BY id"_s);
     Query identities(m_connection,
-        u"SELECT customer_id, kind, normalized FROM identity WHERE customer_id"_s + in
+        u"SELECT customer_id, kind, normalized, value FROM identity WHERE customer_id"_s + in
             + u" ORDER BY customer_id, id"_s);
     Query facts(m_connection,
         u"SELECT customer_id, key, value FROM fact WHERE customer_id"_s + in + u" ORDER BY customer_id, id"_s);
@@ -379,6 +442,8 @@ std::vector<domain::PersonSketch> IdentityStore::sketchesAround(CustomerId id)
         add(owners(IdentityKind::Phone, { phone }));
         if (const QString base = domain::withoutExtension(phone); !base.isEmpty())
             add(owners(IdentityKind::Phone, { base }));
+        else
+            add(ownersOfExtensions(phone));
     }
     for (const QString &number : self.front().numbers) {
         add(owners(IdentityKind::ChatHandle, { number }));

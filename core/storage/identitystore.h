@@ -49,6 +49,11 @@ public:
     bool setNormalized(domain::IdentityId id, const QString &normalized);
 
     /// The country that phone numbers without one belong to: two letters, or empty.
+    /// Brings account numbers of which an earlier version kept the spaces and dashes into the form in which they are compared; once for each workspace. In a
+    /// transaction.
+    void renewAccountNumbers();
+    /// Those who have this account number, however it is written.
+    [[nodiscard]] std::vector<domain::CustomerId> ownersOfAccount(const QString &text);
     [[nodiscard]] QString region();
     void setRegion(const QString &region);
 
@@ -62,6 +67,8 @@ public:
 
 private:
     [[nodiscard]] std::vector<domain::CustomerId> ownersOfPhone(const QString &text);
+    /// Of a number in its normal form: those who have an extension of it.
+    [[nodiscard]] std::vector<domain::CustomerId> ownersOfExtensions(const QString &base);
 
     Connection &m_connection;
 };

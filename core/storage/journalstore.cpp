@@ -405,6 +405,16 @@ std::vector<Cell> JournalStore::setBack(ActionId action, qint64 row, const std::
     return changedSince;
 }
 
+std::optional<QString> JournalStore::textNow(Cell cell, qint64 row)
+{
+    const Place &where = place(cell);
+    if (!where.isText)
+        return std::nullopt;
+    Query read(m_connection, u"SELECT %1 FROM %2 WHERE id = :id"_s.arg(column(where), table(where)));
+    read.bind(u":id"_s, row).exec();
+    return read.next() ? std::optional(read.text(0)) : std::nullopt;
+}
+
 QSet<QString> JournalStore::originKeys(domain::CaseId home)
 {
     Query query(m_connection,

@@ -88,6 +88,9 @@ public:
     /// The keys of the events that came in with this case, wherever they are now.
     [[nodiscard]] QSet<QString> originKeys(domain::CaseId home);
 
+    /// The value that a row has now, if it is a text; nothing for other cells and rows that are gone.
+    [[nodiscard]] std::optional<QString> textNow(Cell cell, qint64 row);
+
 private:
     /// Keeps the old and writes the new value of a cell; `kind` is "number" or "text".
     template <typename T>

@@ -35,7 +35,10 @@ const QString kTheirOutgoing =
 const QString kTheirActions =
     u"SELECT a.id FROM action a WHERE a.customer_id IN (SELECT id FROM family) "
     "OR (a.kind = 1 AND (a.from_id IN (SELECT id FROM family) OR a.into_id IN (SELECT id FROM family))) "
-    "OR (a.kind IN (2, 3, 4, 5, 7) AND (a.from_id IN (SELECT id FROM cases) OR a.into_id IN (SELECT id FROM cases)))"_s;
+    "OR (a.kind IN (2, 3, 4, 5, 7) AND (a.from_id IN (SELECT id FROM cases) OR a.into_id IN (SELECT id FROM cases))) "
+    // Done while the person was taken for somebody else, to whom the action still belongs.
+    "OR (a.kind IN (9, 10) AND a.from_id IN (SELECT p.id FROM purchase p JOIN family f ON p.customer_id = f.id)) "
+    "OR (a.kind IN (14, 15) AND a.from_id IN (SELECT t.id FROM contract t JOIN family f ON t.customer_id = f.id))"_s;
 
 } // namespace
 

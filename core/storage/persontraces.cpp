@@ -4,6 +4,7 @@
 
 #include "core/storage/eventplace.h"
 #include "core/storage/eventstore.h"
+#include "core/storage/journalstore.h"
 #include "core/storage/macrostore.h"
 #include "core/storage/personaltables.h"
 #include "core/storage/personstore.h"
@@ -13,6 +14,7 @@
 #include <QJsonDocument>
 #include <QJsonObject>
 #include <QRegularExpression>
+#include <QSet>
 
 #include <algorithm>
 #include <functional>
@@ -66,6 +68,13 @@ PersonTraces::PersonTraces(Connection &connection, CustomerId person)
     names.bind(u":person"_s, person).exec();
     while (names.next())
         m_names.append(names.text(0));
+    Query alone(m_connection,
+        personalSets()
+            + u"SELECT DISTINCT c.name FROM customer c JOIN family f ON f.id = c.id WHERE NOT EXISTS (SELECT 1 FROM "
+              "customer o WHERE LOWER(o.name) = LOWER(c.name) AND o.id NOT IN (SELECT id FROM family)) ORDER BY c.name"_s);
+    alone.bind(u":person"_s, person).exec();
+    while (alone.next())
+        m_namesAlone.append(alone.text(0));
 }
 
 std::vector<domain::Identity> PersonTraces::identities(bool theirsAlone)
@@ -120,9 +129,11 @@ void PersonTraces::take()
     collectMerges(rewritten);
     collectMoves(rewritten);
     collectAddresses(rewritten);
+    collectActions(rewritten);
     for (const auto &[event, words] : rewritten)
         write(event, words);
-    takeFromSummaries();
+    takeFromCells();
+    takeFromActions();
 }
 
 void PersonTraces::takeAddresses(const QString &table, const QString &sets)
@@ -226,22 +237,145 @@ void PersonTraces::collectAddresses(Rewritten &found)
     }
 }
 
-void PersonTraces::takeFromSummaries()
+/// What was told of actions, which say by their number whom they are about: all of it, of those that are about the person and were done while they were taken
+/// for somebody else; their name, of those that were about others.
+void PersonTraces::collectActions(Rewritten &found)
 {
-    const QStringList &patterns = m_alone.textPatterns();
-    std::map<qint64, QString> found;
+    QSet<qint64> theirs;
+    for (const PersonalTable &table : personalTables()) {
+        if (table.name != u"action"_s)
+            continue;
+        Query query(m_connection, personalSets() + u"SELECT id FROM action WHERE "_s + table.rows);
+        query.bind(u":person"_s, m_person).exec();
+        while (query.next())
+            theirs.insert(query.int64(0));
+    }
+    static const QRegularExpression undoable(u"It can be undone: action (\\d+)\\.$"_s);
+    static const QRegularExpression undone(u" \\(action (\\d+)\\)\\."_s);
+    const QStringList patterns = patternsOfThem();
+    Query query(m_connection,
+        personalSets()
+            + u"SELECT id, subject, body, CASE WHEN %1 THEN 1 ELSE 0 END FROM event WHERE kind = 6 AND body LIKE "
+              "'%action %' AND %2"_s.arg(fits(u"LOWER(subject || ' ' || body)"_s, patterns), kOthers),
+        Query::Keep::No);
+    bindPatterns(query, patterns).bind(u":person"_s, m_person).exec();
+    while (query.next()) {
+        const auto known = found.find(query.int64(0));
+        const Words before = known == found.end() ? Words { query.text(1), query.text(2) } : known->second;
+        QRegularExpressionMatch match = undoable.match(before.body);
+        if (!match.hasMatch())
+            match = undone.match(before.body);
+        if (!match.hasMatch())
+            continue;
+        // Merges are told of both, and collectMerges() has seen to them.
+        if (theirs.contains(match.captured(1).toLongLong()) && !before.subject.startsWith(u"Merge"_s))
+            found[query.int64(0)] = { u"Told of "_s + kSomebody, u"Action %1."_s.arg(match.captured(1)) };
+        else if (query.boolean(3))
+            found[query.int64(0)] = { withoutThem(before.subject), withoutThem(before.body) };
+    }
+}
+
+/// What is remembered of others' rows, so that it can come back: an old name, a subject.
+void PersonTraces::takeFromCells()
+{
+    struct Texts {
+        qint64 id = 0;
+        Cell cell = Cell::CustomerName;
+        qint64 row = 0;
+        std::optional<QString> old;
+        std::optional<QString> now;
+    };
+    const QStringList patterns = patternsOfThem();
+    std::vector<Texts> found;
     {
-        Query query(m_connection, u"SELECT id, summary FROM action WHERE "_s + fits(u"LOWER(summary)"_s, patterns),
+        Query query(m_connection,
+            u"SELECT id, cell, row_id, old_text, new_text FROM action_cell WHERE (old_text IS NOT NULL OR new_text IS "
+            "NOT NULL) AND %1"_s.arg(
+                fits(u"LOWER(COALESCE(old_text, '') || ' ' || COALESCE(new_text, ''))"_s, patterns)),
+            Query::Keep::No);
+        bindPatterns(query, patterns).exec();
+        const auto textOf = [&](int column) {
+            return query.isNull(column) ? std::nullopt : std::optional(query.text(column));
+        };
+        while (query.next())
+            found.push_back({ query.int64(0), query.enumeration<Cell>(1), query.int64(2), textOf(3), textOf(4) });
+    }
+    JournalStore journal(m_connection);
+    for (const Texts &texts : found) {
+        // What the row still says is somebody's writing; and changed in the journal alone, it would look as if somebody had changed it since.
+        const std::optional<QString> standing = journal.textNow(texts.cell, texts.row);
+        for (const auto &[column, text] :
+            { std::pair(u"old_text"_s, texts.old), std::pair(u"new_text"_s, texts.now) }) {
+            if (text && text != standing)
+                Query(m_connection, u"UPDATE action_cell SET %1 = :text WHERE id = :id"_s.arg(column))
+                    .bind(u":text"_s, withoutThem(*text))
+                    .bind(u":id"_s, texts.id)
+                    .exec();
+        }
+    }
+}
+
+void PersonTraces::takeFromActions()
+{
+    const QStringList patterns = patternsOfThem() + m_alone.addressPatterns();
+    std::map<qint64, std::pair<QString, QString>> found;
+    {
+        Query query(m_connection,
+            u"SELECT id, summary, choices FROM action WHERE "_s + fits(u"LOWER(summary || ' ' || choices)"_s, patterns),
             Query::Keep::No);
         bindPatterns(query, patterns).exec();
         while (query.next())
-            found[query.int64(0)] = m_alone.without(query.text(1), kSomebody);
+            found[query.int64(0)] = { withoutThem(query.text(1)), keptWithout(query.text(2)) };
     }
-    for (const auto &[id, summary] : found)
-        Query(m_connection, u"UPDATE action SET summary = :summary WHERE id = :id"_s)
-            .bind(u":summary"_s, summary)
+    for (const auto &[id, texts] : found)
+        Query(m_connection, u"UPDATE action SET summary = :summary, choices = :choices WHERE id = :id"_s)
+            .bind(u":summary"_s, texts.first)
+            .bind(u":choices"_s, texts.second)
             .bind(u":id"_s, id)
             .exec();
+}
+
+/// What an action keeps to put back: an address that was taken away from somebody else, to whom it was given by mistake, is forgotten.
+QString PersonTraces::keptWithout(const QString &kept) const
+{
+    QJsonObject object = QJsonDocument::fromJson(kept.toUtf8()).object();
+    const QJsonArray removed = object.value(u"removed"_s).toArray();
+    QJsonArray left;
+    for (const QJsonValue &row : removed) {
+        const QString value = row.toObject().value(u"value"_s).toString();
+        if (!m_alone.is(value) && !m_alone.standsIn(value))
+            left.append(row);
+    }
+    if (left.size() == removed.size())
+        return kept;
+    object.insert(u"removed"_s, left);
+    return QString::fromUtf8(QJsonDocument(object).toJson(QJsonDocument::Compact));
+}
+
+QString PersonTraces::withoutThem(const QString &text) const
+{
+    QString left = m_alone.without(text, kSomebody);
+    for (const QString &name : m_namesAlone) {
+        if (name.contains(u' ')) {
+            left = domain::withoutWords(left, name, kSomebody);
+            continue;
+        }
+        // A single word may be meant otherwise in a sentence: only where we write a value.
+        left.replace(
+            QRegularExpression(u"(?:^|(?<=: )|(?<=; )|(?<=\u2192 ))%1(?=$|:|;|,|\n|\\. |\\.$| \u2192| \\()"_s.arg(
+                                   QRegularExpression::escape(name)),
+                QRegularExpression::CaseInsensitiveOption | QRegularExpression::UseUnicodePropertiesOption),
+            kSomebody);
+    }
+    return left;
+}
+
+QStringList PersonTraces::patternsOfThem() const
+{
+    QStringList patterns = m_alone.textPatterns();
+    for (const QString &name : m_namesAlone)
+        patterns.append(domain::patternOf(name));
+    return patterns;
 }
 
 void PersonTraces::write(qint64 event, const Words &words)

@@ -19,8 +19,8 @@ public:
 
     /// How many entries of others went to or came from an address that is the person's alone.
     [[nodiscard]] qint64 addressed();
-    /// Takes these addresses out of others' entries, messages and drafts, and the person out of what Throughline itself wrote into others' timelines. What people wrote
-    /// stays. To be called before the person's own rows are changed.
+    /// Takes these addresses out of others' entries, messages and drafts, and the person out of what Throughline itself wrote into others' timelines and remembers of
+    /// their rows. What people wrote stays. To be called before the person's own rows are changed.
     void take();
     /// Entries of others that hold the name, an e-mail address or a phone number; the newest first.
     [[nodiscard]] std::vector<domain::Event> mentions(size_t most);
@@ -40,15 +40,23 @@ private:
     void collectMerges(Rewritten &found);
     void collectMoves(Rewritten &found);
     void collectAddresses(Rewritten &found);
-    void takeFromSummaries();
+    void collectActions(Rewritten &found);
+    void takeFromCells();
+    void takeFromActions();
     void write(qint64 event, const Words &words);
     [[nodiscard]] bool speaks(const QString &text) const;
+    /// Without the addresses and names that are the person's alone.
+    [[nodiscard]] QString withoutThem(const QString &text) const;
+    /// For what holds one of these.
+    [[nodiscard]] QStringList patternsOfThem() const;
+    [[nodiscard]] QString keptWithout(const QString &kept) const;
 
     Connection &m_connection;
     domain::CustomerId m_person;
     domain::AddressSpotter m_all;
     domain::AddressSpotter m_alone; ///< without what a household shares
     QStringList m_names;
+    QStringList m_namesAlone; ///< those that nobody else bears
 };
 
 } // namespace throughline::storage

@@ -10,6 +10,14 @@ namespace throughline::storage {
 
 using namespace Qt::StringLiterals;
 
+QString inWords(const std::vector<Use> &uses)
+{
+    QStringList parts;
+    for (const Use &use : uses)
+        parts.append(u"%1: %2"_s.arg(use.what, QString::number(use.rows)));
+    return parts.join(u", "_s);
+}
+
 std::vector<Use> RemovalStore::counted(const std::vector<std::pair<QString, QString>> &queries, qint64 id)
 {
     std::vector<Use> uses;
@@ -60,6 +68,21 @@ std::vector<Use> RemovalStore::usesOf(domain::OrganisationId id)
         id.value());
 }
 
+std::vector<Use> RemovalStore::usesOf(domain::EventId id)
+{
+    return counted({ { u"facts"_s,
+                         u"fact WHERE source_event_id = :id OR EXISTS (SELECT 1 FROM fact_telling t WHERE t.fact_id = "
+                         "fact.id AND t.event_id = :id)"_s },
+                       { u"promises"_s, u"promise WHERE event_id = :id OR source_event_id = :id"_s },
+                       { u"contact preferences"_s, u"consent WHERE source_event_id = :id"_s },
+                       { u"attached files"_s, u"attachment WHERE event_id = :id"_s },
+                       { u"steps of a roadmap"_s, u"run_step WHERE event_id = :id"_s },
+                       { u"payments"_s, u"payment WHERE event_id = :id"_s },
+                       { u"logged times"_s, u"effort WHERE event_id = :id"_s },
+                       { u"pins"_s, u"pin WHERE event_id = :id AND removed_at IS NULL"_s } },
+        id.value());
+}
+
 void RemovalStore::remove(domain::CaseId id, const QString &subject)
 {
     run(u"UPDATE event SET case_id = NULL WHERE case_id = :id"_s, id.value());
@@ -97,6 +120,20 @@ void RemovalStore::remove(domain::ContractId id)
 void RemovalStore::remove(domain::OrganisationId id)
 {
     run(u"DELETE FROM organisation WHERE id = :id"_s, id.value());
+}
+
+void RemovalStore::remove(domain::EventId id)
+{
+    if (m_connection.engine() == Engine::Sqlite)
+        run(u"INSERT INTO event_fts (event_fts, rowid, subject, body) SELECT 'delete', (e.at * 2097152) + (e.id & "
+            u"2097151), e.subject, e.body FROM event e WHERE e.id = :id"_s,
+            id.value());
+    // With what merges remember of where it was.
+    for (const QString &sql :
+        { u"DELETE FROM pin WHERE event_id = :id"_s, u"DELETE FROM fact_rejection WHERE event_id = :id"_s,
+            u"DELETE FROM action_cell WHERE cell IN (30, 31) AND row_id = :id"_s,
+            u"DELETE FROM event WHERE id = :id"_s })
+        run(sql, id.value());
 }
 
 } // namespace throughline::storage

@@ -16,6 +16,9 @@ struct Use {
     qint64 rows = 0;
 };
 
+/// "entries: 3, drafts: 1".
+[[nodiscard]] QString inWords(const std::vector<Use> &uses);
+
 /// Takes rows away again that were made by an action which is undone: only what nothing hangs on. DB thread only; throws DbError.
 class RemovalStore {
 public:
@@ -28,6 +31,7 @@ public:
     [[nodiscard]] std::vector<Use> usesOf(domain::CaseId id);
     [[nodiscard]] std::vector<Use> usesOf(domain::CustomerId id);
     [[nodiscard]] std::vector<Use> usesOf(domain::OrganisationId id);
+    [[nodiscard]] std::vector<Use> usesOf(domain::EventId id);
 
     /// The bookkeeping of the case stays with its customer.
     void remove(domain::CaseId id, const QString &subject);
@@ -36,6 +40,7 @@ public:
     void remove(domain::PurchaseId id);
     void remove(domain::ContractId id);
     void remove(domain::OrganisationId id);
+    void remove(domain::EventId id);
 
 private:
     [[nodiscard]] std::vector<Use> counted(const std::vector<std::pair<QString, QString>> &queries, qint64 id);

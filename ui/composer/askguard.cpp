@@ -17,6 +17,52 @@ namespace throughline::ui {
 
 using services::DraftFinding;
 
+namespace {
+
+/// Where a part of `before` stands in `now`, which somebody has typed into in one place meanwhile; nothing if that was within the part.
+std::optional<qsizetype> placeNow(const QString &before, const domain::TextSpan &part, const QString &now)
+{
+    const qsizetype shorter = std::min(before.size(), now.size());
+    qsizetype same = 0;
+    while (same < shorter && before.at(same) == now.at(same))
+        ++same;
+    if (part.end() <= same)
+        return part.start;
+    qsizetype behind = 0;
+    while (behind < shorter - same && before.at(before.size() - 1 - behind) == now.at(now.size() - 1 - behind))
+        ++behind;
+    if (part.start >= before.size() - behind)
+        return part.start + now.size() - before.size();
+    return std::nullopt;
+}
+
+/// The sentence without what only marks its place or look in Markdown: the sign of a list or a quotation before it, and stars that close behind it.
+domain::TextSpan withoutMarks(const QString &text, domain::TextSpan sentence)
+{
+    const auto drop = [&](qsizetype size) {
+        sentence.start += size;
+        sentence.length -= size;
+    };
+    for (qsizetype left = sentence.length; left > 1; left = sentence.length) {
+        const QStringView words = QStringView(text).mid(sentence.start, sentence.length);
+        const QChar first = words.front();
+        qsizetype run = 1;
+        while (run < words.size() && words.at(run) == first)
+            ++run;
+        if (first.isSpace())
+            drop(run);
+        else if (QStringLiteral("-*+>#\u2022").contains(first) && run < words.size() && words.at(run).isSpace())
+            drop(run);
+        else if ((first == u'*' || first == u'_') && QStringView(text).mid(sentence.end()).startsWith(words.left(run)))
+            drop(run);
+        if (sentence.length == left)
+            break;
+    }
+    return sentence;
+}
+
+} // namespace
+
 AskGuard::AskGuard(services::Facts &facts, QPlainTextEdit &editor, KnownBar &bar, Voice voice, QObject *parent)
     : QObject(parent)
     , m_facts(facts)
@@ -59,6 +105,7 @@ void AskGuard::startAnew()
     m_findings.clear();
     m_text.clear();
     m_asked = false;
+    m_using = false;
     takeBack(m_request);
     ++m_generation;
     describe();
@@ -114,6 +161,8 @@ void AskGuard::take(const QString &text, std::vector<DraftFinding> findings)
     describe();
     finishLeaving();
     Q_EMIT checked();
+    if (std::exchange(m_using, false))
+        use();
 }
 
 bool AskGuard::isPending() const
@@ -201,11 +250,15 @@ void AskGuard::use()
     const DraftFinding *finding = open();
     if (!finding || m_editor.isReadOnly())
         return;
-    // The text may have grown since it was looked at: the sentence is what is replaced, wherever it stands now.
-    const QString now = m_editor.toPlainText();
-    const QString asked = m_text.mid(finding->sentence.start, finding->sentence.length);
-    qsizetype at = now.mid(finding->sentence.start, asked.size()) == asked ? finding->sentence.start
-                                                                           : now.indexOf(asked);
+    // The text may have grown since it was looked at: the sentence is what is replaced, wherever it stands now. If it isn't the same any more, it is looked at
+    // first.
+    const domain::TextSpan asked = withoutMarks(m_text, finding->sentence);
+    const std::optional<qsizetype> at = placeNow(m_text, asked, m_editor.toPlainText());
+    if (!at) {
+        m_using = true;
+        check();
+        return;
+    }
     const bool internal = m_voice == Voice::Internal;
     QString words = finding->replacement;
     if (internal) {
@@ -215,17 +268,18 @@ void AskGuard::use()
         words = notes.join(QLatin1Char(' '));
     }
     QTextCursor cursor = m_editor.textCursor();
+    cursor.setPosition(int(*at + asked.length));
     cursor.beginEditBlock();
-    if (at < 0 || asked.isEmpty()) {
-        cursor.insertText(words);
-    } else if (internal && !finding->stillToAsk.empty()) {
+    if (internal && !finding->stillToAsk.empty()) {
         // What is left to be asked for stays asked; colleagues see what is known behind it.
-        cursor.setPosition(int(at + asked.size()));
         cursor.insertText(QLatin1Char(' ') + words);
     } else {
-        cursor.setPosition(int(at));
-        cursor.setPosition(int(at + asked.size()), QTextCursor::KeepAnchor);
+        // Put in first, taken away then: what is typed behind an insertion would become one step with it, and Ctrl+Z would take that too.
         cursor.insertText(words);
+        QTextCursor question(m_editor.document());
+        question.setPosition(int(*at));
+        question.setPosition(int(*at + asked.length), QTextCursor::KeepAnchor);
+        question.removeSelectedText();
     }
     cursor.endEditBlock();
     if (internal && !finding->stillToAsk.empty())

@@ -49,7 +49,7 @@ public:
     /// call, startAnew() or another subject takes the place of one that waits.
     void leave(std::function<void()> go);
 
-    /// Puts what is known in the place of the sentence that asks for it. One step for Ctrl+Z.
+    /// Puts what is known in the place of the sentence that asks for it, and of nothing else. One step for Ctrl+Z, whatever is typed behind it.
     void use();
     /// The question that the bar tells of is meant as it is.
     void dismiss();
@@ -86,6 +86,7 @@ private:
     quint64 m_generation = 0;
     QString m_text; ///< that was looked at last
     bool m_asked = false;
+    bool m_using = false; ///< once it was looked at
     std::vector<services::DraftFinding> m_findings;
     QSet<QString> m_dismissed; ///< what is asked for nevertheless, by names
     QSet<QString> m_stopped;   ///< for which it was held back already

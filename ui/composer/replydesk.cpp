@@ -324,7 +324,7 @@ void ReplyDesk::describe()
     if (against.isEmpty() && none)
         against = tr("No address is known on which a text can be sent.");
     if (against.isEmpty() && !chosen.allowed)
-        against = chosen.refused;
+        against = refusedText(ways, chosen);
     m_page.setWarning(against);
 
     const ReplyDraft &mine = draft();
@@ -359,7 +359,8 @@ void ReplyDesk::send(bool anyway)
     if (mine.text.trimmed().isEmpty())
         return;
     if (!m_preparation->refused.isEmpty() || !chosen.allowed) {
-        complain(base::refused(m_preparation->refused.isEmpty() ? chosen.refused : m_preparation->refused));
+        complain(base::refused(m_preparation->refused.isEmpty() ? refusedText(replyWays(*m_preparation), chosen)
+                                                                : m_preparation->refused));
         return;
     }
     domain::Reply reply;

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "ui/composer/replyedit.h"
 
+#include "core/domain/markdowncode.h"
 #include "core/domain/texttemplate.h"
 #include "ui/common/tint.h"
 #include "ui/composer/composerparts.h"
@@ -34,6 +35,11 @@ protected:
         format.setBackground(mixed(palette.color(QPalette::Base), palette.color(QPalette::Highlight), 0.25));
         format.setUnderlineStyle(QTextCharFormat::WaveUnderline);
         format.setUnderlineColor(palette.color(QPalette::Text));
+        // In a fenced block nothing is one.
+        const int before = std::max(0, previousBlockState());
+        setCurrentBlockState(domain::fenceBehind(text, before));
+        if (before > 0 || currentBlockState() > 0)
+            return;
         for (const domain::Placeholder &place : domain::placeholders(text))
             setFormat(int(place.start), int(place.length), format);
     }

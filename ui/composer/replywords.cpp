@@ -53,6 +53,19 @@ const ReplyWay *firstWay(const std::vector<ReplyWay> &ways)
     return ways.empty() ? nullptr : &ways.front();
 }
 
+QString refusedText(const std::vector<ReplyWay> &ways, const ReplyWay &refused)
+{
+    QStringList names;
+    for (const ReplyWay &way : ways) {
+        if (way.allowed && names.size() < 3)
+            names.append(wayText(way));
+    }
+    if (names.isEmpty())
+        return tr(QT_TRANSLATE_NOOP("ReplyWords", "%1 There is no other way to write to them.")).arg(refused.refused);
+    return tr(QT_TRANSLATE_NOOP("ReplyWords", "%1 It may go another way (Ctrl+Shift+O): %2.", "a reason, ways"))
+        .arg(refused.refused, names.join(QStringLiteral(", ")));
+}
+
 QString audienceText(const ReplyWay &way, const QString &customer)
 {
     const QString name = isolated(customer);

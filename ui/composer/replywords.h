@@ -28,6 +28,9 @@ struct ReplyWay {
 /// The first that the customer allows; the first of all if none is allowed. Null if there is none.
 [[nodiscard]] const ReplyWay *firstWay(const std::vector<ReplyWay> &ways);
 
+/// Why it can't go on this way, which isn't allowed, and on which ways it may.
+[[nodiscard]] QString refusedText(const std::vector<ReplyWay> &ways, const ReplyWay &refused);
+
 /// "To mina@… by e-mail – Mina Okafor sees this".
 [[nodiscard]] QString audienceText(const ReplyWay &way, const QString &customer);
 /// "E-mail: mina@…", with the reason if it isn't allowed.

@@ -24,6 +24,7 @@ namespace {
 
 constexpr Channel kChannels[] { Channel::Email, Channel::Phone, Channel::Chat, Channel::Portal };
 constexpr int kLongestReason = 500;
+constexpr int kEverywhere = 0;
 
 QString said(const char *text)
 {
@@ -91,6 +92,7 @@ ContactDialog::ContactDialog(services::Consents &consents, const base::Clock &cl
     setMinimumWidth(30 * em);
     for (const Channel channel : kChannels)
         m_channel->addItem(channelText(channel), int(channel));
+    m_channel->addItem(tr("Every channel"), kEverywhere);
     m_state->addItem(tr("May be contacted"), int(ConsentState::Allowed));
     m_state->addItem(tr("No notices; answers still come"), int(ConsentState::Unsubscribed));
     m_state->addItem(tr("Do not contact at all"), int(ConsentState::DoNotContact));
@@ -154,7 +156,10 @@ void ContactDialog::save()
         return;
     services::NewConsent consent;
     consent.customer = m_customer;
-    consent.channel = Channel(m_channel->currentData().toInt());
+    const int channel = m_channel->currentData().toInt();
+    consent.everywhere = channel == kEverywhere;
+    if (!consent.everywhere)
+        consent.channel = Channel(channel);
     consent.state = ConsentState(m_state->currentData().toInt());
     consent.reason = m_reason->text().trimmed();
     consent.agent = m_agent;

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "ui/library/placeholderedit.h"
 
+#include "core/domain/markdowncode.h"
 #include "ui/common/errortext.h"
 #include "ui/common/tint.h"
 
@@ -17,7 +18,8 @@
 
 namespace throughline::ui {
 
-/// A line of a text is a block of its document, and a placeholder stays within one line: each block can be looked at by itself.
+/// A line of a text is a block of its document, and a placeholder stays within one line: each block can be looked at by itself, but for the fence that is open
+/// before it.
 class PlaceholderEdit::Highlighter : public QSyntaxHighlighter {
 public:
     explicit Highlighter(PlaceholderEdit &edit)
@@ -29,6 +31,11 @@ public:
 protected:
     void highlightBlock(const QString &text) override
     {
+        // In a fenced block nothing is one.
+        const int before = std::max(0, previousBlockState());
+        setCurrentBlockState(domain::fenceBehind(text, before));
+        if (before > 0 || currentBlockState() > 0)
+            return;
         const QPalette palette = m_edit.palette();
         QTextCharFormat known;
         known.setFontWeight(QFont::DemiBold);

@@ -65,8 +65,12 @@ QString queueAccessibleText(const SupportCase &supportCase, base::EpochMs now)
     QStringList parts { Words::tr("Case %1").arg(supportCase.id.value()), words.due };
     if (!words.mark.isEmpty())
         parts.append(priorityText(supportCase.priority));
+    const QString name = QChar(0x2068) + supportCase.customerName.simplified() + QChar(0x2069);
+    const QString who = supportCase.tierName.isEmpty()
+        ? name
+        : Words::tr("%1, %2 when the case was opened", "customer, tier").arg(name, supportCase.tierName.simplified());
     return Words::tr("%1: %2, %3", "case and due time: customer, subject")
-        .arg(parts.join(QStringLiteral(", ")), words.who, words.subject);
+        .arg(parts.join(QStringLiteral(", ")), who, words.subject);
 }
 
 QString queueDetails(const SupportCase &supportCase)
@@ -78,6 +82,9 @@ QString queueDetails(const SupportCase &supportCase)
         Words::tr("%1, priority %2", "status").arg(statusText(supportCase.status), priorityText(supportCase.priority)));
     lines.append(supportCase.dueAt ? Words::tr("Due %1").arg(exactTime(*supportCase.dueAt)) : Words::tr("No due time"));
     lines.append(Words::tr("Opened %1").arg(exactTime(supportCase.openedAt)));
+    // Not the tier that holds now: that would take the contracts of everybody in the list.
+    if (!supportCase.tierName.isEmpty())
+        lines.append(Words::tr("Tier when it was opened: %1").arg(supportCase.tierName.simplified()));
     lines.append(supportCase.ownerName.isEmpty() ? Words::tr("Nobody has it")
                                                  : Words::tr("With %1").arg(supportCase.ownerName.simplified()));
     if (!supportCase.productName.isEmpty())

@@ -76,7 +76,10 @@ QString ownWords(const QString &preview)
     static QCache<QString, QString> known(4000);
     if (const QString *found = known.object(preview))
         return *found;
-    const QString own = domain::unfoldedText(preview, domain::messageParts(preview));
+    const std::vector<MessagePart> parts = domain::messageParts(preview);
+    QString own = domain::ownText(preview, parts);
+    if (own.isEmpty())
+        own = domain::unfoldedText(preview, parts);
     known.insert(preview, new QString(own.isEmpty() ? preview : own));
     return own.isEmpty() ? preview : own;
 }

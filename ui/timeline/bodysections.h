@@ -31,7 +31,7 @@ struct BodySection {
 /// "14 quoted lines", "signature".
 [[nodiscard]] QString foldLabel(const QString &text, const domain::MessagePart &part);
 
-/// The beginning of a message without what is folded; all of it if nothing else is there. Remembers what it found.
+/// What its writer wrote, of the beginning of a message; all of it if nothing else is there. Remembers what it found.
 [[nodiscard]] QString ownWords(const QString &preview);
 
 } // namespace throughline::ui

@@ -11,9 +11,13 @@
 #include "ui/timeline/timelinemodel.h"
 #include "ui/timeline/timelineview.h"
 
+#include <QEvent>
 #include <QLabel>
 #include <QPainter>
+#include <QScrollBar>
 #include <QVBoxLayout>
+
+#include <algorithm>
 
 namespace throughline::ui {
 
@@ -44,6 +48,8 @@ KeepFact::KeepFact(services::Facts &facts, const base::Clock &clock, TimelineVie
         close();
         m_view.setFocus(Qt::OtherFocusReason);
     });
+    connect(m_view.verticalScrollBar(), &QScrollBar::valueChanged, this, &KeepFact::follow);
+    m_view.viewport()->installEventFilter(this);
     hide();
 }
 
@@ -84,19 +90,62 @@ void KeepFact::close()
     hide();
 }
 
+QRect besideOf(const QRect &what, QSize size, const QRect &area, int gap)
+{
+    const int x = area.left() + (area.width() - size.width()) / 2;
+    if (what.bottom() + 1 + gap + size.height() <= area.bottom() + 1)
+        return { QPoint(x, what.bottom() + 1 + gap), size };
+    if (what.top() - gap - size.height() >= area.top())
+        return { QPoint(x, what.top() - gap - size.height()), size };
+    return {};
+}
+
 void KeepFact::place()
 {
     const QRect area = m_view.viewport()->geometry();
     const int em = fontMetrics().height();
     const int width = std::min(area.width() - em, 38 * em);
     setFixedWidth(width);
-    const int height = heightForWidth(width) > 0 ? heightForWidth(width) : sizeHint().height();
-    const QRect near = m_view.selectionRect().translated(area.topLeft());
-    int y = near.bottom() + em / 4;
-    if (y + height > area.bottom())
-        y = near.top() - height - em / 4;
-    setGeometry(
-        area.left() + (area.width() - width) / 2, std::clamp(y, area.top(), area.bottom() - height), width, height);
+    const QSize size(width, heightForWidth(width) > 0 ? heightForWidth(width) : sizeHint().height());
+    const int gap = em / 4;
+    const auto spot = [&] { return besideOf(m_view.selectionRect().translated(area.topLeft()), size, area, gap); };
+    QRect found = spot();
+    // In a low view there is no room on either side: what was selected goes to the top then, or to the bottom if nothing follows it.
+    for (const bool toTop : { true, false }) {
+        if (found.isValid() || m_following)
+            break;
+        const QRect what = m_view.selectionRect();
+        QScrollBar *bar = m_view.verticalScrollBar();
+        m_following = true;
+        bar->setValue(bar->value() + (toTop ? what.top() - gap : what.bottom() + gap - area.height()));
+        m_following = false;
+        found = spot();
+    }
+    if (!found.isValid()) {
+        const QRect what = m_view.selectionRect().translated(area.topLeft());
+        found = QRect(
+            QPoint(area.left() + (area.width() - width) / 2,
+                std::clamp(what.bottom() + gap, area.top(), std::max(area.top(), area.bottom() - size.height()))),
+            size);
+    }
+    setGeometry(found);
+}
+
+void KeepFact::follow()
+{
+    // Whoever scrolls decides where the text stands.
+    if (!isVisible() || m_following)
+        return;
+    m_following = true;
+    place();
+    m_following = false;
+}
+
+bool KeepFact::eventFilter(QObject *watched, QEvent *event)
+{
+    if (watched == m_view.viewport() && event->type() == QEvent::Resize && isVisible())
+        QMetaObject::invokeMethod(this, [this] { place(); }, Qt::QueuedConnection);
+    return QFrame::eventFilter(watched, event);
 }
 
 void KeepFact::submit(const QString &key, const QString &value)

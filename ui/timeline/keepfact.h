@@ -14,7 +14,10 @@ namespace throughline::ui {
 class FactForm;
 class TimelineView;
 
-/// "Keep as a fact": a small window over the timeline, below what was selected in a message. Enter keeps it with the message as its source. GUI thread.
+/// Where something of this size stands within the area beside what mustn't be covered: below it, or else above. Invalid if there is no room. Pure.
+[[nodiscard]] QRect besideOf(const QRect &what, QSize size, const QRect &area, int gap);
+
+/// "Keep as a fact": a small window over the timeline, beside what was selected in a message, which stays in sight. Enter keeps it with the message as its source. GUI thread.
 class KeepFact : public QFrame {
     Q_OBJECT
 public:
@@ -31,10 +34,12 @@ Q_SIGNALS:
 
 protected:
     void paintEvent(QPaintEvent *event) override;
+    bool eventFilter(QObject *watched, QEvent *event) override;
 
 private:
     void submit(const QString &key, const QString &value);
     void place();
+    void follow();
 
     services::Facts &m_facts;
     const base::Clock &m_clock;
@@ -45,6 +50,7 @@ private:
     domain::EventId m_source;
     quint64 m_generation = 0;
     bool m_keysRead = false;
+    bool m_following = false;
     QLabel *m_title;
     FactForm *m_form;
     QLabel *m_problem;

@@ -51,7 +51,9 @@ TEST_CASE("A case is answered from the shell, with a file, and the answer is tak
     CHECK(sent.value(u"state"_s).toString() == u"waiting"_s);
     CHECK(sent.value(u"to"_s).toString().contains(u'@'));
     CHECK(ctl.run({ u"outbox"_s, u"list"_s, u"--json"_s, u"--agent"_s, u"mina"_s }).objects().size() == 1);
-    CHECK(ctl.run({ u"outbox"_s, u"list"_s, u"--json"_s, u"--agent"_s, u"nobody"_s }).objects().empty());
+    CHECK(sent.value(u"agent"_s).toString() == u"Mina Okafor"_s);
+    CHECK(ctl.run({ u"outbox"_s, u"list"_s, u"--json"_s, u"--agent"_s, u"Aiko Hayashi"_s }).objects().empty());
+    ctl.run({ u"outbox"_s, u"list"_s, u"--json"_s, u"--agent"_s, u"nobody"_s }).requireRefused(u"There is no agent"_s);
     CHECK(ctl.run({ u"outbox"_s, u"run"_s, u"--json"_s }).objects().empty());
     const QJsonObject back = ctl.run({ u"outbox"_s, u"take-back"_s, text(sent, u"id"_s), u"--json"_s }).object();
     CHECK(back.value(u"state"_s).toString() == u"taken_back"_s);
@@ -101,11 +103,42 @@ TEST_CASE("A customer who doesn't want to be contacted isn't, from the shell eit
     for (const QString &how : { u"--now"_s, u"--quiet"_s })
         ctl.run({ u"reply"_s, place.caseId, u"--text"_s, u"x"_s, u"--channel"_s, u"email"_s, how })
             .requireRefused(u"doesn't want"_s);
+    // The sentence names the channel that is left, and how to take it.
+    const QString portal = u"An answer may go by portal. (--channel portal)"_s;
+    REQUIRE(ctl.run({ u"customer"_s, u"edit"_s, place.customer, u"--add-account"_s, u"KD 47-11"_s }).status == 0);
+    ctl.run({ u"reply"_s, place.caseId, u"--text"_s, u"x"_s, u"--channel"_s, u"email"_s }).requireRefused(portal);
+    const Outcome taken = ctl.run(
+        { u"reply"_s, place.caseId, u"--text"_s, u"x"_s, u"--channel"_s, u"portal"_s, u"--json"_s });
+    REQUIRE(taken.status == 0);
+    CHECK(taken.object().value(u"channel"_s).toString() == u"portal"_s);
+    REQUIRE(ctl.run({ u"outbox"_s, u"take-back"_s, QString::number(taken.object().value(u"id"_s).toInteger()) }).status
+        == 0);
     REQUIRE(
         ctl.run({ u"consent"_s, u"set"_s, place.customer, u"email"_s, u"allowed"_s, u"--reason"_s, u"called"_s }).status
         == 0);
     CHECK(ctl.run({ u"consent"_s, u"show"_s, place.customer, u"--history"_s, u"--json"_s }).objects().size() == 2);
     CHECK(ctl.run({ u"reply"_s, place.caseId, u"--text"_s, u"x"_s, u"--channel"_s, u"email"_s }).status == 0);
+}
+
+TEST_CASE("What a customer says of every channel is written down at once")
+{
+    const Place place;
+    const Ctl &ctl = place.ctl;
+    REQUIRE(
+        ctl.run({ u"consent"_s, u"set"_s, place.customer, u"all"_s, u"no"_s, u"--reason"_s, u"left alone"_s }).status
+        == 0);
+    const auto shown = ctl.run({ u"consent"_s, u"show"_s, place.customer, u"--json"_s }).objects();
+    CHECK(shown.size() == 4);
+    for (const QJsonObject &one : shown)
+        CHECK(one.value(u"state"_s).toString() == u"do_not_contact"_s);
+    for (const QString &channel : { u"email"_s, u"chat"_s, u"portal"_s })
+        ctl.run({ u"reply"_s, place.caseId, u"--text"_s, u"x"_s, u"--channel"_s, channel })
+            .requireRefused(u"No other channel that we can write on leads to them."_s);
+    REQUIRE(ctl.run({ u"consent"_s, u"set"_s, place.customer, u"all"_s, u"yes"_s, u"--reason"_s, u"called"_s }).status
+        == 0);
+    CHECK(ctl.run({ u"reply"_s, place.caseId, u"--text"_s, u"x"_s, u"--channel"_s, u"email"_s }).status == 0);
+    CHECK(ctl.run({ u"consent"_s, u"set"_s, place.customer, u"all"_s, u"maybe"_s, u"--reason"_s, u"x"_s }).status == 2);
+    CHECK(ctl.run({ u"consent"_s, u"set"_s, place.customer, u"every"_s, u"no"_s, u"--reason"_s, u"x"_s }).status == 2);
 }
 
 TEST_CASE("Templates and macros are kept, tried and run from the shell")
@@ -177,7 +210,7 @@ TEST_CASE("Whoever answers right behind a colleague is told so in the shell, and
     const Ctl &ctl = place.ctl;
     const auto as = [&](const QString &agent) {
         return QStringList { u"reply"_s, place.caseId, u"--text"_s, u"From "_s + agent, u"--agent"_s, agent,
-            u"--json"_s };
+            u"--new-agent"_s, u"--json"_s };
     };
     REQUIRE(ctl.run(as(u"Ben"_s)).status == 0);
     const auto stopped = ctl.run(as(u"Ana"_s));

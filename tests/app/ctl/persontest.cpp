@@ -176,6 +176,33 @@ TEST_CASE("Two people of one name are kept apart from the shell, by whom and unt
     CHECK(ctl.run({ u"customer"_s, u"apart"_s, a, u"--take-back"_s }).status == 2);
 }
 
+TEST_CASE("A name that no agent has is a mistake, unless somebody new is meant or nobody is there yet")
+{
+    const Ctl ctl;
+    REQUIRE(ctl.run({ u"import"_s, ctl.write(u"log.xes"_s, smallLog(2)) }).status == 0);
+    const auto agents = [&] { return number(ctl.stats(), u"agents"_s); };
+    REQUIRE(agents() == 0);
+    int calls = 0;
+    const auto edit = [&](const QString &name, const QStringList &more = {}) {
+        return ctl.run(QStringList { u"customer"_s, u"edit"_s, u"Kunde 1"_s, u"--language"_s,
+                           ++calls % 2 == 0 ? u"de"_s : u"en"_s, u"--agent"_s, name }
+            + more);
+    };
+    // Whoever comes first is nobody's mistake.
+    REQUIRE(edit(u"Mina Okafor"_s).status == 0);
+    CHECK(agents() == 1);
+    edit(u"Mina Okafr"_s).requireRefused(u"Did you mean \"Mina Okafor\"? Somebody new comes in by --new-agent."_s);
+    edit(u"Zed"_s).requireRefused(u"There are: Mina Okafor."_s);
+    CHECK(agents() == 1);
+    CHECK(edit(u"mina okafor"_s).status == 0);
+    CHECK(edit(u"Mina"_s).status == 0);
+    CHECK(agents() == 1);
+    CHECK(edit(u"Zed"_s, { u"--new-agent"_s }).status == 0);
+    CHECK(agents() == 2);
+    CHECK(edit(u"Zed"_s, { u"--new-agent"_s }).status == 0);
+    CHECK(agents() == 2);
+}
+
 TEST_CASE("An agent whom nobody knows comes into being with what they do, and not with what is refused")
 {
     const Ctl ctl;

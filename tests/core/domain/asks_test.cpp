@@ -207,13 +207,55 @@ TEST_CASE("a question that is glued to the word before it is a question, and a n
     CHECK(findAsks(u"Your iPhone and the PlayStation are on their way."_s).empty());
 }
 
+TEST_CASE("who asks in French, Spanish or Dutch is given the answer, and what is left to ask, in that language")
+{
+    struct Row {
+        const char *question;
+        const char *statement;
+        const char *ofRouter;
+        const char *left;
+    };
+    static constexpr Row kRows[] {
+        { "Quel est votre numéro de série ?", "Nous avons déjà noté votre numéro de série : XK-4711.",
+            "Pour votre R2 Router, nous avons déjà noté : numéro de série XK-4711.",
+            "Pourriez-vous m'indiquer votre numéro de commande et votre code postal ?" },
+        { "¿Cuál es su número de serie?", "Ya tenemos anotado su número de serie: XK-4711.",
+            "De su R2 Router ya tenemos anotado: número de serie XK-4711.",
+            "¿Podría indicarme su número de pedido y su código postal?" },
+        { "Wat is uw serienummer?", "Wij hebben uw serienummer al genoteerd: XK-4711.",
+            "Bij uw R2 Router hebben wij al genoteerd: serienummer XK-4711.",
+            "Kunt u mij uw bestelnummer en uw postcode doorgeven?" },
+    };
+    for (const Row &row : kRows) {
+        CAPTURE(row.question);
+        const std::vector<Ask> asks = findAsks(QString::fromUtf8(row.question));
+        REQUIRE(asks.size() == 1);
+        KnownValue known;
+        known.key = u"serial"_s;
+        known.value = u"XK-4711"_s;
+        const QString language = asks.front().language;
+        CHECK(statementOf(known, language, FactKeys::usual()) == QString::fromUtf8(row.statement));
+        known.about = u"R2 Router"_s;
+        CHECK(statementOf(known, language, FactKeys::usual()) == QString::fromUtf8(row.ofRouter));
+        Ask order;
+        order.key = u"order number"_s;
+        Ask code;
+        code.key = u"zip code"_s;
+        const QString left = questionFor({ order, code }, language, FactKeys::usual());
+        CHECK(left == QString::fromUtf8(row.left));
+        // What is put in is no question again, and what is left to ask is one.
+        CHECK(findAsks(statementOf(known, language, FactKeys::usual())).empty());
+        CHECK(keysOf(findAsks(left)) == std::set { u"order number"_s, u"zip code"_s });
+    }
+}
+
 TEST_CASE("what is known goes into a letter as one line without control characters")
 {
     KnownValue known;
     known.key = u"serial"_s;
     known.value = u"XK\n4711\u0007\tB\u2028C"_s;
     known.about = u"R2\r\nRouter"_s;
-    for (const QString &language : { u"en"_s, u"de"_s }) {
+    for (const QString &language : { u"en"_s, u"de"_s, u"fr"_s, u"es-MX"_s, u"nl"_s }) {
         const QString said = statementOf(known, language, FactKeys::usual());
         CHECK(said.contains(u"XK 4711 B C"_s));
         CHECK(said.contains(u"R2 Router"_s));

@@ -51,6 +51,46 @@ TEST_CASE("placeholders are filled, fall back, or are left and named with their 
     }
 }
 
+TEST_CASE("what stands between Markdown's code marks is no placeholder, and stops no sending")
+{
+    const TemplateValues values { { u"x"_s, u"X"_s } };
+    struct Row {
+        QString text;
+        QString filled;
+    };
+    const std::vector<Row> rows {
+        { u"Write `{{x}}` there, {{x}}."_s, u"Write `{{x}}` there, X."_s },
+        { u"``a ` {{x}}`` {{x}}"_s, u"``a ` {{x}}`` X"_s },
+        { u"`over\ntwo {{x}}` lines {{x}}"_s, u"`over\ntwo {{x}}` lines X"_s },
+        { u"One mark ` alone: {{x}}"_s, u"One mark ` alone: X"_s },
+        { u"No `span {{x}}\n\ngoes on` {{x}}"_s, u"No `span X\n\ngoes on` X"_s },
+        { u"\\`{{x}}\\`"_s, u"\\`X\\`"_s },
+        { u"```html\n{{x}}\n```\n{{x}}"_s, u"```html\n{{x}}\n```\nX"_s },
+        { u"~~~\n{{x}}\n```\n{{x}}\n~~~\n{{x}}"_s, u"~~~\n{{x}}\n```\n{{x}}\n~~~\nX"_s },
+        { u"> ```\n> {{x}}\n> ```\n{{x}}"_s, u"> ```\n> {{x}}\n> ```\nX"_s },
+        { u"````\n```\n{{x}}\n````\n{{x}}"_s, u"````\n```\n{{x}}\n````\nX"_s },
+        { u"{{x}}\n```\nopen to the end {{x}}"_s, u"X\n```\nopen to the end {{x}}"_s },
+    };
+    for (const Row &row : rows) {
+        INFO(row.text.toStdString());
+        const FilledText filled = fill(row.text, values);
+        CHECK(filled.text == row.filled);
+        CHECK(filled.unfilled.empty());
+    }
+    Reply reply;
+    reply.channel = Channel::Email;
+    reply.text = u"Write `{{code}}` there, and\n\n```\n{{ open\n{ {name} }\n```\n"_s;
+    CHECK(checkReply(reply).ok());
+    CHECK(placeholderProblems(reply.text).empty());
+    reply.text += u"{{code}}"_s;
+    CHECK_FALSE(checkReply(reply).ok());
+    // Many marks that nothing closes don't make it slow.
+    QString marks;
+    for (int i = 1; i < 1500; ++i)
+        marks += QString(i % 700 + 1, u'`') + u"a\n{{x}} "_s;
+    CHECK(fill(marks, values).text.size() > 0);
+}
+
 TEST_CASE("a value that looks like a placeholder is text in one line, and stops no sending")
 {
     const TemplateValues values { { u"customer.name"_s, u"{{{agent.name}}\n{{x}}"_s }, { u"agent.name"_s, u"Mina"_s } };

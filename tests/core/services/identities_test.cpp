@@ -83,6 +83,58 @@ TEST_CASE("a phone number is found in the notations of every keyboard, and by it
     }
 }
 
+TEST_CASE("the spaces and dashes of an account number don't count, those that were stored with them included")
+{
+    ServiceFixture f(GENERATE(Engine::Sqlite, Engine::PostgreSql));
+    const CustomerId mina = add(f, u"Mina"_s, { { IdentityKind::AccountNumber, u"AC 12-34"_s } });
+    const CustomerId noor = add(f, u"Noor"_s, { { IdentityKind::AccountNumber, u"AC 12-35"_s } });
+    {
+        // As an earlier version wrote it.
+        const auto connection = f.place.connect();
+        storage::Query(*connection, u"UPDATE identity SET normalized = 'ac 12-35' WHERE value = 'AC 12-35'"_s).exec();
+        storage::Query(*connection, u"DELETE FROM setting WHERE name = 'account_form'"_s).exec();
+    }
+    f.workspace.reset();
+    f.workspace =
+        services::Workspace::make(f.place.text(), services::Workspace::Mode::MustExist, f.place.clock).value();
+    REQUIRE(f.workspace->open().result().ok());
+    for (const QString &text :
+        { u"AC1234"_s, u"ac 12 34"_s, u"A-C-1-2-3-4"_s, u"account:AC12\u201134"_s, u"AC 12-34"_s }) {
+        INFO(text.toStdString());
+        CHECK(found(f, text) == std::vector { mina });
+        const auto palette = f.workspace->search().everything(text, 5).result();
+        if (!text.contains(u':')) {
+            REQUIRE_FALSE(palette->customers.empty());
+            CHECK(palette->customers.front().customer.id == mina);
+        }
+    }
+    CHECK(found(f, u"AC1235"_s) == std::vector { noor });
+    CHECK(found(f, u"AC123"_s).empty());
+    // One account is one address, in whichever notation it comes again.
+    services::CustomerEdit again;
+    again.customer = mina;
+    again.add = { { IdentityKind::AccountNumber, u"AC-1234"_s } };
+    CHECK(f.workspace->edits().editCustomer(f.request(), again).result()->id == 0);
+}
+
+TEST_CASE("of two of whom one has a number and the other an extension of it, each is told of the other")
+{
+    ServiceFixture f(GENERATE(Engine::Sqlite, Engine::PostgreSql));
+    REQUIRE(f.workspace->identities().setRegion(f.request(), u"DE"_s).result().ok());
+    const QString extended = GENERATE(u"+49 30 1110001-5"_s, u"+49 30 1110001 ext. 5"_s);
+    INFO(extended.toStdString());
+    const CustomerId house = add(f, u"Quentin Zylberstein"_s, { { IdentityKind::Phone, u"+49 30 1110001"_s } });
+    const CustomerId desk = add(f, u"Q. Zylberstein"_s, { { IdentityKind::Phone, extended } });
+    (void)add(f, u"Ophelia Brandt"_s, { { IdentityKind::Phone, u"+49 30 1110002"_s } });
+    for (const auto &[one, other] : { std::pair(house, desk), std::pair(desk, house) }) {
+        const auto pairs = f.workspace->identities().duplicatesOf(one, 5).result();
+        REQUIRE(pairs.ok());
+        REQUIRE(pairs->size() == 1);
+        CHECK(pairs->front().pair.b == other);
+        CHECK(pairs->front().pair.evidence.join(u'\n').contains(u"same phone number but for an extension"_s));
+    }
+}
+
 TEST_CASE("a number and the same with an extension are found by each other, as neighbours and not as one")
 {
     ServiceFixture f(GENERATE(Engine::Sqlite, Engine::PostgreSql));

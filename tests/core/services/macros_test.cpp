@@ -88,14 +88,50 @@ TEST_CASE("a macro does what its preview said, in one entry that one undo takes 
     REQUIRE(f.workspace->merges().undo(f.request(), domain::ActionId(*done), f.me).result().ok());
     domain::SupportCase back = f.now();
     back.version = f.mine.version;
-    back.lastEventAt = f.mine.lastEventAt;
     CHECK(back == f.mine);
+    CHECK(f.statistics().events == events);
+    CHECK(f.eventsWith(u"Refund in 4 days"_s) == 0);
+    CHECK(f.workspace->search().everything(u"\"Refund in 4 days\""_s, 5).result()->events.empty());
+    CHECK(*f.workspace->inspection().check().result() == QStringList());
     CHECK(f.outgoing.find(waiting.front().id).result()->state == OutgoingState::TakenBack);
     // It is withdrawn, and no draft: what the agent writes themselves there is nobody else's.
     CHECK_FALSE(f.draft(f.mine.id).has_value());
     CHECK(*f.workspace->merges().leftByUndo(domain::ActionId(*done)).result()
-        == u"The reply hadn't left and is withdrawn. The note stays on the timeline."_s);
+        == u"The reply hadn't left and is withdrawn. Its note is taken back."_s);
     CHECK_FALSE(f.workspace->merges().undo(f.request(), domain::ActionId(*done), f.me).result().ok());
+}
+
+TEST_CASE("a macro's note of which something was made stays, and the undoing says of what")
+{
+    MacroFixture f(GENERATE(Engine::Sqlite, Engine::PostgreSql));
+    const domain::ActionId done(*f.macros.run(f.request(), f.run()).result());
+    const auto events = *f.workspace->timeline().ofCase(f.mine.id, { INT64_MIN, {} }, 500).result();
+    const auto note = std::find_if(events.begin(), events.end(),
+        [](const domain::Event &event) { return event.preview == u"Refund in 4 days"_s; });
+    REQUIRE(note != events.end());
+    REQUIRE(
+        f.workspace->facts().add(f.request(), { f.mine.customer, u"days"_s, u"4"_s, note->id, f.me }).result().ok());
+    REQUIRE(f.workspace->merges().undo(f.request(), done, f.me).result().ok());
+    CHECK(f.eventsWith(u"Refund in 4 days"_s) == 1);
+    CHECK(f.workspace->merges().leftByUndo(done).result()->contains(
+        u"The note stays on the timeline, since something belongs to it by now (facts: 1)."_s));
+}
+
+TEST_CASE("a macro's note that was split off stays where it is")
+{
+    MacroFixture f(GENERATE(Engine::Sqlite, Engine::PostgreSql));
+    const domain::ActionId done(*f.macros.run(f.request(), f.run()).result());
+    const auto events = *f.workspace->timeline().ofCase(f.mine.id, { INT64_MIN, {} }, 500).result();
+    const auto note = std::find_if(events.begin(), events.end(),
+        [](const domain::Event &event) { return event.preview == u"Refund in 4 days"_s; });
+    REQUIRE(note != events.end());
+    REQUIRE(
+        f.workspace->merges().splitCase(f.request(), { f.mine.id, { note->id }, u"Refunds"_s, f.me }).result().ok());
+    const auto undone = f.workspace->merges().undo(f.request(), done, f.me).result();
+    REQUIRE(undone.ok());
+    CHECK(f.eventsWith(u"Refund in 4 days"_s) == 1);
+    CHECK(f.workspace->merges().leftByUndo(done).result()->contains(
+        u"stays on the timeline, where somebody has moved it"_s));
 }
 
 TEST_CASE("undoing a macro leaves the agent's own draft of a reply exactly as it was")

@@ -134,6 +134,59 @@ TEST_CASE("whoever was merged into an erased person for a while isn't told of th
     CHECK_FALSE(told.next());
 }
 
+TEST_CASE("erasing takes the person out of what the journal remembers of others' rows")
+{
+    MistakenFixture f(GENERATE(Engine::Sqlite, Engine::PostgreSql));
+    auto &edits = f.workspace->edits();
+    const auto rename = [&](const QString &from, const QString &to) {
+        services::CustomerEdit edit;
+        edit.customer = f.mine.customer;
+        edit.fields = { { domain::EditField::Name, domain::EditValue::of(from), domain::EditValue::of(to) } };
+        edit.agent = f.me;
+        const auto done = edits.editCustomer(f.request(), edit).result();
+        REQUIRE(done.ok());
+        REQUIRE(done->conflicts.empty());
+    };
+    // Somebody else was called like them, and had their address, by mistake.
+    const QString name = f.mine.customerName;
+    rename(name, u"Era Qzxylander"_s);
+    rename(u"Era Qzxylander"_s, name);
+    const auto address = [&](bool add) {
+        services::CustomerEdit edit;
+        edit.customer = f.mine.customer;
+        (add ? edit.add : edit.remove) = { { domain::IdentityKind::Email, u"era@qzx.example"_s } };
+        edit.agent = f.me;
+        REQUIRE(edits.editCustomer(f.request(), edit).result().ok());
+    };
+    address(true);
+    address(false);
+    // What they own was edited while they were taken for somebody else.
+    const auto owned = edits.addPurchase(f.request(), { f.era, u"Router"_s, true, {}, f.me }).result();
+    REQUIRE(owned.ok());
+    const auto merge = f.workspace->merges().mergeCustomers(f.request(), f.era, f.mine.customer, {}, f.me).result();
+    REQUIRE(merge.ok());
+    services::PurchaseEdit serial;
+    serial.purchase = domain::PurchaseId(owned->id);
+    serial.fields = { { domain::EditField::Serial, domain::EditValue::of(QString()),
+        domain::EditValue::of(u"qzxserial"_s) } };
+    serial.agent = f.me;
+    REQUIRE(edits.editPurchase(f.request(), serial).result().ok());
+    REQUIRE(f.workspace->merges().undo(f.request(), domain::ActionId(*merge), f.me).result().ok());
+    const QString inJournal =
+        u"action_cell WHERE LOWER(COALESCE(old_text, '') || ' ' || COALESCE(new_text, '')) LIKE '%qzx%'"_s;
+    const QString inActions = u"action WHERE LOWER(summary || ' ' || choices) LIKE '%qzx%'"_s;
+    const QString told = u"event WHERE LOWER(subject || ' ' || body) LIKE '%qzx%'"_s;
+    REQUIRE(f.count(inJournal) == 3);
+    REQUIRE(f.count(inActions) > 0);
+    REQUIRE(f.count(told) > 0);
+    REQUIRE(f.erase().ok());
+    CHECK(f.count(inJournal) == 0);
+    CHECK(f.count(inActions) == 0);
+    CHECK(f.count(told) == 0);
+    CHECK(f.count(u"action_cell WHERE new_text = '%1' OR old_text = '%1'"_s.arg(name)) == 2);
+    CHECK(*f.workspace->inspection().check().result() == QStringList());
+}
+
 TEST_CASE("erasing takes the name out of what was told of a case that moved, and leaves a namesake's")
 {
     tests::ServiceFixture f(GENERATE(Engine::Sqlite, Engine::PostgreSql));

@@ -67,10 +67,33 @@ struct PersonFixture : tests::OutgoingFixture {
         file.name = word(u"filename") + u".txt"_s;
         file.content = "It holds " + word(u"filecontent").toUtf8();
         REQUIRE(workspace->attachments().attach(request(), mine.id, me, file).result().ok());
+        plantInOthers();
         // In the index as well: changed by hand above, it isn't.
         REQUIRE(workspace->merges().undo(request(), lastAction(), me).result().ok());
         REQUIRE(workspace->merges().mergeCustomers(request(), twin, person, {}, me).result().ok());
         REQUIRE(workspace->drafts().keep({ draft }).result().ok());
+    }
+
+    /// Somebody else was called like them, and had their address, for a moment: the journal remembers that for its undoing.
+    void plantInOthers()
+    {
+        domain::CustomerSummary third;
+        for (const domain::CustomerSummary &one : *workspace->customers().page({}, {}, 20).result()) {
+            if (one.customer.id != person && one.customer.id != twin)
+                third = one;
+        }
+        REQUIRE(third.customer.id);
+        const auto edit = [&](const QString &from, const QString &to, bool add) {
+            services::CustomerEdit made;
+            made.customer = third.customer.id;
+            made.fields = { { domain::EditField::Name, domain::EditValue::of(from), domain::EditValue::of(to) } };
+            (add ? made.add : made.remove) = { { domain::IdentityKind::Email, word(u"mail") + u"@example.org"_s } };
+            const auto done = workspace->edits().editCustomer(request(), made).result();
+            REQUIRE(done.ok());
+            REQUIRE(done->conflicts.empty());
+        };
+        edit(third.customer.name, word(u"name"), true);
+        edit(word(u"name"), third.customer.name, false);
     }
 
     domain::ActionId lastAction()

@@ -145,6 +145,34 @@ TEST_CASE("a jump lands between what came before and what came at or after that 
     }
 }
 
+TEST_CASE("the preview of an answer below a long quotation is the answer")
+{
+    Fixture f(GENERATE(Engine::Sqlite, Engine::PostgreSql));
+    QString body = u"On Mon, 2 March 2026 at 10:00, Mina Okafor <mina@example.org> wrote:\n"_s;
+    for (int i = 0; i < 20; ++i)
+        body += u"> The router drops every night at about the same time, line %1.\n"_s.arg(i);
+    const QString answer = u"It was the cable.\n\nMina"_s;
+    const QString quoted = body;
+    body += u'\n' + answer;
+    const domain::EventId id = f.all.front().id;
+    const auto put = [&](const QString &text) {
+        const auto connection = f.place.connect();
+        storage::Query(*connection, u"UPDATE event SET kind = 1, body = :body WHERE id = :id"_s)
+            .bind(u":body"_s, text)
+            .bind(u":id"_s, id)
+            .exec();
+    };
+    put(body);
+    const auto found = f.workspace->timeline().events({ id }).result();
+    REQUIRE(found->size() == 1);
+    CHECK(found->front().preview == answer);
+    CHECK(found->front().truncated);
+    CHECK(*f.workspace->timeline().body(id).result() == body);
+    // Who has written nothing is shown what they sent.
+    put(quoted);
+    CHECK(f.workspace->timeline().events({ id }).result()->front().preview == quoted.left(domain::kPreviewLength));
+}
+
 TEST_CASE("a long body is cut in the page and whole on demand")
 {
     Fixture f(GENERATE(Engine::Sqlite, Engine::PostgreSql));

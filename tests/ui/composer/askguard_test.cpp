@@ -75,6 +75,55 @@ TEST_CASE("Alt+K puts what is known in the place of the question, and Ctrl+Z tak
     CHECK(f.editor.toPlainText() == kAsks);
 }
 
+TEST_CASE("what is typed behind the known value is a step of its own, and Ctrl+Z then brings the question back")
+{
+    Guarded f;
+    f.editor.setFocus();
+    f.write(kAsks);
+    f.guard.use();
+    const QString replaced = f.editor.toPlainText();
+    QTest::keyClicks(&f.editor, QStringLiteral(" Right?"));
+    REQUIRE(f.editor.toPlainText() != replaced);
+    QTest::keyClick(&f.editor, Qt::Key_Z, Qt::ControlModifier);
+    CHECK(f.editor.toPlainText() == replaced);
+    QTest::keyClick(&f.editor, Qt::Key_Z, Qt::ControlModifier);
+    CHECK(f.editor.toPlainText() == kAsks);
+}
+
+TEST_CASE("only the sentence that asks is replaced: neither its marks nor the same words in a quotation")
+{
+    Guarded f;
+    const QString known = QStringLiteral("We have your serial number on record: XK-4711.");
+    const QString asks = QStringLiteral("Could you tell me your serial number?");
+    for (const QString &around :
+        { QStringLiteral("Two things:\n- %1\n- Is it on?"), QStringLiteral("Hello. **%1** Bye."),
+            QStringLiteral("> %1\n\n%1 Bye."), QStringLiteral("All is well! %1") }) {
+        CAPTURE(around.toStdString());
+        QString wanted = around;
+        wanted.replace(wanted.lastIndexOf(QStringLiteral("%1")), 2, known);
+        wanted.replace(QStringLiteral("%1"), asks);
+        f.write(QString(around).replace(QStringLiteral("%1"), asks));
+        // Not looked at yet.
+        f.editor.moveCursor(QTextCursor::Start);
+        f.editor.insertPlainText(QStringLiteral("Hi. "));
+        f.guard.use();
+        CHECK(f.editor.toPlainText() == QStringLiteral("Hi. ") + wanted);
+    }
+}
+
+TEST_CASE("a question that was changed since it was looked at is looked at again before it is replaced")
+{
+    Guarded f;
+    f.write(QStringLiteral("Hello. Could you tell me your serial number? Bye."));
+    QTextCursor cursor = f.editor.textCursor();
+    cursor.setPosition(int(f.editor.toPlainText().indexOf(QStringLiteral("tell"))));
+    cursor.insertText(QStringLiteral("please "));
+    f.guard.use();
+    REQUIRE(waitUntil([&] {
+        return f.editor.toPlainText() == QStringLiteral("Hello. We have your serial number on record: XK-4711. Bye.");
+    }));
+}
+
 TEST_CASE("what was typed behind the question stays when the known value is put in")
 {
     Guarded f;

@@ -249,6 +249,13 @@ TEST_CASE("ways are offered with the reason where one is refused, and the first 
     REQUIRE(ways.size() == 3);
     REQUIRE(ui::firstWay(ways));
     CHECK(ui::firstWay(ways)->channel == domain::Channel::Chat);
+    // Whoever chose the other one is told why it can't be, and what can.
+    const auto refused = std::find_if(ways.begin(), ways.end(), [](const ui::ReplyWay &way) { return !way.allowed; });
+    REQUIRE(refused != ways.end());
+    const QString why = ui::refusedText(ways, *refused);
+    CHECK(why.startsWith(refused->refused));
+    CHECK(why.contains(u"It may go another way (Ctrl+Shift+O): "_s + ui::wayText(*ui::firstWay(ways))));
+    CHECK(ui::refusedText({ *refused }, *refused).contains(u"no other way"_s));
     CHECK(ui::findWay(ways, domain::Channel::Email, u"b@example.org"_s) == &ways[1]);
     CHECK_FALSE(ui::findWay(ways, domain::Channel::Portal, {}));
     CHECK(ui::wayText(ways[0]).endsWith(u"Do not contact by e-mail."_s));

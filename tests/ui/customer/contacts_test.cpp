@@ -32,7 +32,7 @@ TEST_CASE("what a customer refuses is set with a reason and stands in the header
         }
         return nullptr;
     };
-    const auto set = [&](domain::ConsentState state, const QString &reason) {
+    const auto set = [&](domain::ConsentState state, const QString &reason, bool everywhere = false) {
         for (QAction *action : header.paneActions()) {
             if (action->text() != u"Contact preferences…"_s)
                 continue;
@@ -43,7 +43,8 @@ TEST_CASE("what a customer refuses is set with a reason and stands in the header
         REQUIRE(dialog);
         const auto boxes = dialog->findChildren<QComboBox *>();
         REQUIRE(boxes.size() == 2);
-        boxes[0]->setCurrentIndex(boxes[0]->findData(int(domain::Channel::Phone)));
+        boxes[0]->setCurrentIndex(
+            everywhere ? boxes[0]->findText(u"Every channel"_s) : boxes[0]->findData(int(domain::Channel::Phone)));
         boxes[1]->setCurrentIndex(boxes[1]->findData(int(state)));
         dialog->save(); // without a reason nothing is set
         CHECK(dialog->isVisible());
@@ -63,4 +64,12 @@ TEST_CASE("what a customer refuses is set with a reason and stands in the header
     f.place.clock.advance(1'000);
     set(domain::ConsentState::Allowed, u"Calls are fine again"_s);
     REQUIRE(waitUntil([&] { return chip() == nullptr; }));
+    // All of them with one word.
+    f.place.clock.advance(1'000);
+    set(domain::ConsentState::DoNotContact, u"Leave me alone"_s, true);
+    REQUIRE(waitUntil([&] { return chip() != nullptr; }));
+    const auto all = *f.workspace->consents().ofCustomer(f.customer).result();
+    CHECK(all.size() == 4);
+    for (const domain::Consent &one : all)
+        CHECK(one.state == domain::ConsentState::DoNotContact);
 }

@@ -51,6 +51,9 @@ TEST_CASE("priority is a mark, and a word for the screen reader")
     CHECK(spoken.contains(QStringLiteral("1042")));
     CHECK(spoken.contains(QStringLiteral("12 min left")));
     CHECK(spoken.contains(QStringLiteral("Urgent")));
+    // What holds now stands in the customer's header; the row says of which time its tier is.
+    CHECK(spoken.contains(QStringLiteral(", gold when the case was opened")));
+    CHECK(queueDetails(supportCase).contains(QStringLiteral("Tier when it was opened: gold")));
     CHECK(spoken.contains(QStringLiteral("Router drops")));
 }
 

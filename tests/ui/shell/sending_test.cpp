@@ -168,11 +168,11 @@ TEST_CASE("one Ctrl+Z takes back all that a macro did, its reply too")
     REQUIRE(waitUntil([&] { return !f.bar.isVisible(); }));
     CHECK(f.workspace->cases().find(f.mine.id).result()->status == domain::CaseStatus::Open);
     CHECK(f.outgoing.waiting(f.me).result()->empty());
-    // What stays is said, and what the agent writes themselves stays as it was.
+    // What became of the note is said, and what the agent writes themselves stays as it was.
     REQUIRE(waitUntil([&] {
         const auto labels = f.window.findChildren<QLabel *>();
         return std::any_of(labels.begin(), labels.end(),
-            [](const QLabel *label) { return label->text().contains(u"The note stays on the timeline."_s); });
+            [](const QLabel *label) { return label->text().contains(u"Its note is taken back."_s); });
     }));
     CHECK(f.draft(f.mine.id)->text == u"What I write myself"_s);
     CHECK_FALSE(f.edit().isReadOnly());

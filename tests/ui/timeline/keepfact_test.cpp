@@ -73,6 +73,41 @@ TEST_CASE("selected text is kept as a fact with its entry as the source, by F an
     CHECK_FALSE(f.pane.view().bodySelection());
 }
 
+TEST_CASE("the form stands below what was selected, else above it, and nowhere over it")
+{
+    const QRect area(0, 0, 400, 300);
+    const QSize size(200, 100);
+    CHECK(ui::besideOf({ 10, 20, 50, 20 }, size, area, 5) == QRect(100, 45, 200, 100));
+    CHECK(ui::besideOf({ 10, 195, 50, 1 }, size, area, 4) == QRect(100, 200, 200, 100));
+    CHECK(ui::besideOf({ 10, 200, 50, 20 }, size, area, 5) == QRect(100, 95, 200, 100));
+    CHECK_FALSE(ui::besideOf({ 10, 90, 50, 120 }, size, area, 5).isValid());
+}
+
+TEST_CASE("in a low timeline the selected text is moved so that the form covers nothing of it")
+{
+    Pane f;
+    f.pane.view().toggleCurrent();
+    const QString text = f.pane.view().bodyTextOf(f.pane.view().currentRow());
+    const qsizetype at = text.indexOf(QStringLiteral("XK-4711"));
+    REQUIRE(at >= 0);
+    for (const int height : { 500, 420, 360, 320, 290, 270 }) {
+        CAPTURE(height);
+        f.pane.resize(800, height);
+        QTest::qWait(1);
+        f.pane.view().selectBody({ at, at + 7 });
+        f.pane.keepFact().open();
+        REQUIRE(f.pane.keepFact().isVisible());
+        const QRect area = f.pane.view().viewport()->geometry();
+        const QRect selected = f.pane.view().selectionRect().translated(area.topLeft());
+        if (area.height() < f.pane.keepFact().height() + selected.height() + f.pane.fontMetrics().height())
+            break;
+        CHECK_FALSE(f.pane.keepFact().geometry().intersects(selected));
+        CHECK(area.contains(selected));
+        CHECK(area.adjusted(0, 0, 0, 1).contains(f.pane.keepFact().geometry()));
+        f.pane.keepFact().close();
+    }
+}
+
 TEST_CASE("without a selection the entry's first telling is offered, and Esc keeps nothing")
 {
     Pane f;

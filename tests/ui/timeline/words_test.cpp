@@ -74,6 +74,17 @@ TEST_CASE("the line of an answer begins with its own words, not with the subject
     CHECK(headline(event) == event.subject);
 }
 
+TEST_CASE("the line of a message that begins with a quotation is its first own line")
+{
+    domain::Event event = mail();
+    event.subject.clear();
+    // Answered line by line, the quotation isn't folded; it is nobody's own line for that.
+    event.preview = QStringLiteral("On 2 March, Noor wrote:\n> Is it on?\nYes, it is.\n> Does it blink?\nNo.");
+    CHECK(headline(event).startsWith(QStringLiteral("Yes, it is.")));
+    event.preview = QStringLiteral("On 2 March, Noor wrote:\n> Is it on?\n\nIt is on.");
+    CHECK(headline(event) == QStringLiteral("It is on."));
+}
+
 TEST_CASE("what is copied says who, when and on which channel")
 {
     const QString text = withProvenance(mail(), QStringLiteral("Mina"), QStringLiteral("All of it"));
