@@ -407,10 +407,10 @@ std::vector<Cell> JournalStore::setBack(ActionId action, qint64 row, const std::
 
 std::optional<QString> JournalStore::textNow(Cell cell, qint64 row)
 {
-    const Place &where = place(cell);
+    const CellPlace &where = placeOf(cell);
     if (!where.isText)
         return std::nullopt;
-    Query read(m_connection, u"SELECT %1 FROM %2 WHERE id = :id"_s.arg(column(where), table(where)));
+    Query read(m_connection, u"SELECT %1 FROM %2 WHERE id = :id"_s.arg(where.column(), where.table()));
     read.bind(u":id"_s, row).exec();
     return read.next() ? std::optional(read.text(0)) : std::nullopt;
 }
