@@ -125,9 +125,7 @@ void RemovalStore::remove(domain::OrganisationId id)
 void RemovalStore::remove(domain::EventId id)
 {
     if (m_connection.engine() == Engine::Sqlite)
-        run(u"INSERT INTO event_fts (event_fts, rowid, subject, body) SELECT 'delete', (e.at * 2097152) + (e.id & "
-            u"2097151), e.subject, e.body FROM event e WHERE e.id = :id"_s,
-            id.value());
+        run(eventplace::removing(u"e.id = :id"_s), id.value());
     // With what merges remember of where it was.
     for (const QString &sql :
         { u"DELETE FROM pin WHERE event_id = :id"_s, u"DELETE FROM fact_rejection WHERE event_id = :id"_s,
