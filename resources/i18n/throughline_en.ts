@@ -433,6 +433,10 @@
         <translation>
             <numerusform>The newest %n case; an older one is found by its number.</numerusform>
             <numerusform>The newest %n cases; an older one is found by its number.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>throughline::ui::RoadmapEditor</name>
     <message numerus="yes">
         <source>%1 is written, without %n thing(s) that this format doesn't know.</source>
