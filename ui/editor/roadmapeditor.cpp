@@ -171,6 +171,12 @@ QWidget *RoadmapEditor::makeHead()
         const QString keys = action->shortcut().toString(QKeySequence::NativeText);
         made->setToolTip(keys.isEmpty() ? action->text() : tr("%1 (%2)").arg(action->text(), keys));
         row->addWidget(made);
+        // Some styles hardly show which one is pressed.
+        connect(action, &QAction::toggled, made, [made](bool on) {
+            QFont font = made->font();
+            font.setBold(on);
+            made->setFont(font);
+        });
         return made;
     };
     button(m_backAction, tr("← Cases"));

@@ -121,6 +121,8 @@ private:
     void applyStep(const domain::Step &step, const QString &field);
     void showComparison(const domain::Blueprint &with);
     void showConflict();
+    /// Says so, and shows both as soon as nobody is torn from a word by it.
+    void tellConflict();
     void askToPublish();
     void closeComparison();
     void retype(const domain::Blueprint &typed);

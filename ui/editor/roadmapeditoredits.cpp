@@ -53,11 +53,13 @@ void RoadmapEditor::connectDraft()
     connect(m_draft, &RoadmapDraft::changed, this, [this] {
         m_bar->clear(); // what it said was of before
         showDraft();
+        if (m_draft->state() == RoadmapDraft::State::Conflict && !isComparing())
+            tellConflict();
     });
     connect(m_draft, &RoadmapDraft::stateChanged, this, [this] {
         showState();
         if (m_draft->state() == RoadmapDraft::State::Conflict)
-            showConflict();
+            tellConflict();
     });
     connect(m_draft, &RoadmapDraft::refused, this, [this](const base::Error &error) {
         m_bar->showMessage(errorText(error));
@@ -94,7 +96,11 @@ void RoadmapEditor::connectForms()
             applyStep(changed, QStringLiteral("title"));
         }
     });
-    connect(m_view, &DraftView::titleDone, m_draft, &RoadmapDraft::closeStep);
+    connect(m_view, &DraftView::titleDone, this, [this] {
+        m_draft->closeStep();
+        if (m_draft->state() == RoadmapDraft::State::Conflict)
+            tellConflict();
+    });
     connect(m_view, &DraftView::wayDrawn, this, [this](const QString &from, const QString &to) {
         if (!m_draft->edit(domain::connectSteps(m_draft->now(), from, to), tr("Draw way")))
             return;
@@ -269,7 +275,7 @@ void RoadmapEditor::showState()
     m_compareAction->setChecked(isComparing());
     for (QAction *action : { m_textAction, m_tryAction, m_exportAction })
         action->setEnabled(open);
-    m_compareAction->setEnabled(open && m_draft->newest());
+    m_compareAction->setEnabled(open && (m_draft->newest() || m_draft->theirs()));
     m_publishAction->setEnabled(open && m_draft->differs() && m_draft->state() != RoadmapDraft::State::Conflict);
     if (!m_publishAction->isEnabled())
         m_publishAction->setToolTip(tr("There is nothing that isn't published"));

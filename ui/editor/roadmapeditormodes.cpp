@@ -17,6 +17,7 @@
 
 #include <QAction>
 #include <QFileDialog>
+#include <QLineEdit>
 #include <QListWidget>
 #include <QPlainTextEdit>
 #include <QStackedWidget>
@@ -61,6 +62,8 @@ void RoadmapEditor::showSide(Side side)
 
 void RoadmapEditor::compare()
 {
+    if (m_draft->theirs())
+        return showConflict();
     if (!m_draft->isOpen() || !m_draft->newest())
         return;
     m_compare->setQuestion({}, {}, {});
@@ -82,8 +85,22 @@ void RoadmapEditor::showComparison(const domain::Blueprint &with)
     showState();
 }
 
+void RoadmapEditor::tellConflict()
+{
+    QWidget *focus = focusWidget();
+    const bool typing = m_view->isTyping()
+        || (m_editPage->isAncestorOf(focus)
+            && (qobject_cast<QLineEdit *>(focus) || qobject_cast<QPlainTextEdit *>(focus)) && focus->hasFocus());
+    if (typing)
+        m_bar->showNews(tr("Somebody else has changed this draft meanwhile. Yours isn't kept until you have chosen."),
+            m_compareAction, tr("See both"));
+    else
+        showConflict();
+}
+
 void RoadmapEditor::showConflict()
 {
+    m_bar->clear();
     m_compare->setQuestion(
         tr("Somebody else has changed this draft meanwhile."), tr("Take &theirs"), tr("Go on with &mine"));
     m_compare->setSides({ tr("What is kept now"), *m_draft->theirs() }, { tr("What you drew"), m_draft->now() });

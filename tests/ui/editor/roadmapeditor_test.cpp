@@ -381,6 +381,24 @@ TEST_CASE("who edits the same draft as somebody else sees both and chooses")
     REQUIRE(waitUntil([&] { return f.stored()->steps[0].title == u"Mine"_s; }));
 }
 
+TEST_CASE("nobody is torn from a word because somebody else has changed the draft")
+{
+    PlaceFixture f;
+    domain::Blueprint theirs = EditorFixture::made();
+    theirs.steps[1].title = u"Theirs"_s;
+    f.press(Qt::Key_F2);
+    f.type(u"Mi"_s);
+    f.keptElsewhere(theirs);
+    REQUIRE(waitUntil([&] { return f.editor->draft().state() == ui::RoadmapDraft::State::Conflict; }));
+    CHECK_FALSE(f.editor->isComparing());
+    CHECK(f.editor->message().contains(u"Somebody else"_s));
+    f.type(u"ne"_s);
+    CHECK(f.now().steps[0].title == u"Mine"_s);
+    CHECK(f.view().isTyping());
+    f.press(Qt::Key_Return);
+    CHECK(f.editor->isComparing());
+}
+
 TEST_CASE("a roadmap is chosen by typing, or made")
 {
     PlaceFixture f;
