@@ -72,9 +72,7 @@ Status tellFindings(Output &out, const domain::Blueprint &blueprint, const domai
     return report.findings.empty() ? Status::Ok : Status::Refused;
 }
 
-namespace {
-
-base::Result<domain::Blueprint> given(Context &context, const QString &text)
+base::Result<domain::Blueprint> givenRoadmap(Context &context, const QString &text)
 {
     if (text == u"-"_s || QFileInfo(text).isFile()) {
         const base::Result<QByteArray> bytes = bytesOf(text);
@@ -96,6 +94,8 @@ base::Result<domain::Blueprint> given(Context &context, const QString &text)
     }
     return base::notFound(u"Roadmap %1 has no draft."_s, { id->toString() });
 }
+
+namespace {
 
 /// What it contradicts of the others.
 base::Result<void> addContradictions(Context &context, const domain::Blueprint &blueprint, domain::CheckReport &report)
@@ -119,7 +119,7 @@ base::Result<void> addContradictions(Context &context, const domain::Blueprint &
 
 Status runCheck(Context &context)
 {
-    const base::Result<domain::Blueprint> blueprint = given(context, context.arguments.positional().front());
+    const base::Result<domain::Blueprint> blueprint = givenRoadmap(context, context.arguments.positional().front());
     if (!blueprint)
         return refuse(context.out, blueprint.error());
     domain::CheckReport report = domain::checkBlueprint(*blueprint);

@@ -181,12 +181,12 @@ base::Result<void> validate(const Blueprint &blueprint)
             if (t.label.trimmed().isEmpty())
                 return invalidInput(
                     QStringLiteral("Roadmap \"%1\": step \"%2\" has several ways on, and one of them has no label."),
-                    { name, t.from });
+                    { name, source.title });
             const QString way = t.from + QChar(u'\n') + t.label;
             if (labels.contains(way))
                 return invalidInput(
                     QStringLiteral("Roadmap \"%1\": step \"%2\" has two ways on with the label \"%3\"."),
-                    { name, t.from, t.label });
+                    { name, source.title, t.label });
             labels.insert(way);
         }
     }

@@ -4,6 +4,7 @@
 
 #include "core/exchange/roadmapjson.h"
 #include "core/services/gates.h"
+#include "core/services/modelfiles.h"
 #include "core/services/roadmapwalk.h"
 #include "core/services/writing.h"
 #include "core/storage/articlestore.h"
@@ -11,6 +12,8 @@
 #include "core/storage/catalogstore.h"
 #include "core/storage/database.h"
 #include "core/storage/roadmapstore.h"
+
+#include <QSaveFile>
 
 #include <algorithm>
 
@@ -109,6 +112,28 @@ QFuture<base::Result<qint64>> Roadmaps::saveDraft(const base::RequestId &request
         [blueprint](Session &session) { return roadmapwalk::saveDraft(session, blueprint); });
 }
 
+QFuture<base::Result<qint64>> Roadmaps::replaceDraft(
+    const base::RequestId &request, const Blueprint &blueprint, const std::optional<Blueprint> &was)
+{
+    return m_database.command(request, QStringLiteral("roadmap.draft"),
+        [blueprint, was](Session &session) { return roadmapwalk::replaceDraft(session, blueprint, was); });
+}
+
+QFuture<base::Result<RoadmapEditing>> Roadmaps::editing(domain::RoadmapId id)
+{
+    return m_database.read([id](Session &session) -> base::Result<RoadmapEditing> {
+        RoadmapStore store(session.connection());
+        RoadmapEditing editing;
+        if (const auto draft = store.draftOf(id))
+            editing.draft = store.load(*draft);
+        if (const auto newest = store.newestVersion(id))
+            editing.newest = store.load(*newest);
+        if (!editing.draft && !editing.newest)
+            return base::notFound(QStringLiteral("There is no roadmap %1."), { id.toString() });
+        return editing;
+    });
+}
+
 QFuture<base::Result<qint64>> Roadmaps::publish(const base::RequestId &request, domain::RoadmapVersionId draft)
 {
     return m_database.command(request, QStringLiteral("roadmap.publish"),
@@ -119,6 +144,27 @@ QFuture<base::Result<qint64>> Roadmaps::retire(const base::RequestId &request, d
 {
     return m_database.command(
         request, QStringLiteral("roadmap.retire"), [id](Session &session) { return roadmapwalk::retire(session, id); });
+}
+
+QFuture<base::Result<qint64>> Roadmaps::writeFile(const QString &path, const QByteArray &bytes)
+{
+    return m_database.readAside([path, bytes](Session &) -> base::Result<qint64> {
+        QSaveFile file(path);
+        if (!file.open(QIODevice::WriteOnly) || file.write(bytes) != bytes.size() || !file.commit())
+            return base::Error { base::ErrorKind::Denied, QStringLiteral("%1 can't be written: %2."),
+                { path, file.errorString() }, {} };
+        return bytes.size();
+    });
+}
+
+QFuture<base::Result<qint64>> Roadmaps::writeModel(const QString &path, const Blueprint &blueprint)
+{
+    return m_database.readAside([path, blueprint](Session &) -> base::Result<qint64> {
+        const base::Result<ModelConversion> done = services::writeModel(blueprint, path);
+        if (!done)
+            return done.error();
+        return qint64(done->problems.size());
+    });
 }
 
 QFuture<base::Result<CaseRoadmap>> Roadmaps::forCase(domain::CaseId number)

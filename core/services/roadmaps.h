@@ -54,6 +54,13 @@ struct RunMovePreview {
     bool operator==(const RunMovePreview &) const = default;
 };
 
+/// What an editor of a roadmap begins with.
+struct RoadmapEditing {
+    std::optional<domain::Blueprint> draft;
+    std::optional<domain::Blueprint> newest; ///< that isn't a draft
+    bool operator==(const RoadmapEditing &) const = default;
+};
+
 /// Roadmaps and how cases walk them. GUI thread; futures finish on a database thread.
 class Roadmaps : public QObject {
     Q_OBJECT
@@ -76,11 +83,21 @@ public:
     /// Keeps a draft of the roadmap of this key, of which there is one at most; gives the id of its version. It may have faults. Refuses one without key or
     /// without a step of its own key each.
     QFuture<base::Result<qint64>> saveDraft(const base::RequestId &request, const domain::Blueprint &blueprint);
+    /// The same, if the draft still says what `was` says, or there still is none without it. Conflict otherwise: somebody else has saved it meanwhile.
+    QFuture<base::Result<qint64>> replaceDraft(const base::RequestId &request, const domain::Blueprint &blueprint,
+        const std::optional<domain::Blueprint> &was);
+    /// NotFound if there is no such roadmap.
+    QFuture<base::Result<RoadmapEditing>> editing(domain::RoadmapId id);
     /// Makes a draft a version that never changes any more and that new cases walk; the one before it is retired, and cases that walk it go on walking it. Gives
     /// the version's id. Refuses what isn't valid (domain::validate()), what isn't a draft, and a sub-roadmap that isn't published.
     QFuture<base::Result<qint64>> publish(const base::RequestId &request, domain::RoadmapVersionId draft);
     /// No new case walks it. Gives the roadmap's id. Refuses one that isn't published.
     QFuture<base::Result<qint64>> retire(const base::RequestId &request, domain::RoadmapId id);
+
+    /// Writes a picture or text of a roadmap to a file of this computer, which is replaced as a whole or not at all. Gives its size. Denied if it can't be.
+    QFuture<base::Result<qint64>> writeFile(const QString &path, const QByteArray &bytes);
+    /// The roadmap itself, in the format that the file's name ends with: .json or .bpmn. Gives how much couldn't be carried.
+    QFuture<base::Result<qint64>> writeModel(const QString &path, const domain::Blueprint &blueprint);
 
     QFuture<base::Result<CaseRoadmap>> forCase(domain::CaseId id);
     /// Lets the case walk the newest version; gives the id of the run. Refuses a case that walks one already, and a roadmap that is retired or only a draft.

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "core/services/roadmapwalk.h"
 
+#include "core/domain/blueprintedit.h"
 #include "core/services/gates.h"
 #include "core/services/merging.h"
 #include "core/services/writing.h"
@@ -129,6 +130,20 @@ base::Result<qint64> saveDraft(Session &session, const Blueprint &blueprint)
     const domain::RoadmapVersionId id = RoadmapStore(session.connection()).saveDraft(blueprint, session.now());
     session.changed(domain::Subject::Roadmap, id.value());
     return id.value();
+}
+
+base::Result<qint64> replaceDraft(Session &session, const Blueprint &blueprint, const std::optional<Blueprint> &was)
+{
+    RoadmapStore store(session.connection());
+    const std::optional<domain::RoadmapId> roadmap = store.findRoadmap(blueprint.key);
+    const std::optional<domain::RoadmapVersionId> draft = roadmap ? store.draftOf(*roadmap) : std::nullopt;
+    const std::optional<Blueprint> there = draft ? store.load(*draft) : std::nullopt;
+    const bool same = there && was ? domain::isSameContent(*there, *was) : !there && !was;
+    // What is there already needn't be kept again: a second try of the same isn't a conflict.
+    if (!same && !(there && domain::isSameContent(*there, blueprint)))
+        return base::conflict(
+            QStringLiteral("Somebody else has changed the draft of \"%1\" meanwhile."), { blueprint.name });
+    return saveDraft(session, blueprint);
 }
 
 base::Result<qint64> publish(Session &session, domain::RoadmapVersionId draft)

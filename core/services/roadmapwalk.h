@@ -12,6 +12,8 @@ class Session;
 namespace throughline::services::roadmapwalk {
 
 [[nodiscard]] base::Result<qint64> saveDraft(storage::Session &session, const domain::Blueprint &blueprint);
+[[nodiscard]] base::Result<qint64> replaceDraft(
+    storage::Session &session, const domain::Blueprint &blueprint, const std::optional<domain::Blueprint> &was);
 [[nodiscard]] base::Result<qint64> publish(storage::Session &session, domain::RoadmapVersionId draft);
 [[nodiscard]] base::Result<qint64> retire(storage::Session &session, domain::RoadmapId id);
 

@@ -436,4 +436,38 @@
         </translation>
     </message>
 </context>
+<context>
+    <name>throughline::ui::RoadmapEditor</name>
+    <message numerus="yes">
+        <source>%1 is written, without %n thing(s) that this format doesn't know.</source>
+        <translation>
+            <numerusform>%1 is written, without one thing that this format doesn't know.</numerusform>
+            <numerusform>%1 is written, without %n things that this format doesn't know.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 · %n step(s)</source>
+        <translation>
+            <numerusform>%1 · %n step</numerusform>
+            <numerusform>%1 · %n steps</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>The checks found %n thing(s):</source>
+        <translation>
+            <numerusform>The checks found one thing:</numerusform>
+            <numerusform>The checks found %n things:</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>throughline::ui::VersionCompare</name>
+    <message numerus="yes">
+        <source>%n difference(s)</source>
+        <translation>
+            <numerusform>%n difference</numerusform>
+            <numerusform>%n differences</numerusform>
+        </translation>
+    </message>
+</context>
 </TS>

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "tests/shots/scenes.h"
 
+#include "tests/shots/editorscenes.h"
 #include "tests/shots/factscenes.h"
 #include "tests/shots/libraryscenes.h"
 #include "tests/shots/makingscenes.h"
@@ -449,6 +450,8 @@ const std::vector<Scene> &scenes()
         made.insert(made.end(), library.begin(), library.end());
         const std::vector<Scene> making = makingScenes();
         made.insert(made.end(), making.begin(), making.end());
+        const std::vector<Scene> editor = editorScenes();
+        made.insert(made.end(), editor.begin(), editor.end());
         return made;
     }();
     return all;

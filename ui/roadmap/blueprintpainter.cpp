@@ -132,6 +132,7 @@ void BlueprintPainter::prepare(const domain::Blueprint &blueprint, const Bluepri
         const StepState from = stateOf(transition.from);
         const StepState to = stateOf(transition.to);
         Line line;
+        line.transition = edge.transition;
         for (const QPointF &point : edge.points)
             line.points.append(QPointF(std::round(point.x() * unit), std::round(point.y() * unit)));
         const int source = indexes.value(transition.from, -1);
@@ -302,9 +303,14 @@ void BlueprintPainter::paintLine(QPainter &painter, const Line &line, const Scen
 {
     const QColor base = scene.palette.color(QPalette::Base);
     const QColor text = scene.palette.color(QPalette::Text);
-    const QColor colour = mixed(base, text, line.pale ? 0.3 : line.walked ? 0.9 : 0.55);
-    painter.setPen(
-        QPen(colour, std::max(1.0, m_unit * (line.walked ? 0.12 : 0.075)), Qt::SolidLine, Qt::FlatCap, Qt::MiterJoin));
+    const bool selected = line.transition == scene.selectedWay;
+    const QColor colour = selected ? scene.palette.color(QPalette::Highlight)
+                                   : mixed(base, text,
+                                         line.pale         ? 0.3
+                                             : line.walked ? 0.9
+                                                           : 0.55);
+    const double width = selected ? 0.2 : line.walked ? 0.12 : 0.075;
+    painter.setPen(QPen(colour, std::max(1.0, m_unit * width), Qt::SolidLine, Qt::FlatCap, Qt::MiterJoin));
     painter.setBrush(Qt::NoBrush);
     painter.drawPolyline(line.points);
     const QPointF tip = line.points.back();
@@ -317,7 +323,7 @@ void BlueprintPainter::paintLine(QPainter &painter, const Line &line, const Scen
     const QPointF side(-way.y(), way.x());
     painter.setPen(Qt::NoPen);
     painter.setBrush(colour);
-    const double head = m_unit * 0.42;
+    const double head = m_unit * (selected ? 0.62 : 0.42);
     painter.drawPolygon(QPolygonF { tip, tip - way * head + side * head * 0.5, tip - way * head - side * head * 0.5 });
 }
 
@@ -384,6 +390,8 @@ void BlueprintPainter::paintBox(QPainter &painter, size_t index, const Scene &sc
         const QRectF other(rect.left() - badge * 0.38, rect.top() - badge * 0.5, badge, badge);
         paintLateMark(painter, other, base, text);
     }
+    if (index < scene.signs.size() && scene.signs[index] != Sign::None)
+        paintSign(painter, rect, scene.signs[index], scene);
 }
 
 void BlueprintPainter::paint(QPainter &painter, const Scene &scene) const
@@ -391,12 +399,16 @@ void BlueprintPainter::paint(QPainter &painter, const Scene &scene) const
     painter.setRenderHint(QPainter::Antialiasing);
     paintLanes(painter, scene);
     for (const Line &line : m_lines) {
-        if (line.pale && line.bounds.intersects(scene.visible))
+        if (line.pale && line.transition != scene.selectedWay && line.bounds.intersects(scene.visible))
             paintLine(painter, line, scene);
     }
     for (const Line &line : m_lines) {
-        if (!line.pale && line.bounds.intersects(scene.visible))
+        if (!line.pale && line.transition != scene.selectedWay && line.bounds.intersects(scene.visible))
             paintLine(painter, line, scene);
+    }
+    for (const Line &line : m_lines) {
+        if (line.transition == scene.selectedWay)
+            paintLine(painter, line, scene); // above those that it crosses
     }
     const QColor base = scene.palette.color(QPalette::Base);
     const QColor text = scene.palette.color(QPalette::Text);
@@ -404,7 +416,9 @@ void BlueprintPainter::paint(QPainter &painter, const Scene &scene) const
     for (const Line &line : m_lines) {
         if (line.label.isEmpty() || !line.labelRect.intersects(scene.visible))
             continue;
-        painter.setPen(QPen(mixed(base, text, line.pale ? 0.2 : 0.3), 1));
+        painter.setPen(line.transition == scene.selectedWay
+                ? QPen(scene.palette.color(QPalette::Highlight), std::max(1.0, m_unit * 0.12))
+                : QPen(mixed(base, text, line.pale ? 0.2 : 0.3), 1));
         painter.setBrush(base);
         painter.drawRoundedRect(line.labelRect, m_unit * 0.3, m_unit * 0.3);
         painter.setPen(line.pale ? mixed(text, base, 0.38) : mixed(text, base, 0.1));
@@ -417,51 +431,6 @@ void BlueprintPainter::paint(QPainter &painter, const Scene &scene) const
     }
     if (!m_boxes.empty())
         paintTitles(painter, scene);
-}
-
-void BlueprintPainter::paintSmall(QPainter &painter, const QSizeF &size, const QPalette &palette) const
-{
-    if (m_boxes.empty() || m_layout.size.isEmpty())
-        return;
-    const QColor base = palette.color(QPalette::Base);
-    const QColor text = palette.color(QPalette::Text);
-    const QColor accent = palette.color(QPalette::Highlight);
-    const double across = size.width() / m_layout.size.width();
-    const double down = size.height() / m_layout.size.height();
-    const auto small = [&](const QRectF &rect) {
-        return QRectF(rect.left() * across, rect.top() * down, std::max(2.0, rect.width() * across),
-            std::max(2.0, rect.height() * down));
-    };
-    for (const BlueprintLayout::Lane &lane : m_layout.lanes) {
-        if (!lane.lane.visible)
-            painter.fillRect(small(lane.rect), mixed(base, text, 0.08));
-    }
-    painter.setPen(QPen(mixed(base, text, 0.4), 1));
-    for (const BlueprintLayout::Edge &edge : m_layout.edges) {
-        QPolygonF points;
-        for (const QPointF &point : edge.points)
-            points.append({ point.x() * across, point.y() * down });
-        painter.setPen(QPen(mixed(base, text, 0.2), 1));
-        painter.drawPolyline(points);
-    }
-    for (size_t i = 0; i < m_boxes.size(); ++i) {
-        const QRectF rect = small(m_layout.nodes[i].rect);
-        switch (m_boxes[i].state) {
-        case StepState::Next:
-            painter.fillRect(rect.adjusted(-1, -1, 1, 1), accent);
-            break;
-        case StepState::Done:
-            painter.fillRect(rect, mixed(base, text, 0.6));
-            break;
-        case StepState::Ahead:
-        case StepState::Skipped:
-            painter.setPen(
-                QPen(mixed(base, text, 0.55), 1, m_boxes[i].state == StepState::Skipped ? Qt::DotLine : Qt::SolidLine));
-            painter.setBrush(base);
-            painter.drawRect(rect);
-            break;
-        }
-    }
 }
 
 } // namespace throughline::ui

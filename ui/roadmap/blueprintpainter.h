@@ -25,13 +25,18 @@ public:
     void prepare(const domain::Blueprint &blueprint, const domain::BlueprintLayout &layout,
         std::vector<domain::StepState> states, const QFont &font, double unit);
 
+    /// What two versions of a roadmap make of a step.
+    enum class Sign { None, Added, Removed, Changed };
+
     struct Scene {
         QPalette palette;
         QRectF visible;    ///< in pixels of the drawing
         int selected = -1; ///< index of a step
         bool focused = false;
-        int lit = -1;              ///< index of the step whose entry is selected elsewhere
-        std::vector<bool> late {}; ///< by steps; empty for none
+        int lit = -1;               ///< index of the step whose entry is selected elsewhere
+        std::vector<bool> late {};  ///< by steps; empty for none
+        std::vector<Sign> signs {}; ///< the same
+        int selectedWay = -1;       ///< index of a transition
     };
     /// The drawing's origin is at the painter's.
     void paint(QPainter &painter, const Scene &scene) const;
@@ -40,6 +45,10 @@ public:
     [[nodiscard]] double unit() const { return m_unit; }
     /// On whole pixels, so that edges are crisp.
     [[nodiscard]] QRectF scaled(const QRectF &rect) const;
+    /// The transition whose line or words are there, in pixels of the drawing; -1 if none is within `reach`.
+    [[nodiscard]] int wayAt(const QPointF &place, double reach) const;
+    /// All that one transition draws, in pixels of the drawing; empty if it isn't drawn.
+    [[nodiscard]] QRectF wayBounds(int transition) const;
     /// The whole drawing, small: boxes by their states and the line of visibility. The painter's origin is the picture's.
     void paintSmall(QPainter &painter, const QSizeF &size, const QPalette &palette) const;
 
@@ -57,6 +66,7 @@ private:
         QRectF bounds; ///< with room for its width and head
         QString label;
         QRectF labelRect;
+        int transition = -1;
         bool pale = false;
         bool walked = false;
     };
@@ -65,6 +75,7 @@ private:
     void paintLanes(QPainter &painter, const Scene &scene) const;
     void paintTitles(QPainter &painter, const Scene &scene) const;
     void paintLine(QPainter &painter, const Line &line, const Scene &scene) const;
+    void paintSign(QPainter &painter, const QRectF &box, Sign sign, const Scene &scene) const;
     void paintBox(QPainter &painter, size_t index, const Scene &scene) const;
 
     domain::BlueprintLayout m_layout;

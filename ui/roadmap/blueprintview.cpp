@@ -54,6 +54,32 @@ QString kindText(const domain::Step &step)
     return BlueprintView::tr("%1 (every way that holds)").arg(kind);
 }
 
+QString signText(BlueprintPainter::Sign sign)
+{
+    switch (sign) {
+    case BlueprintPainter::Sign::Added:
+        return BlueprintView::tr("Only in this version.");
+    case BlueprintPainter::Sign::Removed:
+        return BlueprintView::tr("Not in the other version.");
+    case BlueprintPainter::Sign::Changed:
+        return BlueprintView::tr("Different in the other version.");
+    case BlueprintPainter::Sign::None:
+        break;
+    }
+    return {};
+}
+
+/// Both are drawn in the same places: while a title is typed nothing has to be laid out anew.
+bool liesAlike(const domain::Blueprint &a, const domain::Blueprint &b)
+{
+    return a.lanes == b.lanes && a.transitions == b.transitions
+        && std::equal(a.steps.begin(), a.steps.end(), b.steps.begin(), b.steps.end(),
+            [](const domain::Step &one, const domain::Step &other) {
+                return one.key == other.key && one.lane == other.lane && one.ownLane == other.ownLane
+                    && one.kind == other.kind;
+            });
+}
+
 } // namespace
 
 BlueprintView::BlueprintView(QWidget *parent)
@@ -86,8 +112,11 @@ void BlueprintView::setBlueprint(const domain::Blueprint &blueprint, const std::
     const QString selected = selectedKey();
     const QString lit = litKey();
     const bool another = blueprint.version != m_blueprint.version || blueprint.key != m_blueprint.key;
-    if (!(blueprint == m_blueprint))
+    if (!liesAlike(blueprint, m_blueprint))
         m_plans.clear();
+    const bool sameWay = !another && m_selectedWay >= 0 && m_selectedWay < int(blueprint.transitions.size())
+        && blueprint.transitions[size_t(m_selectedWay)].from == m_blueprint.transitions[size_t(m_selectedWay)].from;
+    m_selectedWay = sameWay ? m_selectedWay : -1;
     m_blueprint = blueprint;
     m_states = run ? domain::stepStates(blueprint, *run)
                    : std::vector<StepState>(blueprint.steps.size(), StepState::Ahead);
@@ -131,8 +160,12 @@ QString BlueprintView::describe(int index) const
             .arg(step.title, kindText(step),
                 laneText(m_painter.layout().lanes[size_t(m_painter.layout().nodes[size_t(index)].laneIndex)].lane),
                 seen, stateText(stateOf(index)));
-    const QString late = m_late.value(step.key);
-    return late.isEmpty() ? words : words + QLatin1Char(' ') + late;
+    QStringList all { words };
+    for (const QString &more : { m_late.value(step.key), signText(m_signs.value(step.key)) }) {
+        if (!more.isEmpty())
+            all.append(more);
+    }
+    return all.join(QLatin1Char(' '));
 }
 
 double BlueprintView::unitAt(double zoom) const
@@ -244,6 +277,11 @@ int BlueprintView::stepAt(const QPoint &position) const
     return it == nodes.end() ? -1 : int(it - nodes.begin());
 }
 
+int BlueprintView::wayAt(const QPoint &position) const
+{
+    return m_painter.wayAt(QPointF(position + offset()), m_painter.unit() * 0.35);
+}
+
 QRect BlueprintView::stepRect(int index) const
 {
     const QRect rect =
@@ -318,6 +356,31 @@ void BlueprintView::setLate(const QHash<QString, QString> &late)
     viewport()->update();
 }
 
+void BlueprintView::setSigns(const QHash<QString, BlueprintPainter::Sign> &signs)
+{
+    if (signs == m_signs)
+        return;
+    m_signs = signs;
+    viewport()->update();
+}
+
+void BlueprintView::selectWay(int transition)
+{
+    if (transition == m_selectedWay)
+        return;
+    m_selectedWay = transition;
+    viewport()->update();
+    if (transition < 0)
+        return;
+    m_selected = -1;
+    const QRectF bounds = m_painter.wayBounds(transition);
+    const QRectF seen(offset(), viewport()->size());
+    if (bounds.isNull() || bounds.intersects(seen))
+        return;
+    horizontalScrollBar()->setValue(int(bounds.center().x() - seen.width() / 2));
+    verticalScrollBar()->setValue(int(bounds.center().y() - seen.height() / 2));
+}
+
 void BlueprintView::light(const QString &stepKey, bool show)
 {
     const int index = indexOf(stepKey);
@@ -336,9 +399,12 @@ QString BlueprintView::litKey() const
 
 void BlueprintView::selectIndex(int index, bool tell)
 {
-    if (index == m_selected)
+    const bool fromWay = index >= 0 && m_selectedWay >= 0;
+    if (index == m_selected && !fromWay)
         return;
     m_selected = index;
+    if (fromWay)
+        m_selectedWay = -1;
     viewport()->update();
     if (index < 0)
         return;

@@ -34,6 +34,11 @@ public:
     /// Lights the step whose entry is selected elsewhere, and scrolls to it if it is to be shown; none by an empty key. What is selected here stays.
     void light(const QString &stepKey, bool show);
     [[nodiscard]] QString litKey() const;
+    /// What another version makes of steps, by their keys; and in words, for those who don't see the signs.
+    void setSigns(const QHash<QString, BlueprintPainter::Sign> &signs);
+    /// Selects a way by its place in the blueprint instead of a step, and scrolls to it; none by -1.
+    void selectWay(int transition);
+    [[nodiscard]] int selectedWay() const { return m_selectedWay; }
     /// Selects a step and scrolls to it; nothing is selected by an empty key.
     void select(const QString &stepKey);
 
@@ -58,8 +63,21 @@ Q_SIGNALS:
     void stepSelected(const QString &stepKey);
     /// Enter or a double click on a step.
     void stepActivated(const QString &stepKey);
+    /// A click on a way.
+    void waySelected(int transition);
 
 protected:
+    /// Paints what lies over the drawing; the painter's origin is the drawing's.
+    virtual void paintOver(QPainter &painter) { Q_UNUSED(painter) }
+    /// Index of the step in the viewport there; -1 if there is none.
+    [[nodiscard]] int stepAt(const QPoint &position) const;
+    /// The place in the drawing of the viewport's corner.
+    [[nodiscard]] QPoint offset() const;
+    void selectIndex(int index, bool tell);
+    [[nodiscard]] const BlueprintPainter &painter() const { return m_painter; }
+    /// Its index; -1 if there is none.
+    [[nodiscard]] int indexOf(const QString &stepKey) const;
+
     void paintEvent(QPaintEvent *event) override;
     void resizeEvent(QResizeEvent *event) override;
     void keyPressEvent(QKeyEvent *event) override;
@@ -82,13 +100,10 @@ private:
     void updateMap();
     void keepMapOff(int index);
     [[nodiscard]] domain::BlueprintLayout layoutAt(double zoom);
-    [[nodiscard]] int indexOf(const QString &stepKey) const;
     [[nodiscard]] bool pan(QKeyEvent *event);
     [[nodiscard]] double unitAt(double zoom) const;
     [[nodiscard]] domain::BlueprintLayoutOptions optionsAt(double zoom) const;
-    [[nodiscard]] int stepAt(const QPoint &position) const;
-    [[nodiscard]] QPoint offset() const;
-    void selectIndex(int index, bool tell);
+    [[nodiscard]] int wayAt(const QPoint &position) const;
     void reveal(int index);
     void revealNext();
 
@@ -99,6 +114,8 @@ private:
     int m_selected = -1;
     int m_lit = -1;
     QHash<QString, QString> m_late;
+    QHash<QString, BlueprintPainter::Sign> m_signs;
+    int m_selectedWay = -1;
     std::map<domain::Orientation, domain::BlueprintPlan> m_plans; ///< of m_blueprint, as far as they were needed
     std::optional<QPoint> m_dragged;                              ///< where the drawing is held
     BlueprintMap *m_map;

@@ -26,9 +26,13 @@ void BlueprintView::paintEvent(QPaintEvent *)
     painter.translate(-offset());
     BlueprintPainter::Scene scene { palette(), QRectF(offset(), viewport()->size()), m_selected, hasFocus(), m_lit,
         {} };
-    for (const domain::Step &step : m_blueprint.steps)
+    for (const domain::Step &step : m_blueprint.steps) {
         scene.late.push_back(m_late.contains(step.key));
+        scene.signs.push_back(m_signs.value(step.key, BlueprintPainter::Sign::None));
+    }
+    scene.selectedWay = m_selectedWay;
     m_painter.paint(painter, scene);
+    paintOver(painter);
 }
 
 void BlueprintView::resizeEvent(QResizeEvent *event)
@@ -119,6 +123,8 @@ void BlueprintView::mousePressEvent(QMouseEvent *event)
     const int index = event->button() == Qt::LeftButton ? stepAt(event->position().toPoint()) : -1;
     if (index >= 0)
         return selectIndex(index, true);
+    if (const int way = event->button() == Qt::LeftButton ? wayAt(event->position().toPoint()) : -1; way >= 0)
+        Q_EMIT waySelected(way);
     if (event->button() == Qt::LeftButton || event->button() == Qt::MiddleButton) {
         m_dragged = event->position().toPoint() + offset();
         viewport()->setCursor(Qt::ClosedHandCursor);

@@ -105,6 +105,9 @@ RoadmapPane::RoadmapPane(
         if (m_case && m_shown.newer)
             m_versions->ask(*m_case, m_shown.newer->id, m_agent);
     });
+    m_edit = addPaneAction(tr("Edit roadmap…"), QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_E));
+    connect(m_edit, &QAction::triggered, this,
+        [this] { Q_EMIT editRequested(m_shown.run ? m_shown.blueprint.roadmap : domain::RoadmapId()); });
     connect(m_versions, &VersionMove::moved, this, &RoadmapPane::reload);
     connect(m_versions, &VersionMove::failed, this, [this](const base::Error &error) { showError(error); });
 

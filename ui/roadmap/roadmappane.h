@@ -54,6 +54,8 @@ Q_SIGNALS:
     /// A step was done and stands on the timeline.
     void stepCompleted(throughline::domain::EventId event);
     void articleRequested(const QString &articleKey);
+    /// The roadmap that is walked or chosen is to be edited; none: which one is asked.
+    void editRequested(throughline::domain::RoadmapId roadmap);
     void stepSelected(const QString &stepKey);
     /// A step that stands on the timeline was selected; `wanted`: and is to be shown there wherever it is.
     void entrySelected(throughline::domain::EventCursor place, bool wanted);
@@ -130,6 +132,7 @@ private:
     QAction *m_otherwise;
     QAction *m_start;
     QAction *m_move;
+    QAction *m_edit;
 };
 
 } // namespace throughline::ui

@@ -82,6 +82,8 @@ Q_SIGNALS:
     void usable();
     /// What the window's title should say.
     void subjectChanged(const QString &subject);
+    /// A roadmap is to be edited; none: which one is asked there.
+    void roadmapEditorAsked(throughline::domain::RoadmapId roadmap);
 
 private:
     /// A stop on the way: where Alt+Left goes back to.

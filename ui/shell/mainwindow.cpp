@@ -7,6 +7,7 @@
 
 #include "ui/common/errortext.h"
 #include "ui/common/pane.h"
+#include "ui/editor/roadmapeditor.h"
 #include "ui/shell/commandpalette.h"
 #include "ui/shell/customerplace.h"
 #include "ui/shell/notice.h"
@@ -26,6 +27,8 @@
 #include <QPushButton>
 #include <QScreen>
 #include <QStackedWidget>
+
+#include <utility>
 
 namespace throughline::ui {
 
@@ -266,7 +269,7 @@ void MainWindow::showWorkspace(services::Workspace &workspace, domain::AgentId a
     connect(m_palette, &CommandPalette::eventChosen, m_place, &CustomerPlace::openEvent);
     connect(m_place, &CustomerPlace::outboxChanged, this, &MainWindow::departed);
     connect(m_place, &CustomerPlace::caughtUp, this, [this] {
-        if (m_closing.isActive()) {
+        if (m_closing.isActive() && !isBehind()) {
             m_closing.stop();
             close();
         }
@@ -276,7 +279,12 @@ void MainWindow::showWorkspace(services::Workspace &workspace, domain::AgentId a
             askToClose();
     });
     connect(m_place, &CustomerPlace::usable, this, &MainWindow::usable);
-    connect(m_place, &CustomerPlace::subjectChanged, this, &MainWindow::showTitle);
+    connect(m_place, &CustomerPlace::roadmapEditorAsked, this, &MainWindow::openRoadmapEditor);
+    connect(m_place, &CustomerPlace::subjectChanged, this, [this](const QString &subject) {
+        m_subject = subject;
+        if (!isEditingRoadmaps())
+            showTitle(subject);
+    });
     connect(&workspace, &services::Workspace::disconnected, m_place, [this](const base::Error &error) {
         m_bar->setLine(TopBar::Line::Reconnecting, errorText(error));
         m_place->beginOutage(error);
@@ -308,7 +316,10 @@ void MainWindow::closeWorkspace()
     m_palette->close();
     m_list->close();
     m_palette->setSearch(nullptr);
-    // At once, not later: the workspace whose services it uses may be gone by then.
+    // At once, not later: the workspace whose services they use may be gone by then.
+    delete m_editor.data();
+    delete std::exchange(m_editorMenu, nullptr);
+    m_subject.clear();
     delete m_place.data();
     qDeleteAll(m_placeMenus);
     m_placeMenus.clear();
@@ -324,12 +335,14 @@ void MainWindow::closeWorkspace()
 
 void MainWindow::closeEvent(QCloseEvent *event)
 {
-    if (m_place && m_place->isBehind() && !m_closeAnyway) {
+    if (isBehind() && !m_closeAnyway) {
         // The last words are brought into the workspace first. The window goes on living meanwhile.
         event->ignore();
         if (!m_closing.isActive()) {
             m_closing.start(kPatienceOfClosing);
             m_place->catchUp();
+            if (m_editor)
+                m_editor->draft().keep();
         }
         return;
     }
@@ -381,7 +394,10 @@ void MainWindow::keyPressEvent(QKeyEvent *event)
 {
     // Esc comes here only if the pane with the focus had no use for it.
     if (event->key() == Qt::Key_Escape && m_place) {
-        m_place->stepBack();
+        if (isEditingRoadmaps())
+            m_editor->stepBack();
+        else
+            m_place->stepBack();
         event->accept();
         return;
     }

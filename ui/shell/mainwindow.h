@@ -22,6 +22,7 @@ class CommandPalette;
 class CustomerPlace;
 class Notice;
 class Pane;
+class RoadmapEditor;
 class ShortcutList;
 class ShortcutMap;
 class TopBar;
@@ -73,6 +74,12 @@ private:
     void makePlaceMenus();
     void makeCaseMenu();
     void makeEditMenu();
+    /// Goes to the place where roadmaps are drawn; without one, which is asked there.
+    void openRoadmapEditor(domain::RoadmapId roadmap);
+    void leaveRoadmapEditor();
+    void makeRoadmapEditor();
+    [[nodiscard]] bool isEditingRoadmaps() const;
+    [[nodiscard]] bool isBehind() const;
     void askToClose();
     void departed();
     void showTitle(const QString &subject);
@@ -96,6 +103,10 @@ private:
     QList<QMenu *> m_placeMenus;
     QPointer<QAction> m_placeSeparator;
     QPointer<CustomerPlace> m_place;
+    QPointer<RoadmapEditor> m_editor; ///< made when it is first asked for
+    QMenu *m_editorMenu = nullptr;
+    QString m_subject;               ///< of the customer's place
+    QPointer<QWidget> m_focusBefore; ///< what had it before the editor was gone to
     QPointer<services::Workspace> m_workspace;
     bool m_closeAnyway = false; ///< what was typed may be lost
     QTimer m_closing;           ///< runs while closing waits for what was typed to be kept

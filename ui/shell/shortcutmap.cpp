@@ -58,8 +58,21 @@ std::vector<ShortcutEntry> ShortcutMap::entries() const
 {
     std::vector<ShortcutEntry> living;
     std::copy_if(m_entries.begin(), m_entries.end(), std::back_inserter(living),
-        [](const ShortcutEntry &entry) { return entry.action && entry.owner; });
+        [this](const ShortcutEntry &entry) { return entry.action && entry.owner && !isLeft(entry.owner); });
     return living;
+}
+
+void ShortcutMap::setLeft(QWidget *place, bool left)
+{
+    std::erase_if(m_left, [place](const QPointer<QWidget> &one) { return !one || one == place; });
+    if (left)
+        m_left.emplace_back(place);
+}
+
+bool ShortcutMap::isLeft(const QWidget *owner) const
+{
+    return std::any_of(m_left.begin(), m_left.end(),
+        [owner](const QPointer<QWidget> &place) { return place && (place == owner || place->isAncestorOf(owner)); });
 }
 
 std::vector<ShortcutClash> ShortcutMap::clashes() const
@@ -118,7 +131,7 @@ QAction *ShortcutMap::find(const QKeyEvent &event, const QWidget *focus) const
 {
     QAction *general = nullptr;
     for (const ShortcutEntry &entry : m_entries) {
-        if (!entry.action || !entry.owner)
+        if (!entry.action || !entry.owner || isLeft(entry.owner))
             continue;
         const QList<QKeySequence> keys = entry.action->shortcuts();
         if (!std::any_of(

@@ -42,6 +42,8 @@ public:
     void add(QAction *action, QWidget *owner, const QString &place);
     [[nodiscard]] std::vector<ShortcutEntry> entries() const;
     [[nodiscard]] std::vector<ShortcutClash> clashes() const;
+    /// A place of the window that was left for another one: its actions are nobody's until it is come back to.
+    void setLeft(QWidget *place, bool left);
     /// While something lies over the window that takes all keys.
     void setSuspended(bool suspended) { m_suspended = suspended; }
 
@@ -63,9 +65,11 @@ protected:
 
 private:
     [[nodiscard]] QAction *find(const QKeyEvent &event, const QWidget *focus) const;
+    [[nodiscard]] bool isLeft(const QWidget *owner) const;
 
     QWidget *m_window;
     std::vector<ShortcutEntry> m_entries;
+    std::vector<QPointer<QWidget>> m_left;
     bool m_suspended = false;
 };
 

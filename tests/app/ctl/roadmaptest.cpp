@@ -119,3 +119,35 @@ TEST_CASE("A case isn't closed past a gate of its roadmap but with a reason, whi
     CHECK(ctl.run({ u"roadmap"_s, u"wake"_s }).status == 0);
     ctl.run({ u"roadmap"_s, u"move"_s, number, version }).requireRefused(u"already"_s);
 }
+
+TEST_CASE("What a draft would change is told, and where given facts lead in it")
+{
+    const Ctl ctl;
+    REQUIRE(ctl.run({ u"init"_s }).status == 0);
+    const QByteArray first = R"({ "format": "throughline-roadmap", "key": "way", "name": "Way", "steps": [
+        { "key": "ask", "lane": "frontstage", "kind": "question", "title": "Ask", "fact": "order" },
+        { "key": "wait", "lane": "customer", "kind": "wait", "title": "Wait", "wait_ms": 3600000 },
+        { "key": "end", "lane": "frontstage", "kind": "end", "title": "End" } ],
+        "ways": [ { "from": "ask", "to": "wait", "label": "Later", "condition": "fact(\"order\") is known" },
+                  { "from": "ask", "to": "end", "label": "Now" }, { "from": "wait", "to": "end" } ] })";
+    const Outcome kept = ctl.run({ u"roadmap"_s, u"draft"_s, ctl.write(u"first.json"_s, first), u"--json"_s });
+    REQUIRE(kept.status == 0);
+    ctl.run({ u"roadmap"_s, u"diff"_s, u"way"_s }).requireRefused(u"only one version"_s);
+    REQUIRE(ctl.run({ u"roadmap"_s, u"publish"_s, QString::number(kept.object().value(u"id"_s).toInt()) }).status == 0);
+    QByteArray second = first;
+    second.replace("\"title\": \"Ask\"", "\"title\": \"Ask kindly\"");
+    REQUIRE(ctl.run({ u"roadmap"_s, u"draft"_s, ctl.write(u"second.json"_s, second) }).status == 0);
+    const QJsonObject difference = ctl.run({ u"roadmap"_s, u"diff"_s, u"way"_s, u"--json"_s }).object();
+    const QJsonObject change = difference.value(u"changed"_s).toArray().first().toObject();
+    CHECK(change.value(u"step"_s).toString() == u"ask"_s);
+    CHECK(change.value(u"fields"_s).toArray() == QJsonArray { u"title"_s });
+
+    QJsonObject walk =
+        ctl.run({ u"roadmap"_s, u"simulate"_s, u"way"_s, u"--fact"_s, u"order=4711"_s, u"--json"_s }).object();
+    CHECK(walk.value(u"finished"_s).toBool());
+    CHECK(walk.value(u"done"_s).toArray().size() == 3);
+    CHECK(walk.value(u"waited_ms"_s).toInt() == 3'600'000);
+    walk = ctl.run({ u"roadmap"_s, u"simulate"_s, u"way"_s, u"--draft"_s, u"--json"_s }).object();
+    CHECK(walk.value(u"done"_s).toArray().size() == 2);
+    ctl.run({ u"roadmap"_s, u"simulate"_s, u"way"_s, u"--outcome"_s, u"nowhere=Now"_s }).requireRefused(u"nowhere"_s);
+}

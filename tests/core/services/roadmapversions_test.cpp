@@ -327,3 +327,49 @@ TEST_CASE("a step that names roles is refused to everybody else as soon as anybo
     REQUIRE(cases.setAgentRoles(f.request(), mina, {}).result().ok());
     CHECK(cases.agentRoles().result()->empty());
 }
+
+TEST_CASE("a draft is replaced only as long as it says what its editor has seen")
+{
+    VersionFixture f(GENERATE(Engine::Sqlite, Engine::PostgreSql));
+    const Blueprint first = full(u"full"_s);
+    REQUIRE(f.roadmaps.replaceDraft(f.request(), first, std::nullopt).result());
+    Blueprint mine = first;
+    mine.steps[0].title = u"Mine"_s;
+    Blueprint theirs = first;
+    theirs.steps[0].title = u"Theirs"_s;
+    REQUIRE(f.roadmaps.replaceDraft(f.request(), theirs, first).result());
+    const auto refused = f.roadmaps.replaceDraft(f.request(), mine, first).result();
+    REQUIRE_FALSE(refused);
+    CHECK(refused.error().kind == base::ErrorKind::Conflict);
+    CHECK_FALSE(f.roadmaps.replaceDraft(f.request(), mine, std::nullopt).result());
+    // What is there already isn't in conflict with itself: a second try.
+    CHECK(f.roadmaps.replaceDraft(f.request(), theirs, first).result());
+    const auto kept = f.roadmaps.replaceDraft(f.request(), mine, theirs).result();
+    REQUIRE(kept);
+    CHECK(f.load(domain::RoadmapVersionId(*kept)).steps[0].title == u"Mine"_s);
+
+    const auto roadmap = f.load(domain::RoadmapVersionId(*kept)).roadmap;
+    auto editing = f.roadmaps.editing(roadmap).result();
+    REQUIRE(editing);
+    CHECK(editing->draft);
+    CHECK_FALSE(editing->newest);
+    REQUIRE(f.roadmaps.publish(f.request(), domain::RoadmapVersionId(*kept)).result());
+    editing = f.roadmaps.editing(roadmap).result();
+    CHECK_FALSE(editing->draft);
+    CHECK(editing->newest->steps[0].title == u"Mine"_s);
+    CHECK_FALSE(f.roadmaps.editing(domain::RoadmapId(4711)).result());
+}
+
+TEST_CASE("a picture of a roadmap is written as a whole, or it is said why not")
+{
+    VersionFixture f(Engine::Sqlite);
+    const QString path = f.place.folder() + u"/picture.png"_s;
+    CHECK(f.roadmaps.writeFile(path, "picture").result().valueOr(0) == 7);
+    QFile file(path);
+    REQUIRE(file.open(QIODevice::ReadOnly));
+    CHECK(file.readAll() == "picture");
+    const auto denied = f.roadmaps.writeFile(f.place.folder() + u"/none/picture.png"_s, "picture").result();
+    REQUIRE_FALSE(denied);
+    CHECK(denied.error().sentence().contains(u"can't be written"_s));
+    CHECK(f.roadmaps.writeModel(f.place.folder() + u"/full.bpmn"_s, full(u"full"_s)).result());
+}

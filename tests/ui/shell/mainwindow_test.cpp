@@ -6,6 +6,8 @@
 #include "ui/common/messagebar.h"
 #include "ui/common/outage.h"
 #include "ui/common/pane.h"
+#include "ui/editor/draftview.h"
+#include "ui/editor/roadmapeditor.h"
 #include "ui/shell/commandpalette.h"
 #include "ui/shell/mainwindow.h"
 #include "ui/shell/shortcutlist.h"
@@ -214,4 +216,60 @@ TEST_CASE("The key of the palette, pressed in it, lets one type anew")
     // By the menu or the top bar as well.
     palette->open();
     CHECK(line->selectedText() == QStringLiteral("ada"));
+}
+
+TEST_CASE("Roadmaps are drawn in a place of the same window, whose keys and menus are its own, and Esc leads back")
+{
+    tests::ServiceFixture fixture(storage::Engine::Sqlite);
+    REQUIRE(fixture.workspace->importer().makeDemo(500, 1, fixture.place.clock.now()).result().ok());
+    const domain::Agent agent = fixture.workspace->cases().agents().result().value().front();
+    tests::MemoryState memory;
+    ui::Theme theme;
+    ui::MainWindow window(memory, theme, fixture.place.clock);
+    QSignalSpy usable(&window, &ui::MainWindow::usable);
+    window.resize(1366, 768);
+    window.show();
+    window.activateWindow();
+    window.showWorkspace(*fixture.workspace, agent.id, agent.name);
+    REQUIRE(tests::waitUntil([&] { return !usable.isEmpty(); }));
+    QWidget *before = window.focusWidget();
+    const QString title = window.windowTitle();
+
+    QTest::keyClick(&window, Qt::Key_E, Qt::ControlModifier | Qt::ShiftModifier);
+    auto *editor = window.findChild<ui::RoadmapEditor *>();
+    REQUIRE(editor);
+    CHECK(editor->isVisible());
+    const domain::RoadmapId roadmap = fixture.workspace->roadmaps().list().result()->front().id;
+    editor->openRoadmap(roadmap);
+    REQUIRE(tests::waitUntil([&] { return editor->view().hasFocus(); }));
+    for (const ui::ShortcutClash &clash : window.shortcuts().clashes())
+        FAIL_CHECK(clash.keys.toString().toStdString()
+            << ": " << clash.first->text().toStdString() << " and " << clash.second->text().toStdString());
+    // N is a note among cases; here it is nothing, and A adds a step.
+    QTest::keyClick(window.windowHandle(), Qt::Key_N);
+    CHECK(editor->isVisible());
+    CHECK(editor->view().hasFocus());
+    const size_t steps = editor->draft().now().steps.size();
+    QTest::keyClick(window.windowHandle(), Qt::Key_A);
+    CHECK(editor->draft().now().steps.size() == steps + 1);
+    CHECK(editor->view().isTyping());
+    QTest::keyClick(window.windowHandle(), Qt::Key_Return);
+    QTest::keyClick(window.windowHandle(), Qt::Key_Z, Qt::ControlModifier);
+    CHECK(editor->draft().now().steps.size() == steps);
+    QTest::keyClick(window.windowHandle(), Qt::Key_A);
+    QTest::keyClick(window.windowHandle(), Qt::Key_Return);
+    QTest::keyClick(window.windowHandle(), Qt::Key_Escape);
+    CHECK_FALSE(editor->isVisible());
+    CHECK(window.focusWidget() == before);
+    CHECK(window.windowTitle() == title);
+
+    // What was drawn last is kept when the window is closed behind it.
+    QTest::keyClick(&window, Qt::Key_E, Qt::ControlModifier | Qt::ShiftModifier);
+    editor->openRoadmap(roadmap);
+    REQUIRE(tests::waitUntil([&] { return editor->draft().now().steps.size() == steps + 1; }));
+    editor->addStep();
+    QTest::keyClick(window.windowHandle(), Qt::Key_Return);
+    window.close();
+    REQUIRE(tests::waitUntil([&] { return !window.isVisible(); }));
+    CHECK(fixture.workspace->roadmaps().editing(roadmap).result()->draft->steps.size() == steps + 2);
 }

@@ -147,3 +147,17 @@ TEST_CASE("The keys of a disabled action tell why nothing happens")
     CHECK(refused[0][0].toString() == QStringLiteral("Log a call…"));
     CHECK(refused[0][1].toString() == QStringLiteral("No case is open"));
 }
+
+TEST_CASE("The keys of a place that was left do nothing until it is come back to")
+{
+    Window w;
+    QSignalSpy general(w.add("reply", QKeySequence(Qt::Key_R), w.left), &QAction::triggered);
+    w.list->setFocus();
+    w.map.setLeft(w.left, true);
+    QTest::keyClick(w.window.windowHandle(), Qt::Key_R);
+    CHECK(general.isEmpty());
+    CHECK(w.map.entries().empty());
+    w.map.setLeft(w.left, false);
+    QTest::keyClick(w.window.windowHandle(), Qt::Key_R);
+    CHECK(general.size() == 1);
+}
