@@ -62,7 +62,7 @@ QString refusedText(const std::vector<ReplyWay> &ways, const ReplyWay &refused)
     }
     if (names.isEmpty())
         return tr(QT_TRANSLATE_NOOP("ReplyWords", "%1 There is no other way to write to them.")).arg(refused.refused);
-    return tr(QT_TRANSLATE_NOOP("ReplyWords", "%1 It may go another way (Ctrl+Shift+O): %2.", "a reason, ways"))
+    return tr(QT_TRANSLATE_NOOP("ReplyWords", "%1 It may go another way (Ctrl+Shift+O): %2."))
         .arg(refused.refused, names.join(QStringLiteral(", ")));
 }
 

@@ -6,6 +6,7 @@
 #include "core/storage/catalogstore.h"
 #include "core/storage/customerstore.h"
 #include "core/storage/eventstore.h"
+#include "core/storage/query.h"
 
 #include <QRandomGenerator>
 
