@@ -185,7 +185,10 @@ void RoadmapEditor::exportTo()
 
 void RoadmapEditor::exportAs(const QString &path)
 {
-    const domain::Blueprint now = m_draft->now();
+    // What is edited still has the number of the version from which it was begun.
+    domain::Blueprint now = m_draft->differs() ? m_draft->now() : *m_draft->newest();
+    if (m_draft->differs())
+        now.status = domain::RoadmapStatus::Draft;
     const auto told = [this, path](const base::Result<qint64> &written, bool model) {
         if (!written)
             m_bar->showMessage(errorText(written.error()), written.error().detail);

@@ -430,5 +430,16 @@ TEST_CASE("a roadmap is written as a picture and as PDF")
         const QByteArray bytes = file.readAll();
         CHECK(bytes.size() > 300);
         CHECK(bytes.startsWith("%PDF") == name.endsWith(u"pdf"_s));
+        CHECK(bytes.contains("\"status\": \"published\"") == name.endsWith(u"json"_s));
     }
+    // What differs from the version that it came from isn't that version.
+    f.press(Qt::Key_F2);
+    f.type(u"Ask once"_s);
+    f.press(Qt::Key_Return);
+    const QString path = f.place.folder() + u"/draft.json"_s;
+    f.editor->exportAs(path);
+    REQUIRE(waitUntil([&] { return f.editor->message().contains(u"draft.json"_s); }));
+    QFile file(path);
+    REQUIRE(file.open(QIODevice::ReadOnly));
+    CHECK(file.readAll().contains("\"status\": \"draft\""));
 }
