@@ -455,7 +455,7 @@
     <message numerus="yes">
         <source>The checks found %n thing(s):</source>
         <translation>
-            <numerusform>The checks found one thing:</numerusform>
+            <numerusform>The checks found %n thing:</numerusform>
             <numerusform>The checks found %n things:</numerusform>
         </translation>
     </message>

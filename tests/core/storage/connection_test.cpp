@@ -279,7 +279,9 @@ TEST_CASE("a writer that finds its line cut late tells nobody that the workspace
         u"SELECT COUNT(pg_terminate_backend(pid)) FROM pg_stat_activity WHERE datname = current_database() AND pid <> pg_backend_pid()"_s)
         .onlyInt64();
     REQUIRE(read().ok());
-    REQUIRE(tests::waitUntil([&] { return lost == 1 && found >= 1; }));
+    const bool told = tests::waitUntil([&] { return lost == 1 && found >= 1; });
+    INFO("lost " << lost << ", found " << found);
+    REQUIRE(told);
     // The reader has a new line; the writer's is still the old one. A draft is written like this: nobody writes it again by itself.
     CHECK(write().ok());
     // What was to be told has been told before the answer.
