@@ -126,7 +126,10 @@ void TimelinePane::makeFilterBar()
     m_products = choice(tr("Products shown"), &TimelinePane::fillProductMenu);
     m_everything = button(tr("Show everything"));
     m_everything->setText(tr("Everything"));
-    m_everything->setToolTip(tr("Lift all filters"));
+    m_channels->setToolTip(tr("Choose the channels (Shift+C)"));
+    m_cases->setToolTip(tr("Choose a case (Shift+S)"));
+    m_products->setToolTip(tr("Choose a product (Shift+O)"));
+    m_everything->setToolTip(tr("Lift all filters (Shift+A)"));
     connect(m_everything, &QToolButton::clicked, m_showEverything, &QAction::trigger);
     m_pins = new PinMenu(m_timeline, m_clock, *m_view, bar);
     line->addWidget(m_pins);

@@ -93,6 +93,7 @@ TEST_CASE("the channels and the products in the timeline are chosen by keys alon
     QMenu *channels = menuOf(u"Channels shown"_s);
     REQUIRE(channels);
     REQUIRE(channels->isVisible());
+    CHECK(qobject_cast<QWidget *>(channels->parent())->toolTip().contains(u"Shift+C"_s));
     // The blank ticks and leaves the menu open for another one.
     QTest::keyClick(channels, Qt::Key_Down);
     QTest::keyClick(channels, Qt::Key_Space);
