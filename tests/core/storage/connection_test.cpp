@@ -279,12 +279,12 @@ TEST_CASE("a writer that finds its line cut late tells nobody that the workspace
         u"SELECT COUNT(pg_terminate_backend(pid)) FROM pg_stat_activity WHERE datname = current_database() AND pid <> pg_backend_pid()"_s)
         .onlyInt64();
     REQUIRE(read().ok());
-    const bool told = tests::waitUntil([&] { return lost == 1 && found >= 1; });
-    INFO("lost " << lost << ", found " << found);
-    REQUIRE(told);
+    // A line that is known to be closed by now is made anew without a word.
+    REQUIRE(tests::waitUntil([&] { return (lost == 1 && found >= 1) || found == 2; }));
+    const int before = lost;
     // The reader has a new line; the writer's is still the old one. A draft is written like this: nobody writes it again by itself.
     CHECK(write().ok());
     // What was to be told has been told before the answer.
     QCoreApplication::processEvents();
-    CHECK(lost == 1);
+    CHECK(lost == before);
 }
