@@ -154,7 +154,11 @@ TEST_CASE("erasing takes the person out of what the journal remembers of others'
     const auto address = [&](bool add) {
         services::CustomerEdit edit;
         edit.customer = f.mine.customer;
-        (add ? edit.add : edit.remove) = { { domain::IdentityKind::Email, u"era@qzx.example"_s } };
+        const services::WrittenIdentity mail { domain::IdentityKind::Email, u"era@qzx.example"_s };
+        if (add)
+            edit.add.push_back(mail);
+        else
+            edit.remove.push_back(mail);
         edit.agent = f.me;
         REQUIRE(edits.editCustomer(f.request(), edit).result().ok());
     };
@@ -166,7 +170,7 @@ TEST_CASE("erasing takes the person out of what the journal remembers of others'
     const auto merge = f.workspace->merges().mergeCustomers(f.request(), f.era, f.mine.customer, {}, f.me).result();
     REQUIRE(merge.ok());
     services::PurchaseEdit serial;
-    serial.purchase = domain::PurchaseId(owned->id);
+    serial.purchase = domain::PurchaseId(owned->row);
     serial.fields = { { domain::EditField::Serial, domain::EditValue::of(QString()),
         domain::EditValue::of(u"qzxserial"_s) } };
     serial.agent = f.me;

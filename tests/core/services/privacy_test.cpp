@@ -67,18 +67,19 @@ struct PersonFixture : tests::OutgoingFixture {
         file.name = word(u"filename") + u".txt"_s;
         file.content = "It holds " + word(u"filecontent").toUtf8();
         REQUIRE(workspace->attachments().attach(request(), mine.id, me, file).result().ok());
-        plantInOthers();
         // In the index as well: changed by hand above, it isn't.
         REQUIRE(workspace->merges().undo(request(), lastAction(), me).result().ok());
         REQUIRE(workspace->merges().mergeCustomers(request(), twin, person, {}, me).result().ok());
         REQUIRE(workspace->drafts().keep({ draft }).result().ok());
+        plantInOthers();
     }
 
     /// Somebody else was called like them, and had their address, for a moment: the journal remembers that for its undoing.
     void plantInOthers()
     {
         domain::CustomerSummary third;
-        for (const domain::CustomerSummary &one : *workspace->customers().page({}, {}, 20).result()) {
+        const std::vector<domain::CustomerSummary> people = *workspace->customers().page({}, {}, 20).result();
+        for (const domain::CustomerSummary &one : people) {
             if (one.customer.id != person && one.customer.id != twin)
                 third = one;
         }
@@ -87,7 +88,11 @@ struct PersonFixture : tests::OutgoingFixture {
             services::CustomerEdit made;
             made.customer = third.customer.id;
             made.fields = { { domain::EditField::Name, domain::EditValue::of(from), domain::EditValue::of(to) } };
-            (add ? made.add : made.remove) = { { domain::IdentityKind::Email, word(u"mail") + u"@example.org"_s } };
+            const services::WrittenIdentity mail { domain::IdentityKind::Email, word(u"mail") + u"@example.org"_s };
+            if (add)
+                made.add.push_back(mail);
+            else
+                made.remove.push_back(mail);
             const auto done = workspace->edits().editCustomer(request(), made).result();
             REQUIRE(done.ok());
             REQUIRE(done->conflicts.empty());
