@@ -84,6 +84,8 @@ bool isSeparator(QChar c, bool lines)
 /// A number may stand right beside letters ("SN4711"), and a name beside digits.
 bool joins(QChar a, QChar b)
 {
+    if (privatewords::isUnspaced(a) || privatewords::isUnspaced(b))
+        return false;
     return (a.isLetter() && b.isLetter()) || (a.digitValue() >= 0 && b.digitValue() >= 0);
 }
 

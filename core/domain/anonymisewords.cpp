@@ -114,7 +114,8 @@ std::vector<Token> tokensOf(const QString &text)
             continue;
         }
         qsizetype end = at;
-        while (end < text.size()
+        const bool unspaced = isUnspaced(text.at(at));
+        while (end < text.size() && (text.at(end).isMark() || isUnspaced(text.at(end)) == unspaced)
             && (text.at(end).isLetter() || text.at(end).isMark()
                 || (isApostrophe(text.at(end)) && end + 1 < text.size() && text.at(end + 1).isLetter())))
             ++end;
@@ -208,12 +209,14 @@ QStringList namesByShape(const QString &text)
 std::vector<LooseNumber> looseNumbers(const QString &text)
 {
     using Kind = LooseNumber::Kind;
+    // Beside a script without spaces a number stands free.
+    static const QString w = u"(?:(?![\\p{Han}\\p{Hiragana}\\p{Katakana}\\p{Thai}])[\\p{L}\\p{N}])"_s;
     static const QRegularExpression candidates(
-        u"(?<mac>(?<![\\p{L}\\p{N}])(?:[0-9A-Fa-f]{2}[:-]){5}[0-9A-Fa-f]{2}(?![\\p{L}\\p{N}]))"
-        "|(?<ip>(?<![\\p{L}\\p{N}.])\\d{1,3}(?:\\.\\d{1,3}){3}(?![\\p{L}\\p{N}]|\\.\\d))"
-        "|(?<phone>(?<![\\p{L}\\p{N}])(?:\\+|\\(\\+?)?\\p{Nd}(?:[ "
-        "\\t\\x{A0}()/.–-]{0,3}\\p{Nd}){6,17}(?![\\p{L}\\p{N}]))"
-        "|(?<token>(?<![\\p{L}\\p{N}])[\\p{L}\\p{N}]+(?:[-_/.:#][\\p{L}\\p{N}]+)*)"_s,
+        QString(u"(?<mac>(?<!W)(?:[0-9A-Fa-f]{2}[:-]){5}[0-9A-Fa-f]{2}(?!W))"
+                "|(?<ip>(?<!W|\\.)\\d{1,3}(?:\\.\\d{1,3}){3}(?!W|\\.\\d))"
+                "|(?<phone>(?<!W)(?:\\+|\\(\\+?)?\\p{Nd}(?:[ \\t\\x{A0}()/.–-]{0,3}\\p{Nd}){6,17}(?!W))"
+                "|(?<token>(?<!W)W+(?:[-_/.:#]W+)*)"_s)
+            .replace(u'W', w),
         QRegularExpression::UseUnicodePropertiesOption);
     std::vector<LooseNumber> found;
     auto matches = candidates.globalMatch(text);

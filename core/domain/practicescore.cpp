@@ -467,10 +467,10 @@ QString practiceSentence(PracticeFinding::Kind kind)
     return QString::fromUtf8(wordsOf(kind).sentence);
 }
 
-QString practiceText(const PracticeFinding &finding)
+QString practiceText(const PracticeFinding &finding, const QString &translated)
 {
     QString text;
-    const QString sentence = practiceSentence(finding.kind);
+    const QString sentence = translated.isEmpty() ? practiceSentence(finding.kind) : translated;
     // In one pass: what a trainee wrote may look like a place.
     for (qsizetype i = 0; i < sentence.size(); ++i) {
         const bool place = sentence.at(i) == u'%' && i + 1 < sentence.size() && sentence.at(i + 1).isDigit();

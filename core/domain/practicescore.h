@@ -81,8 +81,8 @@ struct PracticeFinding {
 [[nodiscard]] QString practiceFindingName(PracticeFinding::Kind kind);
 /// The sentence with %1, %2 … for the arguments: the source text, so that ui can translate it with context "Practice".
 [[nodiscard]] QString practiceSentence(PracticeFinding::Kind kind);
-/// The untranslated sentence, filled in.
-[[nodiscard]] QString practiceText(const PracticeFinding &finding);
+/// The sentence, or this one in its place, filled in.
+[[nodiscard]] QString practiceText(const PracticeFinding &finding, const QString &translated = {});
 
 struct PracticePoints {
     PracticeAspect aspect = PracticeAspect::Steps;

@@ -126,6 +126,9 @@ base::Result<PracticeScript> script(Session &session, domain::CaseId number, dom
         return base::refused(
             u"Case #%1 can't be practised: there is no word of its customer in it."_s, { found->id.toString() });
     for (KnownValue value : knownAtFirst(session, *customer, script.keys, *began)) {
+        // The version of one product answers no question about another.
+        if (!found->productName.isEmpty() && !value.about.isEmpty() && value.about != found->productName)
+            continue;
         value.value = anonymiser.hiddenValue(value.key, value.value);
         value.source.reset();
         value.at.reset();
