@@ -228,7 +228,7 @@ std::vector<Verb> trainerVerbs()
     results.text = u"With --json, one object a line: id, agent, roadmap, name, version, case (null once its customer "
                    u"was erased), at, "
                    "points (of 100), moves, aspects (each with aspect, points and of)."_s;
-    results.options = { roadmap, agentOption(), Limit::option() };
+    results.options = { roadmap, knownAgentOption(), Limit::option() };
     results.examples = { { u"trainer results --agent Mina --json | jq .points"_s, u"how Mina does"_s } };
     results.run = runResults;
 

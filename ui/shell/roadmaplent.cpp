@@ -22,7 +22,12 @@ public:
     {
         m_view->setBlueprint(blueprint, run);
     }
-    void light(const QString &stepKey) override { m_view->light(stepKey, true); }
+    void light(const QString &stepKey) override
+    {
+        m_view->light(stepKey, true);
+        // The overview goes out of the way of what is selected.
+        m_view->select(stepKey);
+    }
     [[nodiscard]] QString words(const QString &markdown) const override { return plainFromMarkdown(markdown); }
 
 private:

@@ -35,8 +35,8 @@ TEST_CASE("Moves from a file are played against a case, and score the same each 
     CHECK(qAbs(sum - score.value(u"points"_s).toDouble()) < 0.05);
 
     CHECK(ctl.run({ u"trainer"_s, u"results"_s, u"--json"_s }).objects().empty());
-    REQUIRE(ctl.run(played + QStringList { u"--keep"_s, u"--agent"_s, u"Mina"_s }).status == 0);
-    const auto results = ctl.run({ u"trainer"_s, u"results"_s, u"--agent"_s, u"Mina"_s, u"--json"_s }).objects();
+    REQUIRE(ctl.run(played + QStringList { u"--keep"_s, u"--agent"_s, u"Zoe"_s, u"--new-agent"_s }).status == 0);
+    const auto results = ctl.run({ u"trainer"_s, u"results"_s, u"--agent"_s, u"Zoe"_s, u"--json"_s }).objects();
     REQUIRE(results.size() == 1);
     CHECK(results.front().value(u"name"_s).toString() == u"Account recovery"_s);
     CHECK(results.front().value(u"points"_s) == score.value(u"points"_s));
