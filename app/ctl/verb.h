@@ -86,6 +86,7 @@ std::vector<Verb> roadmapEditingVerbs();
 std::vector<Verb> miningVerbs();
 std::vector<Verb> modelVerbs();
 std::vector<Verb> knowledgeVerbs();
+std::vector<Verb> trainerVerbs();
 
 [[nodiscard]] const std::vector<Verb> &allVerbs();
 

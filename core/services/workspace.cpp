@@ -25,6 +25,7 @@
 #include "core/services/search.h"
 #include "core/services/templates.h"
 #include "core/services/timeline.h"
+#include "core/services/training.h"
 #include "core/storage/database.h"
 
 namespace throughline::services {
@@ -66,6 +67,7 @@ Workspace::Workspace(std::unique_ptr<storage::Database> database, const base::Cl
     , m_search(new Search(*m_database, this))
     , m_templates(new Templates(*m_database, this))
     , m_timeline(new Timeline(*m_database, this))
+    , m_training(new Training(*m_database, this))
 {
     connect(m_database.get(), &storage::Database::changed, this, &Workspace::changed);
     connect(m_database.get(), &storage::Database::disconnected, this, &Workspace::disconnected);

@@ -40,6 +40,7 @@ class Roadmaps;
 class Search;
 class Templates;
 class Timeline;
+class Training;
 
 /// A workspace, open, with its services: what a program makes first and hands out the parts of. GUI thread; needs an event loop for its signals.
 class Workspace : public QObject {
@@ -82,6 +83,7 @@ public:
     [[nodiscard]] Search &search() const { return *m_search; }
     [[nodiscard]] Templates &templates() const { return *m_templates; }
     [[nodiscard]] Timeline &timeline() const { return *m_timeline; }
+    [[nodiscard]] Training &training() const { return *m_training; }
 
 Q_SIGNALS:
     /// Something was committed by this or another program.
@@ -117,6 +119,7 @@ private:
     Search *m_search;
     Templates *m_templates;
     Timeline *m_timeline;
+    Training *m_training;
 };
 
 } // namespace throughline::services

@@ -139,6 +139,10 @@ const std::vector<PersonalTable> &personalTables()
                 // The name of an activity or of a step of a roadmap is ours, and what statistics are made of.
                 text(u"subject", u"CASE WHEN kind IN (4, 5) THEN subject ELSE '' END"_s), text(u"origin_key", kNull),
                 text(u"body", kNothing), text(u"address", kNothing), number(u"mood"), number(u"mood_rule") } },
+        // How somebody practised stays; that it was with this case doesn't.
+        { u"training_result"_s, u"case_id IN (SELECT id FROM cases)"_s, false,
+            { number(u"id"), number(u"agent_id"), number(u"version_id"), number(u"case_id", kNull), number(u"at"),
+                number(u"points"), number(u"moves"), text(u"aspects") } },
         { u"support_case"_s, kTheirs, false,
             { number(u"id"), number(u"customer_id"), number(u"tier_id"), number(u"queue_id"), number(u"owner_id"),
                 number(u"product_id"), text(u"subject", u"'Erased'"_s),

@@ -10,6 +10,7 @@
 #include "tests/shots/replyscenes.h"
 #include "tests/shots/roadmapscenes.h"
 #include "tests/shots/timelinescenes.h"
+#include "tests/shots/trainerscenes.h"
 #include "tests/shots/workingscenes.h"
 
 #include "ui/composer/composerpane.h"
@@ -452,6 +453,8 @@ const std::vector<Scene> &scenes()
         made.insert(made.end(), making.begin(), making.end());
         const std::vector<Scene> editor = editorScenes();
         made.insert(made.end(), editor.begin(), editor.end());
+        const std::vector<Scene> training = trainerScenes();
+        made.insert(made.end(), training.begin(), training.end());
         return made;
     }();
     return all;

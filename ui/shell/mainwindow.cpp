@@ -16,6 +16,7 @@
 #include "ui/shell/topbar.h"
 #include "ui/shell/welcomepage.h"
 #include "ui/shell/workspacechooser.h"
+#include "ui/trainer/trainerplace.h"
 
 #include <QActionGroup>
 #include <QCloseEvent>
@@ -181,6 +182,7 @@ void MainWindow::makePlaceMenus()
         m_view->addAction(action);
         m_shortcuts->add(action, m_place, tr("Window"));
     }
+    makeTrainerAction();
     warnOfClashes();
 }
 
@@ -257,12 +259,18 @@ void MainWindow::showWorkspace(services::Workspace &workspace, domain::AgentId a
 {
     closeWorkspace();
     m_workspace = &workspace;
+    m_agent = agent;
     m_place = new CustomerPlace(workspace, agent, m_state, m_pages);
     m_place->resize(m_pages->size()); // so that its first layout is the one that stays
     m_pages->addWidget(m_place);
     m_pages->setCurrentWidget(m_place);
     makePlaceMenus();
     m_palette->setSearch(&workspace.search());
+    // Whatever is gone to is there.
+    connect(m_palette, &CommandPalette::customerChosen, m_place, [this] { showCustomers(); });
+    connect(m_palette, &CommandPalette::caseChosen, m_place, [this] { showCustomers(); });
+    connect(m_palette, &CommandPalette::articleChosen, m_place, [this] { showCustomers(); });
+    connect(m_palette, &CommandPalette::eventChosen, m_place, [this] { showCustomers(); });
     connect(m_palette, &CommandPalette::customerChosen, m_place, &CustomerPlace::openCustomer);
     connect(m_palette, &CommandPalette::caseChosen, m_place, &CustomerPlace::openCase);
     connect(m_palette, &CommandPalette::articleChosen, m_place, &CustomerPlace::openArticle);
@@ -316,10 +324,13 @@ void MainWindow::closeWorkspace()
     m_palette->close();
     m_list->close();
     m_palette->setSearch(nullptr);
+    showCustomers();
     // At once, not later: the workspace whose services they use may be gone by then.
     delete m_editor.data();
     delete std::exchange(m_editorMenu, nullptr);
     m_subject.clear();
+    delete m_trainer.data();
+    delete m_trainerAction.data();
     delete m_place.data();
     qDeleteAll(m_placeMenus);
     m_placeMenus.clear();
@@ -393,6 +404,11 @@ void MainWindow::askToClose()
 void MainWindow::keyPressEvent(QKeyEvent *event)
 {
     // Esc comes here only if the pane with the focus had no use for it.
+    if (event->key() == Qt::Key_Escape && m_trainer && m_pages->currentWidget() == m_trainer) {
+        showCustomers();
+        event->accept();
+        return;
+    }
     if (event->key() == Qt::Key_Escape && m_place) {
         if (isEditingRoadmaps())
             m_editor->stepBack();

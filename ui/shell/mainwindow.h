@@ -26,6 +26,7 @@ class RoadmapEditor;
 class ShortcutList;
 class ShortcutMap;
 class TopBar;
+class TrainerPlace;
 class WelcomePage;
 class WorkspaceChooser;
 
@@ -80,6 +81,10 @@ private:
     void makeRoadmapEditor();
     [[nodiscard]] bool isEditingRoadmaps() const;
     [[nodiscard]] bool isBehind() const;
+    void makeTrainerAction();
+    /// Another place of the same window, and back to the customers.
+    void showTrainer();
+    void showCustomers();
     void askToClose();
     void departed();
     void showTitle(const QString &subject);
@@ -107,6 +112,9 @@ private:
     QMenu *m_editorMenu = nullptr;
     QString m_subject;               ///< of the customer's place
     QPointer<QWidget> m_focusBefore; ///< what had it before the editor was gone to
+    QPointer<TrainerPlace> m_trainer; ///< once somebody went there
+    QPointer<QAction> m_trainerAction;
+    domain::AgentId m_agent;
     QPointer<services::Workspace> m_workspace;
     bool m_closeAnyway = false; ///< what was typed may be lost
     QTimer m_closing;           ///< runs while closing waits for what was typed to be kept
