@@ -30,7 +30,7 @@ TEST_CASE("A promise is made, listed, kept and withdrawn from the shell, and is 
     CHECK(listed[0].value(u"text"_s).toString() == u"A new cable"_s);
     CHECK(listed[1].value(u"due_at"_s).toString().startsWith(u"2099-03-06T14:00"_s));
     CHECK(listed[0].value(u"state"_s).toString() == u"open"_s);
-    CHECK(listed[0].value(u"agent"_s).toString() == u"Mina"_s);
+    CHECK(listed[0].value(u"agent"_s).toString() == u"Mina Okafor"_s);
     CHECK_FALSE(listed[0].value(u"late"_s).toBool());
     CHECK(ctl.run({ u"promise"_s, u"list"_s, u"--agent"_s, u"mina"_s, u"--json"_s }).objects().size() == 2);
     CHECK(ctl.run({ u"promise"_s, u"overdue"_s, u"--json"_s }).objects().empty());

@@ -92,13 +92,13 @@ TEST_CASE("what is typed behind the known value is a step of its own, and Ctrl+Z
 
 TEST_CASE("only the sentence that asks is replaced: neither its marks nor the same words in a quotation")
 {
-    Guarded f;
     const QString known = QStringLiteral("We have your serial number on record: XK-4711.");
     const QString asks = QStringLiteral("Could you tell me your serial number?");
     for (const QString &around :
         { QStringLiteral("Two things:\n- %1\n- Is it on?"), QStringLiteral("Hello. **%1** Bye."),
             QStringLiteral("> %1\n\n%1 Bye."), QStringLiteral("All is well! %1") }) {
         CAPTURE(around.toStdString());
+        Guarded f;
         QString wanted = around;
         wanted.replace(wanted.lastIndexOf(QStringLiteral("%1")), 2, known);
         wanted.replace(QStringLiteral("%1"), asks);
