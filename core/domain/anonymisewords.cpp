@@ -80,6 +80,40 @@ bool isPrivateNetwork(const QString &address)
 
 } // namespace
 
+const QRegularExpression &mailPattern()
+{
+    static const QRegularExpression pattern(u"[\\p{L}\\p{N}._%+-]+@[\\p{L}\\p{N}-]+(?:\\.[\\p{L}\\p{N}-]+)+"_s,
+        QRegularExpression::UseUnicodePropertiesOption);
+    return pattern;
+}
+
+QString withoutPaths(const QString &text)
+{
+    static const QRegularExpression link(u"((?:https?|ftp)://)(?:[^\\s/@<>\"]+@)?([^\\s/?#<>\"]+)([/?#][^\\s<>\"]+)?"_s,
+        QRegularExpression::CaseInsensitiveOption);
+    QString made;
+    qsizetype from = 0;
+    auto matches = link.globalMatch(text);
+    while (matches.hasNext()) {
+        const QRegularExpressionMatch match = matches.next();
+        made += QStringView(text).mid(from, match.capturedStart() - from);
+        made += match.captured(1) + match.captured(2);
+        if (match.capturedLength(3) > 1)
+            made += u"/…"_s;
+        from = match.capturedEnd();
+    }
+    made += QStringView(text).mid(from);
+    return made;
+}
+
+QStringList formsOf(const QString &word)
+{
+    QStringList forms { folded(word), folded(transliterated(word)) };
+    forms.removeDuplicates();
+    forms.removeAll(QString());
+    return forms;
+}
+
 Compact compactOf(const QString &text)
 {
     Compact made;

@@ -3,6 +3,7 @@
 #pragma once
 
 #include <QChar>
+#include <QRegularExpression>
 #include <QString>
 #include <QStringList>
 
@@ -10,6 +11,16 @@
 
 /// What texts look like in which people hide. Private to domain.
 namespace throughline::domain::privatewords {
+
+/// While a text is worked on, a character of the private use area stands for each stand-in, so that nothing is taken for a secret that has just been put there.
+inline constexpr char16_t kFirstMark = 0xE000;
+inline constexpr char16_t kLastMark = 0xF8FF;
+
+[[nodiscard]] const QRegularExpression &mailPattern();
+/// What stands behind the host of a link leads to somebody more often than not.
+[[nodiscard]] QString withoutPaths(const QString &text);
+/// The forms in which a word of a name may be written, folded.
+[[nodiscard]] QStringList formsOf(const QString &word);
 
 /// A text reduced to its letters and digits, in lower case and one width, with where each stood.
 struct Compact {

@@ -110,8 +110,8 @@ private:
     QPointer<CustomerPlace> m_place;
     QPointer<RoadmapEditor> m_editor; ///< made when it is first asked for
     QMenu *m_editorMenu = nullptr;
-    QString m_subject;               ///< of the customer's place
-    QPointer<QWidget> m_focusBefore; ///< what had it before the editor was gone to
+    QString m_subject;                ///< of the customer's place
+    QPointer<QWidget> m_focusBefore;  ///< what had it before the editor was gone to
     QPointer<TrainerPlace> m_trainer; ///< once somebody went there
     QPointer<QAction> m_trainerAction;
     domain::AgentId m_agent;
