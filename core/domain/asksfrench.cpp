@@ -14,14 +14,14 @@ void findFrenchAsks(AskSentence &sentence)
         {
             { u"quel|quelle|quels|quelles est|sont|était|serait", { Opening::Asks, 0.95 } },
             { u"quel|quelle|quels|quelles", { Opening::Question, 0.85 } },
-            { u"pouvez|pourriez|pourrais|peux|voudriez vous|tu me|nous? "
+            { u"pouvez|pourriez|pourrais|peux|voudriez vous|tu me|m|nous? "
               u"donner|indiquer|communiquer|fournir|envoyer|préciser|transmettre|dire|confirmer|rappeler|partager",
                 { Opening::Asks, 0.95 } },
             { u"pourrais|puis|pourrions|peut je|nous|on avoir|connaître|obtenir", { Opening::Asks, 0.95 } },
-            { u"veuillez me|nous? "
+            { u"veuillez me|m|nous? "
               u"donner|indiquer|communiquer|fournir|envoyer|préciser|transmettre|dire|confirmer|rappeler|partager",
                 { Opening::Asks, 0.9 } },
-            { u"merci de|d bien? vouloir? me|nous? "
+            { u"merci de|d bien? vouloir? me|m|nous? "
               u"donner|indiquer|communiquer|fournir|envoyer|préciser|transmettre|dire|confirmer|rappeler|partager",
                 { Opening::Asks, 0.9 } },
             { u"donnez|indiquez|communiquez|envoyez|précisez|transmettez|dites|donne|indique|envoie moi|nous",

@@ -256,8 +256,10 @@ private:
 
     void readContraction(qsizetype apostrophe)
     {
+        // French contracts before whole words: "m'indiquer".
+        constexpr qsizetype kLongest = 32;
         qsizetype i = apostrophe + 1;
-        while (i < m_text.size() && isLetter(m_text[i]) && i - apostrophe < 8)
+        while (i < m_text.size() && isLetter(m_text[i]) && i - apostrophe <= kLongest)
             ++i;
         const QString tail = m_text.mid(apostrophe + 1, i - apostrophe - 1).toString().toLower();
         static const QSet<QString> known { u"s"_s, u"ll"_s, u"d"_s, u"re"_s, u"ve"_s, u"m"_s };

@@ -17,7 +17,7 @@ namespace throughline::ui {
 void MainWindow::makeTrainerAction()
 {
     m_trainerAction = new QAction(tr("Trainer…"), this);
-    m_trainerAction->setShortcut(QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_T));
+    m_trainerAction->setShortcut(QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_W));
     m_view->addAction(m_trainerAction);
     m_shortcuts->add(m_trainerAction, this, tr("Window"));
     connect(m_trainerAction, &QAction::triggered, this, &MainWindow::showTrainer);

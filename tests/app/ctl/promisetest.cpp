@@ -90,7 +90,7 @@ TEST_CASE("A note and a call are written from the shell, and are in the timeline
     CHECK(entries[1].value(u"kind"_s).toString() == u"call"_s);
     CHECK(entries[1].value(u"direction"_s).toString() == u"outbound"_s);
     CHECK(entries[0].value(u"kind"_s).toString() == u"note"_s);
-    CHECK(entries[0].value(u"agent"_s).toString() == u"Mina"_s);
+    CHECK(entries[0].value(u"agent"_s).toString() == u"Mina Okafor"_s);
     ctl.run({ u"note"_s, caseId, u"--text"_s, u" "_s }).requireRefused(u"needs a text"_s);
     ctl.run({ u"note"_s, u"999999"_s, u"--text"_s, u"x"_s }).requireRefused(u"no case #999999"_s);
     ctl.run({ u"call"_s, caseId, u"--text"_s, u"x"_s, u"--minutes"_s, u"9999"_s }).requireRefused(u"9999 minutes"_s);
