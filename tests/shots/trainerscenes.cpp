@@ -62,7 +62,7 @@ std::vector<Scene> trainerScenes()
             } },
         { s("trainer-walk-begin"),
             [](const Stage &stage) {
-                stage.driver.press(s("Alt+W"));
+                stage.driver.press(s("Alt+B"));
                 stage.driver.until(s("the walk begins"), [&] { return trainer(stage).walk().isVisible(); });
             } },
         { s("trainer-walk"),

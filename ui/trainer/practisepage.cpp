@@ -230,7 +230,6 @@ void PractisePage::showChoices()
         one->setAccessibleName(texts.at(i));
         one->setAutoDefault(false);
         one->setFocusPolicy(Qt::TabFocus);
-        one->setStyleSheet(QStringLiteral("text-align: left; padding: 0.3em 0.6em;"));
         one->setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Fixed);
         connect(one, &QPushButton::clicked, this, [this, i] { choose(i); });
         m_grid->addWidget(one, i / kColumns, i % kColumns);

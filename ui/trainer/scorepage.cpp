@@ -123,7 +123,6 @@ void ScorePage::setScore(const domain::PracticeSession &session, const domain::P
             QFont bold = m_lines->font();
             bold.setBold(true);
             heading->setFont(bold);
-            heading->setForeground(palette().text());
             heading->setData(Qt::UserRole, -1);
             before = finding.aspect;
         }
@@ -131,11 +130,10 @@ void ScorePage::setScore(const domain::PracticeSession &session, const domain::P
         auto *item = new QListWidgetItem(
             tr("%1%2   %3").arg(sign, pointsText(finding.of), findingWords(finding)), m_lines);
         item->setData(Qt::UserRole, int(i));
-        if (finding.isGained())
-            item->setForeground(mixed(palette().color(QPalette::Text), palette().color(QPalette::Base), 0.3));
-        else if (first < 0)
+        if (!finding.isGained() && first < 0)
             first = m_lines->count() - 1;
     }
+    colourLines();
     // What can be learned comes first into sight.
     m_lines->setCurrentRow(first < 0 ? 1 : first);
     showPlace(m_lines->currentRow());
@@ -204,6 +202,26 @@ void ScorePage::showPlace(int row)
     const auto state = domain::play(m_session);
     m_show->show(m_session.script.blueprint, state ? std::optional(state->run) : std::nullopt);
     m_show->light(finding.step);
+}
+
+/// Headings can't be chosen and are read all the same; what was gained steps back behind what can be learned.
+void ScorePage::colourLines()
+{
+    const QColor text = palette().color(QPalette::Text);
+    const QColor base = palette().color(QPalette::Base);
+    for (int row = 0; row < m_lines->count(); ++row) {
+        QListWidgetItem *item = m_lines->item(row);
+        const int index = item->data(Qt::UserRole).toInt();
+        const bool gained = index >= 0 && m_score.findings[size_t(index)].isGained();
+        item->setForeground(gained ? mixed(text, base, 0.3) : text);
+    }
+}
+
+void ScorePage::changeEvent(QEvent *event)
+{
+    QWidget::changeEvent(event);
+    if (event->type() == QEvent::PaletteChange)
+        colourLines();
 }
 
 void ScorePage::keyPressEvent(QKeyEvent *event)

@@ -35,8 +35,10 @@ Q_SIGNALS:
 
 protected:
     void keyPressEvent(QKeyEvent *event) override;
+    void changeEvent(QEvent *event) override;
 
 private:
+    void colourLines();
     void showPlace(int row);
 
     RoadmapShow *m_show;

@@ -34,7 +34,7 @@ TrainerStart::TrainerStart(services::Workspace &workspace, domain::AgentId agent
     , m_agent(agent)
     , m_bar(new MessageBar(this))
     , m_picker(new Picker(this))
-    , m_walk(new QPushButton(tr("&Walk before a room"), this))
+    , m_walk(new QPushButton(tr("Walk &before a room"), this))
     , m_practise(new QPushButton(tr("&Practise with a case"), this))
     , m_heading(plainLabel(this))
     , m_mine(new QCheckBox(tr("Only &mine"), this))
@@ -146,7 +146,7 @@ void TrainerStart::present()
         }
     }
     QString state = m_chosen ? tr("Enter practises it    Esc goes back to the roadmaps")
-                             : tr("↑ ↓ choose    Enter practises    Alt+W walks it before a room    Esc leaves");
+                             : tr("↑ ↓ choose    Enter practises    Alt+B walks it before a room    Esc leaves");
     if (m_read && rows.empty())
         state = m_chosen ? tr("There is no case with words of a customer.") : tr("There is no roadmap that fits.");
     m_current = rows.empty() ? std::nullopt : std::optional(rows.front().id);
