@@ -25,7 +25,7 @@ constexpr double kScreen = 96; // pixels to an inch
 
 QPalette paperPalette()
 {
-    QPalette paper(QColor(Qt::white));
+    QPalette paper { QColor(Qt::white) };
     paper.setColor(QPalette::Base, Qt::white);
     paper.setColor(QPalette::Text, Qt::black);
     paper.setColor(QPalette::Highlight, QColor(0x30, 0x60, 0xa0));
