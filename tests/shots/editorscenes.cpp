@@ -58,16 +58,8 @@ std::vector<Scene> editorScenes()
     return {
         { s("editor-choose"),
             [](const Stage &stage) {
-                console::Options options;
-                options.workspace = stage.workspace;
-                stage.driver.start(options);
-                stage.driver.until(s("the first case is on the screen"), [&] { return stage.driver.isUsable(); });
-                auto &palette = stage.driver.find<ui::CommandPalette>();
-                stage.driver.press(s("Ctrl+K"));
-                stage.driver.until(s("the palette opens"), [&] { return palette.isVisible(); });
-                stage.driver.type(s("edit roadmap"));
-                stage.driver.until(s("the palette finds"), [&] { return palette.isSettled(); });
-                stage.driver.press(s("Return"));
+                startWorking(stage);
+                goTo(stage, s("edit roadmap"));
                 if (!editor(stage).isChoosing()) {
                     stage.driver.until(s("a roadmap is open"), [&] { return editor(stage).draft().isOpen(); });
                     stage.driver.press(s("Ctrl+O"));

@@ -66,16 +66,8 @@ std::vector<Scene> libraryScenes()
     return {
         { s("library"),
             [](const Stage &stage) {
-                console::Options options;
-                options.workspace = stage.workspace;
-                stage.driver.start(options);
-                stage.driver.until(s("the first case is on the screen"), [&] { return stage.driver.isUsable(); });
-                auto &palette = stage.driver.find<ui::CommandPalette>();
-                stage.driver.press(s("Ctrl+K"));
-                stage.driver.until(s("the palette opens"), [&] { return palette.isVisible(); });
-                stage.driver.type(s("edit templates"));
-                stage.driver.until(s("the palette finds"), [&] { return palette.isSettled(); });
-                stage.driver.press(s("Return"));
+                startWorking(stage);
+                goTo(stage, s("edit templates"));
                 const ui::LibraryDialog &library = dialog(stage);
                 stage.driver.until(s("the list is read"), [&] { return library.picker().model().rowCount() > 0; });
                 stage.driver.until(

@@ -64,10 +64,7 @@ std::vector<Scene> makingScenes()
     return {
         { s("new-customer-known"),
             [](const Stage &stage) {
-                console::Options options;
-                options.workspace = stage.workspace;
-                stage.driver.start(options);
-                stage.driver.until(s("the first case is on the screen"), [&] { return stage.driver.isUsable(); });
+                startWorking(stage);
                 stage.driver.press(s("Ctrl+Shift+N"));
                 auto &dialog = stage.driver.find<ui::NewCustomerDialog>();
                 const QString title = stage.driver.window().windowTitle();

@@ -113,10 +113,7 @@ std::vector<Scene> mergingScenes()
     return {
         { s("merge-hint"),
             [](const Stage &stage) {
-                console::Options options;
-                options.workspace = stage.workspace;
-                stage.driver.start(options);
-                stage.driver.until(s("the first case is on the screen"), [&] { return stage.driver.isUsable(); });
+                startWorking(stage);
                 secondRecord(stage);
             } },
         { s("merge-customer-pick"),

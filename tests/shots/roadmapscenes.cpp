@@ -164,10 +164,7 @@ std::vector<Scene> roadmapScenes()
         { s("roadmap-gateways"),
             [](const Stage &stage) {
                 const domain::CaseId id = prepareCase(stage);
-                console::Options options;
-                options.workspace = stage.workspace;
-                stage.driver.start(options);
-                stage.driver.until(s("the first case is on the screen"), [&] { return stage.driver.isUsable(); });
+                startWorking(stage);
                 auto &palette = stage.driver.find<ui::CommandPalette>();
                 stage.driver.press(s("Ctrl+K"));
                 stage.driver.until(s("the palette opens"), [&] { return palette.isVisible(); });

@@ -460,4 +460,22 @@ const std::vector<Scene> &scenes()
     return all;
 }
 
+void startWorking(const Stage &stage)
+{
+    console::Options options;
+    options.workspace = stage.workspace;
+    stage.driver.start(options);
+    stage.driver.until(QStringLiteral("the first case is on the screen"), [&] { return stage.driver.isUsable(); });
+}
+
+void goTo(const Stage &stage, const QString &words)
+{
+    const auto &palette = stage.driver.find<ui::CommandPalette>();
+    stage.driver.press(QStringLiteral("Ctrl+K"));
+    stage.driver.until(QStringLiteral("the palette opens"), [&] { return palette.isVisible(); });
+    stage.driver.type(words);
+    stage.driver.until(QStringLiteral("the palette finds"), [&] { return palette.isSettled(); });
+    stage.driver.press(QStringLiteral("Return"));
+}
+
 } // namespace throughline::shots

@@ -23,4 +23,9 @@ struct Scene {
 
 [[nodiscard]] const std::vector<Scene> &scenes();
 
+/// Starts the program with the stage's workspace and waits for its first case.
+void startWorking(const Stage &stage);
+/// Opens the palette, types these words and takes what is found first.
+void goTo(const Stage &stage, const QString &words);
+
 } // namespace throughline::shots

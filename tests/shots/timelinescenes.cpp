@@ -46,10 +46,7 @@ std::vector<Scene> timelineScenes()
     return {
         { s("promise-dialog"),
             [](const Stage &stage) {
-                console::Options options;
-                options.workspace = stage.workspace;
-                stage.driver.start(options);
-                stage.driver.until(s("the first case is on the screen"), [&] { return stage.driver.isUsable(); });
+                startWorking(stage);
                 stage.driver.settle();
                 stage.driver.press(s("Alt+3"));
                 stage.driver.press(s("v"));

@@ -44,16 +44,8 @@ std::vector<Scene> trainerScenes()
     return {
         { s("trainer"),
             [](const Stage &stage) {
-                console::Options options;
-                options.workspace = stage.workspace;
-                stage.driver.start(options);
-                stage.driver.until(s("the first case is on the screen"), [&] { return stage.driver.isUsable(); });
-                auto &palette = stage.driver.find<ui::CommandPalette>();
-                stage.driver.press(s("Ctrl+K"));
-                stage.driver.until(s("the palette opens"), [&] { return palette.isVisible(); });
-                stage.driver.type(s("trainer"));
-                stage.driver.until(s("the palette finds"), [&] { return palette.isSettled(); });
-                stage.driver.press(s("Return"));
+                startWorking(stage);
+                goTo(stage, s("trainer"));
                 stage.driver.until(s("the roadmaps are listed"),
                     [&] { return trainer(stage).start().picker().model().rowCount() > 2; });
                 stage.driver.type(s("connection"));

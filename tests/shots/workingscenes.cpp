@@ -81,10 +81,7 @@ std::vector<Scene> workingScenes()
     return {
         { s("together-presence"),
             [others](const Stage &stage) {
-                console::Options options;
-                options.workspace = stage.workspace;
-                stage.driver.start(options);
-                stage.driver.until(s("the first case is on the screen"), [&] { return stage.driver.isUsable(); });
+                startWorking(stage);
                 others->noa = others->open(stage);
                 others->ana = others->open(stage);
                 others->noaId = others->agent(stage, s("Noa Almog"));
@@ -154,12 +151,7 @@ std::vector<Scene> workingScenes()
             } },
         { s("erase-customer"),
             [](const Stage &stage) {
-                auto &palette = stage.driver.find<ui::CommandPalette>();
-                stage.driver.press(s("Ctrl+K"));
-                stage.driver.until(s("the palette opens"), [&] { return palette.isVisible(); });
-                stage.driver.type(s("Erase this customer"));
-                stage.driver.until(s("the palette finds"), [&] { return palette.isSettled(); });
-                stage.driver.press(s("Return"));
+                goTo(stage, s("Erase this customer"));
                 const auto &dialog = stage.driver.find<ui::ErasureDialog>();
                 stage.driver.type(s("Asked for it on 3 May"));
                 stage.driver.until(s("it is known what erasing does"), [&] { return dialog.isReady(); });
