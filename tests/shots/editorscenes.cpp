@@ -11,7 +11,6 @@
 #include "ui/editor/roadmapeditor.h"
 #include "ui/editor/simulationpanel.h"
 #include "ui/editor/versioncompare.h"
-#include "ui/shell/commandpalette.h"
 
 #include <QApplication>
 #include <QListWidget>
@@ -36,18 +35,15 @@ void checked(const Stage &stage)
     stage.driver.until(s("the checks are done"), [&] { return findings.isCurrent(); });
 }
 
-/// Another console keeps another draft of what is edited here.
-void keptElsewhere(const Stage &stage)
+/// Another console keeps another draft of what is edited here, right after `edit`: what is kept here already is no conflict.
+void keptElsewhere(const Stage &stage, const std::function<void()> &edit)
 {
-    base::SystemClock clock;
-    auto made = services::Workspace::make(stage.workspace, services::Workspace::Mode::MustExist, clock);
-    if (!made)
-        throw Unreachable("Another console can't open the workspace");
-    const auto opened = (*made)->open();
-    stage.driver.until(s("another console is open"), [&] { return opened.isFinished(); });
+    const base::SystemClock clock;
+    const auto other = openElsewhere(stage, clock);
     domain::Blueprint theirs = *editor(stage).draft().newest();
     theirs.steps[1].title = s("Ask what was tried already");
-    const auto kept = (*made)->roadmaps().saveDraft(base::RequestId::make(clock.now()), theirs);
+    edit();
+    const auto kept = other->roadmaps().saveDraft(base::RequestId::make(clock.now()), theirs);
     stage.driver.until(s("the other draft is kept"), [&] { return kept.isFinished(); });
 }
 
@@ -162,9 +158,8 @@ std::vector<Scene> editorScenes()
                 stage.driver.until(
                     s("the question is gone"), [] { return QApplication::activeModalWidget() == nullptr; });
                 stage.driver.press(s("F2"));
-                keptElsewhere(stage);
                 stage.driver.type(s("Which router is it?"));
-                stage.driver.press(s("Return"));
+                keptElsewhere(stage, [&] { stage.driver.press(s("Return")); });
                 stage.driver.until(s("both are shown"), [&] { return editor(stage).isComparing(); });
             } },
         { s("editor-left"),

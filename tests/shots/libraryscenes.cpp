@@ -12,7 +12,6 @@
 #include "ui/library/macrorows.h"
 #include "ui/library/placeholderedit.h"
 #include "ui/library/templatepage.h"
-#include "ui/shell/commandpalette.h"
 
 #include <QApplication>
 
@@ -44,13 +43,9 @@ void goTo(const Stage &stage, const char *name)
 /// Another console saves the template that is shown here.
 void savedElsewhere(const Stage &stage)
 {
-    base::SystemClock clock;
-    auto made = services::Workspace::make(stage.workspace, services::Workspace::Mode::MustExist, clock);
-    if (!made)
-        throw Unreachable("Another console can't open the workspace");
-    const auto opened = (*made)->open();
-    stage.driver.until(s("another console is open"), [&] { return opened.isFinished(); });
-    services::Templates &templates = (*made)->templates();
+    const base::SystemClock clock;
+    const auto other = openElsewhere(stage, clock);
+    services::Templates &templates = other->templates();
     const auto found = templates.find(domain::TemplateId(dialog(stage).current().id));
     stage.driver.until(s("the template is read"), [&] { return found.isFinished(); });
     domain::TextTemplate text = *found.result();

@@ -468,6 +468,16 @@ void startWorking(const Stage &stage)
     stage.driver.until(QStringLiteral("the first case is on the screen"), [&] { return stage.driver.isUsable(); });
 }
 
+std::unique_ptr<services::Workspace> openElsewhere(const Stage &stage, const base::Clock &clock)
+{
+    auto made = services::Workspace::make(stage.workspace, services::Workspace::Mode::MustExist, clock);
+    if (!made)
+        throw Unreachable("Another console can't open the workspace");
+    const auto opened = (*made)->open();
+    stage.driver.until(QStringLiteral("another console is open"), [&] { return opened.isFinished(); });
+    return std::move(*made);
+}
+
 void goTo(const Stage &stage, const QString &words)
 {
     const auto &palette = stage.driver.find<ui::CommandPalette>();

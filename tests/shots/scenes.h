@@ -2,8 +2,10 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include "core/services/workspace.h"
 #include "tests/shots/driver.h"
 
+#include <memory>
 #include <vector>
 
 namespace throughline::shots {
@@ -25,6 +27,8 @@ struct Scene {
 
 /// Starts the program with the stage's workspace and waits for its first case.
 void startWorking(const Stage &stage);
+/// The stage's workspace as another console has it open, for what somebody else does meanwhile.
+[[nodiscard]] std::unique_ptr<services::Workspace> openElsewhere(const Stage &stage, const base::Clock &clock);
 /// Opens the palette, types these words and takes what is found first.
 void goTo(const Stage &stage, const QString &words);
 

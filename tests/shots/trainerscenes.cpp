@@ -3,7 +3,6 @@
 #include "tests/shots/trainerscenes.h"
 
 #include "ui/common/picker.h"
-#include "ui/shell/commandpalette.h"
 #include "ui/trainer/practisepage.h"
 #include "ui/trainer/scorepage.h"
 #include "ui/trainer/startpage.h"

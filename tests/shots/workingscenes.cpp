@@ -11,7 +11,6 @@
 #include "ui/editing/quickchoice.h"
 #include "ui/presence/presenceline.h"
 #include "ui/privacy/erasuredialog.h"
-#include "ui/shell/commandpalette.h"
 #include "ui/timeline/timelinemodel.h"
 #include "ui/timeline/timelinepane.h"
 

@@ -33,6 +33,25 @@ bool says(const QWidget &window, const QString &words)
         [&](const QLabel *label) { return label->isVisible() && label->text().contains(words); });
 }
 
+/// A window over a small demo, usable.
+struct DemoWindow : tests::ServiceFixture {
+    DemoWindow()
+        : ServiceFixture(storage::Engine::Sqlite)
+    {
+        REQUIRE(workspace->importer().makeDemo(500, 1, place.clock.now()).result().ok());
+        agent = workspace->cases().agents().result().value().front();
+        QSignalSpy usable(&window, &ui::MainWindow::usable);
+        window.show();
+        window.showWorkspace(*workspace, agent.id, agent.name);
+        REQUIRE(tests::waitUntil([&] { return !usable.isEmpty(); }));
+    }
+
+    domain::Agent agent;
+    tests::MemoryState memory;
+    ui::Theme theme;
+    ui::MainWindow window { memory, theme, place.clock };
+};
+
 /// A window without a workspace that has the keyboard.
 struct ActiveWindow {
     ActiveWindow()
@@ -77,16 +96,8 @@ TEST_CASE("The window opens a workspace, shows its first case, and has no clash 
 
 TEST_CASE("An outage of the server is told in one bar, beside the state of the connection")
 {
-    tests::ServiceFixture fixture(storage::Engine::Sqlite);
-    REQUIRE(fixture.workspace->importer().makeDemo(500, 1, fixture.place.clock.now()).result().ok());
-    const domain::Agent agent = fixture.workspace->cases().agents().result().value().front();
-    tests::MemoryState memory;
-    ui::Theme theme;
-    ui::MainWindow window(memory, theme, fixture.place.clock);
-    QSignalSpy usable(&window, &ui::MainWindow::usable);
-    window.show();
-    window.showWorkspace(*fixture.workspace, agent.id, agent.name);
-    REQUIRE(tests::waitUntil([&] { return !usable.isEmpty(); }));
+    DemoWindow fixture;
+    ui::MainWindow &window = fixture.window;
     const QString sentence = QStringLiteral("The server can't be reached.");
     const auto bars = [&] {
         const auto all = window.findChildren<ui::MessageBar *>();
@@ -132,16 +143,8 @@ TEST_CASE("A workspace that can only be read is shown, and the window says so")
 
 TEST_CASE("The words that were typed last are kept when the window is closed behind them")
 {
-    tests::ServiceFixture fixture(storage::Engine::Sqlite);
-    REQUIRE(fixture.workspace->importer().makeDemo(500, 1, fixture.place.clock.now()).result().ok());
-    const domain::Agent agent = fixture.workspace->cases().agents().result().value().front();
-    tests::MemoryState memory;
-    ui::Theme theme;
-    ui::MainWindow window(memory, theme, fixture.place.clock);
-    QSignalSpy usable(&window, &ui::MainWindow::usable);
-    window.show();
-    window.showWorkspace(*fixture.workspace, agent.id, agent.name);
-    REQUIRE(tests::waitUntil([&] { return !usable.isEmpty(); }));
+    DemoWindow fixture;
+    ui::MainWindow &window = fixture.window;
 
     QTest::keyClick(&window, Qt::Key_N);
     auto *editor = qobject_cast<QPlainTextEdit *>(QApplication::focusWidget());
@@ -150,7 +153,7 @@ TEST_CASE("The words that were typed last are kept when the window is closed beh
     window.close();
     REQUIRE(tests::waitUntil([&] { return !window.isVisible(); }));
 
-    const auto drafts = fixture.workspace->drafts().ofAgent(agent.id).result();
+    const auto drafts = fixture.workspace->drafts().ofAgent(fixture.agent.id).result();
     REQUIRE(drafts.ok());
     REQUIRE(drafts->size() == 1);
     CHECK(drafts->front().text == QStringLiteral("Rang off mid-sen"));
