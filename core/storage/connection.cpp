@@ -15,6 +15,8 @@
 
 #include <libpq-fe.h>
 
+#include <sqlite3.h>
+
 namespace throughline::storage {
 
 namespace {
@@ -145,6 +147,10 @@ Connection::Connection(const Location &location, Access access, bool create)
 Connection::~Connection()
 {
     m_idle.clear();
+    if (m_sqlite) {
+        // The log stays, empty: see keepLog().
+        sqlite3_exec(m_sqlite, "PRAGMA journal_size_limit = 0", nullptr, nullptr, nullptr);
+    }
     m_database.close();
     m_database = {};
     QSqlDatabase::removeDatabase(m_name);
@@ -183,6 +189,7 @@ void Connection::setUpSqlite(Access access)
         && SqliteStatement::isSameLibrary(library.value(0).toString()) && qstrcmp(handle.typeName(), "sqlite3*") == 0)
         m_sqlite = *static_cast<sqlite3 *const *>(handle.constData());
     library.finish();
+    keepLog();
     // The busy timeout comes first: the other pragmas may already meet a lock.
     exec(QStringLiteral("PRAGMA busy_timeout = 5000"));
     if (access == Access::ReadWrite) {
@@ -200,6 +207,30 @@ void Connection::setUpSqlite(Access access)
     // at a million events).
     exec(access == Access::ReadOnly ? QStringLiteral("PRAGMA cache_size = -16384")
                                     : QStringLiteral("PRAGMA cache_size = -65536"));
+}
+
+/// The last connection that is closed leaves the log beside the file. SQLite finds out which is the last by the locks that a process has on the file,
+/// and POSIX takes all of them away as soon as the process closes the file anywhere else, be it a list of files that looks what kind it is
+/// (https://www.sqlite.org/howtocorrupt.html, section 2.2). Another process would then remove the log under our feet, with all that is written afterwards.
+void Connection::keepLog()
+{
+    int kept = 1;
+    if (m_sqlite)
+        sqlite3_file_control(m_sqlite, "main", SQLITE_FCNTL_PERSIST_WAL, &kept);
+}
+
+void Connection::checkLog()
+{
+    if (engine() != Engine::Sqlite || m_readOnly)
+        return;
+    const bool there = QFileInfo::exists(m_location.text() + QStringLiteral("-wal"));
+    if (m_hadLog && !there)
+        throw DbError({ base::ErrorKind::Unavailable,
+            QStringLiteral(
+                "Another program has removed the log beside %1 while it was open here. Nothing is written any more, "
+                "so that nothing gets lost: close all windows and open it again."),
+            { m_location.display() }, {} });
+    m_hadLog = there;
 }
 
 void Connection::useWriteAheadLog()

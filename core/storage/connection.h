@@ -37,6 +37,9 @@ public:
     [[nodiscard]] const Location &location() const { return m_location; }
     /// False once the server has gone, or a file that is read as it lies there has changed: the connection is then of no use any more.
     [[nodiscard]] bool isOpen() const;
+    /// Throws DbError if somebody has removed the log beside the file since it was seen there: what is written from now on would be in no file that anybody finds.
+    /// To be called before each write.
+    void checkLog();
     /// A file that may not be written, or lies in a folder where nothing may be. Whatever writes is refused (Denied).
     [[nodiscard]] bool isReadOnly() const { return m_readOnly; }
     /// The driver, for notifications.
@@ -57,6 +60,7 @@ private:
     [[noreturn]] void fail(const QSqlError &error, const QString &sql) const;
     void openFile();
     void setUpSqlite(Access access);
+    void keepLog();
     void setUpPostgres();
 
     Location m_location;
@@ -64,6 +68,7 @@ private:
     QSqlDatabase m_database;
     sqlite3 *m_sqlite = nullptr; ///< the driver's handle, if it may be used: see SqliteStatement
     bool m_readOnly = false;
+    bool m_hadLog = false;   ///< a log was seen beside the file
     bool m_asItLies = false; ///< without a log beside it, which nobody could make or use there
     QDateTime m_fileChanged; ///< when a file that is read as it lies there was changed last
     std::unordered_map<QString, std::unique_ptr<Statement>> m_idle;

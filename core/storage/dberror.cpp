@@ -23,7 +23,7 @@ DbError fromSqlite(const QSqlError &error, const Location &location, const QStri
     constexpr int kReadOnlyDirectory = 1544;
     constexpr int kCantOpen = 14;
     const int code = extended & 0xFF;
-    const QString place = location.display();
+    const QString &place = location.text(); // a path
     const QString detail =
         QStringLiteral("%1 (SQLite %2) while trying to %3").arg(error.text(), error.nativeErrorCode(), doing);
     const auto make = [&](ErrorKind kind, const QString &message) {

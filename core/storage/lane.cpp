@@ -59,6 +59,7 @@ base::Result<void> Lane::attempt(Work work, const Function &function)
     Session session(connection(), m_clock.now());
     if (work == Work::Read || work == Work::Maintenance)
         return function(session);
+    session.connection().checkLog();
     Transaction transaction(session.connection());
     m_begun = true;
     base::Result<void> result = function(session);

@@ -62,7 +62,9 @@ std::vector<RoadmapSummary> RoadmapStore::list()
 {
     Query query(m_connection,
         u"SELECT r.id, v.id, r.name, r.summary, r.products, r.keywords, v.number, "
-        "v.status, r.external_key "
+        "v.status, r.external_key, "
+        "CASE WHEN EXISTS (SELECT 1 FROM roadmap_version d WHERE d.roadmap_id = r.id AND d.status = 1) THEN 1 ELSE 0 "
+        "END "
         "FROM roadmap r "
         "JOIN roadmap_version v ON v.roadmap_id = r.id "
         "WHERE v.number = COALESCE("
@@ -74,7 +76,7 @@ std::vector<RoadmapSummary> RoadmapStore::list()
     while (query.next()) {
         found.push_back({ query.id<RoadmapId>(0), query.id<RoadmapVersionId>(1), query.text(2), query.text(3),
             linesOf(query.text(4)), linesOf(query.text(5)), query.int32(6), 0, query.enumeration<RoadmapStatus>(7),
-            query.text(8) });
+            query.text(8), query.int32(9) == 1 });
     }
     countSteps(m_connection, found, &RoadmapSummary::version);
     return found;

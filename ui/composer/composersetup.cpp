@@ -3,6 +3,7 @@
 #include "ui/composer/composerpane.h"
 
 #include "core/services/workspace.h"
+#include "ui/common/filedialog.h"
 #include "ui/common/format.h"
 #include "ui/composer/askguard.h"
 #include "ui/composer/callpage.h"
@@ -13,7 +14,6 @@
 #include "ui/composer/replypage.h"
 #include "ui/composer/restingpage.h"
 
-#include <QFileDialog>
 #include <QPlainTextEdit>
 #include <QStackedWidget>
 #include <QVBoxLayout>
@@ -134,7 +134,7 @@ void ComposerPane::attach()
 {
     if (openKind() != Draft::Kind::Reply)
         return;
-    auto *dialog = new QFileDialog(window(), tr("Attach files"));
+    auto *dialog = new FileDialog(window(), tr("Attach files"));
     dialog->setAttribute(Qt::WA_DeleteOnClose);
     dialog->setFileMode(QFileDialog::ExistingFiles);
     connect(dialog, &QFileDialog::filesSelected, m_desk, &ReplyDesk::attachFiles);

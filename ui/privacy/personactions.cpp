@@ -3,10 +3,9 @@
 #include "ui/privacy/personactions.h"
 
 #include "core/services/privacy.h"
+#include "ui/common/filedialog.h"
 #include "ui/common/requests.h"
 #include "ui/privacy/erasuredialog.h"
-
-#include <QFileDialog>
 
 namespace throughline::ui {
 
@@ -35,7 +34,7 @@ void PersonActions::setCustomer(domain::CustomerId id, const QString &name)
 
 void PersonActions::exportPerson()
 {
-    auto *dialog = new QFileDialog(m_window, tr("Export all about %1").arg(m_name.simplified()));
+    auto *dialog = new FileDialog(m_window, tr("Export all about %1").arg(m_name.simplified()));
     dialog->setAttribute(Qt::WA_DeleteOnClose);
     dialog->setAcceptMode(QFileDialog::AcceptSave);
     dialog->setDefaultSuffix(QStringLiteral("zip"));

@@ -2,9 +2,10 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "ui/shell/workspacechooser.h"
 
+#include "ui/common/filedialog.h"
+
 #include <QDialog>
 #include <QDialogButtonBox>
-#include <QFileDialog>
 #include <QLabel>
 #include <QLineEdit>
 #include <QPushButton>
@@ -35,7 +36,7 @@ void WorkspaceChooser::show(QDialog *dialog)
 
 void WorkspaceChooser::askForFile()
 {
-    auto *dialog = new QFileDialog(m_window, tr("Open a workspace"));
+    auto *dialog = new FileDialog(m_window, tr("Open a workspace"));
     dialog->setFileMode(QFileDialog::ExistingFile);
     dialog->setNameFilters({ tr("Workspaces (*.%1)").arg(kSuffix), tr("All files (*)") });
     connect(dialog, &QFileDialog::fileSelected, this, [this](const QString &file) { Q_EMIT chosen(file, false); });
@@ -44,7 +45,7 @@ void WorkspaceChooser::askForFile()
 
 void WorkspaceChooser::askForNewFile()
 {
-    auto *dialog = new QFileDialog(m_window, tr("Make a new workspace"));
+    auto *dialog = new FileDialog(m_window, tr("Make a new workspace"));
     dialog->setAcceptMode(QFileDialog::AcceptSave);
     dialog->setDefaultSuffix(kSuffix);
     dialog->setNameFilters({ tr("Workspaces (*.%1)").arg(kSuffix) });

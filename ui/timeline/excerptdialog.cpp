@@ -3,12 +3,12 @@
 #include "ui/timeline/excerptdialog.h"
 
 #include "core/services/timeline.h"
+#include "ui/common/filedialog.h"
 #include "ui/common/format.h"
 #include "ui/common/requests.h"
 
 #include <QCheckBox>
 #include <QDialogButtonBox>
-#include <QFileDialog>
 #include <QLabel>
 #include <QPrintDialog>
 #include <QPrinter>
@@ -149,7 +149,7 @@ void ExcerptDialog::withEntries(const std::function<void(Entries, ExcerptOptions
 
 void ExcerptDialog::choosePath()
 {
-    auto *files = new QFileDialog(this, tr("Save as PDF"), QString(), tr("PDF (*.pdf)"));
+    auto *files = new FileDialog(this, tr("Save as PDF"), QString(), tr("PDF (*.pdf)"));
     files->setAttribute(Qt::WA_DeleteOnClose);
     files->setAcceptMode(QFileDialog::AcceptSave);
     files->setDefaultSuffix(QStringLiteral("pdf"));

@@ -1,5 +1,6 @@
 // SPDX-FileCopyrightText: 2026 The Throughline authors
 // SPDX-License-Identifier: Apache-2.0
+#include "core/storage/catalogstore.h"
 #include "core/storage/changestore.h"
 #include "core/storage/database.h"
 #include "core/storage/query.h"
@@ -10,8 +11,10 @@
 #include "tests/support/writerprocess.h"
 
 #include <QCoreApplication>
+#include <QFile>
 #include <QProcess>
 #include <QRandomGenerator>
+#include <QTemporaryDir>
 
 #include <catch2/generators/catch_generators.hpp>
 
@@ -224,4 +227,56 @@ TEST_CASE("a change says who made it, so that a console knows its own")
     CHECK(seen.first().customer == domain::CustomerId(6));
     CHECK(seen.first().caseId == domain::CaseId(7));
     CHECK(seen.first().origin == mine->origin());
+}
+
+TEST_CASE("nothing is lost if this program has looked into the file elsewhere and another process closes it as if it "
+          "were the last")
+{
+    TemporaryWorkspace workspace(Engine::Sqlite);
+    const auto database = workspace.open();
+    const auto write = [&](qint64 id) {
+        return database
+            ->command(base::RequestId::make(id), u"test"_s,
+                [id](Session &session) -> base::Result<qint64> {
+                    session.changed(domain::Subject::Case, id);
+                    return id;
+                })
+            .result();
+    };
+    REQUIRE(write(1));
+    {
+        // As a dialog does that looks what kind of file it is: POSIX drops the locks that SQLite has on it.
+        QFile file(workspace.text());
+        REQUIRE(file.open(QIODevice::ReadOnly));
+    }
+    REQUIRE(QProcess::execute(QCoreApplication::applicationFilePath(), tests::writerArguments(workspace.text(), 3, 100))
+        == 0);
+    CHECK(QFile::exists(workspace.text() + u"-wal"_s));
+    REQUIRE(write(2));
+    REQUIRE(QProcess::execute(QCoreApplication::applicationFilePath(), tests::writerArguments(workspace.text(), 3, 200))
+        == 0);
+    // As somebody new finds it, who shares nothing with this process.
+    const QTemporaryDir folder;
+    const QString copy = folder.filePath(u"copy.throughline"_s);
+    REQUIRE(QFile::copy(workspace.text(), copy));
+    (void)QFile::copy(workspace.text() + u"-wal"_s, copy + u"-wal"_s);
+    Connection other(*Location::parse(copy), Connection::Access::ReadOnly);
+    CHECK(
+        Query(other, u"SELECT COUNT(*) FROM change WHERE subject_id IN (1, 2, 101, 102, 201, 202)"_s).onlyInt64() == 6);
+}
+
+TEST_CASE("nothing is written any more once another program has removed the log, and it is said")
+{
+    TemporaryWorkspace workspace(Engine::Sqlite);
+    const auto database = workspace.open();
+    const auto write = [&] {
+        return database->write([](Session &session) { (void)CatalogStore(session.connection()).queue(u"new"_s); })
+            .result();
+    };
+    REQUIRE(write());
+    REQUIRE(write());
+    REQUIRE(QFile::remove(workspace.text() + u"-wal"_s));
+    const auto refused = write();
+    REQUIRE_FALSE(refused);
+    CHECK(refused.error().sentence().contains(u"has removed the log"_s));
 }
