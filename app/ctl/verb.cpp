@@ -29,8 +29,8 @@ const std::vector<Verb> &allVerbs()
         for (const auto &group : { importVerbs(), customerVerbs(), personVerbs(), organisationVerbs(), timelineVerbs(),
                  caseVerbs(), agentVerbs(), makingVerbs(), writingVerbs(), promiseVerbs(), outgoingVerbs(),
                  consentVerbs(), templateVerbs(), macroVerbs(), mergeVerbs(), editVerbs(), privacyVerbs(), factVerbs(),
-                 askVerbs(), roadmapVerbs(), roadmapVersionVerbs(), roadmapEditingVerbs(), modelVerbs(), miningVerbs(),
-                 trainerVerbs(), knowledgeVerbs() })
+                 askVerbs(), roadmapVerbs(), roadmapVersionVerbs(), stepVerbs(), roadmapEditingVerbs(), modelVerbs(),
+                 miningVerbs(), trainerVerbs(), knowledgeVerbs() })
             verbs.insert(verbs.end(), group.begin(), group.end());
         // Whoever does something may be somebody new; who is only looked for isn't.
         for (Verb &verb : verbs) {

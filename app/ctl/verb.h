@@ -82,6 +82,7 @@ std::vector<Verb> factVerbs();
 std::vector<Verb> askVerbs();
 std::vector<Verb> roadmapVerbs();
 std::vector<Verb> roadmapVersionVerbs();
+std::vector<Verb> stepVerbs();
 std::vector<Verb> roadmapEditingVerbs();
 std::vector<Verb> miningVerbs();
 std::vector<Verb> modelVerbs();

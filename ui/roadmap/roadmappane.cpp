@@ -344,8 +344,8 @@ void RoadmapPane::takeKnown(const std::vector<domain::KnownValue> &known)
     m_knownAwaited = false;
     m_card->setKnown(known, m_customerName);
     updateActions();
-    if (const std::optional<QString> outcome = std::exchange(m_waiting, std::nullopt))
-        complete(*outcome);
+    if (const std::optional<QStringList> outcomes = std::exchange(m_waiting, std::nullopt))
+        complete(*outcomes);
 }
 
 void RoadmapPane::useKnown()
@@ -374,19 +374,19 @@ void RoadmapPane::doNextStep()
         m_view->select(key);
         showStep(key);
     }
-    if (m_card->hasChoice())
+    if (m_card->hasChoice() && m_card->marked().isEmpty())
         m_card->focusButtons();
     else
-        complete({});
+        complete(m_card->marked());
 }
 
-void RoadmapPane::complete(const QString &outcome)
+void RoadmapPane::complete(const QStringList &outcomes)
 {
     if (!m_shown.run || m_busy || !m_confirmed)
         return;
     if (m_knownAwaited) {
         // Faster than the answer whether anybody needs to be asked.
-        m_waiting = outcome;
+        m_waiting = outcomes;
         return;
     }
     if (const base::Result<void> may = mayDo(m_card->stepKey()); !may)
@@ -395,7 +395,8 @@ void RoadmapPane::complete(const QString &outcome)
         return;
     domain::Completion completion;
     completion.stepKey = m_card->stepKey();
-    completion.outcome = outcome;
+    completion.outcome = outcomes.value(0);
+    completion.alsoOutcomes = outcomes.mid(1);
     completion.evidence = m_card->evidence();
     completion.checked = m_card->checked();
     completion.agent = m_agent;
@@ -408,6 +409,7 @@ void RoadmapPane::complete(const QString &outcome)
     }
     const bool again = m_deed && m_deed->caseId == *m_case && m_deed->runVersion == m_confirmed->version
         && m_deed->completion.stepKey == completion.stepKey && m_deed->completion.outcome == completion.outcome
+        && m_deed->completion.alsoOutcomes == completion.alsoOutcomes
         && m_deed->completion.evidence == completion.evidence && m_deed->completion.checked == completion.checked;
     if (!again)
         m_deed = Deed { base::RequestId::make(m_clock.now()), *m_case, m_confirmed->version, completion, {} };

@@ -79,7 +79,7 @@ private:
     void showProposals();
     void showHeader();
     void showStep(const QString &stepKey);
-    void complete(const QString &outcome);
+    void complete(const QStringList &outcomes);
     void readKnown();
     void takeKnown(const std::vector<domain::KnownValue> &known);
     void startChosen(QListWidgetItem *item);
@@ -111,7 +111,7 @@ private:
     quint64 m_knownGeneration = 0;
     QString m_knownStep; ///< the step for which it is known, or being read, what is known
     bool m_knownAwaited = false;
-    std::optional<QString> m_waiting; ///< the outcome of a step that waits for that
+    std::optional<QStringList> m_waiting; ///< the outcomes of a step that waits for that
 
     VersionMove *m_versions;
     QLabel *m_header;

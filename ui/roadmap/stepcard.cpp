@@ -252,11 +252,15 @@ void StepCard::showStep(const domain::Blueprint &blueprint, const domain::Run &r
             : tr("Needed: %1").arg(step->evidenceWanted.simplified()));
     m_evidence->setVisible(next);
     m_ways->setVisible(next);
+    const QStringList marks = another ? QStringList() : marked();
     m_outcomes.clear();
     m_buttons.clear();
+    m_several = false;
     clearLayout(m_ways->layout());
     if (next)
         showWays(blueprint);
+    for (int i = 0; m_several && i < m_outcomes.size(); ++i)
+        m_buttons.at(i)->setChecked(marks.contains(m_outcomes.at(i)));
     showFact();
     fitText();
 }
@@ -340,6 +344,8 @@ void StepCard::showWays(const domain::Blueprint &blueprint)
     } else {
         for (const domain::Transition &way : ways)
             m_outcomes.append(way.label);
+        m_several = here->kind == domain::StepKind::Gateway && here->gateway == domain::GatewayKind::Inclusive
+            && !m_outcomes.contains(QString());
     }
     // As many beside each other as a narrow panel has room for.
     qsizetype longest = 0;
@@ -362,10 +368,30 @@ void StepCard::showWays(const domain::Blueprint &blueprint)
             button->setToolTip(Qt::convertFromPlainText(
                 tr("%1: leads to “%2”").arg(domain::wayText(ways[size_t(i)]), to->title), Qt::WhiteSpaceNormal));
         }
-        connect(button, &QPushButton::clicked, this, [this, i] { choose(i); });
+        // Of several that may be taken each is marked, and one more button goes on.
+        button->setCheckable(m_several);
+        if (!m_several)
+            connect(button, &QPushButton::clicked, this, [this, i] { choose(i); });
         grid->addWidget(button, i / columns, i % columns);
         m_buttons.append(button);
     }
+    if (!m_several)
+        return;
+    auto *on = new QPushButton(tr("Go on  ( . )"), m_ways);
+    on->setAccessibleDescription(tr("By all ways that are marked; by those whose conditions hold if none is"));
+    connect(on, &QPushButton::clicked, this, [this] { choose(int(m_outcomes.size())); });
+    grid->addWidget(on, int(m_outcomes.size() + columns - 1) / columns, 0, 1, columns);
+    m_buttons.append(on);
+}
+
+QStringList StepCard::marked() const
+{
+    QStringList outcomes;
+    for (int i = 0; m_several && i < m_outcomes.size(); ++i) {
+        if (m_buttons.at(i)->isChecked())
+            outcomes.append(m_outcomes.at(i));
+    }
+    return outcomes;
 }
 
 QString StepCard::evidence() const
@@ -409,8 +435,14 @@ void StepCard::setBusy(bool busy)
 
 void StepCard::choose(int index)
 {
-    if (index >= 0 && index < m_outcomes.size() && m_ways->isEnabled())
-        Q_EMIT doneRequested(m_outcomes.at(index));
+    if (index < 0 || index >= m_buttons.size() || !m_ways->isEnabled())
+        return;
+    if (!m_several)
+        Q_EMIT doneRequested({ m_outcomes.at(index) });
+    else if (index < m_outcomes.size())
+        m_buttons.at(index)->toggle();
+    else
+        Q_EMIT doneRequested(marked());
 }
 
 void StepCard::keyPressEvent(QKeyEvent *event)

@@ -58,12 +58,14 @@ public:
     /// Gives the focus to the button, or to the first of several.
     void focusButtons();
     [[nodiscard]] bool hasChoice() const { return m_outcomes.size() > 1; }
+    /// Of an inclusive gateway: the ways that are marked so far. Empty for others.
+    [[nodiscard]] QStringList marked() const;
     /// While a command is under way.
     void setBusy(bool busy);
 
 Q_SIGNALS:
-    /// `outcome` is empty where there is no choice.
-    void doneRequested(const QString &outcome);
+    /// Several only from an inclusive gateway; empty where there is no choice, or where the conditions shall tell.
+    void doneRequested(const QStringList &outcomes);
     void articleRequested(const QString &articleKey);
     void useRequested();
     void nextRequested();
@@ -93,6 +95,7 @@ private:
     bool m_stopped = false; ///< it was held back already
     bool m_busy = false;
     bool m_forbidden = false; ///< others may do it
+    bool m_several = false;   ///< more than one way may be taken
     QStringList m_outcomes;
     QList<QPushButton *> m_buttons;
     QLabel *m_when;

@@ -151,3 +151,55 @@ TEST_CASE("What a draft would change is told, and where given facts lead in it")
     CHECK(walk.value(u"done"_s).toArray().size() == 2);
     ctl.run({ u"roadmap"_s, u"simulate"_s, u"way"_s, u"--outcome"_s, u"nowhere=Now"_s }).requireRefused(u"nowhere"_s);
 }
+
+TEST_CASE(
+    "A step is done from a shell, with the outcomes, ticks and evidence that it wants, and nothing is asked twice")
+{
+    const Ctl ctl;
+    const QString log = ctl.write(u"log.xes"_s, smallLog(1));
+    REQUIRE(ctl.run({ u"import"_s, log }).status == 0);
+    const QJsonObject found = ctl.run({ u"case"_s, u"list"_s, u"--json"_s }).object();
+    const QString number = QString::number(found.value(u"id"_s).toInt());
+    const QString file = ctl.write(u"steps.json"_s,
+        R"({ "format": "throughline-roadmap", "key": "steps", "name": "Steps", "steps": [
+        { "key": "ask", "lane": "frontstage", "kind": "question", "title": "Ask", "fact": "serial" },
+        { "key": "look", "lane": "backstage", "kind": "action", "title": "Look", "checklist": ["lamp", "fan"] },
+        { "key": "split", "lane": "backstage", "kind": "gateway", "gateway": "inclusive", "title": "What is needed" },
+        { "key": "part", "lane": "backstage", "kind": "action", "title": "Send a part" },
+        { "key": "money", "lane": "systems", "kind": "action", "title": "Send money" },
+        { "key": "flowers", "lane": "systems", "kind": "action", "title": "Send flowers" },
+        { "key": "join", "lane": "backstage", "kind": "gateway", "gateway": "inclusive", "title": "All sent" },
+        { "key": "end", "lane": "frontstage", "kind": "end", "title": "End" } ],
+        "ways": [ { "from": "ask", "to": "look" }, { "from": "look", "to": "split" },
+        { "from": "split", "to": "part", "label": "part" }, { "from": "split", "to": "money", "label": "money" },
+        { "from": "split", "to": "flowers", "label": "flowers" }, { "from": "part", "to": "join" },
+        { "from": "money", "to": "join" }, { "from": "flowers", "to": "join" }, { "from": "join", "to": "end" } ] })");
+    const Outcome draft = ctl.run({ u"roadmap"_s, u"draft"_s, file, u"--json"_s });
+    REQUIRE(draft.status == 0);
+    REQUIRE(
+        ctl.run({ u"roadmap"_s, u"publish"_s, QString::number(draft.object().value(u"id"_s).toInt()) }).status == 0);
+    ctl.run({ u"roadmap"_s, u"do"_s, number }).requireRefused(u"walks no roadmap"_s);
+    REQUIRE(ctl.run({ u"roadmap"_s, u"start"_s, number, u"Steps"_s }).status == 0);
+
+    REQUIRE(
+        ctl.run({ u"fact"_s, u"add"_s, QString::number(found.value(u"customer"_s).toInt()), u"serial"_s, u"SN-4711"_s })
+            .status
+        == 0);
+    ctl.run({ u"roadmap"_s, u"do"_s, number, u"nothing like it"_s }).requireRefused(u"Next: ask (Ask)"_s);
+    ctl.run({ u"roadmap"_s, u"do"_s, number, u"look"_s }).requireRefused(u"is not the next one"_s);
+    ctl.run({ u"roadmap"_s, u"do"_s, number }).requireRefused(u"SN-4711"_s);
+    CHECK(ctl.run({ u"roadmap"_s, u"do"_s, number, u"--use-known"_s }).status == 0);
+    ctl.run({ u"roadmap"_s, u"do"_s, number }).requireRefused(u"lamp"_s);
+    ctl.run({ u"roadmap"_s, u"do"_s, number, u"--tick"_s, u"door"_s }).requireRefused(u"lamp, fan"_s);
+    CHECK(ctl.run({ u"roadmap"_s, u"do"_s, number, u"Look"_s, u"--tick"_s, u"all"_s }).status == 0);
+    ctl.run({ u"roadmap"_s, u"do"_s, number }).requireRefused(u"part, money, flowers"_s);
+    const Outcome both = ctl.run(
+        { u"roadmap"_s, u"do"_s, number, u"--outcome"_s, u"part"_s, u"--outcome"_s, u"flowers"_s, u"--json"_s });
+    REQUIRE(both.status == 0);
+    CHECK(both.object().value(u"next"_s).toArray() == QJsonArray { u"part"_s, u"flowers"_s });
+    ctl.run({ u"roadmap"_s, u"do"_s, number }).requireRefused(u"several next steps"_s);
+    CHECK(ctl.run({ u"roadmap"_s, u"do"_s, number, u"part"_s }).status == 0);
+    const Outcome joined = ctl.run({ u"roadmap"_s, u"do"_s, number, u"flowers"_s, u"--json"_s });
+    REQUIRE(joined.status == 0);
+    CHECK_FALSE(joined.object().value(u"next"_s).toArray().contains(u"part"_s));
+}

@@ -133,6 +133,51 @@ TEST_CASE("Where there is a choice, a digit on the outcomes chooses one")
     CHECK(after.next.contains(before.blueprint.after(step)[1].to));
 }
 
+TEST_CASE("Of an inclusive gateway several ways are marked by digits, and one key takes them all")
+{
+    const DemoWorkspace demo;
+    domain::Blueprint wide;
+    wide.key = wide.name = QStringLiteral("wide");
+    const auto add = [&](const char *key, domain::StepKind kind) {
+        domain::Step step;
+        step.key = step.title = QLatin1String(key);
+        step.kind = kind;
+        wide.steps.push_back(step);
+    };
+    add("needed", domain::StepKind::Gateway);
+    wide.steps.back().gateway = domain::GatewayKind::Inclusive;
+    for (const char *way : { "part", "money", "flowers" }) {
+        add(way, domain::StepKind::Action);
+        wide.transitions.push_back({ QStringLiteral("needed"), QLatin1String(way), QLatin1String(way) });
+        wide.transitions.push_back({ QLatin1String(way), QStringLiteral("end"), {} });
+    }
+    add("end", domain::StepKind::End);
+    const auto draft = demo->roadmaps().saveDraft(base::RequestId::make(1), wide).result();
+    REQUIRE(draft);
+    REQUIRE(demo->roadmaps().publish(base::RequestId::make(2), domain::RoadmapVersionId(*draft)).result());
+    const domain::RoadmapId roadmap = await(demo->roadmaps().loadVersion(domain::RoadmapVersionId(*draft))).roadmap;
+    const domain::CaseId id = caseWithWays(demo, 0);
+    REQUIRE(demo->roadmaps().start(base::RequestId::make(3), id, roadmap).result());
+
+    RoadmapPane pane(demo->roadmaps(), demo->facts(), demo.clock());
+    pane.setCase(id);
+    REQUIRE(waitUntil([&] { return buttons(pane).size() == 4; })); // a mark for each way, and "Go on"
+    domain::EventId event;
+    QObject::connect(&pane, &RoadmapPane::stepCompleted, [&](domain::EventId e) { event = e; });
+    pane.doNextStep(); // asks
+    for (const Qt::Key key : { Qt::Key_1, Qt::Key_2, Qt::Key_3, Qt::Key_2 }) {
+        QKeyEvent press(QEvent::KeyPress, key, Qt::NoModifier, QString(QChar(key)));
+        QApplication::sendEvent(buttons(pane).first(), &press);
+    }
+    CHECK_FALSE(event.isValid());
+    CHECK(buttons(pane)[0]->isChecked());
+    CHECK_FALSE(buttons(pane)[1]->isChecked());
+    pane.doNextStep();
+    REQUIRE(waitUntil([&] { return event.isValid(); }));
+    const domain::Run after = *await(demo->roadmaps().forCase(id)).run;
+    CHECK(after.next == QStringList { QStringLiteral("part"), QStringLiteral("flowers") });
+}
+
 TEST_CASE("A step that somebody else did meanwhile is said in words, and what is next now is shown")
 {
     const DemoWorkspace demo;
