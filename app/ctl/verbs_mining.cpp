@@ -5,12 +5,12 @@
 #include "app/ctl/text.h"
 #include "app/ctl/verb.h"
 #include "core/base/clock.h"
+#include "core/base/savefile.h"
 #include "core/services/mining.h"
 #include "core/services/workspace.h"
 
 #include <QFile>
 #include <QFileInfo>
-#include <QSaveFile>
 
 #include <memory>
 
@@ -168,9 +168,8 @@ Status runDiscover(const Arguments &arguments, Output &out)
     const base::Result<QByteArray> bytes = services::Mining::written(services::Mining::discover(*log), path);
     if (!bytes)
         return refuse(out, bytes.error());
-    QSaveFile file(path);
-    if (!file.open(QIODevice::WriteOnly) || file.write(*bytes) != bytes->size() || !file.commit())
-        return refuse(out, base::invalidInput(u"%1 can't be written: %2"_s, { path, file.errorString() }));
+    if (const base::Result<void> saved = base::saveFile(path, *bytes); !saved)
+        return refuse(out, saved.error());
     if (out.isJson())
         out.json(JsonObject().add("out", path).add("cases", log->cases.size()).add("variants", log->variants.size()));
     else

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "core/services/modelfiles.h"
 
+#include "core/base/savefile.h"
 #include "core/exchange/bpmn/bpmnroadmap.h"
 #include "core/exchange/filekind.h"
 #include "core/exchange/minedroadmap.h"
@@ -9,7 +10,6 @@
 
 #include <QFileInfo>
 #include <QRegularExpression>
-#include <QSaveFile>
 
 #include <algorithm>
 
@@ -73,15 +73,6 @@ ModelProblem malformed(const base::Error &error)
     static const QRegularExpression place(QStringLiteral(", line (\\d+)"));
     return { QStringLiteral("malformed"), {}, place.match(error.sentence()).captured(1).toLongLong(),
         error.sentence() };
-}
-
-base::Result<void> save(const QByteArray &bytes, const QString &path)
-{
-    QSaveFile file(path);
-    if (!file.open(QIODevice::WriteOnly) || file.write(bytes) != bytes.size() || !file.commit())
-        return base::Error { base::ErrorKind::Denied, QStringLiteral("%1 can't be written: %2."),
-            { path, file.errorString() }, {} };
-    return {};
 }
 
 base::Result<FileKind> targetKind(const QString &path)
@@ -159,6 +150,28 @@ base::Result<ModelCheck> checkModel(const QString &path)
     return check;
 }
 
+base::Result<ReadModel> readModel(const QString &path)
+{
+    const base::Result<Opened> opened = open(path);
+    if (!opened)
+        return opened.error();
+    ReadModel read;
+    base::Result<domain::Blueprint> blueprint = domain::Blueprint();
+    if (opened->kind == FileKind::Bpmn) {
+        const auto document = exchange::readBpmn(*opened->source);
+        if (!document)
+            return document.error();
+        append(read.problems, exchange::bpmnProblems(*document));
+        blueprint = largest(*document, path, read.problems);
+    } else {
+        blueprint = readRoadmap(*opened->source, opened->kind);
+    }
+    if (!blueprint)
+        return blueprint.error();
+    read.blueprint = *std::move(blueprint);
+    return read;
+}
+
 base::Result<ModelConversion> convertModel(const QString &from, const QString &to)
 {
     const base::Result<FileKind> target = targetKind(to);
@@ -170,27 +183,21 @@ base::Result<ModelConversion> convertModel(const QString &from, const QString &t
     ModelConversion conversion;
     conversion.from = exchange::fileKindName(opened->kind);
     conversion.to = exchange::fileKindName(*target);
-    QByteArray bytes;
-    if (opened->kind == FileKind::Bpmn) {
-        const auto document = exchange::readBpmn(*opened->source);
-        if (!document)
-            return document.error();
-        append(conversion.problems, exchange::bpmnProblems(*document));
-        if (*target == FileKind::Bpmn) {
-            bytes = exchange::writeBpmn(*document);
-        } else {
-            const auto blueprint = largest(*document, from, conversion.problems);
-            if (!blueprint)
-                return blueprint.error();
-            bytes = written(*blueprint, *target);
-        }
-    } else {
-        const base::Result<domain::Blueprint> blueprint = readRoadmap(*opened->source, opened->kind);
-        if (!blueprint)
-            return blueprint.error();
-        bytes = written(*blueprint, *target);
+    if (opened->kind != FileKind::Bpmn || *target != FileKind::Bpmn) {
+        const base::Result<ReadModel> read = readModel(from);
+        if (!read)
+            return read.error();
+        conversion.problems = read->problems;
+        if (const base::Result<void> saved = base::saveFile(to, written(read->blueprint, *target)); !saved)
+            return saved.error();
+        return conversion;
     }
-    if (const base::Result<void> saved = save(bytes, to); !saved)
+    // As a document, so that nothing of it is lost.
+    const auto document = exchange::readBpmn(*opened->source);
+    if (!document)
+        return document.error();
+    append(conversion.problems, exchange::bpmnProblems(*document));
+    if (const base::Result<void> saved = base::saveFile(to, exchange::writeBpmn(*document)); !saved)
         return saved.error();
     return conversion;
 }
@@ -200,7 +207,7 @@ base::Result<ModelConversion> writeModel(const domain::Blueprint &blueprint, con
     const base::Result<FileKind> target = targetKind(to);
     if (!target)
         return target.error();
-    if (const base::Result<void> saved = save(written(blueprint, *target), to); !saved)
+    if (const base::Result<void> saved = base::saveFile(to, written(blueprint, *target)); !saved)
         return saved.error();
     return ModelConversion { exchange::fileKindName(FileKind::Roadmap), exchange::fileKindName(*target), {} };
 }

@@ -44,6 +44,15 @@ struct ModelConversion {
     bool operator==(const ModelConversion &) const = default;
 };
 
+struct ReadModel {
+    domain::Blueprint blueprint;
+    std::vector<ModelProblem> problems; ///< what isn't in order, or couldn't be carried
+    bool operator==(const ReadModel &) const = default;
+};
+
+/// What a file of any of these formats holds, as a roadmap. One that can't be walked yet is given as it is.
+[[nodiscard]] base::Result<ReadModel> readModel(const QString &path);
+
 /// Writes what is in one file as another, of the format that its name ends with: .bpmn, or .json for a roadmap. BPMN as BPMN loses nothing. The target
 /// is replaced as a whole or not at all.
 [[nodiscard]] base::Result<ModelConversion> convertModel(const QString &from, const QString &to);

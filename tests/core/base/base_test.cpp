@@ -1,9 +1,12 @@
 // SPDX-FileCopyrightText: 2026 The Throughline authors
 // SPDX-License-Identifier: Apache-2.0
 #include "core/base/requestid.h"
+#include "core/base/savefile.h"
 #include "tests/support/catchqt.h"
 
+#include <QFile>
 #include <QSet>
+#include <QTemporaryDir>
 #include <QUuid>
 
 using namespace throughline::base;
@@ -48,4 +51,18 @@ TEST_CASE("what is no UUID of version 7 is refused as a request id")
     for (const char *text :
         { "", "x", "550e8400-e29b-41d4-a716-446655440000", "{01890a5d-ac96-774b-bcce-b302099a8057}" })
         CHECK_FALSE(RequestId::parse(QString::fromLatin1(text)).ok());
+}
+
+TEST_CASE("a file is written as a whole, or it is said why not")
+{
+    const QTemporaryDir folder;
+    const QString path = folder.filePath(QStringLiteral("picture.png"));
+    REQUIRE(saveFile(path, "before"));
+    REQUIRE(saveFile(path, "after"));
+    QFile file(path);
+    REQUIRE(file.open(QIODevice::ReadOnly));
+    CHECK(file.readAll() == "after");
+    const auto denied = saveFile(folder.filePath(QStringLiteral("none/picture.png")), "picture");
+    REQUIRE_FALSE(denied);
+    CHECK(denied.error().sentence().contains(QStringLiteral("can't be written")));
 }
