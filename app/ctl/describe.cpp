@@ -315,6 +315,7 @@ JsonObject describe(const domain::RoadmapSummary &roadmap)
         .add("name", roadmap.name)
         .add("summary", roadmap.summary)
         .add("version", roadmap.number)
+        .add("draft", roadmap.hasDraft)
         .add("steps", roadmap.steps)
         .add("products", roadmap.products)
         .add("keywords", roadmap.keywords);

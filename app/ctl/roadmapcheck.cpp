@@ -97,34 +97,17 @@ base::Result<domain::Blueprint> givenRoadmap(Context &context, const QString &te
 
 namespace {
 
-/// What it contradicts of the others.
-base::Result<void> addContradictions(Context &context, const domain::Blueprint &blueprint, domain::CheckReport &report)
-{
-    const auto others = await(context.workspace.roadmaps().list());
-    if (!others)
-        return others.error();
-    for (const domain::RoadmapSummary &other : *others) {
-        if (other.key == blueprint.key || other.status != domain::RoadmapStatus::Published)
-            continue;
-        const auto there = await(context.workspace.roadmaps().load(other.id));
-        if (!there)
-            return there.error();
-        for (domain::Finding &finding : domain::checkRoadmaps({ *there, blueprint })) {
-            finding.place = finding.place.mid(blueprint.key.size() + 2);
-            report.findings.push_back(std::move(finding));
-        }
-    }
-    return {};
-}
-
 Status runCheck(Context &context)
 {
     const base::Result<domain::Blueprint> blueprint = givenRoadmap(context, context.arguments.positional().front());
     if (!blueprint)
         return refuse(context.out, blueprint.error());
     domain::CheckReport report = domain::checkBlueprint(*blueprint);
-    if (const base::Result<void> compared = addContradictions(context, *blueprint, report); !compared)
-        return refuse(context.out, compared.error());
+    const auto others = await(context.workspace.roadmaps().publishedBeside(blueprint->key));
+    if (!others)
+        return refuse(context.out, others.error());
+    for (domain::Finding &finding : domain::checkAgainst(*blueprint, *others))
+        report.findings.push_back(std::move(finding));
     return tellFindings(context.out, *blueprint, report);
 }
 

@@ -21,14 +21,15 @@ Status runList(Context &context)
     const auto roadmaps = await(context.workspace.roadmaps().list());
     if (!roadmaps)
         return refuse(context.out, roadmaps.error());
-    Table table({ { u"id"_s, true }, { u"name"_s, false, 40 }, { u"version"_s, true }, { u"steps"_s, true },
-        { u"products"_s, false, 30 }, { u"summary"_s } });
+    Table table({ { u"id"_s, true }, { u"name"_s, false, 40 }, { u"version"_s, true }, { u"draft"_s },
+        { u"steps"_s, true }, { u"products"_s, false, 30 }, { u"summary"_s } });
     for (const domain::RoadmapSummary &roadmap : *roadmaps) {
         if (context.out.isJson())
             context.out.json(describe(roadmap));
         else
             table.add({ roadmap.id.toString(), roadmap.name, QString::number(roadmap.number),
-                QString::number(roadmap.steps), roadmap.products.join(u", "_s), roadmap.summary });
+                roadmap.hasDraft ? u"yes"_s : QString(), QString::number(roadmap.steps), roadmap.products.join(u", "_s),
+                roadmap.summary });
     }
     context.out.table(table);
     return Status::Ok;
@@ -152,7 +153,7 @@ std::vector<Verb> roadmapVerbs()
     list.name = u"roadmap list"_s;
     list.summary = u"list the roadmaps"_s;
     list.text =
-        u"With --json, one object a line: id, name, summary, version (the newest), steps (how many), products, keywords."_s;
+        u"With --json, one object a line: id, name, summary, version (the newest), draft (whether there is one), steps (how many), products, keywords."_s;
     list.examples = { { u"roadmap list"_s, u"all of them with their newest version"_s } };
     list.run = runList;
 

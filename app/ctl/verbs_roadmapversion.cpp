@@ -70,8 +70,11 @@ Status runPublish(Context &context)
     const auto draft = numberAt(context, 0);
     if (!draft)
         return usageError(context.out, u"roadmap publish takes the id of a draft, as told by \"roadmap versions\"."_s);
+    const auto agent = knownAgentOf(context.workspace, context.arguments);
+    if (!agent)
+        return refuse(context.out, agent.error());
     const auto id = await(
-        context.workspace.roadmaps().publish(newRequest(context.workspace), domain::RoadmapVersionId(*draft)));
+        context.workspace.roadmaps().publish(newRequest(context.workspace), domain::RoadmapVersionId(*draft), *agent));
     return tellId(context, id, u"Published. Cases that walk an older version go on with that."_s);
 }
 
@@ -80,7 +83,10 @@ Status runRetire(Context &context)
     const auto id = findRoadmap(context.workspace, context.arguments.positional().front());
     if (!id)
         return refuse(context.out, id.error());
-    const auto done = await(context.workspace.roadmaps().retire(newRequest(context.workspace), *id));
+    const auto agent = knownAgentOf(context.workspace, context.arguments);
+    if (!agent)
+        return refuse(context.out, agent.error());
+    const auto done = await(context.workspace.roadmaps().retire(newRequest(context.workspace), *id, *agent));
     return tellId(context, done, u"Retired: no new case walks it."_s);
 }
 
@@ -241,12 +247,15 @@ std::vector<Verb> roadmapVersionVerbs()
     publish.summary = u"make a draft the version that new cases walk"_s;
     publish.text = u"VERSION is the id of the draft. It never changes any more; the one before it is retired, and "
                    u"cases that walk that go "
-                   u"on with it. With --json: id."_s;
+                   u"on with it. Only a lead or a trainer may, once anybody has such a role. With --json: id."_s;
+    publish.options = { knownAgentOption() };
     publish.examples = { { u"roadmap publish 12"_s, u"the draft with the id 12"_s } };
 
     Verb retire = verb(u"roadmap retire"_s, u"ID|NAME"_s, 1, runRetire);
     retire.summary = u"let no new case walk a roadmap"_s;
-    retire.text = u"Cases that walk it go on. With --json: id."_s;
+    retire.text =
+        u"Cases that walk it go on. Only a lead or a trainer may, once anybody has such a role. With --json: id."_s;
+    retire.options = { knownAgentOption() };
     retire.examples = { { u"roadmap retire \"Return and refund\""_s, u"it isn't proposed any more"_s } };
 
     Verb move = verb(u"roadmap move"_s, u"CASE VERSION"_s, 2, runMove);

@@ -129,13 +129,12 @@ CheckReport checkBlueprint(const Blueprint &blueprint, size_t mostStates)
     detail::checkDuplicates(blueprint, report.findings);
     for (Finding &finding : checkRoadmaps({ blueprint }))
         report.findings.push_back(std::move(finding));
-    // What can't be published is told once, by the check that knows more of it, if one does.
-    const base::Result<void> valid = validate(blueprint);
-    const bool told = std::any_of(report.findings.begin(), report.findings.end(),
-        [](const Finding &f) { return f.kind == FindingKind::Unreachable || f.kind == FindingKind::DeadEnd; });
-    if (!valid && !told)
-        report.findings.push_back({ FindingKind::Invalid, {}, valid.error().sentence(),
-            QStringLiteral("It can't be published before this is mended.") });
+    for (const BlueprintFault &fault : faultsOf(blueprint)) {
+        // Those are told by the check that knows more of them.
+        if (fault.kind != BlueprintFault::Kind::Reach)
+            report.findings.push_back({ FindingKind::Invalid, fault.step, fault.error.sentence(),
+                QStringLiteral("It can't be published before this is mended.") });
+    }
     std::stable_sort(report.findings.begin(), report.findings.end(),
         [](const Finding &a, const Finding &b) { return a.kind < b.kind; });
     return report;
@@ -176,6 +175,18 @@ std::vector<Finding> checkRoadmaps(const std::vector<Blueprint> &blueprints)
                 QStringLiteral("The policy of %1, \"%2\", can't hold together with that of %3, \"%4\".")
                     .arg(named(second), second.sentence, named(first), first.sentence),
                 QStringLiteral("Decide which of the two is right and write the same in both places.") });
+        }
+    }
+    return findings;
+}
+
+std::vector<Finding> checkAgainst(const Blueprint &blueprint, const std::vector<Blueprint> &others)
+{
+    std::vector<Finding> findings;
+    for (const Blueprint &other : others) {
+        for (Finding &finding : checkRoadmaps({ other, blueprint })) {
+            finding.place = finding.place.mid(blueprint.key.size() + 2);
+            findings.push_back(std::move(finding));
         }
     }
     return findings;

@@ -50,5 +50,7 @@ struct CheckReport {
 
 /// What is wrong between several: policies that contradict each other. Pure.
 [[nodiscard]] std::vector<Finding> checkRoadmaps(const std::vector<Blueprint> &blueprints);
+/// The policies of one that contradict those of others, with its own steps as places. Pure; any thread.
+[[nodiscard]] std::vector<Finding> checkAgainst(const Blueprint &blueprint, const std::vector<Blueprint> &others);
 
 } // namespace throughline::domain

@@ -88,6 +88,8 @@ public:
     /// What undo() and redo() would take back or do again.
     [[nodiscard]] QString undoWords() const { return canUndo() ? m_states[m_at].words : QString(); }
     [[nodiscard]] QString redoWords() const { return canRedo() ? m_states[m_at + 1].words : QString(); }
+    /// The `merge` of what undo() would take back.
+    [[nodiscard]] QString undoMerge() const { return canUndo() ? m_states[m_at].merge : QString(); }
     /// Of all steps that there ever were.
     [[nodiscard]] const TakenKeys &keys() const { return m_keys; }
 

@@ -225,18 +225,36 @@ Progress progress(const Blueprint &blueprint, const Run &run)
     return progress;
 }
 
-base::Result<void> mayDo(const Step &step, std::optional<AgentId> agent, const AgentRoles &roles)
+namespace {
+
+bool isOneOf(const QStringList &wanted, std::optional<AgentId> agent, const AgentRoles &roles)
 {
-    const QStringList wanted = agentRoles(step.mayDo);
     const auto hasOne = [&](const QStringList &own) {
         return std::any_of(own.begin(), own.end(), [&](const QString &role) { return wanted.contains(role); });
     };
     const bool anybody = std::any_of(roles.begin(), roles.end(), [&](const auto &one) { return hasOne(one.second); });
     const auto own = agent ? roles.find(*agent) : roles.end();
-    if (!anybody || (own != roles.end() && hasOne(own->second)))
+    return !anybody || (own != roles.end() && hasOne(own->second));
+}
+
+} // namespace
+
+base::Result<void> mayDo(const Step &step, std::optional<AgentId> agent, const AgentRoles &roles)
+{
+    const QStringList wanted = agentRoles(step.mayDo);
+    if (isOneOf(wanted, agent, roles))
         return {};
     return base::refused(
         QStringLiteral("Step \"%1\" may only be done by: %2."), { step.title, wanted.join(QStringLiteral(", ")) });
+}
+
+base::Result<void> mayPublish(std::optional<AgentId> agent, const AgentRoles &roles)
+{
+    const QStringList wanted { QStringLiteral("lead"), QStringLiteral("trainer") };
+    if (isOneOf(wanted, agent, roles))
+        return {};
+    return base::refused(QStringLiteral("Roadmaps are published and retired only by: %1. A draft can be kept."),
+        { wanted.join(QStringLiteral(", ")) });
 }
 
 } // namespace throughline::domain

@@ -149,6 +149,7 @@ struct RoadmapSummary {
     int steps = 0;
     RoadmapStatus status = RoadmapStatus::Published; ///< of the version
     QString key {};
+    bool hasDraft = false; ///< there is a draft, which may be this version
     bool operator==(const RoadmapSummary &) const = default;
 };
 
@@ -163,7 +164,20 @@ struct RoadmapVersionInfo {
     bool operator==(const RoadmapVersionInfo &) const = default;
 };
 
-/// Refuses an empty roadmap, a step without key or title, two steps of one key, a transition from or to nowhere, a step other than an end
+/// What keeps a roadmap from being published.
+struct BlueprintFault {
+    enum class Kind {
+        Reach, ///< a step that can't be reached, or leads nowhere
+        Other
+    };
+    QString step; ///< its key; empty if it isn't about one
+    base::Error error;
+    Kind kind = Kind::Other;
+};
+
+/// All of them, the gravest first; of a roadmap whose names and ends of ways aren't in order only those. Pure; any thread.
+[[nodiscard]] std::vector<BlueprintFault> faultsOf(const Blueprint &blueprint);
+/// The first of them: refuses an empty roadmap, a step without key or title, two steps of one key, a transition from or to nowhere, a step other than an end
 /// that leads nowhere, a step that can't be reached, a condition that can't be read, a loop of gateways alone, and a lane that isn't there. The sentence names
 /// the step. What is allowed and yet odd is found by checkBlueprint().
 [[nodiscard]] base::Result<void> validate(const Blueprint &blueprint);
@@ -237,6 +251,8 @@ struct Completion {
 /// Whether this agent may do the step: one who has one of the roles that it names. Roles that nobody has yet keep nobody from it, so that a roadmap can be walked
 /// before anybody was given a role. The refusal names the roles.
 [[nodiscard]] base::Result<void> mayDo(const Step &step, std::optional<AgentId> agent, const AgentRoles &roles);
+/// Whether this agent may publish and retire roadmaps: a lead or a trainer; anybody as long as nobody is either.
+[[nodiscard]] base::Result<void> mayPublish(std::optional<AgentId> agent, const AgentRoles &roles);
 
 /// The run after every wait that has ended by itself, and every gateway that can tell its way by now, has been done; nothing if there is none. Their records
 /// stand behind the others and have no agent.

@@ -4,7 +4,6 @@
 
 #include "core/exchange/roadmapjson.h"
 #include "core/services/gates.h"
-#include "core/services/modelfiles.h"
 #include "core/services/roadmapwalk.h"
 #include "core/services/writing.h"
 #include "core/storage/articlestore.h"
@@ -12,8 +11,6 @@
 #include "core/storage/catalogstore.h"
 #include "core/storage/database.h"
 #include "core/storage/roadmapstore.h"
-
-#include <QSaveFile>
 
 #include <algorithm>
 
@@ -77,6 +74,20 @@ QFuture<base::Result<std::vector<RoadmapSummary>>> Roadmaps::list()
     return m_database.read([](Session &session) { return RoadmapStore(session.connection()).list(); });
 }
 
+QFuture<base::Result<std::vector<Blueprint>>> Roadmaps::publishedBeside(const QString &key)
+{
+    return m_database.readAside([key](Session &session) {
+        RoadmapStore store(session.connection());
+        std::vector<Blueprint> found;
+        for (const RoadmapSummary &one : store.list()) {
+            const auto version = one.key == key ? std::nullopt : store.publishedVersion(one.id);
+            if (std::optional<Blueprint> blueprint = version ? store.load(*version) : std::nullopt)
+                found.push_back(*std::move(blueprint));
+        }
+        return found;
+    });
+}
+
 QFuture<base::Result<Blueprint>> Roadmaps::load(domain::RoadmapId id)
 {
     return m_database.read([id](Session &session) -> base::Result<Blueprint> {
@@ -134,37 +145,18 @@ QFuture<base::Result<RoadmapEditing>> Roadmaps::editing(domain::RoadmapId id)
     });
 }
 
-QFuture<base::Result<qint64>> Roadmaps::publish(const base::RequestId &request, domain::RoadmapVersionId draft)
+QFuture<base::Result<qint64>> Roadmaps::publish(
+    const base::RequestId &request, domain::RoadmapVersionId draft, std::optional<domain::AgentId> agent)
 {
     return m_database.command(request, QStringLiteral("roadmap.publish"),
-        [draft](Session &session) { return roadmapwalk::publish(session, draft); });
+        [draft, agent](Session &session) { return roadmapwalk::publish(session, draft, agent); });
 }
 
-QFuture<base::Result<qint64>> Roadmaps::retire(const base::RequestId &request, domain::RoadmapId id)
+QFuture<base::Result<qint64>> Roadmaps::retire(
+    const base::RequestId &request, domain::RoadmapId id, std::optional<domain::AgentId> agent)
 {
-    return m_database.command(
-        request, QStringLiteral("roadmap.retire"), [id](Session &session) { return roadmapwalk::retire(session, id); });
-}
-
-QFuture<base::Result<qint64>> Roadmaps::writeFile(const QString &path, const QByteArray &bytes)
-{
-    return m_database.readAside([path, bytes](Session &) -> base::Result<qint64> {
-        QSaveFile file(path);
-        if (!file.open(QIODevice::WriteOnly) || file.write(bytes) != bytes.size() || !file.commit())
-            return base::Error { base::ErrorKind::Denied, QStringLiteral("%1 can't be written: %2."),
-                { path, file.errorString() }, {} };
-        return bytes.size();
-    });
-}
-
-QFuture<base::Result<qint64>> Roadmaps::writeModel(const QString &path, const Blueprint &blueprint)
-{
-    return m_database.readAside([path, blueprint](Session &) -> base::Result<qint64> {
-        const base::Result<ModelConversion> done = services::writeModel(blueprint, path);
-        if (!done)
-            return done.error();
-        return qint64(done->problems.size());
-    });
+    return m_database.command(request, QStringLiteral("roadmap.retire"),
+        [id, agent](Session &session) { return roadmapwalk::retire(session, id, agent); });
 }
 
 QFuture<base::Result<CaseRoadmap>> Roadmaps::forCase(domain::CaseId number)

@@ -73,6 +73,8 @@ public:
 
     /// All, with their newest versions; of a roadmap that has only a draft, that.
     QFuture<base::Result<std::vector<domain::RoadmapSummary>>> list();
+    /// The newest version of each that is published, but for the one with this key: what a draft mustn't contradict.
+    QFuture<base::Result<std::vector<domain::Blueprint>>> publishedBeside(const QString &key);
     /// The newest version. NotFound if there is no such roadmap.
     QFuture<base::Result<domain::Blueprint>> load(domain::RoadmapId id);
     /// One version, as it is drawn. NotFound if there is none.
@@ -89,15 +91,13 @@ public:
     /// NotFound if there is no such roadmap.
     QFuture<base::Result<RoadmapEditing>> editing(domain::RoadmapId id);
     /// Makes a draft a version that never changes any more and that new cases walk; the one before it is retired, and cases that walk it go on walking it. Gives
-    /// the version's id. Refuses what isn't valid (domain::validate()), what isn't a draft, and a sub-roadmap that isn't published.
-    QFuture<base::Result<qint64>> publish(const base::RequestId &request, domain::RoadmapVersionId draft);
-    /// No new case walks it. Gives the roadmap's id. Refuses one that isn't published.
-    QFuture<base::Result<qint64>> retire(const base::RequestId &request, domain::RoadmapId id);
-
-    /// Writes a picture or text of a roadmap to a file of this computer, which is replaced as a whole or not at all. Gives its size. Denied if it can't be.
-    QFuture<base::Result<qint64>> writeFile(const QString &path, const QByteArray &bytes);
-    /// The roadmap itself, in the format that the file's name ends with: .json or .bpmn. Gives how much couldn't be carried.
-    QFuture<base::Result<qint64>> writeModel(const QString &path, const domain::Blueprint &blueprint);
+    /// the version's id. Refuses what isn't valid (domain::validate()), what isn't a draft, a sub-roadmap that isn't published, and an agent who
+    /// mayn't (domain::mayPublish()).
+    QFuture<base::Result<qint64>> publish(
+        const base::RequestId &request, domain::RoadmapVersionId draft, std::optional<domain::AgentId> agent = {});
+    /// No new case walks it. Gives the roadmap's id. Refuses one that isn't published, and an agent who mayn't.
+    QFuture<base::Result<qint64>> retire(
+        const base::RequestId &request, domain::RoadmapId id, std::optional<domain::AgentId> agent = {});
 
     QFuture<base::Result<CaseRoadmap>> forCase(domain::CaseId id);
     /// Lets the case walk the newest version; gives the id of the run. Refuses a case that walks one already, and a roadmap that is retired or only a draft.

@@ -146,8 +146,10 @@ base::Result<qint64> replaceDraft(Session &session, const Blueprint &blueprint, 
     return saveDraft(session, blueprint);
 }
 
-base::Result<qint64> publish(Session &session, domain::RoadmapVersionId draft)
+base::Result<qint64> publish(Session &session, domain::RoadmapVersionId draft, std::optional<domain::AgentId> agent)
 {
+    if (const auto may = domain::mayPublish(agent, storage::CatalogStore(session.connection()).roles()); !may)
+        return may.error();
     RoadmapStore store(session.connection());
     const std::optional<Blueprint> blueprint = store.load(draft);
     if (!blueprint)
@@ -170,8 +172,10 @@ base::Result<qint64> publish(Session &session, domain::RoadmapVersionId draft)
     return draft.value();
 }
 
-base::Result<qint64> retire(Session &session, domain::RoadmapId id)
+base::Result<qint64> retire(Session &session, domain::RoadmapId id, std::optional<domain::AgentId> agent)
 {
+    if (const auto may = domain::mayPublish(agent, storage::CatalogStore(session.connection()).roles()); !may)
+        return may.error();
     RoadmapStore store(session.connection());
     const std::optional<domain::RoadmapVersionId> version = store.publishedVersion(id);
     if (!version)

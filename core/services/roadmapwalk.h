@@ -14,8 +14,10 @@ namespace throughline::services::roadmapwalk {
 [[nodiscard]] base::Result<qint64> saveDraft(storage::Session &session, const domain::Blueprint &blueprint);
 [[nodiscard]] base::Result<qint64> replaceDraft(
     storage::Session &session, const domain::Blueprint &blueprint, const std::optional<domain::Blueprint> &was);
-[[nodiscard]] base::Result<qint64> publish(storage::Session &session, domain::RoadmapVersionId draft);
-[[nodiscard]] base::Result<qint64> retire(storage::Session &session, domain::RoadmapId id);
+[[nodiscard]] base::Result<qint64> publish(
+    storage::Session &session, domain::RoadmapVersionId draft, std::optional<domain::AgentId> agent);
+[[nodiscard]] base::Result<qint64> retire(
+    storage::Session &session, domain::RoadmapId id, std::optional<domain::AgentId> agent);
 
 /// The step, and what goes on by itself behind it; each an entry of the timeline. Gives the entry of the step.
 [[nodiscard]] base::Result<qint64> complete(

@@ -16,6 +16,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <utility>
 
 namespace throughline::ui {
 
@@ -65,26 +66,77 @@ public:
     [[nodiscard]] QSizeF size() const { return m_size; }
     void paint(QPainter &painter) const
     {
-        const QPalette paper = paperPalette();
+        painter.fillRect(QRectF(QPointF(), m_size), paperPalette().color(QPalette::Base));
+        paintHead(painter, m_size.width(), m_detail);
+        paintDrawing(painter, QRectF(QPointF(), drawn()));
+    }
+
+    /// How many pages of this size, in pixels of a screen, show all of it side by side or one below the other.
+    [[nodiscard]] int pages(const QSizeF &page) const
+    {
+        const auto [of, step] = along(page);
+        return std::max(1, int(std::ceil((of - m_unit * kOverlapUnits) / step)));
+    }
+    /// One of several pages: the head, and the part of the drawing that is its turn.
+    void paintPage(QPainter &painter, const QSizeF &page, int index) const
+    {
+        const double step = along(page).second;
+        QRectF part(QPointF(), room(page));
+        if (isWide())
+            part.moveLeft(step * index);
+        else
+            part.moveTop(step * index);
+        paintHead(painter, page.width(),
+            QCoreApplication::translate("RoadmapEditor", "Page %1 of %2").arg(index + 1).arg(pages(page))
+                + QStringLiteral(" · ") + m_detail);
+        paintDrawing(painter, part.intersected(QRectF(QPointF(), drawn())));
+    }
+    [[nodiscard]] bool isWide() const { return drawn().width() >= drawn().height(); }
+    /// What a page needs across the way in which it is parted.
+    [[nodiscard]] double across() const
+    {
+        const double margins = 2 * kMarginUnits * m_unit;
+        return isWide() ? drawn().height() + margins + m_head : drawn().width() + margins;
+    }
+
+private:
+    [[nodiscard]] QSizeF drawn() const { return m_painter.layout().size * m_unit; }
+    [[nodiscard]] QSizeF room(const QSizeF &page) const
+    {
+        const double margins = 2 * kMarginUnits * m_unit;
+        return { page.width() - margins, page.height() - margins - m_head };
+    }
+    /// The length that is parted, and by how much each page goes on: what stands at its rim is on the next one too.
+    [[nodiscard]] std::pair<double, double> along(const QSizeF &page) const
+    {
+        const double part = isWide() ? room(page).width() : room(page).height();
+        return { isWide() ? drawn().width() : drawn().height(), std::max(m_unit, part - m_unit * kOverlapUnits) };
+    }
+    void paintHead(QPainter &painter, double width, const QString &detail) const
+    {
         painter.setRenderHints(QPainter::Antialiasing | QPainter::TextAntialiasing);
-        painter.fillRect(QRectF(QPointF(), m_size), paper.color(QPalette::Base));
         const double margin = kMarginUnits * m_unit;
-        const double room = m_size.width() - 2 * margin;
-        painter.setPen(paper.color(QPalette::Text));
+        const double room = width - 2 * margin;
+        painter.setPen(paperPalette().color(QPalette::Text));
         painter.setFont(m_titleFont);
         painter.drawText(QRectF(margin, margin, room, m_unit * 1.8), Qt::AlignLeft | Qt::AlignVCenter,
             QFontMetricsF(m_titleFont).elidedText(m_title, Qt::ElideRight, room));
         painter.setFont(m_font);
         painter.drawText(QRectF(margin, margin + m_unit * 1.8, room, m_unit * 1.2), Qt::AlignLeft | Qt::AlignVCenter,
-            QFontMetricsF(m_font).elidedText(m_detail, Qt::ElideRight, room));
-        painter.translate(margin, margin + m_head);
-        painter.setClipRect(QRectF(QPointF(), m_painter.layout().size * m_unit));
-        m_painter.paint(
-            painter, { paper, QRectF(QPointF(), m_painter.layout().size * m_unit), -1, false, -1, {}, {}, -1 });
+            QFontMetricsF(m_font).elidedText(detail, Qt::ElideRight, room));
+    }
+    void paintDrawing(QPainter &painter, const QRectF &part) const
+    {
+        painter.save();
+        const double margin = kMarginUnits * m_unit;
+        painter.translate(margin - part.left(), margin + m_head - part.top());
+        painter.setClipRect(part);
+        m_painter.paint(painter, { paperPalette(), part, -1, false, -1, {}, {}, -1 });
+        painter.restore();
     }
 
-private:
     static constexpr double kMarginUnits = 1;
+    static constexpr double kOverlapUnits = 6;
     QFont m_font;
     QFont m_titleFont;
     double m_unit;
@@ -133,24 +185,43 @@ QByteArray blueprintPdf(const domain::Blueprint &blueprint, const QFont &font)
     // The smallest page on which letters are at least half as large as on a screen.
     constexpr double kLeast = 0.5;
     const QSizeF inches = sheet.size() / kScreen;
-    QPageLayout page(QPageSize(QPageSize::A4), QPageLayout::Landscape, QMarginsF());
-    for (const QPageSize::PageSizeId id :
-        { QPageSize::A4, QPageSize::A3, QPageSize::A2, QPageSize::A1, QPageSize::A0 }) {
-        page = QPageLayout(QPageSize(id),
+    const auto pageOf = [&](QPageSize::PageSizeId id) {
+        return QPageLayout(QPageSize(id),
             inches.height() > inches.width() ? QPageLayout::Portrait : QPageLayout::Landscape, QMarginsF());
-        const QSizeF given = page.fullRect(QPageLayout::Inch).size();
-        if (std::min(given.width() / inches.width(), given.height() / inches.height()) >= kLeast)
-            break;
+    };
+    const auto sizeOf = [](const QPageLayout &page) { return page.fullRect(QPageLayout::Inch).size(); };
+    for (const QPageSize::PageSizeId id : { QPageSize::A4, QPageSize::A3, QPageSize::A2 }) {
+        const QSizeF given = sizeOf(pageOf(id));
+        if (std::min(given.width() / inches.width(), given.height() / inches.height()) < kLeast)
+            continue;
+        writer.setPageLayout(pageOf(id));
+        QPainter painter(&writer);
+        const QSizeF pixels(writer.width(), writer.height());
+        const double most = double(writer.resolution()) / kScreen;
+        const double scale = std::min(
+            { pixels.width() / sheet.size().width(), pixels.height() / sheet.size().height(), most });
+        painter.translate(std::max(0.0, (pixels.width() - sheet.size().width() * scale) / 2), 0);
+        painter.scale(scale, scale);
+        sheet.paint(painter);
+        painter.end();
+        return bytes;
     }
-    writer.setPageLayout(page);
+    // On several pages, as large as their shorter side allows.
+    writer.setPageLayout(pageOf(QPageSize::A3));
+    const QSizeF pixels(writer.width(), writer.height());
+    const double screen = double(writer.resolution()) / kScreen;
+    const double shorter = sheet.isWide() ? pixels.height() : pixels.width();
+    const double scale = std::min(screen, shorter / sheet.across());
+    const QSizeF page = pixels / scale;
     QPainter painter(&writer);
-    const QSizeF given(writer.width(), writer.height());
-    const double most = double(writer.resolution()) / kScreen;
-    const double scale = std::min(
-        { given.width() / sheet.size().width(), given.height() / sheet.size().height(), most });
-    painter.translate(std::max(0.0, (given.width() - sheet.size().width() * scale) / 2), 0);
-    painter.scale(scale, scale);
-    sheet.paint(painter);
+    for (int index = 0; index < sheet.pages(page); ++index) {
+        if (index > 0)
+            writer.newPage();
+        painter.save();
+        painter.scale(scale, scale);
+        sheet.paintPage(painter, page, index);
+        painter.restore();
+    }
     painter.end();
     return bytes;
 }

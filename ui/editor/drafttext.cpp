@@ -114,9 +114,9 @@ void DraftText::changeEvent(QEvent *event)
 void DraftText::setBlueprint(const domain::Blueprint &blueprint)
 {
     const bool first = m_edit->document()->isEmpty();
-    if (!first && !m_pending && domain::isSameContent(blueprint, m_shown) && blueprint.key == m_shown.key)
+    // What can't be read yet stays, also if it was out of sight meanwhile: it goes only if something else was edited.
+    if (!first && domain::isSameContent(blueprint, m_shown) && blueprint.key == m_shown.key)
         return;
-    // Something else was edited, or this was read: the former takes the place of what can't be read.
     m_shown = blueprint;
     m_pending = false;
     m_soon.stop();

@@ -20,6 +20,7 @@ DraftView::DraftView(QWidget *parent)
     : BlueprintView(parent)
     , m_title(new QLineEdit(viewport()))
 {
+    setContextMenuPolicy(Qt::ActionsContextMenu); // the editor's actions for a step
     setAccessibleName(tr("Roadmap that is being drawn"));
     setAccessibleDescription(
         tr("Arrow keys walk from step to step, A adds one behind, Ctrl+Enter types the title, L draws a way."));
@@ -168,8 +169,28 @@ void DraftView::keyPressEvent(QKeyEvent *event)
         viewport()->update();
 }
 
+/// The grip of the selected step, from which a way is pulled.
+QRectF DraftView::grip() const
+{
+    const int index = indexOf(selectedKey());
+    if (index < 0 || isConnecting() || isTyping())
+        return {};
+    const QRectF box = painter().scaled(layoutOfSteps().nodes[size_t(index)].rect);
+    const double size = std::max(painter().unit() * 1.1, fontMetrics().height() * 0.8);
+    const bool vertical = layoutOfSteps().orientation == domain::Orientation::Vertical;
+    const QPointF middle = vertical ? QPointF(box.center().x(), box.bottom()) : QPointF(box.right(), box.center().y());
+    return { middle.x() - size / 2, middle.y() - size / 2, size, size };
+}
+
+int DraftView::pullableAt(const QPoint &position) const
+{
+    return grip().contains(QPointF(position + offset())) ? indexOf(selectedKey()) : stepAt(position);
+}
+
 bool DraftView::isAtEdge(int index, const QPoint &position) const
 {
+    if (grip().contains(QPointF(position + offset())))
+        return true;
     const QRectF box = painter().scaled(layoutOfSteps().nodes[size_t(index)].rect);
     const double rim = painter().unit() * 0.55;
     return !box.adjusted(rim, rim, -rim, -rim).contains(QPointF(position + offset()));
@@ -181,7 +202,12 @@ int DraftView::laneAt(const QPoint &position) const
     const bool vertical = layoutOfSteps().orientation == domain::Orientation::Vertical;
     const auto &lanes = layoutOfSteps().lanes;
     for (size_t i = 0; i < lanes.size(); ++i) {
-        const QRectF &rect = lanes[i].rect;
+        QRectF rect = lanes[i].rect;
+        // The last one is drawn to the edge of the window.
+        if (i + 1 == lanes.size() && vertical)
+            rect.setRight(std::max(rect.right(), at.x() + 1));
+        else if (i + 1 == lanes.size())
+            rect.setBottom(std::max(rect.bottom(), at.y() + 1));
         if (vertical ? at.x() >= rect.left() && at.x() < rect.right() : at.y() >= rect.top() && at.y() < rect.bottom())
             return int(i);
     }
@@ -191,10 +217,13 @@ int DraftView::laneAt(const QPoint &position) const
 void DraftView::mousePressEvent(QMouseEvent *event)
 {
     const QPoint position = event->position().toPoint();
-    const int index = event->button() == Qt::LeftButton ? stepAt(position) : -1;
+    const int index = event->button() == Qt::LeftButton ? pullableAt(position) : -1;
     if (index >= 0 && isConnecting())
         return finishConnecting(blueprint().steps[size_t(index)].key);
-    BlueprintView::mousePressEvent(event);
+    if (const int under = stepAt(position); event->button() == Qt::RightButton && under >= 0)
+        selectIndex(under, true);
+    if (index < 0 || stepAt(position) >= 0)
+        BlueprintView::mousePressEvent(event);
     if (index < 0)
         return;
     m_pull = isAtEdge(index, position) ? Pull::Way : Pull::Step;
@@ -206,7 +235,7 @@ void DraftView::mouseMoveEvent(QMouseEvent *event)
 {
     const QPoint position = event->position().toPoint();
     if (m_pull == Pull::None) {
-        const int index = event->buttons() == Qt::NoButton ? stepAt(position) : -1;
+        const int index = event->buttons() == Qt::NoButton ? pullableAt(position) : -1;
         if (event->buttons() == Qt::NoButton)
             viewport()->setCursor(index < 0     ? Qt::ArrowCursor
                     : isAtEdge(index, position) ? Qt::CrossCursor
@@ -269,7 +298,7 @@ void DraftView::paintOver(QPainter &painter)
     const bool moves = m_pull == Pull::Step && m_at;
     const int source = indexOf(moves ? m_pulled : from);
     if (source < 0)
-        return;
+        return paintGrip(painter);
     const auto &layout = layoutOfSteps();
     const double unit = this->painter().unit();
     const QColor colour = palette().color(QPalette::Highlight);
@@ -305,6 +334,18 @@ void DraftView::paintOver(QPainter &painter)
     painter.setPen(Qt::NoPen);
     painter.setBrush(colour);
     painter.drawEllipse(end, unit * 0.3, unit * 0.3);
+}
+
+void DraftView::paintGrip(QPainter &painter) const
+{
+    const QRectF place = grip();
+    if (place.isEmpty())
+        return;
+    const double inset = place.width() * 0.15;
+    painter.setRenderHint(QPainter::Antialiasing);
+    painter.setPen(QPen(palette().color(QPalette::Base), 1.5));
+    painter.setBrush(palette().color(QPalette::Highlight));
+    painter.drawEllipse(place.adjusted(inset, inset, -inset, -inset));
 }
 
 } // namespace throughline::ui

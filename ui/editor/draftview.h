@@ -55,6 +55,10 @@ protected:
 private:
     enum class Pull { None, Step, Way };
 
+    [[nodiscard]] QRectF grip() const;
+    /// The step under the mouse, or whose grip is.
+    [[nodiscard]] int pullableAt(const QPoint &position) const;
+    void paintGrip(QPainter &painter) const;
     [[nodiscard]] bool isAtEdge(int index, const QPoint &position) const;
     [[nodiscard]] int laneAt(const QPoint &position) const;
     void placeTitle();

@@ -72,11 +72,26 @@ void FindingList::setBlueprint(const domain::Blueprint &blueprint)
     m_soon.start(kCheckPause);
 }
 
+void FindingList::setOthers(std::vector<domain::Blueprint> others)
+{
+    if (m_others && *m_others == others)
+        return;
+    m_others = std::make_shared<const std::vector<domain::Blueprint>>(std::move(others));
+    m_current = false;
+    ++m_generation;
+    m_soon.start(kCheckPause);
+}
+
 void FindingList::check()
 {
-    whenDone(QtConcurrent::run([blueprint = m_blueprint]() -> Checked {
+    whenDone(QtConcurrent::run([blueprint = m_blueprint, others = m_others]() -> Checked {
         const base::Result<void> valid = domain::validate(blueprint);
-        return { domain::checkBlueprint(blueprint), valid ? QString() : errorText(valid.error()) };
+        domain::CheckReport report = domain::checkBlueprint(blueprint);
+        if (others) {
+            const std::vector<domain::Finding> between = domain::checkAgainst(blueprint, *others);
+            report.findings.insert(report.findings.end(), between.begin(), between.end());
+        }
+        return { std::move(report), valid ? QString() : errorText(valid.error()) };
     }),
         this, [this, generation = m_generation](const Checked &checked) {
             if (generation == m_generation)

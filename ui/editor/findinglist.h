@@ -8,6 +8,9 @@
 #include <QTimer>
 #include <QWidget>
 
+#include <memory>
+#include <vector>
+
 class QLabel;
 class QListWidget;
 
@@ -22,6 +25,8 @@ public:
 
     /// Checked once nothing has been edited for a moment; told by checked().
     void setBlueprint(const domain::Blueprint &blueprint);
+    /// Roadmaps whose policies it mustn't contradict.
+    void setOthers(std::vector<domain::Blueprint> others);
     [[nodiscard]] const domain::CheckReport &report() const { return m_report; }
     /// Why it can't be published; empty if it can.
     [[nodiscard]] QString error() const { return m_error; }
@@ -47,6 +52,7 @@ private:
     void choose(int row);
 
     domain::Blueprint m_blueprint;
+    std::shared_ptr<const std::vector<domain::Blueprint>> m_others;
     domain::CheckReport m_report;
     QString m_error;
     bool m_current = false;

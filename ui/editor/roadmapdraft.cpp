@@ -13,6 +13,7 @@ namespace {
 /// So long nothing is edited before it is kept.
 constexpr auto kMoment = std::chrono::milliseconds(700);
 constexpr auto kTryAgain = std::chrono::seconds(5);
+const QString kElsewhere = QStringLiteral("elsewhere"); ///< what others do in one go is one step back
 } // namespace
 
 RoadmapDraft::RoadmapDraft(services::Roadmaps &roadmaps, const base::Clock &clock, QObject *parent)
@@ -26,6 +27,12 @@ RoadmapDraft::RoadmapDraft(services::Roadmaps &roadmaps, const base::Clock &cloc
 
 void RoadmapDraft::open(domain::RoadmapId id)
 {
+    // It has been followed all the time: what was done can still be taken back.
+    if (isOpen() && m_roadmap == id) {
+        Q_EMIT opened();
+        Q_EMIT changed();
+        return;
+    }
     close();
     m_roadmap = id;
     whenDone(m_roadmaps.editing(id), this,
@@ -92,6 +99,22 @@ void RoadmapDraft::setState(State state)
         return;
     m_state = state;
     Q_EMIT stateChanged();
+}
+
+domain::Blueprint RoadmapDraft::told() const
+{
+    if (!differs())
+        return *m_newest;
+    // What is edited still has the number of the version from which it was begun.
+    domain::Blueprint told = now();
+    told.status = domain::RoadmapStatus::Draft;
+    told.number = m_kept ? m_kept->number : m_newest ? m_newest->number + 1 : 1;
+    return told;
+}
+
+bool RoadmapDraft::undoesOthers() const
+{
+    return m_history.undoMerge() == kElsewhere;
 }
 
 bool RoadmapDraft::differs() const
@@ -276,8 +299,10 @@ void RoadmapDraft::compareWith(const services::RoadmapEditing &there)
         if (m_state == State::Conflict)
             Q_EMIT stateChanged(); // it is another one by now
     } else if (there.draft) {
-        m_history.add(*there.draft, tr("Changed by somebody else"));
+        const domain::Blueprint before = now();
+        m_history.add(*there.draft, tr("Changed by somebody else"), kElsewhere);
         Q_EMIT changed();
+        Q_EMIT changedByOthers(before);
     }
     settle();
     if (m_state == State::Keeping)
@@ -322,7 +347,7 @@ void RoadmapDraft::publishKept()
 {
     if (isBehind())
         return keep();
-    whenDone(m_roadmaps.publish(base::RequestId::make(m_clock.now()), m_version), this,
+    whenDone(m_roadmaps.publish(base::RequestId::make(m_clock.now()), m_version, m_agent), this,
         [this, generation = m_generation, version = m_version](const base::Result<qint64> &result) {
             if (generation != m_generation)
                 return;

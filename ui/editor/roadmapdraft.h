@@ -46,6 +46,8 @@ public:
     [[nodiscard]] const std::optional<domain::Blueprint> &theirs() const { return m_theirs; }
     /// There is something to publish.
     [[nodiscard]] bool differs() const;
+    /// now(), with number and status as they are told: those of a draft, or of the newest version if it says the same.
+    [[nodiscard]] domain::Blueprint told() const;
     /// What is edited isn't in the workspace yet.
     [[nodiscard]] bool isBehind() const;
 
@@ -70,11 +72,19 @@ public Q_SLOTS:
     void keepMine();
     /// In a conflict: goes on with theirs; what was edited here can be walked back to.
     void takeTheirs();
+    /// Who publishes.
+    void setAgent(domain::AgentId agent) { m_agent = agent; }
+    [[nodiscard]] std::optional<domain::AgentId> agent() const { return m_agent; }
     /// Told by published() or failed(). Keeps first what isn't kept.
     void publish();
 
+    /// What undo() would take back was done by somebody else.
+    [[nodiscard]] bool undoesOthers() const;
+
 Q_SIGNALS:
     void opened();
+    /// Somebody else has changed the draft, and it was taken over. Comes behind changed().
+    void changedByOthers(const throughline::domain::Blueprint &before);
     /// What now() gives has changed.
     void changed();
     void stateChanged();
@@ -106,6 +116,7 @@ private:
     bool m_keeping = false;
     bool m_again = false; ///< something was edited while it was being kept
     bool m_publishing = false;
+    std::optional<domain::AgentId> m_agent;
     quint64 m_generation = 0;
     QTimer m_soon;
 };

@@ -30,7 +30,13 @@
 #include <QToolButton>
 #include <QVBoxLayout>
 
+#include <algorithm>
+
 namespace throughline::ui {
+
+namespace {
+constexpr auto kLeaveWithin = std::chrono::seconds(3);
+}
 
 RoadmapEditor::RoadmapEditor(services::Roadmaps &roadmaps, const base::Clock &clock, QWidget *parent)
     : QWidget(parent)
@@ -75,6 +81,8 @@ RoadmapEditor::RoadmapEditor(services::Roadmaps &roadmaps, const base::Clock &cl
     layout->addWidget(m_pages, 1);
     connect(m_picker, &Picker::wanted, this, &RoadmapEditor::found);
     connect(m_picker, &Picker::picked, this, &RoadmapEditor::picked);
+    m_leaving.setSingleShot(true);
+    connect(&m_leaving, &QTimer::timeout, this, [this] { showHint({}); });
     connectDraft();
     connectForms();
     showState();
@@ -115,7 +123,7 @@ void RoadmapEditor::makeActions()
     lane(tr("To the lane before"), { Qt::CTRL | Qt::SHIFT | Qt::Key_Up, Qt::CTRL | Qt::SHIFT | Qt::Key_Left }, -1);
     lane(tr("To the lane behind"), { Qt::CTRL | Qt::SHIFT | Qt::Key_Down, Qt::CTRL | Qt::SHIFT | Qt::Key_Right }, 1);
     m_undo = addAction(tr("Undo"), { Qt::CTRL | Qt::Key_Z });
-    connect(m_undo, &QAction::triggered, m_draft, &RoadmapDraft::undo);
+    connect(m_undo, &QAction::triggered, this, &RoadmapEditor::undo);
     m_redo = addAction(tr("Redo"), { Qt::CTRL | Qt::SHIFT | Qt::Key_Z, Qt::CTRL | Qt::Key_Y });
     connect(m_redo, &QAction::triggered, m_draft, &RoadmapDraft::redo);
     connect(addAction(tr("The roadmap itself"), { Qt::CTRL | Qt::Key_I }), &QAction::triggered, this, [this] {
@@ -140,9 +148,7 @@ void RoadmapEditor::makeActions()
     });
     for (QAction *action : { m_textAction, m_tryAction, m_compareAction })
         action->setCheckable(true);
-    m_exportAction = addAction(tr("Export…"), { Qt::CTRL | Qt::Key_E });
-    m_exportAction->setToolTip(tr("As a picture, PDF, BPMN or text"));
-    connect(m_exportAction, &QAction::triggered, this, &RoadmapEditor::exportTo);
+    makeFileActions();
     m_publishAction = addAction(tr("Publish…"), { Qt::CTRL | Qt::Key_P });
     connect(m_publishAction, &QAction::triggered, this, &RoadmapEditor::publish);
     connect(addAction(tr("Drawing, form and checks in turn"), { Qt::Key_F6 }), &QAction::triggered, this,
@@ -252,18 +258,18 @@ bool RoadmapEditor::eventFilter(QObject *watched, QEvent *event)
     if (event->type() != QEvent::KeyPress && event->type() != QEvent::ShortcutOverride)
         return QWidget::eventFilter(watched, event);
     auto *key = static_cast<QKeyEvent *>(event);
-    const bool undo = key->matches(QKeySequence::Undo);
+    const bool back = key->matches(QKeySequence::Undo);
     const bool redo = key->matches(QKeySequence::Redo) || key->keyCombination() == (Qt::CTRL | Qt::Key_Y);
     // What is typed into the text and isn't taken over yet is the text's own.
     const bool texts = watched == &m_text->edit() && m_text->isPending();
-    if ((!undo && !redo) || texts || isChoosing())
+    if ((!back && !redo) || texts || isChoosing())
         return QWidget::eventFilter(watched, event);
     if (event->type() == QEvent::ShortcutOverride) {
         event->accept();
         return true;
     }
-    if (undo)
-        m_draft->undo();
+    if (back)
+        undo();
     else
         m_draft->redo();
     return true;
@@ -306,9 +312,11 @@ void RoadmapEditor::found(const QString &typed)
         if (!wanted.isEmpty() && !one.name.contains(wanted, Qt::CaseInsensitive))
             continue;
         there = there || one.name.compare(wanted, Qt::CaseInsensitive) == 0;
-        const QString status = one.status == domain::RoadmapStatus::Draft ? tr("draft")
-            : one.status == domain::RoadmapStatus::Retired                ? tr("version %1, retired").arg(one.number)
-                                                                          : tr("version %1").arg(one.number);
+        QString status = one.status == domain::RoadmapStatus::Draft ? tr("draft")
+            : one.status == domain::RoadmapStatus::Retired          ? tr("version %1, retired").arg(one.number)
+                                                                    : tr("version %1").arg(one.number);
+        if (one.hasDraft && one.status != domain::RoadmapStatus::Draft)
+            status = tr("%1, and a draft").arg(status);
         rows.push_back({ one.id.value(), one.name.simplified(), tr("%1 · %n step(s)", nullptr, one.steps).arg(status),
             one.summary.simplified() });
     }
@@ -321,10 +329,7 @@ void RoadmapEditor::picked(qint64 id)
 {
     if (id > 0)
         return openRoadmap(domain::RoadmapId(id));
-    domain::TakenKeys taken;
-    for (const domain::RoadmapSummary &one : m_list)
-        taken.insert(one.key);
-    m_draft->make(m_picker->text(), taken);
+    m_draft->make(m_picker->text(), takenKeys());
 }
 
 void RoadmapEditor::openRoadmap(domain::RoadmapId id)
@@ -367,6 +372,14 @@ void RoadmapEditor::stepBack()
         return showSide(Side::Form);
     if (!isChoosing() && !m_view->hasFocus() && !isComparing())
         return m_view->setFocus(Qt::OtherFocusReason);
+    // Who presses Esc once too often isn't thrown out: the keys that follow would act on a customer.
+    if (!isChoosing() && !isComparing() && !m_leaving.isActive()) {
+        m_leaving.start(kLeaveWithin);
+        showHint(tr("Esc once more goes back to the cases"));
+        return;
+    }
+    m_leaving.stop();
+    showHint({});
     m_draft->keep();
     Q_EMIT left();
 }
@@ -393,6 +406,21 @@ void RoadmapEditor::walkFocus()
 void RoadmapEditor::apply(const domain::Changes &changes)
 {
     m_draft->apply(changes);
+    const bool concerned = std::any_of(changes.begin(), changes.end(), [](const domain::Change &change) {
+        return change.subject == domain::Subject::Roadmap || change.subject == domain::Subject::Bulk;
+    });
+    if (m_draft->isOpen() && concerned)
+        readOthers();
+}
+
+void RoadmapEditor::readOthers()
+{
+    const QString key = m_draft->now().key;
+    whenDone(
+        m_roadmaps.publishedBeside(key), this, [this, key](const base::Result<std::vector<domain::Blueprint>> &read) {
+            if (read && m_draft->isOpen() && key == m_draft->now().key)
+                m_findings->setOthers(*read);
+        });
 }
 
 } // namespace throughline::ui

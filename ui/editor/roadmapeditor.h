@@ -7,6 +7,7 @@
 #include "ui/editor/roadmapdraft.h"
 
 #include <QPointer>
+#include <QTimer>
 #include <QWidget>
 
 #include <optional>
@@ -92,7 +93,16 @@ public Q_SLOTS:
     void exportTo();
     /// Writes it as what the name ends with: .png, .pdf, .json or .bpmn.
     void exportAs(const QString &path);
+    void importFrom();
+    /// What the file holds becomes the draft of a new roadmap.
+    void importFile(const QString &path);
+    void copyRoadmap();
+    void revert();
+    /// Asks first.
+    void retire();
     void walkFocus();
+    /// What somebody else did is taken back only if it is asked for twice.
+    void undo();
 
 Q_SIGNALS:
     /// Back to where one came from.
@@ -106,12 +116,17 @@ protected:
 private:
     QAction *addAction(const QString &text, const QList<QKeySequence> &keys, bool inView = false);
     void makeActions();
+    void makeFileActions();
+    void beginWith(const domain::Blueprint &content, const QString &name, const QString &words);
+    [[nodiscard]] domain::TakenKeys takenKeys() const;
     QWidget *makeHead();
     QWidget *makeEditPage();
     void connectDraft();
     void connectForms();
     void found(const QString &typed);
     void picked(qint64 id);
+    /// Those that the draft mustn't contradict.
+    void readOthers();
     void showDraft();
     void showSelection();
     void showState();
@@ -160,11 +175,16 @@ private:
     QAction *m_compareAction = nullptr;
     QAction *m_publishAction = nullptr;
     QAction *m_exportAction = nullptr;
+    QAction *m_copyAction = nullptr;
+    QAction *m_revertAction = nullptr;
+    QAction *m_retireAction = nullptr;
     QAction *m_backAction = nullptr;
     QPointer<NeverthelessDialog> m_question;
+    QTimer m_leaving; ///< Esc was pressed a moment ago
     QPointer<QFileDialog> m_files;
     Side m_sideNow = Side::Form;
     bool m_publishWhenChecked = false;
+    bool m_undoMeant = false; ///< it was said that somebody else did what comes next
     quint64 m_generation = 0;
 };
 

@@ -11,6 +11,7 @@
 #include "ui/editor/aboutform.h"
 #include "ui/editor/drafttext.h"
 #include "ui/editor/draftview.h"
+#include "ui/editor/draftwords.h"
 #include "ui/editor/findinglist.h"
 #include "ui/editor/simulationpanel.h"
 #include "ui/editor/stepform.h"
@@ -49,12 +50,19 @@ void RoadmapEditor::connectDraft()
                 others.append(one.key);
         }
         m_step->setRoadmaps(others);
+        readOthers();
     });
     connect(m_draft, &RoadmapDraft::changed, this, [this] {
         m_bar->clear(); // what it said was of before
+        m_undoMeant = false;
         showDraft();
         if (m_draft->state() == RoadmapDraft::State::Conflict && !isComparing())
             tellConflict();
+    });
+    connect(m_draft, &RoadmapDraft::changedByOthers, this, [this](const domain::Blueprint &before) {
+        const std::vector<DifferenceLine> lines = differenceLines(before, m_draft->now());
+        if (!lines.empty())
+            m_bar->showNews(tr("Somebody else edits this draft too: %1").arg(lines.front().words), nullptr, {});
     });
     connect(m_draft, &RoadmapDraft::stateChanged, this, [this] {
         showState();
@@ -200,13 +208,23 @@ void RoadmapEditor::showDraft()
     } else {
         m_view->showDraft(now);
         if (m_sideNow == Side::Text)
-            m_text->setBlueprint(now);
+            m_text->setBlueprint(m_draft->told());
     }
     if (m_sideNow != Side::Simulation && !instead.isEmpty() && m_view->selectedKey() != instead)
         m_view->select(instead);
     m_findings->setBlueprint(now);
     showSelection();
     showState();
+}
+
+void RoadmapEditor::undo()
+{
+    if (m_draft->undoesOthers() && !m_undoMeant) {
+        m_bar->showMessage(tr("What would be undone next was done by somebody else. Once more takes it back."));
+        m_undoMeant = true;
+        return;
+    }
+    m_draft->undo();
 }
 
 void RoadmapEditor::showSelection()
@@ -273,8 +291,11 @@ void RoadmapEditor::showState()
     m_textAction->setChecked(m_sideNow == Side::Text);
     m_tryAction->setChecked(m_sideNow == Side::Simulation);
     m_compareAction->setChecked(isComparing());
-    for (QAction *action : { m_textAction, m_tryAction, m_exportAction })
+    for (QAction *action : { m_textAction, m_tryAction, m_exportAction, m_copyAction })
         action->setEnabled(open);
+    m_revertAction->setEnabled(open && m_draft->newest() && m_draft->differs());
+    m_retireAction->setEnabled(
+        open && m_draft->newest() && m_draft->newest()->status == domain::RoadmapStatus::Published);
     m_compareAction->setEnabled(open && (m_draft->newest() || m_draft->theirs()));
     m_publishAction->setEnabled(open && m_draft->differs() && m_draft->state() != RoadmapDraft::State::Conflict);
     if (!m_publishAction->isEnabled())

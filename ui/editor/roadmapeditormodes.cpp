@@ -1,14 +1,13 @@
 // SPDX-FileCopyrightText: 2026 The Throughline authors
 // SPDX-License-Identifier: Apache-2.0
 //
-// The part of RoadmapEditor beside drawing: text, trying out, two versions side by side, publishing, pictures.
+// The part of RoadmapEditor beside drawing: text, trying out, two versions side by side, publishing.
 #include "ui/editor/roadmapeditor.h"
 
 #include "ui/common/errortext.h"
 #include "ui/common/messagebar.h"
 #include "ui/common/neverthelessdialog.h"
 #include "ui/common/requests.h"
-#include "ui/editor/blueprintpicture.h"
 #include "ui/editor/drafttext.h"
 #include "ui/editor/draftview.h"
 #include "ui/editor/findinglist.h"
@@ -16,12 +15,10 @@
 #include "ui/editor/versioncompare.h"
 
 #include <QAction>
-#include <QFileDialog>
 #include <QLineEdit>
 #include <QListWidget>
 #include <QPlainTextEdit>
 #include <QStackedWidget>
-#include <QtConcurrentRun>
 
 #include <algorithm>
 
@@ -38,7 +35,7 @@ void RoadmapEditor::showSide(Side side)
     m_sideNow = side;
     m_side->setCurrentIndex(int(side));
     if (side == Side::Text) {
-        m_text->setBlueprint(m_draft->now());
+        m_text->setBlueprint(m_draft->told());
         if (!selected.isEmpty())
             m_text->goTo(selected);
     }
@@ -54,6 +51,7 @@ void RoadmapEditor::showSide(Side side)
     showHint({});
     if (!another)
         return;
+    showSelection(); // a way that was selected isn't any more, if the walk took its place
     if (side == Side::Text)
         m_text->edit().setFocus(Qt::ShortcutFocusReason);
     else if (side == Side::Form)
@@ -160,58 +158,6 @@ void RoadmapEditor::askToPublish()
     m_question->setAttribute(Qt::WA_DeleteOnClose);
     connect(m_question, &NeverthelessDialog::meant, m_draft, &RoadmapDraft::publish);
     m_question->open();
-}
-
-void RoadmapEditor::exportTo()
-{
-    if (!m_draft->isOpen() || m_files)
-        return;
-    m_files = new QFileDialog(window(), tr("Export “%1”").arg(m_draft->now().name.simplified()));
-    m_files->setAttribute(Qt::WA_DeleteOnClose);
-    m_files->setAcceptMode(QFileDialog::AcceptSave);
-    m_files->setNameFilters(
-        { tr("PDF (*.pdf)"), tr("Picture (*.png)"), tr("BPMN 2.0 (*.bpmn)"), tr("Roadmap as text (*.json)") });
-    m_files->setDefaultSuffix(QStringLiteral("pdf"));
-    connect(m_files, &QFileDialog::filterSelected, m_files, [files = m_files.data()](const QString &filter) {
-        for (const char *suffix : { "pdf", "png", "bpmn", "json" }) {
-            if (filter.contains(QStringLiteral("*.") + QLatin1String(suffix)))
-                files->setDefaultSuffix(QLatin1String(suffix));
-        }
-    });
-    m_files->selectFile(m_draft->now().key + QStringLiteral(".pdf"));
-    connect(m_files, &QFileDialog::fileSelected, this, &RoadmapEditor::exportAs);
-    m_files->open();
-}
-
-void RoadmapEditor::exportAs(const QString &path)
-{
-    // What is edited still has the number of the version from which it was begun.
-    domain::Blueprint now = m_draft->differs() ? m_draft->now() : *m_draft->newest();
-    if (m_draft->differs())
-        now.status = domain::RoadmapStatus::Draft;
-    const auto told = [this, path](const base::Result<qint64> &written, bool model) {
-        if (!written)
-            m_bar->showMessage(errorText(written.error()), written.error().detail);
-        else if (model && *written > 0)
-            m_bar->showMessage(
-                tr("%1 is written, without %n thing(s) that this format doesn't know.", nullptr, int(*written))
-                    .arg(path));
-        else
-            m_bar->showNews(tr("%1 is written.").arg(path), nullptr, {});
-    };
-    const bool png = path.endsWith(QStringLiteral(".png"), Qt::CaseInsensitive);
-    if (!png && !path.endsWith(QStringLiteral(".pdf"), Qt::CaseInsensitive)) {
-        whenDone(m_roadmaps.writeModel(path, now), this,
-            [told](const base::Result<qint64> &written) { told(written, true); });
-        return;
-    }
-    // Drawing a large one takes its time: not here.
-    whenDone(QtConcurrent::run(
-                 [now, font = font(), png] { return png ? blueprintPng(now, font) : blueprintPdf(now, font); }),
-        this, [this, path, told](const QByteArray &bytes) {
-            whenDone(m_roadmaps.writeFile(path, bytes), this,
-                [told](const base::Result<qint64> &written) { told(written, false); });
-        });
 }
 
 } // namespace throughline::ui

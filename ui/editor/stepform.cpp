@@ -74,10 +74,36 @@ StepForm::StepForm(QWidget *parent)
     m_ways->setFixedHeight(fontMetrics().height() * 5);
     m_ways->setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Fixed);
     m_form->addRow(tr("Ways"), m_ways);
+    orderTabs();
     connect(m_ways, &QListWidget::itemActivated, this,
         [this](QListWidgetItem *item) { Q_EMIT wayChosen(item->data(Qt::UserRole).toInt()); });
     connect(m_ways, &QListWidget::itemClicked, this,
         [this](QListWidgetItem *item) { Q_EMIT wayChosen(item->data(Qt::UserRole).toInt()); });
+}
+
+/// As the rows stand there, not in the order in which their fields were made.
+void StepForm::orderTabs()
+{
+    QWidget *before = this;
+    const auto follow = [&before](QWidget *field) {
+        if (!field || field->focusPolicy() == Qt::NoFocus)
+            return;
+        setTabOrder(before, field);
+        before = field;
+    };
+    for (int row = 0; row < m_form->rowCount(); ++row) {
+        QLayoutItem *item = m_form->itemAt(row, QFormLayout::FieldRole);
+        if (!item)
+            continue;
+        follow(item->widget());
+        for (int i = 0; item->layout() && i < item->layout()->count(); ++i)
+            follow(item->layout()->itemAt(i)->widget());
+        if (!item->widget())
+            continue;
+        const auto inner = item->widget()->findChildren<QWidget *>(QString(), Qt::FindDirectChildrenOnly);
+        if (item->widget()->focusPolicy() == Qt::NoFocus)
+            std::for_each(inner.begin(), inner.end(), follow);
+    }
 }
 
 QLineEdit *StepForm::addLine(const QString &name, const QString &hint, const char *field,

@@ -49,6 +49,7 @@ private:
         const std::function<void(domain::Step &, const QString &)> &take);
     void makeFields();
     void makeGates();
+    void orderTabs();
     void tell(const domain::Step &step, const char *field);
     void showKind();
     void showWays(const domain::Blueprint &blueprint);

@@ -4,6 +4,7 @@
 
 #include "ui/common/tint.h"
 
+#include <QAbstractScrollArea>
 #include <QPainter>
 #include <QStyleOptionSlider>
 
@@ -104,6 +105,13 @@ void ConsoleStyle::drawPrimitive(
         return drawIndicator(*option, *painter, false);
     case PE_IndicatorRadioButton:
         return drawIndicator(*option, *painter, true);
+    case PE_Frame:
+        // Of a field of several lines and of a list, which are as hard to find without one.
+        if (!qobject_cast<const QAbstractScrollArea *>(widget)) {
+            QProxyStyle::drawPrimitive(element, option, painter, widget);
+            return;
+        }
+        [[fallthrough]];
     case PE_FrameLineEdit: {
         painter->save();
         painter->setRenderHint(QPainter::Antialiasing);

@@ -32,6 +32,7 @@ bool MainWindow::isBehind() const
 void MainWindow::makeRoadmapEditor()
 {
     m_editor = new RoadmapEditor(m_workspace->roadmaps(), m_clock, m_pages);
+    m_editor->draft().setAgent(m_agent);
     m_pages->addWidget(m_editor);
     m_editorMenu = new QMenu(tr("Roadmap editor"), this);
     for (QAction *action : m_editor->viewActions()) {

@@ -221,7 +221,7 @@ const std::vector<Planted> &planted()
             [](Blueprint &b) { of(b, u"parcel"_s).waitFor = 48 * kHour; } },
         { "an answer that is promised before it can be there", PromiseDoesNotAddUp, "offer",
             [](Blueprint &b) { of(b, u"amount"_s).promised = 5 * kHour; } },
-        { "a condition that can't be read", Invalid, "",
+        { "a condition that can't be read", Invalid, "choose",
             [](Blueprint &b) { way(b, u"choose"_s, u"free"_s).condition = u"amount <= 80"_s; } },
     };
     return all;
@@ -289,6 +289,23 @@ TEST_CASE("policies of two roadmaps contradict each other only where both may ho
     CHECK(checkRoadmaps({ a, b }).empty());
 }
 
+TEST_CASE("one fault doesn't hide another one")
+{
+    Blueprint b = sound();
+    Step loose;
+    loose.key = u"loose"_s;
+    loose.title = u"Loose"_s;
+    b.steps.push_back(loose);
+    b.steps.front().waitFor = 1000; // which isn't a wait
+    const std::vector<Finding> findings = checkBlueprint(b).findings;
+    const auto has = [&](FindingKind kind, const QString &place) {
+        return std::any_of(findings.begin(), findings.end(),
+            [&](const Finding &finding) { return finding.kind == kind && finding.place == place; });
+    };
+    CHECK(has(FindingKind::DeadEnd, u"loose"_s));
+    CHECK(has(FindingKind::Invalid, b.steps.front().key));
+}
+
 TEST_CASE("a roadmap with more states than are looked at says so")
 {
     Blueprint b;
@@ -313,7 +330,7 @@ TEST_CASE("a roadmap with more states than are looked at says so")
 TEST_CASE("any roadmap can be checked, even one of which nothing is right")
 {
     Blueprint b;
-    CHECK(checkBlueprint(b).findings.size() == 1);
+    CHECK(checkBlueprint(b).findings.size() == 2); // neither name nor steps
     b.steps = { step(u"a"_s, StepKind::Gateway, LaneKind::Backstage, u"A"_s),
         step(u"a"_s, StepKind::Decision, LaneKind::Customer, {}) };
     b.transitions = { { u"a"_s, u"b"_s, {}, u"((("_s }, { u"x"_s, u"a"_s, {} }, { u"a"_s, u"a"_s, {} } };

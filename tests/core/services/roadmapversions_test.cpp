@@ -360,16 +360,22 @@ TEST_CASE("a draft is replaced only as long as it says what its editor has seen"
     CHECK_FALSE(f.roadmaps.editing(domain::RoadmapId(4711)).result());
 }
 
-TEST_CASE("a picture of a roadmap is written as a whole, or it is said why not")
+TEST_CASE("only leads and trainers publish and retire roadmaps, once anybody is one")
 {
-    VersionFixture f(Engine::Sqlite);
-    const QString path = f.place.folder() + u"/picture.png"_s;
-    CHECK(f.roadmaps.writeFile(path, "picture").result().valueOr(0) == 7);
-    QFile file(path);
-    REQUIRE(file.open(QIODevice::ReadOnly));
-    CHECK(file.readAll() == "picture");
-    const auto denied = f.roadmaps.writeFile(f.place.folder() + u"/none/picture.png"_s, "picture").result();
-    REQUIRE_FALSE(denied);
-    CHECK(denied.error().sentence().contains(u"can't be written"_s));
-    CHECK(f.roadmaps.writeModel(f.place.folder() + u"/full.bpmn"_s, full(u"full"_s)).result());
+    VersionFixture f(GENERATE(Engine::Sqlite, Engine::PostgreSql));
+    services::Cases &cases = f.workspace->cases();
+    const auto draft = f.roadmaps.saveDraft(f.request(), full(u"full"_s)).result();
+    REQUIRE(draft);
+    const domain::RoadmapVersionId version(*draft);
+    const domain::AgentId mina(*cases.ensureAgent(f.request(), u"Mina"_s).result());
+    const domain::AgentId tom(*cases.ensureAgent(f.request(), u"Tom"_s).result());
+    REQUIRE(cases.setAgentRoles(f.request(), mina, { u"trainer"_s }).result());
+    const auto refused = f.roadmaps.publish(f.request(), version, tom).result();
+    REQUIRE_FALSE(refused);
+    CHECK(refused.error().sentence().contains(u"lead, trainer"_s));
+    CHECK_FALSE(f.roadmaps.publish(f.request(), version).result());
+    REQUIRE(f.roadmaps.publish(f.request(), version, mina).result());
+    const domain::RoadmapId roadmap = f.roadmaps.loadVersion(version).result()->roadmap;
+    CHECK_FALSE(f.roadmaps.retire(f.request(), roadmap, tom).result());
+    CHECK(f.roadmaps.retire(f.request(), roadmap, mina).result());
 }

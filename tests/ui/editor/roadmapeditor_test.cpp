@@ -126,8 +126,15 @@ TEST_CASE("Esc while a title is typed leaves it as it was, and the editor open")
     f.press(Qt::Key_Escape);
     CHECK(f.now().steps[0].title == u"Ask for the order"_s);
     CHECK(left.isEmpty());
+    f.press(Qt::Key_Escape); // says that one more leaves: keys that follow would act on a customer
+    CHECK(left.isEmpty());
     f.press(Qt::Key_Escape);
     CHECK(left.size() == 1);
+    // Back again, what was done can still be taken back.
+    f.editor->openRoadmap(f.id);
+    CHECK(f.now().steps[0].title == u"Ask for the order"_s);
+    f.press(Qt::Key_Z, Qt::ControlModifier | Qt::ShiftModifier);
+    CHECK(f.now().steps[0].title == u"Ask for the order"_s);
 }
 
 TEST_CASE("a way is drawn by keys to where the arrows lead, and its label is asked for")
@@ -220,6 +227,23 @@ TEST_CASE("a step that is pulled by its edge draws a way, by its middle it goes 
     CHECK(f.now().find(u"end"_s)->title == u"Over"_s);
 }
 
+TEST_CASE("a way is pulled from the grip of the selected step, and a step into the last lane below the drawing")
+{
+    PlaceFixture f;
+    f.view().select(u"send"_s);
+    const QRect box = f.view().stepRect(f.indexOf(u"send"_s));
+    const QPoint inView = f.view().viewport()->mapFromGlobal(box.topLeft());
+    const bool vertical = f.view().layoutOfSteps().orientation == domain::Orientation::Vertical;
+    // Outside the box: the grip stands half over its rim.
+    const QPoint grip = inView
+        + (vertical ? QPoint(box.width() / 2, box.height() + 2) : QPoint(box.width() + 2, box.height() / 2));
+    f.drag(grip, f.middleOf(u"refund"_s));
+    CHECK(f.now().after(u"send"_s).size() == 2);
+    f.drag(f.middleOf(u"ask"_s),
+        vertical ? QPoint(f.view().viewport()->width() - 3, 60) : QPoint(60, f.view().viewport()->height() - 3));
+    CHECK(f.now().find(u"ask"_s)->lane == domain::LaneKind::Systems);
+}
+
 TEST_CASE("what a step has is typed into its form, and what can't be read changes nothing")
 {
     PlaceFixture f;
@@ -268,6 +292,30 @@ TEST_CASE("the checks speak up a moment after an edit, and lead to the place")
     CHECK(f.view().hasFocus());
 }
 
+TEST_CASE("the checks tell which policy of another roadmap contradicts the draft's")
+{
+    PlaceFixture f;
+    REQUIRE(f.checked());
+    domain::Blueprint other = EditorFixture::made();
+    other.key = u"other"_s;
+    other.name = u"Other"_s;
+    other.steps[2].policy = u"Repairs up to 100 are free."_s;
+    const auto version = f.roadmaps.saveDraft(f.request(), other).result();
+    REQUIRE(version);
+    REQUIRE(f.roadmaps.publish(f.request(), domain::RoadmapVersionId(*version)).result());
+    domain::Blueprint mine = f.now();
+    mine.steps[3].policy = u"Repairs up to 80 are free."_s;
+    REQUIRE(f.editor->draft().edit(mine, u"Policy"_s));
+    const auto contradicts = [&] {
+        const auto &findings = f.editor->findings().report().findings;
+        return std::any_of(findings.begin(), findings.end(), [](const domain::Finding &finding) {
+            return finding.kind == domain::FindingKind::ContradictingPolicy && finding.place == u"refund"_s
+                && finding.sentence.contains(u"of roadmap \"Other\""_s);
+        });
+    };
+    CHECK(waitUntil(contradicts));
+}
+
 TEST_CASE("text and drawing are one draft: each shows what was done in the other")
 {
     PlaceFixture f;
@@ -299,6 +347,39 @@ TEST_CASE("text and drawing are one draft: each shows what was done in the other
     CHECK(edit.toPlainText().contains(u"Refund it"_s));
     f.press(Qt::Key_Escape);
     CHECK(f.editor->side() == RoadmapEditor::Side::Form);
+}
+
+TEST_CASE("Tab walks the form of a step from top to bottom")
+{
+    PlaceFixture f;
+    f.view().select(u"ask"_s);
+    auto *title = f.editor->stepForm().findChild<QLineEdit *>();
+    REQUIRE(title);
+    title->setFocus();
+    QStringList names;
+    for (int i = 0; i < 3; ++i) {
+        f.press(Qt::Key_Tab);
+        names.append(f.window.focusWidget()->accessibleName());
+    }
+    CHECK(names.mid(0, 2) == QStringList { u"Kind of step"_s, u"Lane"_s });
+}
+
+TEST_CASE("a text that can't be read yet is still there when one comes back to it")
+{
+    PlaceFixture f;
+    f.editor->showSide(RoadmapEditor::Side::Text);
+    f.editor->text().edit().setPlainText(u"{ not yet"_s);
+    REQUIRE(waitUntil([&] { return !f.editor->text().problem().isEmpty(); }));
+    f.editor->showSide(RoadmapEditor::Side::Form);
+    f.editor->showSide(RoadmapEditor::Side::Text);
+    CHECK(f.editor->text().edit().toPlainText() == u"{ not yet"_s);
+    CHECK_FALSE(f.editor->text().problem().isEmpty());
+    // What is drawn meanwhile counts more.
+    f.editor->showSide(RoadmapEditor::Side::Form);
+    REQUIRE(f.editor->draft().edit(domain::changeAbout(f.now(), u"Renamed"_s, {}, {}, {}), u"Rename"_s));
+    f.editor->showSide(RoadmapEditor::Side::Text);
+    CHECK(f.editor->text().edit().toPlainText().contains(u"Renamed"_s));
+    CHECK(f.editor->text().edit().toPlainText().contains(u"\"draft\""_s));
 }
 
 TEST_CASE("a draft is tried out with given facts, and nothing is stored of it")
@@ -381,6 +462,21 @@ TEST_CASE("who edits the same draft as somebody else sees both and chooses")
     REQUIRE(waitUntil([&] { return f.stored()->steps[0].title == u"Mine"_s; }));
 }
 
+TEST_CASE("what somebody else drew is told, and taken back only if that is meant")
+{
+    PlaceFixture f;
+    domain::Blueprint theirs = EditorFixture::made();
+    theirs.steps[1].title = u"Check twice"_s;
+    f.keptElsewhere(theirs);
+    REQUIRE(waitUntil([&] { return f.now().steps[1].title == u"Check twice"_s; }));
+    CHECK(waitUntil([&] { return f.editor->message().contains(u"Check twice"_s); }));
+    f.press(Qt::Key_Z, Qt::ControlModifier);
+    CHECK(f.now().steps[1].title == u"Check twice"_s);
+    CHECK(f.editor->message().contains(u"somebody else"_s));
+    f.press(Qt::Key_Z, Qt::ControlModifier);
+    CHECK(f.now().steps[1].title == u"Check it"_s);
+}
+
 TEST_CASE("nobody is torn from a word because somebody else has changed the draft")
 {
     PlaceFixture f;
@@ -442,4 +538,58 @@ TEST_CASE("a roadmap is written as a picture and as PDF")
     QFile file(path);
     REQUIRE(file.open(QIODevice::ReadOnly));
     CHECK(file.readAll().contains("\"status\": \"draft\""));
+}
+
+TEST_CASE("a long roadmap is parted among pages, and a name that says no format is refused in words")
+{
+    PlaceFixture f;
+    const auto pages = [&](const domain::Blueprint &blueprint) {
+        return ui::blueprintPdf(blueprint, f.editor->font()).count("/Type /Page\n");
+    };
+    CHECK(pages(f.now()) == 1);
+    domain::Blueprint lengthy = f.now();
+    lengthy.transitions.clear();
+    for (int i = 0; i < 200; ++i) {
+        domain::Step step;
+        step.key = step.title = u"Step %1"_s.arg(i);
+        lengthy.transitions.push_back({ lengthy.steps.back().key, step.key, {} });
+        lengthy.steps.push_back(step);
+    }
+    CHECK(pages(lengthy) > 3);
+    f.editor->exportAs(f.place.folder() + u"/made.xyz"_s);
+    CHECK(f.editor->message().contains(u".pdf, .png, .bpmn and .json"_s));
+}
+
+TEST_CASE("a roadmap comes from a file as a draft of its own, is copied, and a draft goes back to what is published")
+{
+    PlaceFixture f;
+    const QString path = f.place.folder() + u"/made.bpmn"_s;
+    f.editor->exportAs(path);
+    REQUIRE(waitUntil([&] { return f.editor->message().contains(u"made.bpmn"_s); }));
+    f.editor->importFile(path);
+    REQUIRE(waitUntil([&] { return f.editor->draft().state() == ui::RoadmapDraft::State::Kept; }));
+    CHECK(f.now().key == u"made-2"_s);
+    CHECK(f.now().steps.size() == EditorFixture::made().steps.size());
+    f.editor->importFile(f.place.folder() + u"/none.bpmn"_s);
+    CHECK(waitUntil([&] { return f.editor->message().contains(u"none.bpmn"_s); }));
+    CHECK(f.now().key == u"made-2"_s);
+
+    f.editor->openRoadmap(f.id);
+    REQUIRE(waitUntil([&] { return f.now().key == u"made"_s; }));
+    f.editor->copyRoadmap();
+    REQUIRE(waitUntil([&] { return f.now().name == u"Copy of Made"_s; }));
+    CHECK(f.now().steps.back().title == EditorFixture::made().steps.back().title);
+    CHECK(f.now().transitions == EditorFixture::made().transitions);
+
+    f.editor->openRoadmap(f.id);
+    REQUIRE(waitUntil([&] { return f.now().key == u"made"_s; }));
+    REQUIRE(f.editor->draft().edit(domain::removeStep(f.now(), u"refund"_s), u"Remove"_s));
+    f.editor->revert();
+    CHECK(f.now().find(u"refund"_s));
+    CHECK_FALSE(f.editor->draft().differs());
+    f.editor->retire();
+    REQUIRE(f.editor->question());
+    f.editor->question()->accept();
+    REQUIRE(waitUntil([&] { return f.editor->message().contains(u"retired"_s); }));
+    CHECK(f.roadmaps.load(f.id).result()->status == domain::RoadmapStatus::Retired);
 }

@@ -262,6 +262,7 @@ TEST_CASE("Roadmaps are drawn in a place of the same window, whose keys and menu
     QTest::keyClick(window.windowHandle(), Qt::Key_A);
     QTest::keyClick(window.windowHandle(), Qt::Key_Return);
     QTest::keyClick(window.windowHandle(), Qt::Key_Escape);
+    QTest::keyClick(window.windowHandle(), Qt::Key_Escape);
     CHECK_FALSE(editor->isVisible());
     CHECK(window.focusWidget() == before);
     CHECK(window.windowTitle() == title);
