@@ -211,7 +211,9 @@ const Phrases &blameWords()
         u"must have|you failed|"
         "you forgot|you did not read|you did n't read|you have n't read|you ignored|you never|you always|you broke|you "
         "caused|"
-        "you did * wrong|if you had|had you read|you obviously|you clearly|as i already|as i have already|as i said|as "
+        "you did * wrong|you must be doing|you are doing * wrong|you 're doing * wrong|you did it wrong|you got it "
+        "wrong|if "
+        "you had|had you read|you obviously|you clearly|as i already|as i have already|as i said|as "
         "i told you|"
         "as already stated|i already told|like i said|you need to listen|ihre schuld|ihr fehler|ihr eigener "
         "fehler|selbst schuld|"
@@ -246,10 +248,8 @@ bool isAbbreviation(const QString &word)
     return word.size() < kShout || std::any_of(word.cbegin(), word.cend(), [](QChar c) { return c.isDigit(); });
 }
 
-void addPhrases(const QString &text, const std::vector<FactSentence> &sentences, const Phrases &phrases,
-    std::vector<TextSpan> &into)
+void addPhrases(const std::vector<FactSentence> &sentences, const Phrases &phrases, std::vector<TextSpan> &into)
 {
-    Q_UNUSED(text)
     for (const FactSentence &sentence : sentences) {
         std::vector<const FactWord *> words;
         QStringList texts;
@@ -318,8 +318,8 @@ Tone toneOf(const QString &reply)
         tone.greets = tone.greets || (i < kFirst && greetings().at(words, 0) > 0);
         tone.acknowledges = tone.acknowledges || acknowledgements().in(words);
     }
-    addPhrases(reply, sentences, blameWords(), tone.blame);
-    addPhrases(reply, sentences, unkindWords(), tone.unkind);
+    addPhrases(sentences, blameWords(), tone.blame);
+    addPhrases(sentences, unkindWords(), tone.unkind);
     int row = 0;
     for (const FactSentence &sentence : sentences) {
         for (const FactWord &word : sentence.words) {

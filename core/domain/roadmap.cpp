@@ -152,19 +152,24 @@ size_t laneIndex(const Blueprint &blueprint, const Step &step)
     return side == lanes.end() ? 0 : size_t(side - lanes.begin());
 }
 
-std::vector<GateHit> gatesAgainst(const Blueprint &blueprint, const Run &run, CaseStatus status)
+std::vector<GateHit> gatesAgainst(const Blueprint &blueprint, const Run &run, CaseStatus from, CaseStatus to)
 {
     std::vector<GateHit> hits;
     if (run.status != RunStatus::Active)
         return hits;
     for (const Step &step : blueprint.steps) {
-        const auto gate = std::find_if(
-            step.gates.begin(), step.gates.end(), [&](const StepGate &g) { return g.status == status; });
-        if (gate == step.gates.end())
+        std::optional<GateForce> force;
+        for (const StepGate &gate : step.gates) {
+            const bool passed = gate.status == to
+                || (to == CaseStatus::Closed && from != CaseStatus::Solved && gate.status == CaseStatus::Solved);
+            if (passed && force != GateForce::Block)
+                force = gate.force;
+        }
+        if (!force)
             continue;
         const StepState state = stepState(blueprint, run, step.key);
         if (state == StepState::Next || state == StepState::Ahead)
-            hits.push_back({ step.key, step.title, gate->force });
+            hits.push_back({ step.key, step.title, *force });
     }
     return hits;
 }

@@ -272,8 +272,10 @@ struct GateHit {
     bool operator==(const GateHit &) const = default;
 };
 
-/// The gates that a status meets: of the steps that are next or still ahead. None once the run isn't active.
-[[nodiscard]] std::vector<GateHit> gatesAgainst(const Blueprint &blueprint, const Run &run, CaseStatus status);
+/// The gates between two statuses: of the steps that are next or still ahead. Who closes a case that isn't solved passes the gates of both. None once the run isn't
+/// active.
+[[nodiscard]] std::vector<GateHit> gatesAgainst(
+    const Blueprint &blueprint, const Run &run, CaseStatus from, CaseStatus to);
 
 /// There are next steps, and the customer sees none of them.
 [[nodiscard]] bool isBehindTheLine(const Blueprint &blueprint, const Run &run);

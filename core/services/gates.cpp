@@ -62,7 +62,7 @@ base::Result<QStringList> pass(storage::Session &session, const domain::SupportC
         return warnings;
     QStringList blocking;
     QStringList warning;
-    for (const domain::GateHit &hit : domain::gatesAgainst(*blueprint, *run, status))
+    for (const domain::GateHit &hit : domain::gatesAgainst(*blueprint, *run, found.status, status))
         (hit.force == domain::GateForce::Block ? blocking : warning)
             .append(QLatin1Char('"') + hit.title + QLatin1Char('"'));
     const QString separator = QStringLiteral(", ");

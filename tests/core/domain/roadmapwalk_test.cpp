@@ -270,13 +270,17 @@ TEST_CASE("a gate holds as long as its step is next or ahead")
         { { u"a"_s, u"b"_s, u"B"_s }, { u"a"_s, u"c"_s, u"C"_s }, { u"b"_s, u"end"_s, {} }, { u"c"_s, u"end"_s, {} } });
     b.steps[1].gates = { { CaseStatus::Closed, GateForce::Block }, { CaseStatus::Solved, GateForce::Warn } };
     const Run run = begin(b, CaseId(1), 0);
-    CHECK(
-        gatesAgainst(b, run, CaseStatus::Closed) == std::vector<GateHit> { { u"b"_s, u"Step b"_s, GateForce::Block } });
-    CHECK(gatesAgainst(b, run, CaseStatus::Solved).front().force == GateForce::Warn);
-    CHECK(gatesAgainst(b, run, CaseStatus::Open).empty());
-    CHECK(gatesAgainst(b, after(b, run, { u"a=B"_s }), CaseStatus::Closed).size() == 1);
-    CHECK(gatesAgainst(b, after(b, run, { u"a=B"_s, u"b"_s }), CaseStatus::Closed).empty());
-    CHECK(gatesAgainst(b, after(b, run, { u"a=C"_s }), CaseStatus::Closed).empty());
+    CHECK(gatesAgainst(b, run, CaseStatus::Open, CaseStatus::Closed)
+        == std::vector<GateHit> { { u"b"_s, u"Step b"_s, GateForce::Block } });
+    CHECK(gatesAgainst(b, run, CaseStatus::Open, CaseStatus::Solved).front().force == GateForce::Warn);
+    CHECK(gatesAgainst(b, run, CaseStatus::New, CaseStatus::Open).empty());
+    CHECK(gatesAgainst(b, after(b, run, { u"a=B"_s }), CaseStatus::Open, CaseStatus::Closed).size() == 1);
+    CHECK(gatesAgainst(b, after(b, run, { u"a=B"_s, u"b"_s }), CaseStatus::Open, CaseStatus::Closed).empty());
+    CHECK(gatesAgainst(b, after(b, run, { u"a=C"_s }), CaseStatus::Open, CaseStatus::Closed).empty());
+    // Closing at once doesn't lead around the gate before solving.
+    b.steps[1].gates = { { CaseStatus::Solved, GateForce::Block } };
+    CHECK(gatesAgainst(b, run, CaseStatus::Open, CaseStatus::Closed).size() == 1);
+    CHECK(gatesAgainst(b, run, CaseStatus::Solved, CaseStatus::Closed).empty());
 }
 
 TEST_CASE("two versions differ in what was added, removed and changed, and a case keeps its place in the newer one")
