@@ -453,6 +453,27 @@
         </translation>
     </message>
     <message numerus="yes">
+        <source>%n change(s) since version %1:</source>
+        <translation>
+            <numerusform>%n change since version %1:</numerusform>
+            <numerusform>%n changes since version %1:</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n case(s) under way stay on their version, and can be moved one by one.</source>
+        <translation>
+            <numerusform>%n case under way stays on its version, and can be moved.</numerusform>
+            <numerusform>%n cases under way stay on their version, and can be moved one by one.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 is a draft now. In it, %n thing(s) weren't in order: %2</source>
+        <translation>
+            <numerusform>%1 is a draft now. In it, %n thing wasn't in order: %2</numerusform>
+            <numerusform>%1 is a draft now. In it, %n things weren't in order: %2</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
         <source>The checks found %n thing(s):</source>
         <translation>
             <numerusform>The checks found %n thing:</numerusform>

@@ -264,6 +264,14 @@ void ComposerPane::insertIntoReply(const QString &text)
     m_desk->insert(text);
 }
 
+void ComposerPane::replyWithTemplate(const QString &name)
+{
+    if (!m_case)
+        return;
+    open(Draft::Kind::Reply);
+    m_desk->insertTemplate(name);
+}
+
 void ComposerPane::startReply()
 {
     open(Draft::Kind::Reply);

@@ -73,6 +73,8 @@ public Q_SLOTS:
     /// A customer is open, for whom a case can be opened: beginning to write without one asks for it, by caseWanted().
     void setMayOpen(bool may);
     void startReply();
+    /// An answer with the template of this name, filled.
+    void replyWithTemplate(const QString &name);
     void startNote();
     void startCall();
     /// Puts a text into the answer, where the cursor stands; begins one if none is open.

@@ -19,6 +19,7 @@
 namespace throughline::services {
 class Attachments;
 class Templates;
+struct FilledTemplate;
 class Timeline;
 } // namespace throughline::services
 
@@ -80,6 +81,8 @@ public Q_SLOTS:
     void send(bool anyway = false);
     void showNewer();
     void chooseTemplate();
+    /// The one of this name, in the customer's language if there is one in it. Told by failed() if there is none.
+    void insertTemplate(const QString &name);
     void attachFiles(const QStringList &paths);
     /// Puts a text where the cursor stands.
     void insert(const QString &text);
@@ -102,6 +105,7 @@ Q_SIGNALS:
 
 private:
     void connectPage();
+    void takeTemplate(const services::FilledTemplate &filled);
     void prepare();
     void take(const services::ReplyPreparation &preparation);
     void readNewer();

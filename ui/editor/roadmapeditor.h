@@ -139,6 +139,7 @@ private:
     /// Says so, and shows both as soon as nobody is torn from a word by it.
     void tellConflict();
     void askToPublish();
+    void openQuestion(qint64 cases);
     void closeComparison();
     void retype(const domain::Blueprint &typed);
 

@@ -10,6 +10,7 @@
 #include "ui/common/requests.h"
 #include "ui/editor/drafttext.h"
 #include "ui/editor/draftview.h"
+#include "ui/editor/draftwords.h"
 #include "ui/editor/findinglist.h"
 #include "ui/editor/simulationpanel.h"
 #include "ui/editor/versioncompare.h"
@@ -23,6 +24,19 @@
 #include <algorithm>
 
 namespace throughline::ui {
+
+namespace {
+
+void appendShortened(QStringList &lines, const QStringList &all)
+{
+    constexpr qsizetype kShown = 6;
+    for (const QString &line : all.mid(0, kShown))
+        lines.append(QStringLiteral("• ") + line);
+    if (all.size() > kShown)
+        lines.append(RoadmapEditor::tr("and %n more", nullptr, int(all.size() - kShown)));
+}
+
+} // namespace
 
 void RoadmapEditor::showSide(Side side)
 {
@@ -131,7 +145,6 @@ void RoadmapEditor::publish()
 void RoadmapEditor::askToPublish()
 {
     m_publishWhenChecked = false;
-    const std::vector<domain::Finding> &findings = m_findings->report().findings;
     if (!m_findings->error().isEmpty()) {
         m_bar->showMessage(tr("It can't be published yet. %1").arg(m_findings->error()));
         if (isComparing())
@@ -140,16 +153,43 @@ void RoadmapEditor::askToPublish()
         m_findings->list().setFocus(Qt::OtherFocusReason);
         return;
     }
-    constexpr size_t kShown = 6;
+    if (!m_draft->newest())
+        return openQuestion(0);
+    whenDone(m_roadmaps.versions(m_draft->newest()->roadmap), this,
+        [this](const base::Result<std::vector<domain::RoadmapVersionInfo>> &read) {
+            qint64 cases = 0;
+            if (read) {
+                for (const domain::RoadmapVersionInfo &version : *read)
+                    cases += version.runs;
+            }
+            if (!m_question)
+                openQuestion(cases);
+        });
+}
+
+/// `cases`: how many walk this roadmap now.
+void RoadmapEditor::openQuestion(qint64 cases)
+{
     QStringList lines;
-    lines.append(tr("New cases will walk it. Cases under way stay on their version."));
+    lines.append(tr("New cases will walk it."));
+    if (cases > 0)
+        lines.append(
+            tr("%n case(s) under way stay on their version, and can be moved one by one.", nullptr, int(cases)));
+    if (m_draft->newest()) {
+        QStringList changes;
+        for (const DifferenceLine &line : differenceLines(*m_draft->newest(), m_draft->now()))
+            changes.append(line.words);
+        lines.append({ QString(),
+            tr("%n change(s) since version %1:", nullptr, int(changes.size())).arg(m_draft->newest()->number) });
+        appendShortened(lines, changes);
+    }
+    const std::vector<domain::Finding> &findings = m_findings->report().findings;
     if (!findings.empty()) {
-        lines.append(QString());
-        lines.append(tr("The checks found %n thing(s):", nullptr, int(findings.size())));
-        for (size_t i = 0; i < findings.size() && i < kShown; ++i)
-            lines.append(QStringLiteral("• ") + findingText(findings[i]));
-        if (findings.size() > kShown)
-            lines.append(tr("and %n more", nullptr, int(findings.size() - kShown)));
+        QStringList found;
+        for (const domain::Finding &finding : findings)
+            found.append(findingText(finding));
+        lines.append({ QString(), tr("The checks found %n thing(s):", nullptr, int(findings.size())) });
+        appendShortened(lines, found);
     }
     const int number = m_draft->newest() ? m_draft->newest()->number + 1 : 1;
     m_question = new NeverthelessDialog(tr("Publish “%1”").arg(m_draft->now().name.simplified()),

@@ -18,6 +18,7 @@ class QLabel;
 class QListWidget;
 class QListWidgetItem;
 class QStackedWidget;
+class QTimer;
 
 namespace throughline::ui {
 
@@ -54,6 +55,8 @@ Q_SIGNALS:
     /// A step was done and stands on the timeline.
     void stepCompleted(throughline::domain::EventId event);
     void articleRequested(const QString &articleKey);
+    /// The template of this name shall stand in the answer.
+    void templateRequested(const QString &name);
     /// The roadmap that is walked or chosen is to be edited; none: which one is asked.
     void editRequested(throughline::domain::RoadmapId roadmap);
     void stepSelected(const QString &stepKey);
@@ -79,6 +82,9 @@ private:
     void showProposals();
     void showHeader();
     void showStep(const QString &stepKey);
+    void makePages();
+    void makeActions();
+    void connectParts();
     void complete(const QStringList &outcomes);
     void readKnown();
     void takeKnown(const std::vector<domain::KnownValue> &known);
@@ -128,6 +134,8 @@ private:
     QListWidget *m_proposals;
     QAction *m_doNext;
     QAction *m_use;
+    QAction *m_write;
+    QTimer *m_versionsSoon; ///< a newer version may be there
     QAction *m_fit;
     QAction *m_otherwise;
     QAction *m_start;

@@ -98,6 +98,9 @@ StepCard::StepCard(const base::Clock &clock, QWidget *parent)
     articles->setContentsMargins(0, 0, 0, 0);
     articles->setSpacing(0);
     column->addWidget(m_articles);
+    m_reply = new QPushButton(this);
+    connect(m_reply, &QPushButton::clicked, this, &StepCard::templateRequested);
+    column->addWidget(m_reply);
     m_fact = addLabel(column);
     m_fact->setFont(bold);
     m_use->setToolTip(tr("Does the step with what is known; nobody is asked"));
@@ -231,6 +234,11 @@ void StepCard::showStep(const domain::Blueprint &blueprint, const domain::Run &r
     m_next = next;
     m_asks = domain::isVisibleToCustomer(step->lane);
     showArticles(step->articleKeys);
+    m_template = next ? step->templateKey.trimmed() : QString();
+    m_reply->setVisible(!m_template.isEmpty());
+    m_reply->setText(tr("Write “%1”  (Shift+R)")
+            .arg(fontMetrics().elidedText(QString(m_template).replace(u'&', QStringLiteral("&&")), Qt::ElideRight,
+                fontMetrics().averageCharWidth() * 30)));
     showRules(*step);
     if (another || m_boxes.size() != step->checklist.size()) {
         clearLayout(m_checks->layout());

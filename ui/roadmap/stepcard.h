@@ -48,6 +48,8 @@ public:
     void setForbidden(bool forbidden);
     void showStep(const domain::Blueprint &blueprint, const domain::Run &run, const QString &stepKey);
     [[nodiscard]] const QString &stepKey() const { return m_key; }
+    /// The name of the template of the step's reply; empty if it names none.
+    [[nodiscard]] const QString &templateName() const { return m_template; }
     [[nodiscard]] QString evidence() const;
     /// The items of the checklist that are ticked.
     [[nodiscard]] QStringList checked() const;
@@ -67,6 +69,8 @@ Q_SIGNALS:
     /// Several only from an inclusive gateway; empty where there is no choice, or where the conditions shall tell.
     void doneRequested(const QStringList &outcomes);
     void articleRequested(const QString &articleKey);
+    /// The reply that the step names is to be written.
+    void templateRequested();
     void useRequested();
     void nextRequested();
 
@@ -90,6 +94,7 @@ private:
     QHash<QString, QString> m_articleTitles;
     QString m_key;
     QString m_factKey;
+    QString m_template;
     bool m_next = false;    ///< the step may be done now
     bool m_asks = false;    ///< the customer is part of it: doing it without an answer is asking
     bool m_stopped = false; ///< it was held back already
@@ -108,6 +113,7 @@ private:
     QWidget *m_checks;
     QList<QCheckBox *> m_boxes;
     QWidget *m_articles;
+    QPushButton *m_reply;
     QLabel *m_fact;
     QPushButton *m_use;
     QLineEdit *m_evidence;

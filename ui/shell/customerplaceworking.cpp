@@ -67,6 +67,7 @@ void CustomerPlace::routeRoadmap()
 {
     connect(m_roadmap, &RoadmapPane::editRequested, this, &CustomerPlace::roadmapEditorAsked);
     connect(m_roadmap, &RoadmapPane::articleRequested, m_knowledge, &KnowledgePane::openArticleByKey);
+    connect(m_roadmap, &RoadmapPane::templateRequested, m_composer, &ComposerPane::replyWithTemplate);
     // Who walks over the entries wants to see the step; who opens a case, what is next.
     connect(m_timeline, &TimelinePane::eventSelected, m_roadmap,
         [this](domain::EventId id) { m_roadmap->lightEvent(id, m_timeline->view().hasFocus()); });

@@ -439,7 +439,8 @@ TEST_CASE("a draft is published once it is asked, with what the checks found")
     f.press(Qt::Key_Return);
     f.press(Qt::Key_P, Qt::ControlModifier);
     REQUIRE(waitUntil([&] { return f.editor->question() != nullptr; }));
-    CHECK(f.editor->question()->sentence().contains(u"Cases under way stay"_s));
+    CHECK(f.editor->question()->sentence().contains(u"since version 1"_s));
+    CHECK(f.editor->question()->sentence().contains(u"Ask once"_s));
     f.editor->question()->accept();
     REQUIRE(waitUntil([&] { return f.editor->draft().newest()->number == 2; }));
     CHECK(f.editor->draft().newest()->steps[0].title == u"Ask once"_s);
