@@ -17,6 +17,7 @@ class Database;
 
 namespace throughline::services {
 
+class Articles;
 class Attachments;
 class Cases;
 class Consents;
@@ -60,6 +61,7 @@ public:
     [[nodiscard]] QString filePath() const;
     [[nodiscard]] const base::Clock &clock() const { return m_clock; }
 
+    [[nodiscard]] Articles &articles() const { return *m_articles; }
     [[nodiscard]] Attachments &attachments() const { return *m_attachments; }
     [[nodiscard]] Cases &cases() const { return *m_cases; }
     [[nodiscard]] Consents &consents() const { return *m_consents; }
@@ -96,6 +98,7 @@ private:
 
     const base::Clock &m_clock;
     std::unique_ptr<storage::Database> m_database;
+    Articles *m_articles;
     Attachments *m_attachments;
     Cases *m_cases;
     Consents *m_consents;
