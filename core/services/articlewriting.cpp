@@ -10,6 +10,7 @@
 #include "core/storage/casestore.h"
 #include "core/storage/catalogstore.h"
 #include "core/storage/journalstore.h"
+#include "core/storage/query.h"
 #include "core/storage/session.h"
 
 #include <QCryptographicHash>
