@@ -8,18 +8,18 @@ namespace throughline::domain {
 
 namespace {
 
-using Kind = LineDifference::Kind;
+using DiffKind = LineDifference::Kind;
 
 /// More steps than this between two texts: they have so little in common that one simply takes the other's place.
-constexpr int kMostSteps = 1500;
+constexpr int kMostDiffSteps = 1500;
 
 /// E. W. Myers, "An O(ND) Difference Algorithm and Its Variations" (1986), without what both have at the beginning and the end.
-void walk(const QStringList &before, const QStringList &after, int begin, int beforeEnd, int afterEnd,
+void walkLines(const QStringList &before, const QStringList &after, int begin, int beforeEnd, int afterEnd,
     std::vector<LineDifference> &out)
 {
     const int n = beforeEnd - begin;
     const int m = afterEnd - begin;
-    const int most = std::min(n + m, kMostSteps);
+    const int most = std::min(n + m, kMostDiffSteps);
     std::vector<std::vector<int>> trace;
     std::vector<int> furthest(size_t(2 * most + 3), 0);
     const auto at = [&](int k) -> int & { return furthest[size_t(k + most + 1)]; };
@@ -42,9 +42,9 @@ void walk(const QStringList &before, const QStringList &after, int begin, int be
     int y = m;
     if (steps < 0) {
         while (y > 0)
-            back.push_back({ Kind::Added, after.at(begin + --y), 0, begin + y + 1 });
+            back.push_back({ DiffKind::Added, after.at(begin + --y), 0, begin + y + 1 });
         while (x > 0)
-            back.push_back({ Kind::Removed, before.at(begin + --x), begin + x + 1, 0 });
+            back.push_back({ DiffKind::Removed, before.at(begin + --x), begin + x + 1, 0 });
     }
     for (int d = steps; d >= 0 && (x > 0 || y > 0); --d) {
         // trace[d] holds the diagonals -d … d as they were before step d.
@@ -57,14 +57,14 @@ void walk(const QStringList &before, const QStringList &after, int begin, int be
         while (x > fromX && y > fromY) {
             --x;
             --y;
-            back.push_back({ Kind::Same, before.at(begin + x), begin + x + 1, begin + y + 1 });
+            back.push_back({ DiffKind::Same, before.at(begin + x), begin + x + 1, begin + y + 1 });
         }
         if (d == 0)
             break;
         if (x > fromX)
-            back.push_back({ Kind::Removed, before.at(begin + --x), begin + x + 1, 0 });
+            back.push_back({ DiffKind::Removed, before.at(begin + --x), begin + x + 1, 0 });
         else if (y > fromY)
-            back.push_back({ Kind::Added, after.at(begin + --y), 0, begin + y + 1 });
+            back.push_back({ DiffKind::Added, after.at(begin + --y), 0, begin + y + 1 });
     }
     out.insert(out.end(), back.rbegin(), back.rend());
 }
@@ -86,18 +86,18 @@ std::vector<LineDifference> lineDifference(const QString &before, const QString 
     }
     std::vector<LineDifference> lines;
     for (int i = 0; i < begin; ++i)
-        lines.push_back({ Kind::Same, a.at(i), i + 1, i + 1 });
-    walk(a, b, begin, aEnd, bEnd, lines);
+        lines.push_back({ DiffKind::Same, a.at(i), i + 1, i + 1 });
+    walkLines(a, b, begin, aEnd, bEnd, lines);
     for (int i = 0; aEnd + i < a.size(); ++i)
-        lines.push_back({ Kind::Same, a.at(aEnd + i), aEnd + i + 1, bEnd + i + 1 });
+        lines.push_back({ DiffKind::Same, a.at(aEnd + i), aEnd + i + 1, bEnd + i + 1 });
     // Of one stretch of changes, what went comes first.
     for (auto from = lines.begin(); from != lines.end();) {
-        if (from->kind == Kind::Same) {
+        if (from->kind == DiffKind::Same) {
             ++from;
             continue;
         }
-        const auto to = std::find_if(from, lines.end(), [](const auto &line) { return line.kind == Kind::Same; });
-        std::stable_partition(from, to, [](const auto &line) { return line.kind == Kind::Removed; });
+        const auto to = std::find_if(from, lines.end(), [](const auto &line) { return line.kind == DiffKind::Same; });
+        std::stable_partition(from, to, [](const auto &line) { return line.kind == DiffKind::Removed; });
         from = to;
     }
     return lines;
@@ -109,14 +109,14 @@ QStringList unifiedDifference(const QString &before, const QString &after, int a
     QStringList out;
     const int count = int(lines.size());
     for (int at = 0; at < count;) {
-        while (at < count && lines[size_t(at)].kind == Kind::Same)
+        while (at < count && lines[size_t(at)].kind == DiffKind::Same)
             ++at;
         if (at == count)
             break;
         const int from = std::max(0, at - around);
         int to = at;
         for (int quiet = 0; at < count && quiet <= 2 * around; ++at) {
-            quiet = lines[size_t(at)].kind == Kind::Same ? quiet + 1 : 0;
+            quiet = lines[size_t(at)].kind == DiffKind::Same ? quiet + 1 : 0;
             if (quiet == 0)
                 to = at + 1;
         }
@@ -129,15 +129,18 @@ QStringList unifiedDifference(const QString &before, const QString &after, int a
         QStringList hunk;
         for (int i = from; i < to; ++i) {
             const LineDifference &line = lines[size_t(i)];
-            if (line.kind != Kind::Added) {
+            if (line.kind != DiffKind::Added) {
                 firstBefore = firstBefore == 0 ? line.before : firstBefore;
                 ++removed;
             }
-            if (line.kind != Kind::Removed) {
+            if (line.kind != DiffKind::Removed) {
                 firstAfter = firstAfter == 0 ? line.after : firstAfter;
                 ++added;
             }
-            hunk.append(QChar(line.kind == Kind::Same ? u' ' : line.kind == Kind::Removed ? u'-' : u'+') + line.line);
+            hunk.append(QChar(line.kind == DiffKind::Same        ? u' '
+                                : line.kind == DiffKind::Removed ? u'-'
+                                                                 : u'+')
+                + line.line);
         }
         out.append(QStringLiteral("@@ -%1,%2 +%3,%4 @@")
                 .arg(QString::number(firstBefore), QString::number(removed), QString::number(firstAfter),

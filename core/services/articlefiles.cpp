@@ -28,7 +28,7 @@ using storage::Session;
 
 namespace {
 
-constexpr int kPortion = 200;
+constexpr int kExportPortion = 200;
 
 /// Calls `each(article)` for all that fit, with their texts, by title; ends with the error that it gives.
 template <typename Function>
@@ -38,12 +38,12 @@ base::Result<void> forEachArticle(Session &session, const domain::ArticleFilter 
     QString title;
     domain::ArticleId id;
     for (;;) {
-        const std::vector<Article> portion = store.page(title, id, kPortion, filter, true);
+        const std::vector<Article> portion = store.page(title, id, kExportPortion, filter, true);
         for (const Article &article : portion) {
             if (const base::Result<void> done = each(article); !done)
                 return done;
         }
-        if (portion.size() < size_t(kPortion))
+        if (portion.size() < size_t(kExportPortion))
             return {};
         title = portion.back().title;
         id = portion.back().id;

@@ -35,7 +35,7 @@ using storage::Session;
 
 namespace {
 
-constexpr int kPortion = 500;
+constexpr int kSitePortion = 500;
 constexpr size_t kNewest = 20;
 constexpr size_t kPagesOfWord = 40;
 
@@ -55,7 +55,7 @@ QString endingOf(const QString &mediaType)
 }
 
 /// The words that pages are found by: folded, without those of one letter.
-QStringList wordsOf(const QString &text)
+QStringList findableWords(const QString &text)
 {
     QStringList words = domain::folded(text).split(u' ', Qt::SkipEmptyParts);
     constexpr qsizetype kLongest = 40;
@@ -68,7 +68,7 @@ class SearchShards {
 public:
     void add(int page, const QString &text, int weight)
     {
-        const QStringList words = wordsOf(text);
+        const QStringList words = findableWords(text);
         for (const QString &word : QSet<QString>(words.begin(), words.end())) {
             auto &pages = m_words[shardOf(word)][word];
             if (!pages.empty() && pages.back().first == page)
@@ -154,12 +154,12 @@ private:
         QString title;
         ArticleId id;
         for (;;) {
-            const std::vector<Article> portion = store.page(title, id, kPortion, filter, bodies);
+            const std::vector<Article> portion = store.page(title, id, kSitePortion, filter, bodies);
             for (const Article &article : portion) {
                 if (const base::Result<void> done = each(article); !done)
                     return done;
             }
-            if (portion.size() < size_t(kPortion))
+            if (portion.size() < size_t(kSitePortion))
                 return {};
             title = portion.back().title;
             id = portion.back().id;
@@ -310,7 +310,7 @@ private:
             m_shards.add(number, headings, 4);
             m_shards.add(number, article.tags.join(u' ') + u' ' + article.productName, 3);
             m_shards.add(number, html.text, 1);
-            for (const QString &word : wordsOf(article.title + u' ' + headings)) {
+            for (const QString &word : findableWords(article.title + u' ' + headings)) {
                 auto &pages = m_words[word];
                 if (word.size() > 2 && (pages.empty() || pages.back() != number))
                     pages.push_back(number);
