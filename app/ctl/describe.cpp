@@ -397,7 +397,22 @@ JsonObject describe(const domain::Article &article)
         .addKnown("product", article.productName)
         .addKnown("language", article.language)
         .add("status", domain::articleStatusName(article.status))
-        .add("updated_at", isoTime(known(article.updatedAt)));
+        .add("updated_at", isoTime(known(article.updatedAt)))
+        .addKnown("key", article.externalKey)
+        .addKnown("slug", article.slug)
+        .add("audience", domain::articleAudienceName(article.audience))
+        .addKnown("owner", article.ownerName)
+        .add("tags", article.tags)
+        .add("version", article.version);
+    if (article.reviewAt)
+        object.add("review_at", isoTime(*article.reviewAt));
+    std::vector<JsonObject> products;
+    for (const domain::ArticleProduct &product : article.products)
+        products.push_back(JsonObject()
+                .add("name", product.name)
+                .addKnown("from", product.fromVersion)
+                .addKnown("to", product.toVersion));
+    object.add("products", products);
     return object;
 }
 

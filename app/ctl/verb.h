@@ -87,6 +87,8 @@ std::vector<Verb> roadmapEditingVerbs();
 std::vector<Verb> miningVerbs();
 std::vector<Verb> modelVerbs();
 std::vector<Verb> knowledgeVerbs();
+std::vector<Verb> articleVerbs();
+std::vector<Verb> articleFileVerbs();
 std::vector<Verb> trainerVerbs();
 
 [[nodiscard]] const std::vector<Verb> &allVerbs();

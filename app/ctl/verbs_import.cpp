@@ -326,7 +326,20 @@ std::vector<Verb> importVerbs()
     };
     demo.creates = true;
     demo.run = runDemo;
-    return { import, demo };
+    Verb articles = import;
+    articles.name = u"kb import"_s;
+    articles.arguments = u"DIR|FILE…"_s;
+    articles.summary = u"bring articles into the workspace"_s;
+    articles.text = u"The same as \"import\", for folders of Markdown and JSON lines. Front matter may say title, "
+                    u"product, products (\"Name | from version | to "
+                    "version\"), language, tags, status, audience (internal or public), owner, review, updated and "
+                    "slug; anything else becomes a tag. Images and other files that a "
+                    "text names, relative to its file, come along if they lie in the folder. An article that was "
+                    "changed here stays as it is until its source changes; what it was "
+                    "then is in its history. With --json as \"import\"."_s;
+    articles.examples = { { u"kb import articles/"_s, u"a folder of Markdown"_s },
+        { u"kb import --source help kb.jsonl.gz"_s, u"JSON lines, known by the name of their system"_s } };
+    return { import, articles, demo };
 }
 
 } // namespace throughline::ctl

@@ -37,6 +37,10 @@ QString actionKindName(ActionKind kind)
         return QStringLiteral("contract_add");
     case ActionKind::ContractEdit:
         return QStringLiteral("contract_edit");
+    case ActionKind::ArticleAdd:
+        return QStringLiteral("article_add");
+    case ActionKind::ArticleEdit:
+        return QStringLiteral("article_edit");
     }
     return {};
 }

@@ -27,7 +27,9 @@ enum class ActionKind : int {
     OrganisationEdit = 12,
     OrganisationRemove = 13,
     ContractAdd = 14,
-    ContractEdit = 15
+    ContractEdit = 15,
+    ArticleAdd = 16,
+    ArticleEdit = 17
 };
 
 /// An entry of the journal of what can be undone.

@@ -22,6 +22,16 @@ const QStringList kUpdatedKeys { QStringLiteral("updated"), QStringLiteral("upda
     QStringLiteral("last_modified"), QStringLiteral("modified"), QStringLiteral("date"), QStringLiteral("created_date"),
     QStringLiteral("created_at"), QStringLiteral("created") };
 
+const QStringList kSlugKeys { QStringLiteral("slug"), QStringLiteral("permalink") };
+// Only what is written as Throughline writes it; anything else of these names becomes a tag.
+const QString kStatusKey = QStringLiteral("status");
+const QString kAudienceKey = QStringLiteral("audience");
+const QString kOwnerKey = QStringLiteral("owner");
+const QString kReviewKey = QStringLiteral("review");
+const QString kProductsKey = QStringLiteral("products");
+const QString kFilesKey = QStringLiteral("files");
+const QString kWorkspaceKey = QStringLiteral("throughline_key");
+
 bool isOneOf(const QString &key, const QStringList &keys)
 {
     return keys.contains(key, Qt::CaseInsensitive);
@@ -244,6 +254,82 @@ FrontMatter readFrontMatter(const QString &text)
     return none;
 }
 
+namespace {
+
+/// "Router X2 | 2.0 | 2.4", both versions included and either left out.
+domain::ArticleProduct productOf(const QString &text)
+{
+    const QStringList parts = text.split(u'|');
+    domain::ArticleProduct product;
+    product.name = parts.value(0).simplified();
+    product.fromVersion = parts.value(1).simplified();
+    product.toVersion = parts.value(2).simplified();
+    return product;
+}
+
+/// What has a field of its own. False: it becomes a tag.
+bool takeOwnField(const QString &key, const QStringList &values, SourceArticle &article)
+{
+    const QString value = values.value(0);
+    const auto is = [&](const QString &wanted) { return key.compare(wanted, Qt::CaseInsensitive) == 0; };
+    if (isOneOf(key, kSlugKeys)) {
+        const QString slug = domain::slugOfPath(value);
+        if (article.slug.isEmpty())
+            article.slug = slug;
+        return !slug.isEmpty();
+    }
+    if (is(kStatusKey)) {
+        const auto status = domain::articleStatusOf(value);
+        if (status && !article.status)
+            article.status = status;
+        return status.has_value();
+    }
+    if (is(kAudienceKey)) {
+        const auto audience = domain::articleAudienceOf(value);
+        if (audience && !article.audience)
+            article.audience = audience;
+        return audience.has_value();
+    }
+    if (is(kReviewKey)) {
+        const auto at = date(value);
+        if (at && !article.reviewAt)
+            article.reviewAt = at;
+        return at.has_value();
+    }
+    if (is(kOwnerKey)) {
+        if (article.owner.isEmpty())
+            article.owner = value.simplified();
+        return true;
+    }
+    if (is(kProductsKey)) {
+        for (const QString &one : values) {
+            if (domain::ArticleProduct product = productOf(one); !product.name.isEmpty())
+                article.products.push_back(product);
+        }
+        return true;
+    }
+    if (is(kFilesKey)) {
+        // "img/a.png | other/place.png"; without the second part it is foreign and becomes a tag.
+        bool all = !values.isEmpty();
+        for (const QString &one : values)
+            all = all && (one.isEmpty() || one.contains(QLatin1String(" | ")));
+        for (const QString &one : values) {
+            if (all && !one.isEmpty())
+                article.files.push_back(
+                    { one.section(QLatin1String(" | "), 0, 0), one.section(QLatin1String(" | "), 1), {} });
+        }
+        return all;
+    }
+    if (is(kWorkspaceKey)) {
+        if (article.workspaceKey.isEmpty())
+            article.workspaceKey = value.trimmed();
+        return true;
+    }
+    return false;
+}
+
+} // namespace
+
 std::vector<FrontMatter::Problem> applyFrontMatter(const QString &text, SourceArticle &article)
 {
     const FrontMatter head = readFrontMatter(text);
@@ -264,6 +350,11 @@ std::vector<FrontMatter::Problem> applyFrontMatter(const QString &text, SourceAr
         }
     }
     for (const auto &[key, values] : head.entries) {
+        if (takeOwnField(key, values, article))
+            continue;
+        // The other keys of times say more than when, and stay as tags.
+        if (key.compare(kUpdatedKeys.first(), Qt::CaseInsensitive) == 0 && date(values.value(0)))
+            continue;
         if (isOneOf(key, kTitleKeys) || isOneOf(key, kProductKeys) || isOneOf(key, kLanguageKeys))
             continue;
         if (isOneOf(key, kTagKeys)) {

@@ -49,6 +49,95 @@ QString plain(const QJsonValue &value)
                                                                                         : value.toVariant().toString();
 }
 
+/// Names pages, not files that belong to an article.
+bool isPage(const QString &reference)
+{
+    const QString ending = QFileInfo(reference).suffix().toLower();
+    static const QStringList pages { QString(), QStringLiteral("md"), QStringLiteral("markdown"),
+        QStringLiteral("html"), QStringLiteral("htm"), QStringLiteral("php"), QStringLiteral("aspx") };
+    return pages.contains(ending) || reference.endsWith(u'/');
+}
+
+void readFiles(const ArticleFolder &folder, const QString &name, SourceArticle &article, RecordSink &sink)
+{
+    const QString root = QFileInfo(folder.root).canonicalFilePath();
+    const QDir own(QFileInfo(QDir(folder.root).filePath(folder.file)).path());
+    const auto isSeen = [&](const QString &reference) {
+        return std::any_of(article.files.begin(), article.files.end(),
+            [&](const SourceFile &file) { return file.reference == reference; });
+    };
+    struct Wanted {
+        QString reference;
+        QString path;
+    };
+    std::vector<Wanted> wanted;
+    // What the front matter says of where they lie comes first.
+    for (const SourceFile &file : article.files)
+        wanted.push_back({ file.reference, root + u'/' + file.name });
+    for (const QString &reference : domain::fileReferences(article.body)) {
+        if (!isPage(reference) && !isSeen(reference) && !reference.contains(QChar::Null))
+            wanted.push_back({ reference, reference.startsWith(u'/') ? root + reference : own.filePath(reference) });
+    }
+    article.files.clear();
+    qint64 bytes = 0;
+    for (const auto &[reference, path] : wanted) {
+        const QFileInfo info(path);
+        // Whatever links lead to: nothing from outside of the folder comes in with somebody's text.
+        const QString place = info.canonicalFilePath();
+        if (place.isEmpty() || !info.isFile() || !place.startsWith(root + u'/')) {
+            if (!reference.startsWith(u'/'))
+                sink.note(QStringLiteral("%1: the file \"%2\" that it names isn't there.").arg(name, reference));
+            continue;
+        }
+        bytes += info.size();
+        if (info.size() > domain::kLargestArticleFile || bytes > domain::kMostArticleFiles) {
+            sink.note(QStringLiteral("%1: the file \"%2\" is too large and was left out.").arg(name, reference));
+            continue;
+        }
+        QFile file(place);
+        if (!file.open(QIODevice::ReadOnly)) {
+            sink.note(QStringLiteral("%1: the file \"%2\" can't be read.").arg(name, reference));
+            continue;
+        }
+        SourceFile found { reference, info.fileName(), file.read(domain::kLargestArticleFile + 1) };
+        if (found.content.isEmpty())
+            continue;
+        article.files.push_back(std::move(found));
+    }
+}
+
+/// Of JSON lines: what writeArticleLine() wrote.
+void takeOwnFields(const QJsonObject &object, SourceArticle &article)
+{
+    const auto text = [&](const char *name) { return plain(object.value(QLatin1String(name))); };
+    article.workspaceKey = text("throughline_key");
+    if (const QString slug = text("slug"); !slug.isEmpty())
+        article.slug = domain::slugOfPath(slug);
+    article.status = domain::articleStatusOf(text("status"));
+    article.audience = domain::articleAudienceOf(text("audience"));
+    article.owner = text("owner").simplified();
+    if (const QJsonValue review = object.value(QLatin1String("review")); review.isDouble())
+        article.reviewAt = review.toInteger();
+    if (const QJsonValue updated = object.value(QLatin1String("updated")); updated.isDouble())
+        article.updatedAt = updated.toInteger();
+    for (const QJsonValue &value : object.value(QLatin1String("products")).toArray()) {
+        const QJsonObject one = value.toObject();
+        domain::ArticleProduct product;
+        product.name = plain(one.value(QLatin1String("name"))).simplified();
+        product.fromVersion = plain(one.value(QLatin1String("from")));
+        product.toVersion = plain(one.value(QLatin1String("to")));
+        if (!product.name.isEmpty())
+            article.products.push_back(product);
+    }
+    for (const QJsonValue &value : object.value(QLatin1String("files")).toArray()) {
+        const QJsonObject one = value.toObject();
+        SourceFile file { plain(one.value(QLatin1String("reference"))), plain(one.value(QLatin1String("name"))),
+            QByteArray::fromBase64(one.value(QLatin1String("content")).toString().toLatin1()) };
+        if (!file.reference.isEmpty() && !file.content.isEmpty())
+            article.files.push_back(std::move(file));
+    }
+}
+
 Result<SourceArticle> articleOf(
     const QJsonObject &object, const QString &file, qint64 line, bool &changed, RecordSink &sink)
 {
@@ -67,15 +156,26 @@ Result<SourceArticle> articleOf(
         article.key = QStringLiteral("line %1").arg(line);
     article.product = plain(object.value(QLatin1String("product")));
     article.language = plain(object.value(QLatin1String("language")));
+    takeOwnFields(object, article);
     const QJsonValue tags = object.value(QLatin1String("tags"));
     for (const QJsonValue &tag : tags.toArray())
         article.tags.append(plain(tag));
     if (tags.isString())
         article.tags = tags.toString().split(u',', Qt::SkipEmptyParts);
     static const QStringList known { QStringLiteral("id"), QStringLiteral("title"), QStringLiteral("text"),
-        QStringLiteral("product"), QStringLiteral("language"), QStringLiteral("tags") };
+        QStringLiteral("product"), QStringLiteral("language"), QStringLiteral("tags"),
+        QStringLiteral("throughline_key") };
+    const auto isTaken = [&](const QString &key) {
+        return (key == QLatin1String("slug") && !article.slug.isEmpty())
+            || (key == QLatin1String("status") && article.status)
+            || (key == QLatin1String("audience") && article.audience)
+            || (key == QLatin1String("owner") && !article.owner.isEmpty())
+            || (key == QLatin1String("review") && article.reviewAt)
+            || (key == QLatin1String("updated") && article.updatedAt);
+    };
     for (auto it = object.begin(); it != object.end(); ++it) {
-        if (const QString value = plain(it.value()); !known.contains(it.key()) && !value.isEmpty())
+        if (const QString value = plain(it.value());
+            !known.contains(it.key()) && !isTaken(it.key()) && !value.isEmpty())
             article.tags.append(it.key() + QStringLiteral(": ") + value);
     }
     for (const FrontMatter::Problem &problem :
@@ -97,7 +197,7 @@ Result<SourceArticle> articleOf(
 
 } // namespace
 
-Result<void> readMarkdown(ByteSource &source, const QString &key, RecordSink &sink)
+Result<void> readMarkdown(ByteSource &source, const QString &key, RecordSink &sink, const ArticleFolder *folder)
 {
     const auto bytes = source.readAll(kLongestArticle);
     if (!bytes)
@@ -117,6 +217,12 @@ Result<void> readMarkdown(ByteSource &source, const QString &key, RecordSink &si
         article.title = firstHeading(article.body, 1);
     if (article.title.isEmpty())
         article.title = titleFromName(key);
+    if (article.slug.isEmpty())
+        article.slug = domain::slugOfPath(key);
+    if (folder)
+        readFiles(*folder, source.name(), article, sink);
+    else
+        article.files.clear();
     return sink.take(article);
 }
 
@@ -144,7 +250,8 @@ Result<void> readMarkdownFolder(const QString &path, RecordSink &sink)
             auto source = ByteSource::open(file);
             if (!source)
                 return source.error();
-            if (const auto read = readMarkdown(**source, files.at(i), sink); !read)
+            const ArticleFolder own { folder.path(), files.at(i) };
+            if (const auto read = readMarkdown(**source, files.at(i), sink, &own); !read)
                 return read;
         }
         // Of files, as the bytes of all of them aren't known beforehand.

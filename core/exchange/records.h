@@ -4,12 +4,14 @@
 
 #include "core/base/clock.h"
 #include "core/base/result.h"
+#include "core/domain/article.h"
 #include "core/domain/customer.h"
 #include "core/domain/customervalue.h"
 #include "core/domain/event.h"
 #include "core/domain/roadmap.h"
 #include "core/domain/supportcase.h"
 
+#include <QByteArray>
 #include <QString>
 #include <QStringList>
 
@@ -110,6 +112,14 @@ struct SourceCase {
     bool operator==(const SourceCase &) const = default;
 };
 
+/// A file that lies beside an article.
+struct SourceFile {
+    QString reference; ///< how the text names it
+    QString name;
+    QByteArray content;
+    bool operator==(const SourceFile &) const = default;
+};
+
 struct SourceArticle {
     QString key;
     QString title;
@@ -118,6 +128,15 @@ struct SourceArticle {
     QString language;
     QStringList tags;
     std::optional<base::EpochMs> updatedAt;
+    // What an article of Throughline's own says of itself. What a source doesn't say stays as it is.
+    QString workspaceKey; ///< instead of the source's name and `key`
+    QString slug;
+    std::optional<domain::ArticleStatus> status;
+    std::optional<domain::ArticleAudience> audience;
+    QString owner; ///< name
+    std::optional<base::EpochMs> reviewAt;
+    std::vector<domain::ArticleProduct> products; ///< by name; empty: `product`
+    std::vector<SourceFile> files;
     bool operator==(const SourceArticle &) const = default;
 };
 

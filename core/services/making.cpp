@@ -134,7 +134,7 @@ base::Result<Made> addCustomer(Session &session, const NewPerson &person)
 
 bool undoes(ActionKind kind)
 {
-    return kind >= ActionKind::CaseOpen;
+    return kind >= ActionKind::CaseOpen && kind <= ActionKind::ContractEdit;
 }
 
 std::vector<domain::ActionId> blockers(Session &session, const Action &action)

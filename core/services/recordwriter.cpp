@@ -3,7 +3,6 @@
 #include "core/services/recordwriter.h"
 
 #include "core/services/originkey.h"
-#include "core/storage/articlestore.h"
 #include "core/storage/casestore.h"
 #include "core/storage/catalogstore.h"
 #include "core/storage/customerstore.h"
@@ -362,22 +361,6 @@ void RecordWriter::writeRun(const SourceCase &source, CaseId id, const std::vect
             run.done.back().event = written.at(i);
     }
     (void)roadmaps.insertRun(run, blueprint);
-}
-
-base::Result<void> RecordWriter::take(const exchange::SourceArticle &source)
-{
-    storage::NewArticle article;
-    article.externalId = source.key;
-    article.externalKey = key(source.key);
-    article.title = source.title;
-    article.body = source.body;
-    article.product = product(source.product);
-    article.language = source.language;
-    article.tags = source.tags.join(u' ');
-    article.updatedAt = source.updatedAt.value_or(m_session.now());
-    if (storage::ArticleStore(m_session.connection()).put(article) == storage::ArticleStore::Written::Added)
-        ++m_report.articles;
-    return {};
 }
 
 base::Result<void> RecordWriter::take(const domain::Blueprint &source)

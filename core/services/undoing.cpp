@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "core/services/merging.h"
 
+#include "core/services/articlewriting.h"
 #include "core/services/editing.h"
 #include "core/services/macrorun.h"
 #include "core/services/making.h"
@@ -212,6 +213,10 @@ Blockers blockers(Session &session, const Action &action)
         for (const ActionId later : journal.setLater(action.id))
             found.push_back(later);
         break;
+    case ActionKind::ArticleAdd:
+    case ActionKind::ArticleEdit:
+        found = articlewriting::blockers(session, action);
+        break;
     default:
         for (const ActionId later : making::blockers(session, action))
             found.push_back(later);
@@ -224,6 +229,9 @@ Blockers blockers(Session &session, const Action &action)
 
 void lock(Session &session, const Action &action)
 {
+    // An article is locked by who takes it back.
+    if (articlewriting::undoes(action.kind))
+        return;
     MergeStore store(session.connection());
     if (action.kind == ActionKind::CustomerMerge || action.kind == ActionKind::CustomerEdit)
         store.lockCustomers(CustomerId(action.from), CustomerId(action.into));
@@ -281,6 +289,10 @@ base::Result<qint64> undo(Session &session, ActionId id, std::optional<domain::A
     case ActionKind::CaseEdit:
     case ActionKind::CustomerEdit:
         done = editing::undo(session, *action, agent);
+        break;
+    case ActionKind::ArticleAdd:
+    case ActionKind::ArticleEdit:
+        done = articlewriting::undo(session, *action, agent);
         break;
     default:
         done = making::undo(session, *action, agent);

@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "core/services/workspace.h"
 
+#include "core/services/articlefiles.h"
+#include "core/services/articles.h"
 #include "core/services/attachments.h"
 #include "core/services/cases.h"
 #include "core/services/consents.h"
@@ -44,6 +46,8 @@ base::Result<std::unique_ptr<Workspace>> Workspace::make(const QString &location
 Workspace::Workspace(std::unique_ptr<storage::Database> database, const base::Clock &clock)
     : m_clock(clock)
     , m_database(std::move(database))
+    , m_articleFiles(new ArticleFiles(*m_database, this))
+    , m_articles(new Articles(*m_database, this))
     , m_attachments(new Attachments(*m_database, this))
     , m_cases(new Cases(*m_database, this))
     , m_consents(new Consents(*m_database, this))

@@ -17,6 +17,8 @@ class Database;
 
 namespace throughline::services {
 
+class ArticleFiles;
+class Articles;
 class Attachments;
 class Cases;
 class Consents;
@@ -60,6 +62,8 @@ public:
     [[nodiscard]] QString filePath() const;
     [[nodiscard]] const base::Clock &clock() const { return m_clock; }
 
+    [[nodiscard]] ArticleFiles &articleFiles() const { return *m_articleFiles; }
+    [[nodiscard]] Articles &articles() const { return *m_articles; }
     [[nodiscard]] Attachments &attachments() const { return *m_attachments; }
     [[nodiscard]] Cases &cases() const { return *m_cases; }
     [[nodiscard]] Consents &consents() const { return *m_consents; }
@@ -96,6 +100,8 @@ private:
 
     const base::Clock &m_clock;
     std::unique_ptr<storage::Database> m_database;
+    ArticleFiles *m_articleFiles;
+    Articles *m_articles;
     Attachments *m_attachments;
     Cases *m_cases;
     Consents *m_consents;

@@ -152,7 +152,9 @@ void AttachmentStore::remove(AttachmentId id)
         return;
     Query(m_connection, u"DELETE FROM attachment WHERE id = :id"_s).bind(u":id"_s, id).exec();
     Query(m_connection,
-        u"DELETE FROM blob WHERE sha256 = :sha AND NOT EXISTS (SELECT 1 FROM attachment t WHERE t.sha256 = blob.sha256)"_s)
+        u"DELETE FROM blob WHERE sha256 = :sha "
+        "AND NOT EXISTS (SELECT 1 FROM attachment t WHERE t.sha256 = blob.sha256) "
+        "AND NOT EXISTS (SELECT 1 FROM article_file f WHERE f.sha256 = blob.sha256)"_s)
         .bind(u":sha"_s, gone->sha256)
         .exec();
 }

@@ -36,10 +36,10 @@ public:
     void moveDrafts(domain::CaseId from, domain::CaseId into);
     [[nodiscard]] bool isOfDraft(domain::AttachmentId id);
     void remove(domain::AttachmentId id);
-
-private:
+    /// The content alone, for whatever has files of its own.
     void putBlob(const domain::Attachment &attachment, const QByteArray &content);
 
+private:
     Connection &m_connection;
 };
 

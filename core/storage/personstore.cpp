@@ -140,7 +140,8 @@ void PersonStore::erase(CustomerId id, std::optional<domain::AgentId> agent, con
             query.bind(u":now"_s, now);
         query.exec();
     }
-    m_connection.exec(u"DELETE FROM blob WHERE NOT EXISTS (SELECT 1 FROM attachment a WHERE a.sha256 = blob.sha256)"_s);
+    m_connection.exec(u"DELETE FROM blob WHERE NOT EXISTS (SELECT 1 FROM attachment a WHERE a.sha256 = blob.sha256) "
+                      "AND NOT EXISTS (SELECT 1 FROM article_file f WHERE f.sha256 = blob.sha256)"_s);
     index(id);
     for (const CustomerId member : members)
         CustomerStore(m_connection).index(member);

@@ -20,14 +20,15 @@ const QMap<QString, QStringList> &allowed()
     static const QMap<QString, QStringList> arrows {
         { u"core/base"_s, {} },
         { u"core/domain"_s, { u"core/base"_s } },
+        { u"core/markdown"_s, { u"core/domain"_s, u"core/base"_s } },
         { u"core/mining"_s, { u"core/domain"_s, u"core/base"_s } },
         { u"core/exchange"_s, { u"core/domain"_s, u"core/base"_s } },
         { u"core/storage"_s, { u"core/domain"_s, u"core/base"_s } },
         { u"core/channels"_s, { u"core/exchange"_s, u"core/domain"_s, u"core/base"_s } },
         { u"core/services"_s,
-            { u"core/storage"_s, u"core/channels"_s, u"core/exchange"_s, u"core/mining"_s, u"core/domain"_s,
-                u"core/base"_s } },
-        { u"ui"_s, { u"core/services"_s, u"core/domain"_s, u"core/base"_s } },
+            { u"core/storage"_s, u"core/channels"_s, u"core/exchange"_s, u"core/mining"_s, u"core/markdown"_s,
+                u"core/domain"_s, u"core/base"_s } },
+        { u"ui"_s, { u"core/services"_s, u"core/markdown"_s, u"core/domain"_s, u"core/base"_s } },
         { u"app"_s, { u"ui"_s, u"core/services"_s, u"core/domain"_s, u"core/base"_s } },
     };
     return arrows;
@@ -37,9 +38,10 @@ const QMap<QString, QStringList> &allowed()
 /// Headers of core/services for core/services alone: they may name types of the layers below.
 bool isInternal(const QString &path)
 {
-    static const QSet<QString> internal { u"core/services/casefields.h"_s, u"core/services/editing.h"_s,
+    static const QSet<QString> internal { u"core/services/articlewriting.h"_s, u"core/services/casefields.h"_s, u"core/services/editing.h"_s,
         u"core/services/editwords.h"_s, u"core/services/gates.h"_s, u"core/services/roadmapwalk.h"_s,
-        u"core/services/originkey.h"_s, u"core/services/recipients.h"_s, u"core/services/recordpipe.h"_s,
+        u"core/services/folderwriter.h"_s, u"core/services/originkey.h"_s, u"core/services/publishing.h"_s,
+        u"core/services/publishingpages.h"_s, u"core/services/recipients.h"_s, u"core/services/recordpipe.h"_s,
         u"core/services/recordwriter.h"_s, u"core/services/sourceprobe.h"_s };
     return internal.contains(path);
 }

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // Prints how quick the program is, against the raw engines doing the same in the same run, as a table and as JSON.
 
+#include "tests/bench/articlebench.h"
 #include "tests/bench/corebench.h"
 #include "tests/bench/layoutbench.h"
 #include "tests/bench/meter.h"
@@ -31,7 +32,7 @@ int main(int argc, char **argv)
     parser.addOption({ u"json"_s, u"Write the figures to this file."_s, u"file"_s, u"build/bench.json"_s });
     parser.addOption({ u"folder"_s, u"Where the workspaces are kept between runs."_s, u"folder"_s, u"build/bench"_s });
     parser.addOption({ u"only"_s,
-        u"sqlite, suggest, postgres, person, together, import, layout, mining, model, window or start; window-open, -type, -largest, -page or -scroll for a part of it."_s,
+        u"sqlite, suggest, postgres, person, together, import, layout, mining, articles, model, window or start; window-open, -type, -largest, -page or -scroll for a part of it."_s,
         u"part"_s });
     tests::showHelpIfAsked(parser, argc, argv);
     bench::MeteredApplication application(argc, argv);
@@ -67,6 +68,8 @@ int main(int argc, char **argv)
             bench::benchLayout(table);
         if (wanted(u"mining"_s))
             bench::benchMining(table);
+        if (wanted(u"articles"_s))
+            bench::benchArticles(table, clock);
         if (wanted(u"model"_s))
             bench::benchModel(table, folder, 1'000'000, clock);
         if (wanted(u"window"_s) || only.startsWith(u"window-"_s))

@@ -2,18 +2,12 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
-#include <QString>
+#include "core/markdown/limits.h"
 
 namespace throughline::ui {
 
-/// How much of a text is handed to the Markdown parser. Parsers need quadratic time for some inputs (nested brackets, quotes in quotes), so
-/// what no honest article holds is shown as it stands instead.
-struct MarkdownPart {
-    QString markdown; ///< to be parsed
-    QString rest;     ///< to be shown as plain text; empty for all honest articles
-    bool cut = false; ///< even more was left out
-};
-
-[[nodiscard]] MarkdownPart boundedMarkdown(const QString &text);
+// The same for what is shown in the window and for what is published.
+using markdown::boundedMarkdown;
+using markdown::MarkdownPart;
 
 } // namespace throughline::ui

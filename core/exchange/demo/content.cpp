@@ -164,6 +164,7 @@ void Loader::loadArticles()
         if (!text.startsWith(QStringLiteral("---\n")) || end < 0)
             return fail(QStringLiteral("the front matter is missing"));
         SourceArticle article;
+        article.audience = domain::ArticleAudience::Public;
         for (const QString &line : text.mid(4, end - 4).split(u'\n')) {
             const qsizetype colon = line.indexOf(u':');
             const QString key = line.left(colon);
@@ -176,6 +177,8 @@ void Loader::loadArticles()
                 article.product = value;
             else if (key == QStringLiteral("language"))
                 article.language = value;
+            else if (key == QLatin1String("audience"))
+                article.audience = domain::articleAudienceOf(value);
             else if (key == QStringLiteral("tags")) {
                 for (const QString &tag : value.mid(1, value.size() - 2).split(u','))
                     article.tags.append(tag.trimmed());

@@ -1,8 +1,8 @@
 // SPDX-FileCopyrightText: 2026 The Throughline authors
 // SPDX-License-Identifier: Apache-2.0
-#include "ui/markdown/markdownlimits.h"
+#include "core/markdown/limits.h"
 
-namespace throughline::ui {
+namespace throughline::markdown {
 
 namespace {
 
@@ -114,4 +114,4 @@ MarkdownPart boundedMarkdown(const QString &text)
     return part;
 }
 
-} // namespace throughline::ui
+} // namespace throughline::markdown
