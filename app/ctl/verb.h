@@ -87,6 +87,7 @@ std::vector<Verb> roadmapEditingVerbs();
 std::vector<Verb> miningVerbs();
 std::vector<Verb> modelVerbs();
 std::vector<Verb> knowledgeVerbs();
+std::vector<Verb> knowledgeSearchVerbs();
 std::vector<Verb> trainerVerbs();
 
 [[nodiscard]] const std::vector<Verb> &allVerbs();

@@ -15,8 +15,6 @@ constexpr size_t kMostWords = 60'000;
 /// A new paragraph is further away than the next word.
 constexpr int kParagraph = 3;
 constexpr int kFurthest = 15;
-/// The first byte of what is stored: another one is made anew.
-constexpr char kForm = 1;
 
 class WordCollector {
 public:
@@ -231,7 +229,7 @@ ArticleWords wordsOf(const ArticleText &text, Stemmers &stemmers)
 
 QByteArray packedWords(const ArticleWords &words)
 {
-    QByteArray out(1, kForm);
+    QByteArray out(1, char(kArticleWordsForm));
     putNumber(out, quint32(words.words.size()));
     for (const std::string &word : words.words) {
         putNumber(out, quint32(word.size()));
@@ -247,7 +245,7 @@ QByteArray packedWords(const ArticleWords &words)
 std::optional<ArticleWords> unpackedWords(const QByteArray &bytes)
 {
     PackedReader in(bytes);
-    if (in.byte() != quint8(kForm))
+    if (in.byte() != quint8(kArticleWordsForm))
         return std::nullopt;
     ArticleWords words;
     words.words.resize(in.count());

@@ -45,6 +45,9 @@ struct ArticleWords {
 /// Pure but for what the stemmers remember. Of a very long text only the beginning is taken.
 [[nodiscard]] ArticleWords wordsOf(const ArticleText &text, Stemmers &stemmers);
 
+/// Counted up with each change of how texts are parted, stemmed or packed: what is stored in an older form is made anew.
+inline constexpr int kArticleWordsForm = 1;
+
 /// As few bytes, to be stored.
 [[nodiscard]] QByteArray packedWords(const ArticleWords &words);
 /// None of bytes that packedWords() of this program didn't make.

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "core/storage/database.h"
 
+#include "core/storage/articlewordstore.h"
 #include "core/storage/catalogstore.h"
 #include "core/storage/changefeed.h"
 #include "core/storage/identitystore.h"
@@ -127,6 +128,8 @@ std::unique_ptr<Connection> Database::openWriter()
     // What SQL alone can't bring into a new form.
     Transaction transaction(*connection);
     IdentityStore(*connection).renewAccountNumbers();
+    if (!connection->isReadOnly())
+        ArticleWordStore(*connection).complete();
     transaction.commit();
     return connection;
 }

@@ -9,6 +9,7 @@
 #include <QFile>
 #include <QJsonDocument>
 #include <QJsonObject>
+#include <QRegularExpression>
 
 #include <algorithm>
 #include <cmath>
@@ -135,8 +136,21 @@ std::vector<exchange::SourceArticle> readArticles(const QString &path)
     return std::move(sink.articles);
 }
 
+std::vector<domain::SynonymGroup> firstSynonyms()
+{
+    std::vector<domain::SynonymGroup> groups;
+    static const QRegularExpression row(u"^ +\\('(.+)'\\)"_s);
+    for (const QString &line :
+        linesOf(QStringLiteral(THROUGHLINE_SOURCE_DIR "/resources/sql/migrations/sqlite/0019_articlesearch.sql"))) {
+        if (const auto match = row.match(line); match.hasMatch())
+            groups.push_back({ qint64(groups.size()) + 1, match.captured(1).split(u", "_s) });
+    }
+    return groups;
+}
+
 IndexedArticles::IndexedArticles(const std::vector<exchange::SourceArticle> &articles, bool stemmed)
 {
+    m_index.setSynonyms(domain::Synonyms(firstSynonyms()));
     domain::Stemmers stemmers;
     for (const exchange::SourceArticle &article : articles) {
         domain::ArticleTraits traits;

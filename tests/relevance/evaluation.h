@@ -54,7 +54,10 @@ using Searcher = std::function<QStringList(const QString &question)>;
 /// Articles as JSON lines, read as an import does.
 [[nodiscard]] std::vector<exchange::SourceArticle> readArticles(const QString &path);
 
-/// Articles in an index, without a workspace.
+/// The synonyms that a new workspace begins with.
+[[nodiscard]] std::vector<domain::SynonymGroup> firstSynonyms();
+
+/// Articles in an index with these synonyms, without a workspace.
 class IndexedArticles {
 public:
     explicit IndexedArticles(const std::vector<exchange::SourceArticle> &articles, bool stemmed = true);
