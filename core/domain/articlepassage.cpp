@@ -69,7 +69,9 @@ public:
         if (m_words.empty())
             return {};
         const size_t first = bestPlace();
-        const size_t begin = first > kBefore ? first - kBefore : 0;
+        // As much as fits is shown: a short text from its beginning, the end of a long one with what comes before.
+        const size_t latest = m_words.size() > kShown ? m_words.size() - kShown : 0;
+        const size_t begin = std::min(first > kBefore ? first - kBefore : 0, latest);
         const size_t end = std::min(begin + kShown, m_words.size());
         const qsizetype from = begin == 0 ? 0 : m_words[begin].begin;
         qsizetype to = from;

@@ -15,8 +15,8 @@ namespace {
 constexpr size_t kLookedAt = 100;
 
 // What it says if the article is about what the case is about.
-constexpr float kProductFits = 1.25F;
-constexpr float kOtherProduct = 0.85F;
+constexpr float kProductFits = 1.3F;
+constexpr float kOtherProduct = 0.65F;
 constexpr float kVersionFits = 1.1F;
 constexpr float kOtherVersion = 0.75F;
 constexpr float kLanguageFits = 1.1F;

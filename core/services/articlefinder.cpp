@@ -94,11 +94,12 @@ domain::ArticleIndex &ArticleFinder::current(Session &session)
         if (change.subject == domain::Subject::Article && change.id == 0)
             readSynonyms(session);
     }
-    if (bulk)
+    constexpr size_t kMany = 100;
+    if (bulk || articles.size() > kMany)
         reloadChanged(session);
-    for (const ArticleId id : articles) {
-        if (id)
-            reload(session, id);
+    for (size_t i = 0; i < articles.size() && articles.size() <= kMany; ++i) {
+        if (articles[i])
+            reload(session, articles[i]);
     }
     return m_index;
 }

@@ -375,8 +375,13 @@ base::Result<void> RecordWriter::take(const exchange::SourceArticle &source)
     article.language = source.language;
     article.tags = source.tags.join(u' ');
     article.updatedAt = source.updatedAt.value_or(m_session.now());
-    if (storage::ArticleStore(m_session.connection()).put(article) == storage::ArticleStore::Written::Added)
+    domain::ArticleId id;
+    const auto written = storage::ArticleStore(m_session.connection()).put(article, &id);
+    if (written == storage::ArticleStore::Written::Added)
         ++m_report.articles;
+    // Of those that are new, the end of the import tells.
+    if (written == storage::ArticleStore::Written::Updated)
+        m_session.changed(domain::Subject::Article, id.value());
     return {};
 }
 

@@ -99,7 +99,8 @@ void ArticleWordStore::put(ArticleId id, const QString &title, const QString &ta
     Query query(m_connection, u"SELECT language FROM article WHERE id = :id"_s);
     query.bind(u":id"_s, id).exec();
     const QString language = query.next() ? query.text(0) : QString();
-    write(m_connection, id, wordsOfText({ title, tags, body, language }));
+    // As stored: what is compared with it later is read back.
+    write(m_connection, id, wordsOfText({ storable(title), storable(tags), storable(body), language }));
 }
 
 void ArticleWordStore::complete()
