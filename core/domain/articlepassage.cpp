@@ -15,20 +15,20 @@ namespace {
 
 constexpr qsizetype kMostRead = 64'000;
 /// In words: what is shown, and how much of it stands before the first match.
-constexpr size_t kShown = 24;
-constexpr size_t kBefore = 5;
+constexpr size_t kPassageWords = 24;
+constexpr size_t kPassageBefore = 5;
 
-struct Wanted {
+struct PassageWord {
     int asked;
     quint32 word;
     float weight;
 };
 
-struct Mark {
+struct PassageMark {
     size_t at; ///< in words
     qsizetype begin;
     qsizetype end;
-    const Wanted *wanted;
+    const PassageWord *wanted;
 };
 
 class PassageReader {
@@ -42,7 +42,7 @@ public:
             const SearchConcept &one = question.concepts[i];
             for (const SearchConcept::Alternative &alternative : one.alternatives) {
                 const std::string &word = index.word(alternative.word);
-                m_wanted.emplace(word, Wanted { int(i), alternative.word, one.weight * alternative.factor });
+                m_wanted.emplace(word, PassageWord { int(i), alternative.word, one.weight * alternative.factor });
                 m_firstBytes.set(quint8(word.front()));
             }
         }
@@ -57,7 +57,7 @@ public:
         m_words.clear();
         appendSearchWords(m_article.title, place, m_words);
         for (const SearchWord &word : m_words) {
-            if (const Wanted *wanted = wantedOf(word))
+            if (const PassageWord *wanted = wantedOf(word))
                 keepForm(*wanted, m_article.title, word);
         }
     }
@@ -70,9 +70,9 @@ public:
             return {};
         const size_t first = bestPlace();
         // As much as fits is shown: a short text from its beginning, the end of a long one with what comes before.
-        const size_t latest = m_words.size() > kShown ? m_words.size() - kShown : 0;
-        const size_t begin = std::min(first > kBefore ? first - kBefore : 0, latest);
-        const size_t end = std::min(begin + kShown, m_words.size());
+        const size_t latest = m_words.size() > kPassageWords ? m_words.size() - kPassageWords : 0;
+        const size_t begin = std::min(first > kPassageBefore ? first - kPassageBefore : 0, latest);
+        const size_t end = std::min(begin + kPassageWords, m_words.size());
         const qsizetype from = begin == 0 ? 0 : m_words[begin].begin;
         qsizetype to = from;
         for (size_t i = begin; i < end; ++i)
@@ -82,7 +82,7 @@ public:
             ++to;
         QString cut = from > 0 ? QStringLiteral("…") : QString();
         qsizetype done = from;
-        for (const Mark &mark : m_marks) {
+        for (const PassageMark &mark : m_marks) {
             if (mark.begin < done || mark.end > to)
                 continue;
             cut += text.mid(done, mark.begin - done);
@@ -98,7 +98,7 @@ public:
     }
 
 private:
-    const Wanted *wantedOf(const SearchWord &word)
+    const PassageWord *wantedOf(const SearchWord &word)
     {
         if (word.form.empty() || !m_firstBytes.test(quint8(word.form.front())))
             return nullptr;
@@ -106,7 +106,7 @@ private:
         return it == m_wanted.end() ? nullptr : &it->second;
     }
 
-    void keepForm(const Wanted &wanted, QStringView text, const SearchWord &word)
+    void keepForm(const PassageWord &wanted, QStringView text, const SearchWord &word)
     {
         m_forms.emplace(wanted.word, text.mid(word.begin, word.end - word.begin).toString().toLower());
     }
@@ -129,7 +129,7 @@ private:
             }
             if (word.begin > targetBegin && word.begin < targetEnd)
                 continue;
-            if (const Wanted *wanted = wantedOf(word)) {
+            if (const PassageWord *wanted = wantedOf(word)) {
                 keepForm(*wanted, text, word);
                 m_marks.push_back({ i, word.begin, word.end, wanted });
             }
@@ -144,7 +144,8 @@ private:
         for (size_t i = 0; i < m_marks.size(); ++i) {
             quint64 seen = 0;
             float weight = 0;
-            for (size_t j = i; j < m_marks.size() && m_marks[j].at < m_marks[i].at + kShown - kBefore; ++j) {
+            for (size_t j = i; j < m_marks.size() && m_marks[j].at < m_marks[i].at + kPassageWords - kPassageBefore;
+                ++j) {
                 const quint64 bit = quint64(1) << m_marks[j].wanted->asked;
                 // A word again is a little better than another place without it.
                 constexpr float kAgain = 0.05F;
@@ -161,10 +162,10 @@ private:
 
     const ArticleText &m_article;
     Stemmer &m_stemmer;
-    std::unordered_map<std::string, Wanted> m_wanted;
+    std::unordered_map<std::string, PassageWord> m_wanted;
     std::bitset<256> m_firstBytes;
     std::vector<SearchWord> m_words;
-    std::vector<Mark> m_marks;
+    std::vector<PassageMark> m_marks;
     std::unordered_map<quint32, QString> m_forms;
 };
 

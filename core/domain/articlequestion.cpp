@@ -46,7 +46,7 @@ int bytesApart(const std::string &a, const std::string &b, int most)
     return rows[a.size() % 3][b.size()];
 }
 
-bool hasDigit(const std::string &form)
+bool wordHasDigit(const std::string &form)
 {
     return std::any_of(form.begin(), form.end(), [](char c) { return c >= '0' && c <= '9'; });
 }
@@ -209,7 +209,7 @@ private:
     void guess(SearchConcept &made)
     {
         constexpr size_t kShortest = 4;
-        if (m_weights.typo <= 0 || made.typed.size() < kShortest || hasDigit(made.typed))
+        if (m_weights.typo <= 0 || made.typed.size() < kShortest || wordHasDigit(made.typed))
             return;
         struct Guess {
             float badness;
@@ -225,7 +225,7 @@ private:
         for (const quint32 word : m_index.m_sorted) {
             const std::string &other = m_index.m_words[word];
             if (std::abs(int(other.size()) - int(stem.size())) > most
-                || std::popcount(letters ^ m_index.m_letters[word]) > 2 * most || hasDigit(other))
+                || std::popcount(letters ^ m_index.m_letters[word]) > 2 * most || wordHasDigit(other))
                 continue;
             const int apart = bytesApart(stem, other, most);
             if (apart > most)

@@ -24,7 +24,7 @@ bool isWordCharacter(QChar c)
 }
 
 /// Scripts that put no blanks between words.
-bool isUnspaced(QChar c)
+bool goesWithoutBlanks(QChar c)
 {
     switch (c.script()) {
     case QChar::Script_Han:
@@ -217,9 +217,9 @@ void appendSearchWords(QStringView text, int &place, std::vector<SearchWord> &wo
         const QChar c = text.at(i);
         if (!isWordCharacter(c)) {
             ++i;
-        } else if (c.unicode() >= 0x0E00 && isUnspaced(c)) {
+        } else if (c.unicode() >= 0x0E00 && goesWithoutBlanks(c)) {
             qsizetype end = i;
-            while (end < text.size() && isUnspaced(text.at(end)))
+            while (end < text.size() && goesWithoutBlanks(text.at(end)))
                 ++end;
             const qsizetype last = std::max(i + 1, end - 1);
             for (qsizetype at = i; at < last; ++at) {

@@ -56,7 +56,7 @@ Products readProducts(Query &query)
 
 const QString kProductRows = u"SELECT a.id, p.name, '', '' FROM article a JOIN product p ON p.id = a.product_id "_s;
 
-void write(Connection &connection, ArticleId id, const QByteArray &words)
+void writeWords(Connection &connection, ArticleId id, const QByteArray &words)
 {
     Query(connection,
         u"INSERT INTO article_words (article_id, words) VALUES (:id, :words) "
@@ -100,7 +100,7 @@ void ArticleWordStore::put(ArticleId id, const QString &title, const QString &ta
     query.bind(u":id"_s, id).exec();
     const QString language = query.next() ? query.text(0) : QString();
     // As stored: what is compared with it later is read back.
-    write(m_connection, id, wordsOfText({ storable(title), storable(tags), storable(body), language }));
+    writeWords(m_connection, id, wordsOfText({ storable(title), storable(tags), storable(body), language }));
 }
 
 void ArticleWordStore::complete()
@@ -125,14 +125,14 @@ void ArticleWordStore::complete()
         return;
     eachText(m_connection, [this](ArticleId id, const domain::ArticleText &text, const QByteArray &words) {
         if (words.isEmpty())
-            write(m_connection, id, wordsOfText(text));
+            writeWords(m_connection, id, wordsOfText(text));
     });
 }
 
 void ArticleWordStore::rebuild()
 {
     eachText(m_connection, [this](ArticleId id, const domain::ArticleText &text, const QByteArray &) {
-        write(m_connection, id, wordsOfText(text));
+        writeWords(m_connection, id, wordsOfText(text));
     });
 }
 
