@@ -420,9 +420,11 @@ JsonObject describe(const domain::ArticleHit &hit)
 {
     JsonObject object;
     object.add("id", hit.id.value())
+        .addKnown("external_id", hit.externalId)
         .add("title", hit.title)
         .addKnown("product", hit.productName)
         .add("snippet", unmarked(hit.snippet))
+        .addKnown("reason", hit.reason)
         .add("score", hit.score);
     return object;
 }

@@ -89,6 +89,7 @@ std::vector<Verb> modelVerbs();
 std::vector<Verb> knowledgeVerbs();
 std::vector<Verb> articleVerbs();
 std::vector<Verb> articleFileVerbs();
+std::vector<Verb> knowledgeSearchVerbs();
 std::vector<Verb> trainerVerbs();
 
 [[nodiscard]] const std::vector<Verb> &allVerbs();

@@ -17,8 +17,6 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-constexpr int kHits = 20;
-
 Status runList(Context &context)
 {
     base::Result<Limit> limit = Limit::of(context.arguments);
@@ -131,27 +129,6 @@ Status runShow(Context &context)
     return Status::Ok;
 }
 
-Status runSearch(Context &context)
-{
-    const base::Result<Limit> limit = Limit::of(context.arguments);
-    if (!limit)
-        return usageError(context.out, limit.error().sentence());
-    const int count = limit->isGiven() ? limit->next() : kHits;
-    const auto hits = await(context.workspace.knowledge().search(context.arguments.positional().join(u' '), count));
-    if (!hits)
-        return refuse(context.out, hits.error());
-    Table table(
-        { { u"id"_s, true }, { u"title"_s, false, 50 }, { u"product"_s, false, 20 }, { u"passage"_s, false, 70 } });
-    for (const domain::ArticleHit &hit : *hits) {
-        if (context.out.isJson())
-            context.out.json(describe(hit));
-        else
-            table.add({ hit.id.toString(), hit.title, hit.productName, unmarked(hit.snippet) });
-    }
-    context.out.table(table);
-    return Status::Ok;
-}
-
 } // namespace
 
 std::vector<Verb> knowledgeVerbs()
@@ -178,17 +155,7 @@ std::vector<Verb> knowledgeVerbs()
     show.examples = { { u"kb show 12 --json | jq -r .body > article.md"_s, u"its text as a file"_s } };
     show.run = runShow;
 
-    Verb search;
-    search.name = u"kb search"_s;
-    search.arguments = u"QUERY…"_s;
-    search.fewest = 1;
-    search.most = -1;
-    search.summary = u"find articles by words, the best first"_s;
-    search.text = u"With --json, one object a line: id, title, product, snippet, score (higher is better)."_s;
-    search.options = { Limit::option(u"at most so many, up to 500. Default: %1"_s.arg(kHits)) };
-    search.examples = { { u"kb search reset router password"_s, u"articles about this"_s } };
-    search.run = runSearch;
-    return { list, show, search };
+    return { list, show };
 }
 
 } // namespace throughline::ctl

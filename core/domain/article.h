@@ -149,9 +149,10 @@ struct ArticleHit {
     ArticleId id;
     QString title;
     QString productName;
-    QString snippet;  ///< in words: see plainSnippet()
-    QString reason;   ///< untranslated, e.g. "product Router X2; words: nightly, drop"
-    double score = 0; ///< higher is better
+    QString snippet;       ///< in words: see plainSnippet()
+    QString reason;        ///< untranslated, e.g. "product Router X2; words: nightly, drop"
+    double score = 0;      ///< higher is better
+    QString externalId {}; ///< as given by the system that the article came from, where a search tells it
     bool operator==(const ArticleHit &) const = default;
 };
 

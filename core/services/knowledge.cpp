@@ -2,7 +2,9 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "core/services/knowledge.h"
 
+#include "core/services/articlefinder.h"
 #include "core/storage/articlestore.h"
+#include "core/storage/articlewordstore.h"
 #include "core/storage/casestore.h"
 #include "core/storage/database.h"
 #include "core/storage/eventstore.h"
@@ -170,8 +172,11 @@ base::Error noArticle(const QString &name)
 Knowledge::Knowledge(storage::Database &database, QObject *parent)
     : QObject(parent)
     , m_database(database)
+    , m_finder(std::make_shared<ArticleFinder>())
 {
 }
+
+Knowledge::~Knowledge() = default;
 
 QFuture<base::Result<Article>> Knowledge::article(ArticleId id)
 {
@@ -231,8 +236,57 @@ QFuture<base::Result<std::vector<ArticleHit>>> Knowledge::suggest(domain::CaseId
 
 QFuture<base::Result<std::vector<ArticleHit>>> Knowledge::search(const QString &typed, int limit)
 {
+    domain::SearchContext context;
+    context.typing = true;
+    return search(typed, context, limit);
+}
+
+QFuture<base::Result<std::vector<ArticleHit>>> Knowledge::search(
+    const QString &typed, const domain::SearchContext &context, int limit)
+{
     return m_database.readAside(
-        [=](Session &session) { return storage::SearchIndex(session.connection()).articles(typed, limit); });
+        [=, finder = m_finder](Session &session) { return finder->search(session, typed, context, limit); });
+}
+
+QFuture<base::Result<std::vector<ArticleHit>>> Knowledge::titles(
+    const QString &typed, const domain::SearchContext &context, int limit)
+{
+    return m_database.readAside(
+        [=, finder = m_finder](Session &session) { return finder->titles(session, typed, context, limit); });
+}
+
+QFuture<base::Result<std::vector<domain::SynonymGroup>>> Knowledge::synonyms()
+{
+    return m_database.read([](Session &session) { return storage::ArticleWordStore(session.connection()).synonyms(); });
+}
+
+QFuture<base::Result<qint64>> Knowledge::addSynonyms(const base::RequestId &request, const QString &line)
+{
+    return m_database.command(request, QStringLiteral("synonym"), [line](Session &session) -> base::Result<qint64> {
+        QString problem;
+        const std::optional<QStringList> words = domain::synonymsOf(line, &problem);
+        if (!words)
+            return base::invalidInput(problem);
+        storage::ArticleWordStore store(session.connection());
+        for (const domain::SynonymGroup &group : store.synonyms()) {
+            if (group.words == *words)
+                return base::conflict(
+                    QStringLiteral("\"%1\" are synonyms already."), { words->join(QStringLiteral(", ")) });
+        }
+        session.changed(domain::Subject::Article, 0);
+        return store.addSynonyms(*words);
+    });
+}
+
+QFuture<base::Result<qint64>> Knowledge::removeSynonyms(const base::RequestId &request, qint64 id)
+{
+    return m_database.command(
+        request, QStringLiteral("synonym.remove"), [id](Session &session) -> base::Result<qint64> {
+            if (!storage::ArticleWordStore(session.connection()).removeSynonyms(id))
+                return base::notFound(QStringLiteral("There are no synonyms %1."), { QString::number(id) });
+            session.changed(domain::Subject::Article, 0);
+            return id;
+        });
 }
 
 } // namespace throughline::services

@@ -58,8 +58,12 @@ base::Result<void> RecordWriter::take(const exchange::SourceArticle &source)
     }
     article.sourceHash = hashOf(source);
     domain::ArticleId id;
-    if (storage::ArticleStore(m_session.connection()).put(article, &id) == storage::ArticleStore::Written::Added)
+    const auto written = storage::ArticleStore(m_session.connection()).put(article, &id);
+    if (written == storage::ArticleStore::Written::Added)
         ++m_report.articles;
+    // Of those that are new, the end of the import tells.
+    if (written == storage::ArticleStore::Written::Updated)
+        m_session.changed(domain::Subject::Article, id.value());
     for (const exchange::SourceFile &file : source.files) {
         const base::Result<bool> put = articlewriting::putFile(
             m_session, id, { file.name, file.content }, file.reference);

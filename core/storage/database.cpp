@@ -3,6 +3,7 @@
 #include "core/storage/database.h"
 
 #include "core/storage/articlestore.h"
+#include "core/storage/articlewordstore.h"
 #include "core/storage/catalogstore.h"
 #include "core/storage/changefeed.h"
 #include "core/storage/identitystore.h"
@@ -128,7 +129,10 @@ std::unique_ptr<Connection> Database::openWriter()
     // What SQL alone can't bring into a new form.
     Transaction transaction(*connection);
     IdentityStore(*connection).renewAccountNumbers();
-    ArticleStore(*connection).complete();
+    if (!connection->isReadOnly()) {
+        ArticleStore(*connection).complete();
+        ArticleWordStore(*connection).complete();
+    }
     transaction.commit();
     return connection;
 }

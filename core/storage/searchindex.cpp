@@ -4,6 +4,7 @@
 
 #include "core/domain/snippet.h"
 #include "core/storage/articlestore.h"
+#include "core/storage/articlewordstore.h"
 #include "core/storage/eventcolumns.h"
 #include "core/storage/eventplace.h"
 #include "core/storage/query.h"
@@ -259,6 +260,7 @@ void SearchIndex::addEventsBehind(domain::EventId last)
 
 void SearchIndex::addArticle(domain::ArticleId id, const QString &title, const QString &tags, const QString &body)
 {
+    ArticleWordStore(m_connection).put(id, title, tags, body);
     if (!isSqlite(m_connection))
         return;
     Query(m_connection, u"INSERT INTO article_fts (rowid, title, tags, body) VALUES (:id, :title, :tags, :body)"_s)
@@ -458,6 +460,7 @@ std::vector<domain::ArticleHit> SearchIndex::articlesWithAny(const QStringList &
 
 void SearchIndex::rebuild()
 {
+    ArticleWordStore(m_connection).rebuild();
     if (!isSqlite(m_connection)) {
         for (const QString &table : { u"event"_s, u"article"_s, u"support_case"_s, u"customer"_s })
             m_connection.exec(u"REINDEX TABLE "_s + table);
@@ -469,11 +472,11 @@ void SearchIndex::rebuild()
 
 QStringList SearchIndex::check()
 {
-    QStringList faults;
+    if (isSqlite(m_connection) && m_connection.isReadOnly())
+        return checkCopy(m_connection);
+    QStringList faults = ArticleWordStore(m_connection).check();
     if (!isSqlite(m_connection))
         return faults;
-    if (m_connection.isReadOnly())
-        return checkCopy(m_connection);
     for (const QString &table : { u"event_fts"_s, u"article_fts"_s, u"case_fts"_s }) {
         try {
             // The rank of 1 compares the index with the text it was made from (FTS5 manual, section 6.4).

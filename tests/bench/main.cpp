@@ -4,6 +4,7 @@
 
 #include "tests/bench/articlebench.h"
 #include "tests/bench/corebench.h"
+#include "tests/bench/knowledgebench.h"
 #include "tests/bench/layoutbench.h"
 #include "tests/bench/meter.h"
 #include "tests/bench/miningbench.h"
@@ -32,7 +33,7 @@ int main(int argc, char **argv)
     parser.addOption({ u"json"_s, u"Write the figures to this file."_s, u"file"_s, u"build/bench.json"_s });
     parser.addOption({ u"folder"_s, u"Where the workspaces are kept between runs."_s, u"folder"_s, u"build/bench"_s });
     parser.addOption({ u"only"_s,
-        u"sqlite, suggest, postgres, person, together, import, layout, mining, articles, model, window or start; window-open, -type, -largest, -page or -scroll for a part of it."_s,
+        u"sqlite, suggest, postgres, person, together, import, knowledge, layout, mining, articles, model, window or start; window-open, -type, -largest, -page or -scroll for a part of it."_s,
         u"part"_s });
     tests::showHelpIfAsked(parser, argc, argv);
     bench::MeteredApplication application(argc, argv);
@@ -64,6 +65,8 @@ int main(int argc, char **argv)
             bench::benchTogether(table, clock);
         if (wanted(u"import"_s))
             bench::benchImport(table, folder, clock);
+        if (wanted(u"knowledge"_s))
+            bench::benchKnowledge(table, folder, clock);
         if (wanted(u"layout"_s))
             bench::benchLayout(table);
         if (wanted(u"mining"_s))

@@ -27,11 +27,11 @@ const QStringList &verbs()
         u"fact keys"_s, u"asks"_s, u"roadmap list"_s, u"roadmap show"_s, u"roadmap do"_s, u"roadmap check"_s,
         u"roadmap convert"_s, u"roadmap start"_s, u"roadmap versions"_s, u"roadmap draft"_s, u"roadmap publish"_s,
         u"roadmap retire"_s, u"roadmap move"_s, u"roadmap wake"_s, u"roadmap diff"_s, u"roadmap simulate"_s,
-        u"kb list"_s, u"kb show"_s, u"kb search"_s, u"reply"_s, u"outbox list"_s, u"outbox take-back"_s,
-        u"outbox release"_s, u"outbox run"_s, u"attachment list"_s, u"attachment save"_s, u"consent show"_s,
-        u"consent set"_s, u"template list"_s, u"template show"_s, u"template add"_s, u"template remove"_s,
-        u"template fill"_s, u"macro list"_s, u"macro show"_s, u"macro add"_s, u"macro remove"_s, u"macro preview"_s,
-        u"macro run"_s };
+        u"kb list"_s, u"kb show"_s, u"kb search"_s, u"kb synonym"_s, u"reply"_s, u"outbox list"_s,
+        u"outbox take-back"_s, u"outbox release"_s, u"outbox run"_s, u"attachment list"_s, u"attachment save"_s,
+        u"consent show"_s, u"consent set"_s, u"template list"_s, u"template show"_s, u"template add"_s,
+        u"template remove"_s, u"template fill"_s, u"macro list"_s, u"macro show"_s, u"macro add"_s, u"macro remove"_s,
+        u"macro preview"_s, u"macro run"_s };
     return all;
 }
 
