@@ -26,11 +26,12 @@ const std::vector<Verb> &allVerbs()
 {
     static const std::vector<Verb> all = [] {
         std::vector<Verb> verbs = workspaceVerbs();
-        for (const auto &group : { importVerbs(), customerVerbs(), personVerbs(), organisationVerbs(), timelineVerbs(),
-                 caseVerbs(), agentVerbs(), makingVerbs(), writingVerbs(), promiseVerbs(), outgoingVerbs(),
-                 consentVerbs(), templateVerbs(), macroVerbs(), mergeVerbs(), editVerbs(), privacyVerbs(), factVerbs(),
-                 askVerbs(), roadmapVerbs(), roadmapVersionVerbs(), stepVerbs(), roadmapEditingVerbs(), modelVerbs(),
-                 miningVerbs(), trainerVerbs(), knowledgeVerbs() })
+        for (const auto &group :
+            { importVerbs(), customerVerbs(), personVerbs(), organisationVerbs(), timelineVerbs(), caseVerbs(),
+                agentVerbs(), makingVerbs(), writingVerbs(), promiseVerbs(), outgoingVerbs(), consentVerbs(),
+                templateVerbs(), macroVerbs(), mergeVerbs(), editVerbs(), privacyVerbs(), factVerbs(), askVerbs(),
+                roadmapVerbs(), roadmapVersionVerbs(), stepVerbs(), roadmapEditingVerbs(), modelVerbs(), miningVerbs(),
+                trainerVerbs(), knowledgeVerbs(), knowledgeUseVerbs(), practiceVerbs(), productVerbs() })
             verbs.insert(verbs.end(), group.begin(), group.end());
         // Whoever does something may be somebody new; who is only looked for isn't.
         for (Verb &verb : verbs) {

@@ -87,6 +87,9 @@ std::vector<Verb> roadmapEditingVerbs();
 std::vector<Verb> miningVerbs();
 std::vector<Verb> modelVerbs();
 std::vector<Verb> knowledgeVerbs();
+std::vector<Verb> knowledgeUseVerbs();
+std::vector<Verb> practiceVerbs();
+std::vector<Verb> productVerbs();
 std::vector<Verb> trainerVerbs();
 
 [[nodiscard]] const std::vector<Verb> &allVerbs();

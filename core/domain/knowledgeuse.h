@@ -32,8 +32,8 @@ struct ArticleUse {
     CaseId caseId;
     ArticleId article;
     ArticleUseKind kind = ArticleUseKind::Opened;
-    std::optional<AgentId> agent; ///< who did it last
-    bool suggested = false;       ///< it was among what the console had suggested
+    std::optional<AgentId> agent {}; ///< who did it last
+    bool suggested = false;          ///< it was among what the console had suggested
     qint64 times = 1;
     base::EpochMs firstAt = 0;
     base::EpochMs lastAt = 0;

@@ -2,10 +2,16 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "core/services/knowledgeuse.h"
 
+#include "core/services/birth.h"
+#include "core/services/suggesting.h"
 #include "core/services/writing.h"
 #include "core/storage/casestore.h"
 #include "core/storage/database.h"
 #include "core/storage/knowledgeusestore.h"
+#include "core/storage/practicestore.h"
+
+#include <algorithm>
+#include <map>
 
 namespace throughline::services {
 
@@ -39,6 +45,45 @@ base::Result<qint64> noteUse(Session &session, ArticleUse use)
     if (domain::isHelp(use.kind))
         session.changed(domain::Subject::Article, use.article.value(), found->customer, found->id);
     return use.article.value();
+}
+
+/// The articles in doubt, by their ids.
+std::map<ArticleId, domain::ReviewItem> inDoubt(Session &session)
+{
+    storage::PracticeStore store(session.connection());
+    std::map<ArticleId, domain::ReviewItem> items;
+    for (storage::PracticeStore::Found &found : store.doubts(session.now())) {
+        auto known = items.find(found.article);
+        if (known == items.end()) {
+            std::optional<domain::ReviewItem> item = store.item(found.article);
+            if (!item)
+                continue;
+            known = items.emplace(found.article, std::move(*item)).first;
+        }
+        known->second.doubts.push_back(std::move(found.doubt));
+    }
+    for (auto &[id, item] : items)
+        std::stable_sort(item.doubts.begin(), item.doubts.end(),
+            [](const domain::Doubt &a, const domain::Doubt &b) { return a.since < b.since; });
+    return items;
+}
+
+base::Result<qint64> review(
+    Session &session, ArticleId article, std::optional<domain::AgentId> agent, const QString &comment)
+{
+    if (!KnowledgeUseStore(session.connection()).hasArticle(article))
+        return noSuchArticle(article);
+    QStringList reasons;
+    const auto items = inDoubt(session);
+    if (const auto found = items.find(article); found != items.end()) {
+        for (const domain::Doubt &doubt : found->second.doubts)
+            reasons.append(doubt.text.simplified());
+    }
+    storage::PracticeStore store(session.connection());
+    store.resolveFlags(article, agent, session.now(), comment);
+    const qint64 id = store.insertReview(article, agent, session.now(), reasons, comment);
+    session.changed(domain::Subject::Article, article.value());
+    return id;
 }
 
 } // namespace
@@ -90,6 +135,11 @@ QFuture<base::Result<std::vector<domain::ArticleUseLine>>> KnowledgeUse::usesOfA
 {
     return m_database.readAside(
         [=](Session &session) { return KnowledgeUseStore(session.connection()).ofArticle(article, limit); });
+}
+
+QFuture<base::Result<std::vector<domain::Suggestion>>> KnowledgeUse::suggestions(domain::CaseId caseId, int limit)
+{
+    return m_database.readAside([=](Session &session) { return suggesting::suggestions(session, caseId, limit); });
 }
 
 QFuture<base::Result<qint64>> KnowledgeUse::flag(const base::RequestId &request, ArticleId article,
@@ -151,6 +201,53 @@ QFuture<base::Result<domain::LinkRate>> KnowledgeUse::linkRate(base::EpochMs sin
 {
     return m_database.readApart(
         [=](Session &session) { return KnowledgeUseStore(session.connection()).linkRate(since); });
+}
+
+QFuture<base::Result<std::vector<domain::Gap>>> KnowledgeUse::gaps(base::EpochMs since, int fewest, int limit)
+{
+    return m_database.readApart([=](Session &session) {
+        constexpr int kMostCases = 3000;
+        std::vector<domain::Gap> gaps = domain::gapsOf(
+            storage::PracticeStore(session.connection()).withoutArticle(since, kMostCases), fewest);
+        if (gaps.size() > size_t(limit))
+            gaps.resize(size_t(limit));
+        return gaps;
+    });
+}
+
+QFuture<base::Result<std::vector<domain::ReviewItem>>> KnowledgeUse::toReview(int limit)
+{
+    return m_database.readApart([limit](Session &session) {
+        std::vector<domain::ReviewItem> items;
+        for (auto &[id, item] : inDoubt(session))
+            items.push_back(item);
+        std::stable_sort(items.begin(), items.end(), [](const domain::ReviewItem &a, const domain::ReviewItem &b) {
+            return a.doubts.size() != b.doubts.size() ? a.doubts.size() > b.doubts.size()
+                                                      : a.doubts.front().since < b.doubts.front().since;
+        });
+        if (items.size() > size_t(limit))
+            items.resize(size_t(limit));
+        return items;
+    });
+}
+
+QFuture<base::Result<qint64>> KnowledgeUse::reviewed(
+    const base::RequestId &request, ArticleId article, std::optional<domain::AgentId> agent, const QString &comment)
+{
+    return m_database.command(request, QStringLiteral("article.reviewed"),
+        [=](Session &session) { return review(session, article, agent, comment.trimmed()); });
+}
+
+QFuture<base::Result<ArticleOfCase>> KnowledgeUse::articleOfCase(domain::CaseId caseId)
+{
+    return m_database.readAside([caseId](Session &session) { return services::articleOfCase(session, caseId); });
+}
+
+QFuture<base::Result<std::vector<domain::ReviewDone>>> KnowledgeUse::reviews(
+    std::optional<ArticleId> article, int limit)
+{
+    return m_database.readAside(
+        [=](Session &session) { return storage::PracticeStore(session.connection()).reviews(article, limit); });
 }
 
 } // namespace throughline::services

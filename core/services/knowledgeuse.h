@@ -4,7 +4,10 @@
 
 #include "core/base/requestid.h"
 #include "core/base/result.h"
+#include "core/domain/gaps.h"
+#include "core/domain/knowledgereview.h"
 #include "core/domain/knowledgeuse.h"
+#include "core/domain/suggestion.h"
 
 #include <QFuture>
 #include <QObject>
@@ -17,6 +20,15 @@ class Database;
 }
 
 namespace throughline::services {
+
+/// A text for an article that is born from a case, without a word by which anybody could be known. It isn't written yet.
+struct ArticleOfCase {
+    domain::CaseId caseId;
+    QString title;
+    QString body; ///< Markdown with the sections Question, Cause and Solution
+    QString productName;
+    QString language; ///< of the customer; empty if unknown
+};
 
 /// What articles are of use for, and what is said against them. Uses feed the suggestions (Knowledge::suggest), and hold no word of any customer. GUI thread; futures finish
 /// on a database thread.
@@ -40,6 +52,9 @@ public:
     QFuture<base::Result<std::vector<domain::ArticleUseLine>>> usesOfCase(domain::CaseId caseId);
     QFuture<base::Result<std::vector<domain::ArticleUseLine>>> usesOfArticle(domain::ArticleId article, int limit);
 
+    /// What Knowledge::suggest() gives, with each reason's part in the score.
+    QFuture<base::Result<std::vector<domain::Suggestion>>> suggestions(domain::CaseId caseId, int limit);
+
     /// Says that something is wrong with an article; `place` names the heading or quotes the words that it is about, empty: the whole. Gives the flag's id. InvalidInput: no
     /// words, or too many.
     QFuture<base::Result<qint64>> flag(const base::RequestId &request, domain::ArticleId article,
@@ -55,6 +70,20 @@ public:
     QFuture<base::Result<std::vector<domain::ArticleReuse>>> reuse(base::EpochMs since, int limit);
     /// Of the cases that were closed since then.
     QFuture<base::Result<domain::LinkRate>> linkRate(base::EpochMs since);
+
+    /// What customers asked since then without an article having been of use, put together by what they ask; the newest 3,000 of these cases count. What cost most comes
+    /// first; a gap has `fewest` cases at least.
+    QFuture<base::Result<std::vector<domain::Gap>>> gaps(base::EpochMs since, int fewest, int limit);
+    /// Articles that somebody should look at, with the reasons; those with most reasons first.
+    QFuture<base::Result<std::vector<domain::ReviewItem>>> toReview(int limit);
+    /// Somebody has looked: what spoke against it until now is settled, flags that stand are resolved. Gives the review's id. NotFound if there is no such article.
+    QFuture<base::Result<qint64>> reviewed(const base::RequestId &request, domain::ArticleId article,
+        std::optional<domain::AgentId> agent, const QString &comment);
+    /// Who looked and when, the newest first; at one article, or at all.
+    QFuture<base::Result<std::vector<domain::ReviewDone>>> reviews(std::optional<domain::ArticleId> article, int limit);
+
+    /// What an article of this case could say, with names, addresses and numbers taken out. Refused while the case is open, and if its customer was erased.
+    QFuture<base::Result<ArticleOfCase>> articleOfCase(domain::CaseId caseId);
 
 private:
     storage::Database &m_database;

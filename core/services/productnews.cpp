@@ -4,6 +4,8 @@
 
 #include "core/domain/consent.h"
 #include "core/domain/tellingwords.h"
+#include "core/exchange/datetext.h"
+#include "core/exchange/frontmatter.h"
 #include "core/services/writing.h"
 #include "core/storage/catalogstore.h"
 #include "core/storage/consentstore.h"
@@ -33,6 +35,30 @@ void newestFirst(std::vector<ReleaseNote> &notes)
 {
     std::stable_sort(notes.begin(), notes.end(),
         [](const ReleaseNote &a, const ReleaseNote &b) { return domain::compareVersions(a.version, b.version) > 0; });
+}
+
+/// The notes that stand in a Markdown file.
+base::Result<ReleaseNote> readNotes(const QString &file, const QString &text)
+{
+    const exchange::FrontMatter head = exchange::readFrontMatter(text);
+    ReleaseNote note;
+    note.productName = head.first({ u"product"_s });
+    note.version = head.first({ u"version"_s });
+    note.title = head.first({ u"title"_s });
+    note.body = text.mid(head.length);
+    while (note.body.startsWith(u'\n') || note.body.startsWith(u'\r'))
+        note.body.remove(0, 1);
+    if (const QString date = head.first({ u"date"_s, u"released"_s }); !date.isEmpty()) {
+        note.releasedAt = exchange::instant(date);
+        if (!note.releasedAt)
+            return base::invalidInput(u"%1: the date \"%2\" isn't one like 2026-01-31."_s, { file, date });
+    }
+    base::Result<ReleaseNote> checked = domain::checkedNote(std::move(note));
+    if (!checked) {
+        const base::Error error = checked.error();
+        return base::invalidInput(u"%1: %2"_s, { file, error.sentence() });
+    }
+    return checked;
 }
 
 /// Of each product that the customer owns, the oldest version of theirs; empty if none is known.
@@ -173,6 +199,13 @@ ProductNews::ProductNews(storage::Database &database, QObject *parent)
     : QObject(parent)
     , m_database(database)
 {
+}
+
+base::Result<ReleaseNote> ProductNews::read(const QString &file, const QByteArray &markdown)
+{
+    if (!markdown.isValidUtf8())
+        return base::invalidInput(u"%1 is no UTF-8, so it can't be read as release notes."_s, { file });
+    return readNotes(file, QString::fromUtf8(markdown));
 }
 
 QFuture<base::Result<qint64>> ProductNews::add(const base::RequestId &request, const std::vector<ReleaseNote> &notes)

@@ -6,6 +6,7 @@
 #include "core/base/result.h"
 #include "core/domain/productnews.h"
 
+#include <QByteArray>
 #include <QFuture>
 #include <QObject>
 
@@ -24,6 +25,8 @@ class ProductNews : public QObject {
 public:
     explicit ProductNews(storage::Database &database, QObject *parent = nullptr);
 
+    /// The notes that a Markdown file holds: its front matter says product and version, and may say date and title. InvalidInput with the file's name. Any thread.
+    [[nodiscard]] static base::Result<domain::ReleaseNote> read(const QString &file, const QByteArray &markdown);
     /// Keeps them, all or none; notes of the same product and version take the place of those that were there. The product is known by its name, and made if it isn't
     /// there. Gives how many are new or differ. InvalidInput as of domain::checkedNote.
     QFuture<base::Result<qint64>> add(const base::RequestId &request, const std::vector<domain::ReleaseNote> &notes);

@@ -85,6 +85,21 @@ template <typename IdType> std::vector<IdType> readIds(Query &query)
     return found;
 }
 
+std::vector<domain::CaseId> newestCases(Connection &connection, const QStringList &words, bool anyWord, int limit)
+{
+    if (words.isEmpty())
+        return {};
+    const bool sqlite = isSqlite(connection);
+    Query query(connection,
+        sqlite
+            ? u"SELECT rowid FROM case_fts WHERE case_fts MATCH :match ORDER BY rowid DESC LIMIT :limit"_s
+            : u"SELECT id FROM support_case WHERE to_tsvector('simple', subject) @@ to_tsquery('simple', :match) ORDER BY id DESC LIMIT :limit"_s);
+    query.bind(u":match"_s, sqlite ? fts5Query(words, anyWord) : tsQuery(words, anyWord))
+        .bind(u":limit"_s, limit)
+        .exec();
+    return readIds<domain::CaseId>(query);
+}
+
 void sqliteCustomers(Connection &connection, const QString &typed, const QStringList &words, int limit,
     std::vector<domain::CustomerId> &found)
 {
@@ -341,16 +356,12 @@ std::vector<domain::Event> SearchIndex::events(const QString &typed, int limit)
 
 std::vector<domain::CaseId> SearchIndex::cases(const QString &typed, int limit)
 {
-    const QStringList words = searchWords(typed);
-    if (words.isEmpty())
-        return {};
-    const bool sqlite = isSqlite(m_connection);
-    Query query(m_connection,
-        sqlite
-            ? u"SELECT rowid FROM case_fts WHERE case_fts MATCH :match ORDER BY rowid DESC LIMIT :limit"_s
-            : u"SELECT id FROM support_case WHERE to_tsvector('simple', subject) @@ to_tsquery('simple', :match) ORDER BY id DESC LIMIT :limit"_s);
-    query.bind(u":match"_s, sqlite ? fts5Query(words, false) : tsQuery(words, false)).bind(u":limit"_s, limit).exec();
-    return readIds<domain::CaseId>(query);
+    return newestCases(m_connection, searchWords(typed), false, limit);
+}
+
+std::vector<domain::CaseId> SearchIndex::casesWithAny(const QStringList &words, int limit)
+{
+    return newestCases(m_connection, words, true, limit);
 }
 
 std::vector<domain::CustomerId> SearchIndex::customers(const QString &typed, int limit)
