@@ -245,7 +245,16 @@ Status runFromCase(Context &context)
     const auto number = numberOf(typed);
     if (!number)
         return usageError(context.out, u"\"%1\" is no number of a case."_s.arg(typed));
-    const auto text = await(context.workspace.knowledgeUse().articleOfCase(domain::CaseId(*number)));
+    services::KnowledgeUse &uses = context.workspace.knowledgeUse();
+    if (!context.arguments.has(u"show"_s)) {
+        const auto agent = agentOf(context.workspace, context.arguments);
+        if (!agent)
+            return refuse(context.out, agent.error());
+        return tellId(context,
+            await(uses.makeArticleOfCase(newRequest(context.workspace), domain::CaseId(*number), *agent)),
+            u"Article %1 is a draft."_s);
+    }
+    const auto text = await(uses.articleOfCase(domain::CaseId(*number)));
     if (!text)
         return refuse(context.out, text.error());
     if (context.out.isJson()) {
@@ -326,7 +335,9 @@ std::vector<Verb> practiceVerbs()
     fromCase.most = 1;
     fromCase.summary = u"make an article of a solved case, without a word by which anybody could be known"_s;
     fromCase.text = u"Question, cause and solution come from the case's texts; names, addresses and numbers become "
-                    u"stand-ins. With --json: title, body, product, language."_s;
+                    u"stand-ins. It is a draft, and linked to the case. With --json: id; with --show: title, body, "
+                    u"product, language."_s;
+    fromCase.options = { { u"show"_s, {}, {}, u"only show it. Default: make it"_s, false, {} }, agentOption() };
     fromCase.examples = { { u"kb from-case 1042"_s, u"what was found out isn't lost"_s } };
     fromCase.run = runFromCase;
     return { reuse, links, gaps, review, reviewed, fromCase };

@@ -17,7 +17,7 @@ double Suggestion::score() const
 
 double likeThisPoints(const LikeThis &like)
 {
-    constexpr double kMost = 14;
+    constexpr double kMost = 20;
     constexpr double kAgainst = 0.5; ///< a case that isn't solved may yet be
     constexpr double kDoubt = 3;     ///< so many cases are needed until half of it counts
     const double unsolved = like.usedWeight - like.solvedWeight;

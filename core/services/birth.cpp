@@ -6,9 +6,11 @@
 #include "core/domain/messageparts.h"
 #include "core/services/privatewords.h"
 #include "core/services/writing.h"
+#include "core/storage/articlestore.h"
 #include "core/storage/casestore.h"
 #include "core/storage/customerstore.h"
 #include "core/storage/factstore.h"
+#include "core/storage/knowledgeusestore.h"
 #include "core/storage/roadmapstore.h"
 #include "core/storage/session.h"
 
@@ -79,6 +81,29 @@ base::Result<ArticleOfCase> articleOfCase(Session &session, domain::CaseId numbe
         story.parts.push_back({ StoryPart::By::Step, step });
     const domain::BornArticle born = domain::bornArticle(story);
     return ArticleOfCase { found->id, born.title, born.body, found->productName, customer->customer.language };
+}
+
+base::Result<qint64> makeArticleOfCase(Session &session, domain::CaseId number, std::optional<domain::AgentId> agent)
+{
+    const base::Result<ArticleOfCase> text = articleOfCase(session, number);
+    if (!text)
+        return text.error();
+    const std::optional<domain::SupportCase> found = storage::CaseStore(session.connection()).find(text->caseId);
+    storage::NewArticle article;
+    article.title = text->title;
+    article.body = text->body;
+    article.product = found->product;
+    article.language = text->language;
+    article.status = domain::ArticleStatus::Draft;
+    article.updatedAt = session.now();
+    domain::ArticleId made;
+    storage::ArticleStore(session.connection()).put(article, &made);
+    // The case that it was found out in has its answer now.
+    domain::ArticleUse use { text->caseId, made, domain::ArticleUseKind::Linked, agent };
+    use.lastAt = session.now();
+    storage::KnowledgeUseStore(session.connection()).note(use);
+    session.changed(domain::Subject::Article, made.value(), found->customer, found->id);
+    return made.value();
 }
 
 } // namespace throughline::services

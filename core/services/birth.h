@@ -14,4 +14,8 @@ namespace throughline::services {
 /// See KnowledgeUse::articleOfCase(). DB thread.
 [[nodiscard]] base::Result<ArticleOfCase> articleOfCase(storage::Session &session, domain::CaseId number);
 
+/// See KnowledgeUse::makeArticleOfCase(). DB thread, in the transaction of a command.
+[[nodiscard]] base::Result<qint64> makeArticleOfCase(
+    storage::Session &session, domain::CaseId number, std::optional<domain::AgentId> agent);
+
 } // namespace throughline::services

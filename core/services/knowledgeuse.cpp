@@ -243,6 +243,13 @@ QFuture<base::Result<ArticleOfCase>> KnowledgeUse::articleOfCase(domain::CaseId 
     return m_database.readAside([caseId](Session &session) { return services::articleOfCase(session, caseId); });
 }
 
+QFuture<base::Result<qint64>> KnowledgeUse::makeArticleOfCase(
+    const base::RequestId &request, domain::CaseId caseId, std::optional<domain::AgentId> agent)
+{
+    return m_database.command(request, QStringLiteral("article.born"),
+        [=](Session &session) { return services::makeArticleOfCase(session, caseId, agent); });
+}
+
 QFuture<base::Result<std::vector<domain::ReviewDone>>> KnowledgeUse::reviews(
     std::optional<ArticleId> article, int limit)
 {

@@ -84,6 +84,9 @@ public:
 
     /// What an article of this case could say, with names, addresses and numbers taken out. Refused while the case is open, and if its customer was erased.
     QFuture<base::Result<ArticleOfCase>> articleOfCase(domain::CaseId caseId);
+    /// Makes it: a draft that names the case, and is linked to it. Gives the article's id.
+    QFuture<base::Result<qint64>> makeArticleOfCase(
+        const base::RequestId &request, domain::CaseId caseId, std::optional<domain::AgentId> agent);
 
 private:
     storage::Database &m_database;

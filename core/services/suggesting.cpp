@@ -229,7 +229,7 @@ double likeness(const Asked &asked, const SuggestionStore::Helped &other)
     constexpr double kAlike = 0.5;
     if (!roadmap && !(product && words > 0) && words < kAlike)
         return 0;
-    return std::min(1.0, 0.25 * (product ? 1 : 0) + 0.35 * (roadmap ? 1 : 0) + 0.6 * words);
+    return std::min(1.0, 0.2 * (product ? 1 : 0) + 0.3 * (roadmap ? 1 : 0) + 0.8 * words);
 }
 
 void addHistory(Session &session, const Asked &asked, CandidateSet &candidates)

@@ -2,7 +2,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "ui/practice/practice.h"
 
-#include "core/services/articles.h"
 #include "core/services/knowledgeuse.h"
 #include "ui/common/requests.h"
 #include "ui/practice/practicedialog.h"
@@ -67,26 +66,12 @@ void KnowledgePractice::open()
 void KnowledgePractice::makeArticle(domain::CaseId id)
 {
     whenDone(
-        m_workspace.knowledgeUse().articleOfCase(id), this, [this](const base::Result<services::ArticleOfCase> &text) {
-            if (!text) {
-                Q_EMIT failed(text.error());
-                return;
-            }
-            services::NewArticleText made;
-            made.edit.title = text->title;
-            made.edit.body = text->body;
-            made.edit.language = text->language;
-            if (!text->productName.isEmpty())
-                made.edit.products.push_back({ {}, text->productName, {}, {} });
-            made.agent = m_agent;
-            made.bornFrom = text->caseId;
-            whenDone(m_workspace.articles().create(base::RequestId::make(m_workspace.clock().now()), made), this,
-                [this](const base::Result<services::Made> &created) {
-                    if (created)
-                        Q_EMIT articleWanted(domain::ArticleId(created->row));
-                    else
-                        Q_EMIT failed(created.error());
-                });
+        m_workspace.knowledgeUse().makeArticleOfCase(base::RequestId::make(m_workspace.clock().now()), id, m_agent),
+        this, [this](const base::Result<qint64> &made) {
+            if (made)
+                Q_EMIT articleWanted(domain::ArticleId(*made));
+            else
+                Q_EMIT failed(made.error());
         });
 }
 

@@ -225,6 +225,12 @@ TEST_CASE(
     CHECK(all.mid(solution).contains(u"channel 11"_s));
     // Nothing is written yet, and nothing is made of a case that is open.
     CHECK(f.workspace->knowledge().page({}, {}, 10).result()->size() == 2);
+    const auto made = f.uses.makeArticleOfCase(f.request(), f.supportCase.id, f.ana).result();
+    REQUIRE(made.ok());
+    const domain::Article article = *f.workspace->knowledge().article(domain::ArticleId(*made)).result();
+    CHECK(article.status == domain::ArticleStatus::Draft);
+    CHECK(article.body == born->body);
+    CHECK(f.uses.usesOfCase(f.supportCase.id).result()->front().use.article == article.id);
     CHECK(f.uses.articleOfCase(f.plant(u"Open"_s, false)).result().error().kind == base::ErrorKind::Refused);
 }
 

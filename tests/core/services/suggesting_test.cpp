@@ -252,7 +252,7 @@ TEST_CASE(
         if (!walked.ok() || !walked->run || !walked->run->next.isEmpty())
             continue;
         QStringList right;
-        for (const domain::Step &step : walked->blueprint->steps) {
+        for (const domain::Step &step : walked->blueprint.steps) {
             for (const QString &key : step.articleKeys) {
                 const auto article = f.workspace->knowledge().articleByKey(key).result();
                 if (article.ok())
