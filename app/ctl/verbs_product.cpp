@@ -147,8 +147,7 @@ std::vector<Verb> productVerbs()
     add.summary = u"take in release notes"_s;
     add.text = u"Each FILE is Markdown whose front matter says product and version, and may say date and title; \"-\" "
                u"is stdin. All or none are taken; notes of a version that is there take the place of the earlier ones. "
-               u"\"import\" takes such files as well, where their front matter says \"kind: release-notes\". With "
-               u"--json: changed (how many)."_s;
+               u"With --json: changed (how many)."_s;
     add.examples = { { u"product add-notes notes/x2-3.2.md"_s, u"what 3.2 changed"_s } };
     add.run = runAddNotes;
 

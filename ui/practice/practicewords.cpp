@@ -35,11 +35,6 @@ QString linkRateText(const domain::LinkRate &rate)
         .arg(std::lround(100 * rate.rate()));
 }
 
-QString reuseText(const domain::ArticleReuse &reuse)
-{
-    return PracticeWords::tr("used in %n case(s), %L1 solved", nullptr, int(reuse.used)).arg(reuse.solved);
-}
-
 QString doubtText(domain::DoubtSign sign)
 {
     switch (sign) {

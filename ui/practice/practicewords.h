@@ -16,8 +16,6 @@ namespace throughline::ui {
 [[nodiscard]] QString gapCost(const domain::Gap &gap);
 /// "1 of 3 closed cases has an article: 33 %"; what there is instead of a rate where no case was closed.
 [[nodiscard]] QString linkRateText(const domain::LinkRate &rate);
-/// "used in 9 cases, 7 of them solved".
-[[nodiscard]] QString reuseText(const domain::ArticleReuse &reuse);
 /// "new version", "flagged", …
 [[nodiscard]] QString doubtText(domain::DoubtSign sign);
 /// "put its text into an answer", …
