@@ -165,3 +165,24 @@ TEST_CASE("uses of an erased customer's case stay as figures, without a word of 
     REQUIRE(lines.size() == 1);
     CHECK(lines.front().subject == u"Erased"_s);
 }
+
+TEST_CASE("opening a case is undone although an article was read there, but not once one is linked")
+{
+    UseFixture f(GENERATE(Engine::Sqlite, Engine::PostgreSql));
+    services::CaseOpening opening;
+    opening.customer = f.mina;
+    opening.subject = u"Typed by mistake"_s;
+    const auto read = f.workspace->cases().open(f.request(), opening).result();
+    const auto linked = f.workspace->cases().open(f.request(), opening).result();
+    REQUIRE(read.ok());
+    REQUIRE(linked.ok());
+    REQUIRE(f.uses.noteOpened(f.request(), domain::CaseId(read->row), f.reset, f.ana, true).result().ok());
+    f.used(domain::CaseId(linked->row), f.reset, ArticleUseKind::Linked);
+    CHECK(f.workspace->merges().undo(f.request(), read->action(), f.ana).result().ok());
+    CHECK(f.workspace->merges()
+            .undo(f.request(), linked->action(), f.ana)
+            .result()
+            .error()
+            .sentence()
+            .contains(u"linked articles: 1"_s));
+}
