@@ -246,7 +246,8 @@ void addHistory(Session &session, const Asked &asked, CandidateSet &candidates)
     QStringList subjectWords;
     for (const TellingWord &word : domain::tellingWords(asked.supportCase.subject, {}, kWords))
         subjectWords.append(word.word);
-    take(store.helpedIn(storage::SearchIndex(session.connection()).casesWithAny(subjectWords, kAlikeByWords)));
+    take(
+        store.helpedIn(storage::SearchIndex(session.connection()).cases(subjectWords.join(u' '), kAlikeByWords, true)));
 
     QHash<qint64, domain::LikeThis> votes;
     QSet<std::pair<qint64, qint64>> counted;

@@ -85,21 +85,6 @@ template <typename IdType> std::vector<IdType> readIds(Query &query)
     return found;
 }
 
-std::vector<domain::CaseId> newestCases(Connection &connection, const QStringList &words, bool anyWord, int limit)
-{
-    if (words.isEmpty())
-        return {};
-    const bool sqlite = isSqlite(connection);
-    Query query(connection,
-        sqlite
-            ? u"SELECT rowid FROM case_fts WHERE case_fts MATCH :match ORDER BY rowid DESC LIMIT :limit"_s
-            : u"SELECT id FROM support_case WHERE to_tsvector('simple', subject) @@ to_tsquery('simple', :match) ORDER BY id DESC LIMIT :limit"_s);
-    query.bind(u":match"_s, sqlite ? fts5Query(words, anyWord) : tsQuery(words, anyWord))
-        .bind(u":limit"_s, limit)
-        .exec();
-    return readIds<domain::CaseId>(query);
-}
-
 void sqliteCustomers(Connection &connection, const QString &typed, const QStringList &words, int limit,
     std::vector<domain::CustomerId> &found)
 {
@@ -354,14 +339,20 @@ std::vector<domain::Event> SearchIndex::events(const QString &typed, int limit)
     return found;
 }
 
-std::vector<domain::CaseId> SearchIndex::cases(const QString &typed, int limit)
+std::vector<domain::CaseId> SearchIndex::cases(const QString &typed, int limit, bool anyWord)
 {
-    return newestCases(m_connection, searchWords(typed), false, limit);
-}
-
-std::vector<domain::CaseId> SearchIndex::casesWithAny(const QStringList &words, int limit)
-{
-    return newestCases(m_connection, words, true, limit);
+    const QStringList words = searchWords(typed);
+    if (words.isEmpty())
+        return {};
+    const bool sqlite = isSqlite(m_connection);
+    Query query(m_connection,
+        sqlite
+            ? u"SELECT rowid FROM case_fts WHERE case_fts MATCH :match ORDER BY rowid DESC LIMIT :limit"_s
+            : u"SELECT id FROM support_case WHERE to_tsvector('simple', subject) @@ to_tsquery('simple', :match) ORDER BY id DESC LIMIT :limit"_s);
+    query.bind(u":match"_s, sqlite ? fts5Query(words, anyWord) : tsQuery(words, anyWord))
+        .bind(u":limit"_s, limit)
+        .exec();
+    return readIds<domain::CaseId>(query);
 }
 
 std::vector<domain::CustomerId> SearchIndex::customers(const QString &typed, int limit)

@@ -40,7 +40,8 @@ bool isInternal(const QString &path)
     static const QSet<QString> internal { u"core/services/casefields.h"_s, u"core/services/editing.h"_s,
         u"core/services/editwords.h"_s, u"core/services/gates.h"_s, u"core/services/roadmapwalk.h"_s,
         u"core/services/originkey.h"_s, u"core/services/recipients.h"_s, u"core/services/recordpipe.h"_s,
-        u"core/services/recordwriter.h"_s, u"core/services/sourceprobe.h"_s, u"core/services/suggesting.h"_s, u"core/services/birth.h"_s, u"core/services/privatewords.h"_s };
+        u"core/services/recordwriter.h"_s, u"core/services/sourceprobe.h"_s, u"core/services/suggesting.h"_s,
+        u"core/services/birth.h"_s, u"core/services/privatewords.h"_s };
     return internal.contains(path);
 }
 

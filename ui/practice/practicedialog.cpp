@@ -98,7 +98,7 @@ PracticeDialog::PracticeDialog(services::Workspace &workspace, std::optional<dom
     column->addWidget(m_bar);
     column->addWidget(m_tabs, 1);
     column->addLayout(bottom);
-    connect(m_open, &QPushButton::clicked, this, [this] { open(current()); });
+    connect(m_open, &QPushButton::clicked, this, [this] { goTo(current()); });
     connect(m_reviewed, &QPushButton::clicked, this, &PracticeDialog::review);
     connect(m_make, &QPushButton::clicked, this, &PracticeDialog::makeArticle);
     connect(close, &QPushButton::clicked, this, &QDialog::reject);
@@ -130,7 +130,7 @@ QTreeWidget *PracticeDialog::makeList(const QString &name, const QStringList &co
     for (int i = 1; i < columns.size(); ++i)
         list->setColumnWidth(i, (columns.size() > 5 ? 7 : 11) * em);
     connect(list, &QTreeWidget::currentItemChanged, this, &PracticeDialog::describe);
-    connect(list, &QTreeWidget::itemActivated, this, [this](QTreeWidgetItem *item) { open(item); });
+    connect(list, &QTreeWidget::itemActivated, this, [this](QTreeWidgetItem *item) { goTo(item); });
     return list;
 }
 
@@ -231,7 +231,7 @@ void PracticeDialog::showGaps(const std::vector<domain::Gap> &gaps)
 
 void PracticeDialog::showReview(const std::vector<domain::ReviewItem> &items)
 {
-    const QTreeWidgetItem *before = m_review->currentItem();
+    QTreeWidgetItem *before = m_review->currentItem();
     const int place = before ? m_review->indexOfTopLevelItem(before) : 0;
     m_review->clear();
     for (const domain::ReviewItem &entry : items) {
@@ -310,7 +310,7 @@ QTreeWidgetItem *PracticeDialog::current() const
     return list->currentItem();
 }
 
-void PracticeDialog::open(QTreeWidgetItem *item)
+void PracticeDialog::goTo(const QTreeWidgetItem *item)
 {
     if (!item)
         return;

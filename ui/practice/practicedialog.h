@@ -54,7 +54,7 @@ private:
     void readUses(QTreeWidgetItem *item);
     [[nodiscard]] Page page() const;
     [[nodiscard]] QTreeWidgetItem *current() const;
-    void open(QTreeWidgetItem *item);
+    void goTo(const QTreeWidgetItem *item);
     void review();
     void makeArticle();
     void describe();
