@@ -90,6 +90,9 @@ std::vector<Verb> knowledgeVerbs();
 std::vector<Verb> articleVerbs();
 std::vector<Verb> articleFileVerbs();
 std::vector<Verb> knowledgeSearchVerbs();
+std::vector<Verb> knowledgeUseVerbs();
+std::vector<Verb> practiceVerbs();
+std::vector<Verb> productVerbs();
 std::vector<Verb> trainerVerbs();
 
 [[nodiscard]] const std::vector<Verb> &allVerbs();

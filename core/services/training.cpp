@@ -5,6 +5,7 @@
 #include "core/domain/anonymise.h"
 #include "core/domain/messageparts.h"
 #include "core/domain/phonenumber.h"
+#include "core/services/privatewords.h"
 #include "core/services/writing.h"
 #include "core/storage/casestore.h"
 #include "core/storage/catalogstore.h"
@@ -39,24 +40,6 @@ bool isOfCustomer(const Utterance &said)
 QString ownWords(const QString &text)
 {
     return domain::unfoldedText(text, domain::messageParts(text)).trimmed();
-}
-
-/// All by which somebody could be known in this case.
-domain::PrivateWords privateWords(Session &session, const domain::SupportCase &found, const domain::Customer &customer)
-{
-    domain::PrivateWords words;
-    storage::CustomerStore customers(session.connection());
-    words.people = TrainingStore(session.connection()).namesOf(found.customer);
-    for (const domain::Agent &agent : storage::CatalogStore(session.connection()).agents())
-        words.people.append(agent.name);
-    words.identities = customers.identities(found.customer);
-    words.region = domain::regionOf(customer.language, customer.timeZone);
-    for (const domain::Purchase &purchase : customers.purchases(found.customer))
-        words.values.push_back({ u"serial"_s, purchase.serial });
-    // What was taken back tells as much.
-    for (const domain::FactValue &fact : storage::FactStore(session.connection()).rows(found.customer))
-        words.values.push_back({ fact.named, fact.value });
-    return words;
 }
 
 /// What was known when the case began.

@@ -15,6 +15,7 @@
 #include "core/services/importer.h"
 #include "core/services/inspection.h"
 #include "core/services/knowledge.h"
+#include "core/services/knowledgeuse.h"
 #include "core/services/macros.h"
 #include "core/services/merges.h"
 #include "core/services/mining.h"
@@ -22,6 +23,7 @@
 #include "core/services/outgoing.h"
 #include "core/services/presence.h"
 #include "core/services/privacy.h"
+#include "core/services/productnews.h"
 #include "core/services/promises.h"
 #include "core/services/roadmaps.h"
 #include "core/services/search.h"
@@ -59,6 +61,7 @@ Workspace::Workspace(std::unique_ptr<storage::Database> database, const base::Cl
     , m_importer(new Importer(*m_database, this))
     , m_inspection(new Inspection(*m_database, this))
     , m_knowledge(new Knowledge(*m_database, this))
+    , m_knowledgeUse(new KnowledgeUse(*m_database, this))
     , m_macros(new Macros(*m_database, this))
     , m_merges(new Merges(*m_database, this))
     , m_mining(new Mining(*m_database, this))
@@ -66,6 +69,7 @@ Workspace::Workspace(std::unique_ptr<storage::Database> database, const base::Cl
     , m_outgoing(new Outgoing(*m_database, this))
     , m_presence(new Presence(*m_database, this))
     , m_privacy(new Privacy(*m_database, this))
+    , m_productNews(new ProductNews(*m_database, this))
     , m_promises(new Promises(*m_database, this))
     , m_roadmaps(new Roadmaps(*m_database, this))
     , m_search(new Search(*m_database, this))

@@ -30,6 +30,7 @@ class Facts;
 class Importer;
 class Inspection;
 class Knowledge;
+class KnowledgeUse;
 class Macros;
 class Merges;
 class Mining;
@@ -37,6 +38,7 @@ class Organisations;
 class Outgoing;
 class Presence;
 class Privacy;
+class ProductNews;
 class Promises;
 class Roadmaps;
 class Search;
@@ -75,6 +77,7 @@ public:
     [[nodiscard]] Importer &importer() const { return *m_importer; }
     [[nodiscard]] Inspection &inspection() const { return *m_inspection; }
     [[nodiscard]] Knowledge &knowledge() const { return *m_knowledge; }
+    [[nodiscard]] KnowledgeUse &knowledgeUse() const { return *m_knowledgeUse; }
     [[nodiscard]] Macros &macros() const { return *m_macros; }
     [[nodiscard]] Merges &merges() const { return *m_merges; }
     [[nodiscard]] Mining &mining() const { return *m_mining; }
@@ -82,6 +85,7 @@ public:
     [[nodiscard]] Outgoing &outgoing() const { return *m_outgoing; }
     [[nodiscard]] Presence &presence() const { return *m_presence; }
     [[nodiscard]] Privacy &privacy() const { return *m_privacy; }
+    [[nodiscard]] ProductNews &productNews() const { return *m_productNews; }
     [[nodiscard]] Promises &promises() const { return *m_promises; }
     [[nodiscard]] Roadmaps &roadmaps() const { return *m_roadmaps; }
     [[nodiscard]] Search &search() const { return *m_search; }
@@ -113,6 +117,7 @@ private:
     Importer *m_importer;
     Inspection *m_inspection;
     Knowledge *m_knowledge;
+    KnowledgeUse *m_knowledgeUse;
     Macros *m_macros;
     Merges *m_merges;
     Mining *m_mining;
@@ -120,6 +125,7 @@ private:
     Outgoing *m_outgoing;
     Presence *m_presence;
     Privacy *m_privacy;
+    ProductNews *m_productNews;
     Promises *m_promises;
     Roadmaps *m_roadmaps;
     Search *m_search;

@@ -197,7 +197,9 @@ qint64 ArticleStore::replace(const Article &before, const Article &after, const 
         putProducts(before.id, after.products);
     if (before.body != after.body)
         putLinks(before.id, after.body);
-    if (before.title != after.title || before.body != after.body || tags != tagsBefore) {
+    // Its language decides which forms its words have.
+    if (before.title != after.title || before.body != after.body || tags != tagsBefore
+        || before.language != after.language) {
         SearchIndex index(m_connection);
         index.removeArticle(before.id, before.title, tagsBefore, before.body);
         index.addArticle(before.id, after.title, tags, after.body);

@@ -41,6 +41,7 @@ std::vector<Use> RemovalStore::usesOf(domain::CaseId id)
                        { u"messages in the outbox"_s, u"outgoing WHERE case_id = :id"_s },
                        { u"attached files"_s, u"attachment WHERE case_id = :id"_s },
                        { u"roadmaps"_s, u"run WHERE case_id = :id"_s },
+                       { u"linked articles"_s, u"article_use WHERE case_id = :id AND kind > 1"_s },
                        { u"other cases"_s, u"support_case WHERE merged_into = :id OR split_from = :id"_s } },
         id.value());
 }
@@ -87,6 +88,8 @@ void RemovalStore::remove(domain::CaseId id, const QString &subject)
 {
     run(u"UPDATE event SET case_id = NULL WHERE case_id = :id"_s, id.value());
     SearchIndex(m_connection).removeCase(id, subject);
+    // That somebody read an article there keeps nothing.
+    run(u"DELETE FROM article_use WHERE case_id = :id"_s, id.value());
     run(u"DELETE FROM support_case WHERE id = :id"_s, id.value());
 }
 
@@ -100,7 +103,7 @@ void RemovalStore::remove(domain::CustomerId id)
         { u"DELETE FROM pin WHERE event_id IN (SELECT id FROM event WHERE customer_id = :id)"_s,
             u"DELETE FROM event WHERE customer_id = :id"_s, u"DELETE FROM timeline_seen WHERE customer_id = :id"_s,
             u"DELETE FROM two_people WHERE customer_id = :id OR other_id = :id"_s,
-            u"DELETE FROM identity WHERE customer_id = :id"_s,
+            u"DELETE FROM identity WHERE customer_id = :id"_s, u"DELETE FROM news_seen WHERE customer_id = :id"_s,
             u"DELETE FROM action_cell WHERE action_id IN (SELECT id FROM action WHERE customer_id = :id)"_s,
             u"UPDATE action SET customer_id = NULL, summary = 'Customer added', choices = '' WHERE customer_id = :id"_s,
             u"DELETE FROM customer WHERE id = :id"_s })

@@ -341,7 +341,7 @@ std::vector<domain::Event> SearchIndex::events(const QString &typed, int limit)
     return found;
 }
 
-std::vector<domain::CaseId> SearchIndex::cases(const QString &typed, int limit)
+std::vector<domain::CaseId> SearchIndex::cases(const QString &typed, int limit, bool anyWord)
 {
     const QStringList words = searchWords(typed);
     if (words.isEmpty())
@@ -351,7 +351,9 @@ std::vector<domain::CaseId> SearchIndex::cases(const QString &typed, int limit)
         sqlite
             ? u"SELECT rowid FROM case_fts WHERE case_fts MATCH :match ORDER BY rowid DESC LIMIT :limit"_s
             : u"SELECT id FROM support_case WHERE to_tsvector('simple', subject) @@ to_tsquery('simple', :match) ORDER BY id DESC LIMIT :limit"_s);
-    query.bind(u":match"_s, sqlite ? fts5Query(words, false) : tsQuery(words, false)).bind(u":limit"_s, limit).exec();
+    query.bind(u":match"_s, sqlite ? fts5Query(words, anyWord) : tsQuery(words, anyWord))
+        .bind(u":limit"_s, limit)
+        .exec();
     return readIds<domain::CaseId>(query);
 }
 

@@ -41,8 +41,8 @@ public:
 
     /// The newest events that hold all words. Never ranks all matches of a common word.
     [[nodiscard]] std::vector<domain::Event> events(const QString &typed, int limit);
-    /// The newest cases whose subject holds all words.
-    [[nodiscard]] std::vector<domain::CaseId> cases(const QString &typed, int limit);
+    /// The newest cases whose subject holds all words, or some, each as a whole.
+    [[nodiscard]] std::vector<domain::CaseId> cases(const QString &typed, int limit, bool anyWord = false);
     /// Customers whose name or address contains the text, or is like it in spite of a typing error; the nearest first.
     [[nodiscard]] std::vector<domain::CustomerId> customers(const QString &typed, int limit);
     /// Articles that hold all words, by the engine's own rank. Snippets have U+0002 before and U+0003 behind each match.

@@ -491,4 +491,45 @@
         </translation>
     </message>
 </context>
+<context>
+    <name>PracticeWords</name>
+    <message numerus="yes">
+        <source>%n case(s)</source>
+        <translation>
+            <numerusform>%n case</numerusform>
+            <numerusform>%n cases</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n entries</source>
+        <translation>
+            <numerusform>%n entry</numerusform>
+            <numerusform>%n entries</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%L1 of %n closed case(s) have an article: %2 %</source>
+        <translation>
+            <numerusform>%L1 of %n closed case has an article: %2 %</numerusform>
+            <numerusform>%L1 of %n closed cases have an article: %2 %</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>throughline::ui::PracticeDialog</name>
+    <message numerus="yes">
+        <source>the last %n days</source>
+        <translation>
+            <numerusform>the last day</numerusform>
+            <numerusform>the last %n days</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n article(s) that somebody should look at.</source>
+        <translation>
+            <numerusform>%n article that somebody should look at.</numerusform>
+            <numerusform>%n articles that somebody should look at.</numerusform>
+        </translation>
+    </message>
+</context>
 </TS>

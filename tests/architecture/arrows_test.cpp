@@ -39,11 +39,12 @@ const QMap<QString, QStringList> &allowed()
 bool isInternal(const QString &path)
 {
     static const QSet<QString> internal { u"core/services/articlefinder.h"_s, u"core/services/articlewriting.h"_s,
-        u"core/services/casefields.h"_s, u"core/services/editing.h"_s,
-        u"core/services/editwords.h"_s, u"core/services/gates.h"_s, u"core/services/roadmapwalk.h"_s,
-        u"core/services/folderwriter.h"_s, u"core/services/originkey.h"_s, u"core/services/publishing.h"_s,
+        u"core/services/birth.h"_s, u"core/services/casefields.h"_s, u"core/services/editing.h"_s,
+        u"core/services/editwords.h"_s, u"core/services/folderwriter.h"_s, u"core/services/gates.h"_s,
+        u"core/services/originkey.h"_s, u"core/services/privatewords.h"_s, u"core/services/publishing.h"_s,
         u"core/services/publishingpages.h"_s, u"core/services/recipients.h"_s, u"core/services/recordpipe.h"_s,
-        u"core/services/recordwriter.h"_s, u"core/services/sourceprobe.h"_s };
+        u"core/services/recordwriter.h"_s, u"core/services/roadmapwalk.h"_s, u"core/services/sourceprobe.h"_s,
+        u"core/services/suggesting.h"_s };
     return internal.contains(path);
 }
 

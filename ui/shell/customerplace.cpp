@@ -18,6 +18,8 @@
 #include "ui/macros/macrorunner.h"
 #include "ui/merging/merging.h"
 #include "ui/outbox/outboxbar.h"
+#include "ui/practice/newsline.h"
+#include "ui/practice/practice.h"
 #include "ui/presence/presenceline.h"
 #include "ui/presence/presenceteller.h"
 #include "ui/privacy/personactions.h"
@@ -43,6 +45,8 @@ CustomerPlace::CustomerPlace(services::Workspace &workspace, domain::AgentId age
     , m_merging(new Merging(workspace, agent, this))
     , m_macros(new MacroRunner(workspace, agent, this))
     , m_library(new Library(workspace, agent, this))
+    , m_practice(new KnowledgePractice(workspace, agent, this))
+    , m_newsLine(new NewsLine(workspace.productNews(), workspace.clock(), agent, this))
     , m_making(new Making(workspace, agent, this))
     , m_outbox(new OutboxBar(workspace.outgoing(), workspace.clock(), this))
     , m_editing(new Editing(workspace, agent, this))
@@ -75,6 +79,7 @@ CustomerPlace::CustomerPlace(services::Workspace &workspace, domain::AgentId age
     routeWorkingTogether();
     routePromises();
     routeLibrary(state);
+    routePractice();
     routeMaking();
     m_queue->setAgent(agent);
     m_header->setAgent(agent);
@@ -196,6 +201,7 @@ void CustomerPlace::setCase(const std::optional<domain::SupportCase> &supportCas
     m_merging->setCase(supportCase);
     m_macros->setCase(supportCase);
     m_library->setCase(supportCase);
+    m_practice->setCase(supportCase);
     const std::function<void()> begin = std::exchange(m_beginWith, nullptr);
     const std::optional<domain::CaseId> writeIn = std::exchange(m_writeIn, std::nullopt);
     if (id && writeIn == id) {
@@ -364,6 +370,8 @@ void CustomerPlace::apply(const domain::Changes &changes)
     m_outbox->apply(changes);
     m_promises->apply(changes);
     m_library->apply(changes);
+    m_practice->apply(changes);
+    m_newsLine->apply(changes);
     const bool concerned = std::any_of(changes.begin(), changes.end(), [this](const domain::Change &change) {
         return change.subject == domain::Subject::Bulk
             || (m_case && change.subject == domain::Subject::Case && change.id == m_case->id.value());
@@ -395,6 +403,7 @@ void CustomerPlace::reloadCase()
         m_merging->setCase(*found);
         m_macros->setCase(*found);
         m_library->setCase(*found);
+        m_practice->setCase(*found);
         m_editing->setCase(*found);
         m_header->setCase(*found);
         m_composer->setCase(*found);

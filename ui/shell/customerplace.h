@@ -18,11 +18,13 @@ class ComposerPane;
 class CustomerHeader;
 class Editing;
 class KnowledgePane;
+class KnowledgePractice;
 class Library;
 class MacroRunner;
 class Making;
 class Merging;
 class MessageBar;
+class NewsLine;
 class OutboxBar;
 class PersonActions;
 class PresenceLine;
@@ -137,6 +139,7 @@ private:
     /// What was written before moods were, portion by portion, while nobody notices.
     void readMoods(domain::EventId after);
     void routeLibrary(UiState &state);
+    void routePractice();
     /// Told to the others, and what editing is about.
     void setWorkedOn(domain::CustomerId customer, const std::optional<domain::SupportCase> &supportCase);
     /// What is open was merged into something else, or came back from there: goes on with what is true now, where one was reading.
@@ -153,6 +156,8 @@ private:
     Merging *m_merging;
     MacroRunner *m_macros;
     Library *m_library;
+    KnowledgePractice *m_practice;
+    NewsLine *m_newsLine;
     Making *m_making;
     OutboxBar *m_outbox;
     Editing *m_editing;

@@ -15,6 +15,8 @@
 #include "ui/knowledge/knowledgepane.h"
 #include "ui/library/library.h"
 #include "ui/merging/merging.h"
+#include "ui/practice/newsline.h"
+#include "ui/practice/practice.h"
 #include "ui/presence/presenceline.h"
 #include "ui/presence/presenceteller.h"
 #include "ui/privacy/personactions.h"
@@ -34,7 +36,7 @@ namespace throughline::ui {
 QList<QAction *> CustomerPlace::editingActions() const
 {
     return m_editing->actions() + m_making->customerActions() + m_person->actions()
-        + QList<QAction *> { m_library->action() };
+        + QList<QAction *> { m_library->action(), m_practice->action(), m_practice->makeAction() };
 }
 
 void CustomerPlace::routeWorkingTogether()
@@ -119,9 +121,19 @@ void CustomerPlace::routeLibrary(UiState &state)
     connect(m_library, &Library::draftsChanged, this, [&state, key](const QByteArray &json) { state.save(key, json); });
 }
 
+void CustomerPlace::routePractice()
+{
+    m_header->layout()->addWidget(m_newsLine);
+    connect(m_practice, &KnowledgePractice::caseWanted, this, &CustomerPlace::openCase);
+    connect(m_practice, &KnowledgePractice::articleWanted, this, &CustomerPlace::openArticle);
+    connect(m_practice, &KnowledgePractice::failed, this, &CustomerPlace::showProblem);
+    connect(m_newsLine, &NewsLine::failed, this, &CustomerPlace::showProblem);
+}
+
 void CustomerPlace::setWorkedOn(domain::CustomerId customer, const std::optional<domain::SupportCase> &supportCase)
 {
     m_presence->setCustomer(customer);
+    m_newsLine->setCustomer(customer);
     m_presence->setCase(supportCase ? std::optional(supportCase->id) : std::nullopt);
     m_editing->setCustomer(customer);
     m_making->setCustomer(customer, m_customerName);
