@@ -69,10 +69,7 @@ ArticleEdit::ArticleEdit(SpellChecker &checker, QWidget *parent)
     });
 }
 
-ArticleEdit::~ArticleEdit()
-{
-    m_checker.disconnect(this);
-}
+ArticleEdit::~ArticleEdit() = default;
 
 void ArticleEdit::replaceText(const QString &text)
 {

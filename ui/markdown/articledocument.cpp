@@ -194,7 +194,8 @@ void ArticleBuilder::writeText(const ArticleBlock &block)
     QTextCharFormat look = plain();
     format.setBottomMargin(m_em * (block.indent > 0 ? 0.2 : 0.5));
     const double quote = block.quoted * m_em * 1.2;
-    format.setLeftMargin(quote + block.indent * m_em * 1.5);
+    // A footnote's number hangs as that of a list does.
+    format.setLeftMargin(quote + (block.indent + (block.inNote ? 1 : 0)) * m_em * 1.5);
     if (block.quoted > 0) {
         look.setForeground(mixed(text, base, 0.2));
         format.setBackground(mixed(base, text, 0.05));
