@@ -71,13 +71,13 @@ TEST_CASE("A case's suggestions say why they are there, and a digit opens one")
         }
     }
     REQUIRE(chosen.isValid());
-    KnowledgePane pane(demo->knowledge(), demo.clock());
+    KnowledgePane pane(demo->knowledge(), demo->articles(), demo.clock());
     auto *list = pane.findChild<QListView *>();
     pane.setCase(chosen);
     REQUIRE(waitUntil([&] { return list->model()->rowCount() > 0; }));
     CHECK_FALSE(list->model()->index(0, 0).data(ui::EntryDelegate::WhyRole).toString().isEmpty());
     domain::ArticleId opened;
-    QObject::connect(&pane, &KnowledgePane::articleOpened, [&](domain::ArticleId id) { opened = id; });
+    QObject::connect(&pane, &KnowledgePane::articleOpened, [&](domain::ArticleId id, bool) { opened = id; });
     press(list, Qt::Key_1);
     REQUIRE(waitUntil([&] { return opened.isValid(); }));
     CHECK(pane.isReading());
@@ -93,7 +93,7 @@ TEST_CASE("Searching finds while typing, and only the last question is answered"
     const std::vector<domain::Article> all = await(demo->knowledge().page({}, {}, 1));
     REQUIRE_FALSE(all.empty());
     const QString word = all.front().title.section(QLatin1Char(' '), 0, 0);
-    KnowledgePane pane(demo->knowledge(), demo.clock());
+    KnowledgePane pane(demo->knowledge(), demo->articles(), demo.clock());
     auto *search = pane.findChild<QLineEdit *>();
     auto *list = pane.findChild<QListView *>();
     search->setText(QStringLiteral("zzqqxx"));
@@ -106,7 +106,7 @@ TEST_CASE("Searching finds while typing, and only the last question is answered"
 TEST_CASE("An article that isn't there is said in words")
 {
     const DemoWorkspace demo;
-    KnowledgePane pane(demo->knowledge(), demo.clock());
+    KnowledgePane pane(demo->knowledge(), demo->articles(), demo.clock());
     pane.openArticleByKey(QStringLiteral("no such key"));
     QWidget *bar = nullptr;
     for (QWidget *child : pane.findChildren<QWidget *>()) {
