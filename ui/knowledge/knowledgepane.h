@@ -38,6 +38,7 @@ public:
     [[nodiscard]] QWidget *focusTarget() override;
     [[nodiscard]] bool isReading() const;
     [[nodiscard]] ArticleReader &reader() const { return *m_reader; }
+    [[nodiscard]] QListView &list() const { return *m_list; }
     [[nodiscard]] FlagBar &flagBar() const { return *m_flag; }
     /// Where articles are written: it stands in this pane, but belongs to whoever gives it. `focus` tells what of it gets the focus.
     void setEditor(QWidget *editor, std::function<QWidget *()> focus);

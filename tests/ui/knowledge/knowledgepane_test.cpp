@@ -72,13 +72,13 @@ TEST_CASE("A case's suggestions say why they are there, and a digit opens one")
     }
     REQUIRE(chosen.isValid());
     KnowledgePane pane(demo->knowledge(), demo->articles(), demo.clock());
-    auto *list = pane.findChild<QListView *>();
+    const QListView *list = &pane.list();
     pane.setCase(chosen);
     REQUIRE(waitUntil([&] { return list->model()->rowCount() > 0; }));
     CHECK_FALSE(list->model()->index(0, 0).data(ui::EntryDelegate::WhyRole).toString().isEmpty());
     domain::ArticleId opened;
     QObject::connect(&pane, &KnowledgePane::articleOpened, [&](domain::ArticleId id, bool) { opened = id; });
-    press(list, Qt::Key_1);
+    press(&pane.list(), Qt::Key_1);
     REQUIRE(waitUntil([&] { return opened.isValid(); }));
     CHECK(pane.isReading());
     auto *view = pane.findChild<ui::ArticleView *>();
@@ -95,7 +95,7 @@ TEST_CASE("Searching finds while typing, and only the last question is answered"
     const QString word = all.front().title.section(QLatin1Char(' '), 0, 0);
     KnowledgePane pane(demo->knowledge(), demo->articles(), demo.clock());
     auto *search = pane.findChild<QLineEdit *>();
-    auto *list = pane.findChild<QListView *>();
+    const QListView *list = &pane.list();
     search->setText(QStringLiteral("zzqqxx"));
     search->setText(word);
     REQUIRE(waitUntil([&] { return list->model()->rowCount() > 0; }));

@@ -60,7 +60,7 @@ struct KnowledgeWindow : tests::DemoWorkspace {
     ui::KnowledgePane &pane() { return *window.findChild<ui::KnowledgePane *>(); }
     ui::ComposerPane &composer() { return *window.findChild<ui::ComposerPane *>(); }
     ui::ArticleEditor &editor() { return *window.findChild<ui::ArticleEditor *>(); }
-    QListView &list() { return *pane().findChild<QListView *>(); }
+    QListView &list() { return pane().list(); }
     QString reply()
     {
         const auto *page = window.findChild<ui::ReplyPage *>();
