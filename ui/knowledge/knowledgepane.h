@@ -43,6 +43,8 @@ public:
     /// Where articles are written: it stands in this pane, but belongs to whoever gives it. `focus` tells what of it gets the focus.
     void setEditor(QWidget *editor, std::function<QWidget *()> focus);
     [[nodiscard]] bool isWriting() const;
+    /// Somebody answers flagRequested(). As long as nobody does, what is wrong is mended at once.
+    void setFlagsKept(bool kept) { m_flagsKept = kept; }
 
 public Q_SLOTS:
     void showEditor();
@@ -137,6 +139,7 @@ private:
     QAction *m_newAction = nullptr;
     QAction *m_flagAction = nullptr;
     FlagBar *m_flag = nullptr;
+    bool m_flagsKept = false;
     QPointer<QWidget> m_editor;
     std::function<QWidget *()> m_editorFocus;
 };

@@ -110,6 +110,10 @@ void KnowledgePane::beginFlag()
 {
     if (!m_reader->article())
         return;
+    if (!m_flagsKept) {
+        edit();
+        return;
+    }
     const ArticleView &view = m_reader->view();
     QString place = view.textCursor().selectedText();
     if (const int heading = view.headingInSight(); place.isEmpty() && heading >= 0)

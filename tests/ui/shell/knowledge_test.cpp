@@ -122,6 +122,7 @@ TEST_CASE("F flags the place that one reads, and a key more mends it there")
     REQUIRE(waitUntil([&] { return f.pane().isReading() && view.isComplete() && view.outline().size() == 80; }));
     view.setFocus();
     REQUIRE(view.goToPlace(u"part-40"_s));
+    f.pane().setFlagsKept(true);
     f.press(Qt::Key_F);
     REQUIRE(f.pane().flagBar().isVisible());
     CHECK(f.pane().flagBar().place() == u"Part 40"_s);
