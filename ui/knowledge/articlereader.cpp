@@ -118,8 +118,21 @@ void ArticleReader::showArticle(const domain::Article &article)
         arrange();
     }
     m_title->setText(article.title);
-    m_meta->setText(articleMeta(article, m_clock.now()));
+    showMeta();
     setText(another);
+}
+
+/// Where there is little room it takes two lines at most, and says the rest in its tip: what one came for is the text.
+void ArticleReader::showMeta()
+{
+    if (!m_article)
+        return;
+    const QString all = articleMeta(*m_article, m_clock.now());
+    const int em = fontMetrics().height();
+    const int line = width() - m_back->sizeHint().width() - 3 * em;
+    m_meta->setText(fontMetrics().elidedText(all, Qt::ElideRight, std::max(4 * em, line * 9 / 5)));
+    m_meta->setToolTip(Qt::convertFromPlainText(all, Qt::WhiteSpaceNormal));
+    m_meta->setAccessibleName(all);
 }
 
 void ArticleReader::clear()
@@ -273,6 +286,7 @@ void ArticleReader::changeEvent(QEvent *event)
 void ArticleReader::resizeEvent(QResizeEvent *event)
 {
     QWidget::resizeEvent(event);
+    showMeta();
     arrange();
 }
 

@@ -63,6 +63,7 @@ protected:
 
 private:
     void makeTop();
+    void showMeta();
     void setText(bool another);
     void showOutline();
     void followText();

@@ -215,7 +215,7 @@ int ArticleView::lineInSight() const
 {
     if (!m_builder || m_builder->written() == 0)
         return 0;
-    const int block = m_builder->blockAt(cursorForPosition(QPoint(1, fontMetrics().height() / 2)).position());
+    const int block = m_builder->blockAt(cursorForPosition(QPoint(1, fontMetrics().height())).position());
     return m_builder->blocks()[size_t(block)].line;
 }
 
