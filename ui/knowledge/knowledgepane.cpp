@@ -275,6 +275,9 @@ void KnowledgePane::showArticle(const domain::Article &article, int place)
         return;
     const bool hadFocus = isAncestorOf(QApplication::focusWidget());
     m_reader->showArticle(article);
+    // Who writes it isn't torn from it because it was saved.
+    if (isWriting() && !another)
+        return;
     if (place > 0)
         m_reader->setPlace(place);
     m_pages->setCurrentWidget(m_reader);

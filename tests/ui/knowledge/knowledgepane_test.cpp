@@ -4,6 +4,7 @@
 
 #include "tests/support/demoworkspace.h"
 #include "ui/common/entrydelegate.h"
+#include "ui/knowledge/articlereader.h"
 #include "ui/knowledge/knowledgemodel.h"
 #include "ui/markdown/articleview.h"
 
@@ -116,4 +117,34 @@ TEST_CASE("An article that isn't there is said in words")
     REQUIRE(bar);
     REQUIRE(waitUntil([&] { return bar->accessibleName().contains(QStringLiteral("no such key")); }));
     CHECK_FALSE(pane.isReading());
+}
+
+TEST_CASE("Whoever writes the article that was read stays there when it is saved, and reads the new text after that")
+{
+    const DemoWorkspace demo;
+    services::NewArticleText text;
+    text.edit.title = QStringLiteral("Reset");
+    text.edit.body = QStringLiteral("Old.\n");
+    const domain::ArticleId id(await(demo->articles().create(base::RequestId::make(demo.clock().now()), text)).row);
+    KnowledgePane pane(demo->knowledge(), demo->articles(), demo.clock());
+    auto *editor = new QWidget;
+    pane.setEditor(editor, [editor] { return editor; });
+    pane.openArticle(id);
+    REQUIRE(waitUntil([&] { return pane.reader().view().toPlainText() == QStringLiteral("Old."); }));
+    pane.showEditor();
+    REQUIRE(pane.isWriting());
+    services::ArticleSave save;
+    save.article = id;
+    save.seen = 1;
+    save.edit = text.edit;
+    save.edit.body = QStringLiteral("New.\n");
+    await(demo->articles().save(base::RequestId::make(demo.clock().now()), save));
+    domain::Change change;
+    change.subject = domain::Subject::Article;
+    change.id = id.value();
+    pane.apply({ change });
+    REQUIRE(waitUntil([&] { return pane.reader().view().toPlainText() == QStringLiteral("New."); }));
+    CHECK(pane.isWriting());
+    pane.leaveEditor(id);
+    CHECK(pane.isReading());
 }
