@@ -4,8 +4,8 @@
 
 #include "core/services/templates.h"
 #include "core/services/workspace.h"
+#include "ui/common/conflictview.h"
 #include "ui/common/picker.h"
-#include "ui/library/conflictview.h"
 #include "ui/library/librarydialog.h"
 #include "ui/library/macroeditor.h"
 #include "ui/library/macropage.h"

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "tests/shots/scenes.h"
 
+#include "tests/shots/articlescenes.h"
 #include "tests/shots/editorscenes.h"
 #include "tests/shots/factscenes.h"
 #include "tests/shots/libraryscenes.h"
@@ -450,6 +451,8 @@ const std::vector<Scene> &scenes()
         made.insert(made.end(), roadmaps.begin(), roadmaps.end());
         const std::vector<Scene> library = libraryScenes();
         made.insert(made.end(), library.begin(), library.end());
+        const std::vector<Scene> articles = articleScenes();
+        made.insert(made.end(), articles.begin(), articles.end());
         const std::vector<Scene> making = makingScenes();
         made.insert(made.end(), making.begin(), making.end());
         const std::vector<Scene> editor = editorScenes();

@@ -3,26 +3,21 @@
 #include "ui/knowledge/knowledgepane.h"
 
 #include "ui/common/entrydelegate.h"
-#include "ui/common/format.h"
 #include "ui/common/plainlabel.h"
 #include "ui/common/requests.h"
 #include "ui/knowledge/articleinsert.h"
+#include "ui/knowledge/articlereader.h"
+#include "ui/knowledge/flagbar.h"
 #include "ui/knowledge/knowledgemodel.h"
 #include "ui/markdown/articleview.h"
-#include "ui/markdown/codehighlighter.h"
 
 #include <QApplication>
 #include <QKeyEvent>
 #include <QLabel>
 #include <QLineEdit>
 #include <QListView>
-#include <QLocale>
-#include <QPromise>
 #include <QStackedWidget>
-#include <QThreadPool>
-#include <QToolButton>
 #include <QVBoxLayout>
-#include <QtConcurrentRun>
 
 #include <algorithm>
 
@@ -35,16 +30,15 @@ constexpr int kResults = 30;
 
 } // namespace
 
-KnowledgePane::KnowledgePane(services::Knowledge &knowledge, const base::Clock &clock, QWidget *parent)
+KnowledgePane::KnowledgePane(
+    services::Knowledge &knowledge, services::Articles &articles, const base::Clock &clock, QWidget *parent)
     : Pane(tr("Knowledge"), parent)
     , m_knowledge(knowledge)
+    , m_articles(articles)
     , m_clock(clock)
-    , m_highlighter(std::make_shared<CodeHighlighter>())
-    , m_workers(new QThreadPool(this))
     , m_pages(new QStackedWidget(this))
     , m_model(new KnowledgeModel(this))
 {
-    m_workers->setMaxThreadCount(1); // the highlighter serves one after the other anyway
     content()->addWidget(m_pages, 1);
     makeListPage();
     makeArticlePage();
@@ -54,12 +48,16 @@ KnowledgePane::KnowledgePane(services::Knowledge &knowledge, const base::Clock &
     m_back = addPaneAction(tr("Back to the articles that fit"), {});
     connect(m_back, &QAction::triggered, this, &KnowledgePane::goBack);
     m_copyCode = addPaneAction(tr("Copy the code in sight"), QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_C));
-    connect(m_copyCode, &QAction::triggered, m_view, &ArticleView::copyCodeInSight);
+    connect(m_copyCode, &QAction::triggered, &m_reader->view(), &ArticleView::copyCodeInSight);
+    m_outline = addPaneAction(tr("Headings of the article"), QKeySequence(Qt::Key_O));
+    m_outline->setShortcutContext(Qt::WidgetWithChildrenShortcut);
+    connect(m_outline, &QAction::triggered, m_reader, &ArticleReader::swapOutline);
     m_insertText = addPaneAction(tr("Put the article into the reply"), QKeySequence(Qt::ALT | Qt::Key_I));
     m_insertLink = addPaneAction(
         tr("Put a link to the article into the reply"), QKeySequence(Qt::ALT | Qt::SHIFT | Qt::Key_I));
     connect(m_insertText, &QAction::triggered, this, [this] { insertArticle(true); });
     connect(m_insertLink, &QAction::triggered, this, [this] { insertArticle(false); });
+    makeWritingActions();
     setCase(std::nullopt);
 }
 
@@ -109,49 +107,28 @@ void KnowledgePane::makeListPage()
 
 void KnowledgePane::makeArticlePage()
 {
-    const int em = fontMetrics().height();
-    m_articlePage = new QWidget(this);
-    auto *column = new QVBoxLayout(m_articlePage);
-    column->setContentsMargins(0, em / 3, 0, 0);
-    column->setSpacing(em / 4);
-    auto *top = new QHBoxLayout;
-    top->setContentsMargins(em / 3, 0, em / 2, 0);
-    auto *back = new QToolButton(m_articlePage);
-    back->setAutoRaise(true);
-    back->setText(tr("◂ Back  (Esc)"));
-    back->setAccessibleName(tr("Back to the list of articles"));
-    connect(back, &QToolButton::clicked, this, &KnowledgePane::goBack);
-    top->addWidget(back, 0, Qt::AlignTop);
-    m_meta = plainLabel(m_articlePage);
-    m_meta->setAlignment(Qt::AlignRight | Qt::AlignVCenter);
-    top->addWidget(m_meta, 1);
-    column->addLayout(top);
-    m_title = plainLabel(m_articlePage);
-    QFont bold = font();
-    bold.setBold(true);
-    if (bold.pointSizeF() > 0)
-        bold.setPointSizeF(bold.pointSizeF() * 1.15);
-    m_title->setFont(bold);
-    m_title->setContentsMargins(em / 2, 0, em / 2, em / 4);
-    m_title->setTextInteractionFlags(Qt::TextSelectableByMouse);
-    column->addWidget(m_title);
-    m_view = new ArticleView(m_articlePage);
-    m_view->installEventFilter(this);
-    connect(m_view, &ArticleView::linkClicked, this, &KnowledgePane::linkClicked);
-    column->addWidget(m_view, 1);
-    m_pages->addWidget(m_articlePage);
+    m_reader = new ArticleReader(m_clock, this);
+    m_reader->view().installEventFilter(this);
+    m_pages->addWidget(m_reader);
+    connect(m_reader, &ArticleReader::linkClicked, this, &KnowledgePane::linkClicked);
+    connect(m_reader, &ArticleReader::articleLinkClicked, this, &KnowledgePane::followArticle);
+    connect(m_reader, &ArticleReader::backRequested, this, &KnowledgePane::stepBack);
+    connect(m_reader, &ArticleReader::shown, this, &KnowledgePane::updateActions);
+    connect(m_reader, &ArticleReader::imagesWanted, this, &KnowledgePane::giveImages);
 }
 
 QWidget *KnowledgePane::focusTarget()
 {
+    if (isWriting() && m_editorFocus)
+        return m_editorFocus();
     if (isReading())
-        return m_view;
+        return m_reader->focusTarget();
     return m_model->rowCount() > 0 ? static_cast<QWidget *>(m_list) : m_search;
 }
 
 bool KnowledgePane::isReading() const
 {
-    return m_pages->currentWidget() == m_articlePage;
+    return m_pages->currentWidget() == m_reader;
 }
 
 void KnowledgePane::setCase(std::optional<domain::CaseId> id)
@@ -161,6 +138,7 @@ void KnowledgePane::setCase(std::optional<domain::CaseId> id)
     if (another) {
         m_search->clear();
         m_model->setHits({});
+        m_flag->hide();
         if (isReading())
             goBack();
     }
@@ -243,95 +221,95 @@ void KnowledgePane::openRow(int row)
 
 void KnowledgePane::openArticle(domain::ArticleId id)
 {
+    if (!isReading() || !m_reader->article() || m_reader->article()->id != id)
+        m_trail.clear();
     load(m_knowledge.article(id));
 }
 
 void KnowledgePane::openArticleByKey(const QString &key)
 {
+    m_trail.clear();
     load(m_knowledge.articleByKey(key));
 }
 
-void KnowledgePane::load(QFuture<base::Result<domain::Article>> future)
+/// A link in the article that is open leads to another one.
+void KnowledgePane::followArticle(const QString &target)
+{
+    if (!m_reader->article())
+        return;
+    const Stop here { m_reader->article()->id, m_reader->place() };
+    const quint64 generation = ++m_articleGeneration;
+    whenDone(m_articles.linked(here.article, target), this,
+        [this, here, generation](const base::Result<domain::ArticleName> &found) {
+            if (generation != m_articleGeneration)
+                return;
+            if (found)
+                load(m_knowledge.article(found->id), here);
+            else
+                showError(found.error());
+        });
+}
+
+void KnowledgePane::load(QFuture<base::Result<domain::Article>> future, std::optional<Stop> from, int place)
 {
     takeBack(m_loading);
     m_loading = std::move(future);
     const quint64 generation = ++m_articleGeneration;
-    whenDone(m_loading, this, [this, generation](const base::Result<domain::Article> &result) {
+    whenDone(m_loading, this, [this, generation, from, place](const base::Result<domain::Article> &result) {
         if (generation != m_articleGeneration)
             return;
         if (!result)
             return showError(result.error());
         clearError();
-        showArticle(*result);
+        if (from)
+            m_trail.push_back(*from);
+        showArticle(*result, place);
     });
 }
 
-void KnowledgePane::showArticle(const domain::Article &article)
+void KnowledgePane::showArticle(const domain::Article &article, int place)
 {
-    const bool another = !m_article || m_article->id != article.id;
-    const bool same = m_article && *m_article == article && isReading();
-    m_article = article;
-    if (same)
+    const std::optional<domain::Article> &before = m_reader->article();
+    const bool another = !before || before->id != article.id;
+    if (before && *before == article && isReading())
         return;
-    if (another)
-        m_view->clearArticle();
-    m_title->setText(article.title);
-    showMeta();
-    m_pages->setCurrentWidget(m_articlePage);
-    setText();
+    const bool hadFocus = isAncestorOf(QApplication::focusWidget());
+    m_reader->showArticle(article);
+    // Who writes it isn't torn from it because it was saved.
+    if (isWriting() && !another)
+        return;
+    if (place > 0)
+        m_reader->setPlace(place);
+    m_pages->setCurrentWidget(m_reader);
     updateActions();
-    if (isAncestorOf(QApplication::focusWidget()) || !another)
-        m_view->setFocus(Qt::OtherFocusReason);
+    if (hadFocus || !another)
+        m_reader->focusTarget()->setFocus(Qt::OtherFocusReason);
     if (another)
-        Q_EMIT articleOpened(article.id);
-}
-
-void KnowledgePane::showMeta()
-{
-    QStringList meta;
-    if (!m_article->productName.isEmpty())
-        meta.append(m_article->productName);
-    if (m_article->status != domain::ArticleStatus::Published)
-        meta.append(domain::articleStatusName(m_article->status));
-    if (m_article->updatedAt != 0)
-        meta.append(tr("updated %1").arg(relativeTime(m_article->updatedAt, m_clock.now())));
-    if (!m_article->language.isEmpty()) {
-        const QLocale locale(m_article->language);
-        meta.append(locale.language() == QLocale::C ? m_article->language : locale.nativeLanguageName());
-    }
-    m_meta->setText(meta.join(QStringLiteral(" · ")));
-}
-
-/// Reads and highlights in the background; the document is written here.
-void KnowledgePane::setText()
-{
-    if (!m_article)
-        return;
-    const quint64 generation = ++m_textGeneration;
-    auto parsing = QtConcurrent::run(m_workers, [body = m_article->body, dark = isDark(), highlighter = m_highlighter] {
-        std::vector<ArticleBlock> blocks = parseMarkdown(body);
-        highlightCode(blocks, *highlighter, dark);
-        return std::make_shared<std::vector<ArticleBlock>>(std::move(blocks));
-    });
-    whenDone(parsing, this, [this, generation](const std::shared_ptr<std::vector<ArticleBlock>> &blocks) {
-        if (generation == m_textGeneration) {
-            m_view->setBlocks(std::move(*blocks));
-            updateActions();
-        }
-    });
-}
-
-bool KnowledgePane::isDark() const
-{
-    return palette().color(QPalette::Base).lightness() < palette().color(QPalette::Text).lightness();
+        Q_EMIT articleOpened(article.id, isSuggested(article.id));
 }
 
 void KnowledgePane::focusSearch()
 {
+    if (isWriting())
+        leaveEditor({});
     if (isReading())
         goBack();
     m_search->setFocus(Qt::ShortcutFocusReason);
     m_search->selectAll();
+}
+
+void KnowledgePane::stepBack()
+{
+    if (!isReading() || m_reader->leaveOutline())
+        return;
+    m_flag->hide();
+    if (m_trail.empty()) {
+        goBack();
+        return;
+    }
+    const Stop last = m_trail.back();
+    m_trail.pop_back();
+    load(m_knowledge.article(last.article), {}, last.place);
 }
 
 void KnowledgePane::goBack()
@@ -341,10 +319,9 @@ void KnowledgePane::goBack()
     const bool hadFocus = isAncestorOf(QApplication::focusWidget());
     takeBack(m_loading);
     ++m_articleGeneration;
-    ++m_textGeneration;
-    m_article.reset();
+    m_trail.clear();
     m_pages->setCurrentWidget(m_listPage);
-    m_view->clearArticle();
+    m_reader->clear();
     if (hadFocus)
         focusTarget()->setFocus(Qt::OtherFocusReason);
     updateActions();
@@ -360,17 +337,18 @@ void KnowledgePane::apply(const domain::Changes &changes)
         [&](const domain::Change &c) { return m_case && c.subject == domain::Subject::Run && c.caseId == *m_case; });
     if (articles || (step && m_search->text().trimmed().isEmpty()))
         refresh();
-    const bool shown = m_article && any([&](const domain::Change &c) {
-        return isBulk(c) || (c.subject == domain::Subject::Article && c.id == m_article->id.value());
+    const std::optional<domain::Article> open = m_reader->article();
+    const bool shown = open && any([&](const domain::Change &c) {
+        return isBulk(c) || (c.subject == domain::Subject::Article && c.id == open->id.value());
     });
     if (shown)
-        openArticle(m_article->id);
+        load(m_knowledge.article(open->id));
 }
 
 void KnowledgePane::keyPressEvent(QKeyEvent *event)
 {
     if (event->key() == Qt::Key_Escape && isReading())
-        return goBack();
+        return stepBack();
     Pane::keyPressEvent(event);
 }
 
@@ -403,27 +381,21 @@ bool KnowledgePane::eventFilter(QObject *watched, QEvent *event)
             m_list->setCurrentIndex(m_model->index(std::clamp(row, 0, std::max(0, m_model->rowCount() - 1))));
             return true;
         }
-    } else if (watched == m_view && key->key() == Qt::Key_Escape) {
-        goBack();
+    } else if (watched == &m_reader->view() && (key->key() == Qt::Key_Escape || key->key() == Qt::Key_Backspace)) {
+        stepBack();
         return true;
     }
     return Pane::eventFilter(watched, event);
-}
-
-void KnowledgePane::changeEvent(QEvent *event)
-{
-    Pane::changeEvent(event);
-    if (event->type() == QEvent::PaletteChange || event->type() == QEvent::FontChange)
-        setText();
 }
 
 void KnowledgePane::insertArticle(bool wholeText)
 {
     const auto insert = [this, wholeText](const domain::Article &article) {
         Q_EMIT insertRequested(wholeText ? articleForReply(article) : articleLinkForReply(article));
+        Q_EMIT articleInserted(article.id, wholeText, isSuggested(article.id));
     };
-    if (isReading() && m_article) {
-        insert(*m_article);
+    if (isReading() && m_reader->article()) {
+        insert(*m_reader->article());
         return;
     }
     const int row = std::max(0, m_list->currentIndex().row());
@@ -445,10 +417,13 @@ void KnowledgePane::updateActions()
         action->setToolTip(enabled ? QString() : why);
     };
     explain(m_back, isReading(), tr("No article is open."));
+    explain(m_outline, isReading() && m_reader->hasOutline(),
+        isReading() ? tr("The article has no headings.") : tr("No article is open."));
     const bool any = m_case && (isReading() || m_model->rowCount() > 0);
     for (QAction *insert : { m_insertText, m_insertLink })
         explain(insert, any, m_case ? tr("No article is here.") : tr("No case is open."));
-    explain(m_copyCode, isReading() && m_view->codeCount() > 0, tr("No code is in sight."));
+    updateWritingActions();
+    explain(m_copyCode, isReading() && m_reader->view().codeCount() > 0, tr("No code is in sight."));
 }
 
 } // namespace throughline::ui

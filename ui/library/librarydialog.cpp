@@ -3,6 +3,7 @@
 #include "ui/library/librarydialog.h"
 
 #include "core/services/facts.h"
+#include "ui/common/conflictview.h"
 #include "ui/common/errortext.h"
 #include "ui/common/format.h"
 #include "ui/common/fuzzyscore.h"
@@ -11,7 +12,6 @@
 #include "ui/common/picker.h"
 #include "ui/common/plainlabel.h"
 #include "ui/common/requests.h"
-#include "ui/library/conflictview.h"
 #include "ui/library/librarydesk.h"
 #include "ui/library/macropage.h"
 #include "ui/library/templatepage.h"

@@ -83,7 +83,14 @@ bool ArticleBuilder::writeSome(int milliseconds)
     m_cursor.beginEditBlock();
     while (m_next < m_blocks.size() && timer.elapsed() < milliseconds) {
         m_writing = m_next;
-        write(m_blocks[m_next++]);
+        const ArticleBlock &block = m_blocks[m_next++];
+        if (block.inNote && !m_inNotes) {
+            writeRule();
+            m_inNotes = true;
+        }
+        // What is written next begins in a paragraph of its own, unless the last one is empty.
+        m_startAt.push_back(m_cursor.blockNumber() + (m_fresh ? 0 : 1));
+        write(block);
     }
     m_cursor.endEditBlock();
     return m_next == m_blocks.size();
@@ -92,6 +99,39 @@ bool ArticleBuilder::writeSome(int milliseconds)
 QString ArticleBuilder::code(int index) const
 {
     return index >= 0 && index < codeCount() ? m_blocks[m_codeAt[size_t(index)].block].code : QString();
+}
+
+int ArticleBuilder::positionOf(int paragraph) const
+{
+    return m_document.findBlockByNumber(paragraph).position();
+}
+
+int ArticleBuilder::codeEnd(int index) const
+{
+    const QTextBlock paragraph = m_document.findBlockByNumber(m_codeAt[size_t(index)].paragraph);
+    return paragraph.position() + paragraph.length() - 1;
+}
+
+int ArticleBuilder::startOf(int block) const
+{
+    return positionOf(m_startAt[size_t(block)]);
+}
+
+int ArticleBuilder::blockAt(int position) const
+{
+    const int paragraph = m_document.findBlock(position).blockNumber();
+    const auto behind = std::upper_bound(m_startAt.begin(), m_startAt.end(), paragraph);
+    return std::max(0, int(behind - m_startAt.begin()) - 1);
+}
+
+int ArticleBuilder::noteReference(const QString &note) const
+{
+    return m_noteAt.contains(note) ? positionOf(m_noteAt.value(note)) : -1;
+}
+
+int ArticleBuilder::noteStart(const QString &note) const
+{
+    return m_noteStart.contains(note) ? positionOf(m_noteStart.value(note)) : -1;
 }
 
 void ArticleBuilder::write(const ArticleBlock &block)
@@ -154,7 +194,8 @@ void ArticleBuilder::writeText(const ArticleBlock &block)
     QTextCharFormat look = plain();
     format.setBottomMargin(m_em * (block.indent > 0 ? 0.2 : 0.5));
     const double quote = block.quoted * m_em * 1.2;
-    format.setLeftMargin(quote + block.indent * m_em * 1.5);
+    // A footnote's number hangs as that of a list does.
+    format.setLeftMargin(quote + (block.indent + (block.inNote ? 1 : 0)) * m_em * 1.5);
     if (block.quoted > 0) {
         look.setForeground(mixed(text, base, 0.2));
         format.setBackground(mixed(base, text, 0.05));
@@ -169,6 +210,8 @@ void ArticleBuilder::writeText(const ArticleBlock &block)
         format.setBottomMargin(m_em * 0.3);
         format.setHeadingLevel(block.level);
     }
+    if (block.inNote && block.kind == ArticleBlock::Kind::Paragraph)
+        look.setFont(scaled(0.9));
     if (block.kind == ArticleBlock::Kind::Notice) {
         format.setBackground(m_palette.color(QPalette::ToolTipBase));
         look.setForeground(m_palette.color(QPalette::ToolTipText));
@@ -176,6 +219,10 @@ void ArticleBuilder::writeText(const ArticleBlock &block)
     QString marker = block.marker;
     if (block.task != ArticleBlock::Task::None)
         marker = block.task == ArticleBlock::Task::Done ? QStringLiteral("☑") : QStringLiteral("☐");
+    if (!block.note.isEmpty()) {
+        marker = block.note + QLatin1Char('.');
+        m_noteStart.insert(block.note, m_cursor.blockNumber() + (m_fresh ? 0 : 1));
+    }
     if (!marker.isEmpty()) {
         // The mark hangs before the text, so that further lines stand beneath the first word.
         const QString hanging = marker + QLatin1Char(' ');
@@ -186,10 +233,46 @@ void ArticleBuilder::writeText(const ArticleBlock &block)
         nextParagraph(format, look);
     }
     insertSpans(m_cursor, block.spans, look);
+    if (!block.note.isEmpty())
+        insertAnchor(QStringLiteral(" ↩"), kNoteBackScheme, block.note, look);
 }
 
-void ArticleBuilder::insertSpans(
-    QTextCursor &cursor, const std::vector<TextSpan> &spans, const QTextCharFormat &base) const
+void ArticleBuilder::insertAnchor(const QString &text, const char *scheme, const QString &target, QTextCharFormat look)
+{
+    look.setAnchor(true);
+    look.setAnchorHref(QLatin1String(scheme) + QLatin1Char(':') + target);
+    look.setForeground(readable(m_palette.color(QPalette::Link), m_palette.color(QPalette::Base)));
+    m_cursor.insertText(text, look);
+}
+
+QString ArticleBuilder::linked(const TextSpan &span, QTextCharFormat &look) const
+{
+    QString words = span.text;
+    QString href = span.link;
+    if (!span.note.isEmpty()) {
+        href = QLatin1String(kNoteScheme) + QLatin1Char(':') + span.note;
+        look.setVerticalAlignment(QTextCharFormat::AlignSuperScript);
+    } else if (!span.article.isEmpty()) {
+        href = QLatin1String(kArticleScheme) + QLatin1Char(':')
+            + QString::fromLatin1(QUrl::toPercentEncoding(span.article));
+        look.setToolTip(Qt::convertFromPlainText(span.article, Qt::WhiteSpaceNormal));
+    } else if (!span.place.isEmpty()) {
+        href = QLatin1String(kPlaceScheme) + QLatin1Char(':')
+            + QString::fromLatin1(QUrl::toPercentEncoding(span.place));
+    } else if (!span.link.isEmpty()) {
+        words = unmasked(words, span.link);
+        look.setToolTip(linkTip(span.link));
+    } else {
+        return words;
+    }
+    look.setAnchor(true);
+    look.setAnchorHref(href);
+    look.setFontUnderline(span.note.isEmpty());
+    look.setForeground(readable(m_palette.color(QPalette::Link), m_palette.color(QPalette::Base)));
+    return words;
+}
+
+void ArticleBuilder::insertSpans(QTextCursor &cursor, const std::vector<TextSpan> &spans, const QTextCharFormat &base)
 {
     const QColor ground = m_palette.color(QPalette::Base);
     const QColor text = m_palette.color(QPalette::Text);
@@ -206,20 +289,13 @@ void ArticleBuilder::insertSpans(
             look.setFontFixedPitch(true);
             look.setBackground(mixed(ground, text, 0.08));
         }
-        QString words = span.text;
         if (span.image) {
-            words = QCoreApplication::translate("Article", "[Image: %1]").arg(words);
-            look.setFontItalic(true);
-            look.setForeground(mixed(text, ground, 0.25));
+            insertImage(cursor, span, look);
+            continue;
         }
-        if (!span.link.isEmpty()) {
-            words = unmasked(words, span.link);
-            look.setAnchor(true);
-            look.setAnchorHref(span.link);
-            look.setFontUnderline(true);
-            look.setForeground(readable(m_palette.color(QPalette::Link), ground));
-            look.setToolTip(linkTip(span.link));
-        }
+        if (!span.note.isEmpty() && !m_noteAt.contains(span.note))
+            m_noteAt.insert(span.note, cursor.blockNumber());
+        const QString words = linked(span, look);
         cursor.insertText(words, look);
     }
 }
@@ -282,7 +358,7 @@ void ArticleBuilder::writeCode(const ArticleBlock &block)
         at = span.from + span.length;
     }
     m_cursor.insertText(shown.mid(at), look);
-    m_codeAt.push_back({ m_writing, m_cursor.position() });
+    m_codeAt.push_back({ m_writing, m_cursor.blockNumber() });
     leaveFrame();
 }
 
@@ -322,6 +398,78 @@ void ArticleBuilder::writeTable(const ArticleBlock &block)
         insertSpans(inside, block.cells[i], look);
     }
     leaveFrame();
+}
+
+void ArticleBuilder::insertImage(QTextCursor &cursor, const TextSpan &span, const QTextCharFormat &look)
+{
+    QTextCharFormat quiet = look;
+    quiet.setFontItalic(true);
+    quiet.setForeground(mixed(m_palette.color(QPalette::Text), m_palette.color(QPalette::Base), 0.25));
+    // What lies elsewhere is never fetched: who reads may decide to go there.
+    const bool elsewhere = span.source.contains(QLatin1String("://")) || span.source.startsWith(u"//");
+    const QString words = elsewhere
+        ? QCoreApplication::translate("Article", "[Image: %1, at %2]").arg(span.text, span.source)
+        : QCoreApplication::translate("Article", "[Image: %1]").arg(span.text);
+    const int from = cursor.position();
+    cursor.insertText(words, quiet);
+    if (elsewhere || span.source.isEmpty())
+        return;
+    QTextCursor place(&m_document);
+    place.setPosition(from);
+    place.setPosition(cursor.position(), QTextCursor::KeepAnchor);
+    // What is written behind it doesn't belong to it.
+    place.setKeepPositionOnInsert(true);
+    m_images.push_back({ span.source, place, {} });
+    if (m_pictures.contains(span.source))
+        fit(m_images.back(), m_imageWidth);
+}
+
+void ArticleBuilder::setImage(const QString &source, const QImage &image, int width)
+{
+    if (image.isNull())
+        return;
+    m_pictures.insert(source, image);
+    m_imageWidth = width;
+    for (ImagePlace &place : m_images) {
+        if (place.source == source)
+            fit(place, width);
+    }
+}
+
+void ArticleBuilder::fitImages(int width)
+{
+    if (width == m_imageWidth)
+        return;
+    m_imageWidth = width;
+    for (ImagePlace &place : m_images) {
+        if (m_pictures.contains(place.source))
+            fit(place, width);
+    }
+}
+
+void ArticleBuilder::fit(ImagePlace &place, int width)
+{
+    const QImage &image = m_pictures[place.source];
+    QSize size = image.size() / image.devicePixelRatio();
+    if (size.width() > width && width > 0)
+        size = size.scaled(width, size.height(), Qt::KeepAspectRatio).expandedTo(QSize(1, 1));
+    if (size == place.size)
+        return;
+    // A name that is no address: the document finds it among what it was given, or nowhere.
+    const QString name = QStringLiteral("stored-image:%1").arg(place.source);
+    m_document.addResource(QTextDocument::ImageResource, QUrl(name), image);
+    QTextImageFormat format;
+    format.setName(name);
+    format.setWidth(size.width());
+    format.setHeight(size.height());
+    const int from = place.words.selectionStart();
+    const QString words = place.size.isEmpty() ? place.words.selectedText()
+                                               : place.words.charFormat().stringProperty(QTextFormat::ImageAltText);
+    format.setProperty(QTextFormat::ImageAltText, words);
+    place.words.insertImage(format);
+    place.words.setPosition(from);
+    place.words.setPosition(from + 1, QTextCursor::KeepAnchor);
+    place.size = size;
 }
 
 void ArticleBuilder::writeRule()

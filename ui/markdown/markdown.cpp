@@ -6,6 +6,7 @@
 
 #include <QCoreApplication>
 #include <QElapsedTimer>
+#include <QRegularExpression>
 #include <QUrl>
 
 #include <cmark-gfm-core-extensions.h>
@@ -22,7 +23,8 @@ namespace {
 
 constexpr size_t kMostBlocks = 20'000;
 constexpr size_t kMostCells = 1'500; // a text table of more takes seconds to lay out
-constexpr int kDeepest = 8;          // of what is shown as nested
+constexpr qsizetype kLongestSource = 400;
+constexpr int kDeepest = 8; // of what is shown as nested
 
 using Parser = std::unique_ptr<cmark_parser, decltype(&cmark_parser_free)>;
 using Root = std::unique_ptr<cmark_node, decltype(&cmark_node_free)>;
@@ -32,7 +34,8 @@ Root parse(const QByteArray &utf8)
 {
     static std::once_flag registered;
     std::call_once(registered, cmark_gfm_core_extensions_ensure_registered);
-    const Parser parser(cmark_parser_new(CMARK_OPT_DEFAULT | CMARK_OPT_VALIDATE_UTF8), cmark_parser_free);
+    const Parser parser(
+        cmark_parser_new(CMARK_OPT_DEFAULT | CMARK_OPT_VALIDATE_UTF8 | CMARK_OPT_FOOTNOTES), cmark_parser_free);
     for (const char *name : { "table", "strikethrough", "autolink", "tasklist" }) {
         if (cmark_syntax_extension *extension = cmark_find_syntax_extension(name))
             cmark_parser_attach_syntax_extension(parser.get(), extension);
@@ -55,6 +58,20 @@ QString safeLink(const QString &address)
     const QString scheme = url.scheme().toLower();
     const bool web = (scheme == QLatin1String("http") || scheme == QLatin1String("https")) && !url.host().isEmpty();
     return web || scheme == QLatin1String("mailto") ? url.toString(QUrl::FullyEncoded) : QString();
+}
+
+/// What a link within the knowledge base names, otherwise empty. No address that the desktop would open.
+QString articleTarget(const QString &address)
+{
+    constexpr qsizetype kLongest = 400;
+    static const QRegularExpression scheme(QStringLiteral("^[A-Za-z][A-Za-z0-9+.-]*:"));
+    const QString target = address.trimmed();
+    if (target.isEmpty() || target.size() > kLongest || target.startsWith(u'#') || target.startsWith(u"//")
+        || target.contains(u'\\'))
+        return {};
+    if (target.startsWith(QLatin1String("article:"), Qt::CaseInsensitive))
+        return target;
+    return target.contains(scheme) ? QString() : target;
 }
 
 /// Turns the tree into blocks, without recursion.
@@ -88,6 +105,8 @@ private:
     void visit(cmark_node *node, bool enter)
     {
         const cmark_node_type type = cmark_node_get_type(node);
+        if (enter && (type & CMARK_NODE_TYPE_MASK) == CMARK_NODE_TYPE_BLOCK)
+            m_lines = { cmark_node_get_start_line(node), cmark_node_get_end_line(node) };
         // The extensions' types have no constants in the public headers, only names.
         const QLatin1String name(cmark_node_get_type_string(node));
         if (name == QLatin1String("table"))
@@ -164,7 +183,17 @@ private:
             m_bold += enter ? 1 : -1;
             break;
         case CMARK_NODE_LINK:
-            m_link = enter ? safeLink(QString::fromUtf8(cmark_node_get_url(node))) : QString();
+            link(node, enter);
+            break;
+        case CMARK_NODE_FOOTNOTE_REFERENCE:
+            if (enter) {
+                m_note = literal(node);
+                add(m_note, false);
+                m_note.clear();
+            }
+            break;
+        case CMARK_NODE_FOOTNOTE_DEFINITION:
+            footnote(enter);
             break;
         case CMARK_NODE_IMAGE:
             image(node, enter);
@@ -182,6 +211,10 @@ private:
         block.indent = std::min(int(m_lists.size()), kDeepest);
         block.quoted = std::min(m_quotes, kDeepest);
         block.marker = std::exchange(m_marker, {});
+        block.note = std::exchange(m_begins, {});
+        block.inNote = m_inNote;
+        block.line = m_lines.first;
+        block.lastLine = std::max(m_lines.first, m_lines.second);
         block.task = std::exchange(m_task, ArticleBlock::Task::None);
         m_open = std::make_unique<ArticleBlock>(std::move(block));
     }
@@ -210,6 +243,11 @@ private:
         span.code = isCode;
         span.image = m_images > 0;
         span.link = m_link;
+        span.article = m_article;
+        span.place = m_place;
+        span.note = m_note;
+        if (span.image)
+            span.source = m_source;
         if (m_cell)
             m_cell->push_back(span);
         else if (m_open)
@@ -238,9 +276,35 @@ private:
         flush();
     }
 
+    void link(cmark_node *node, bool enter)
+    {
+        m_link.clear();
+        m_article.clear();
+        m_place.clear();
+        if (!enter)
+            return;
+        const QString address = QString::fromUtf8(cmark_node_get_url(node));
+        m_link = safeLink(address);
+        if (!m_link.isEmpty())
+            return;
+        m_article = articleTarget(address);
+        if (address.startsWith(u'#'))
+            m_place = QUrl::fromPercentEncoding(address.mid(1).toUtf8());
+    }
+
+    /// They come behind all else, in the order in which the text refers to them.
+    void footnote(bool enter)
+    {
+        flush();
+        m_inNote = enter;
+        if (enter)
+            m_begins = QString::number(++m_notes);
+    }
+
     void image(cmark_node *node, bool enter)
     {
         m_images += enter ? 1 : -1;
+        m_source = m_images > 0 ? QString::fromUtf8(cmark_node_get_url(node)).left(kLongestSource) : QString();
         if (enter && !cmark_node_first_child(node))
             add(QCoreApplication::translate("Article", "without a description"), false);
     }
@@ -275,6 +339,14 @@ private:
     QString m_marker;
     ArticleBlock::Task m_task = ArticleBlock::Task::None;
     QString m_link;
+    QString m_article;
+    QString m_place;
+    QString m_source;
+    QString m_note;
+    QString m_begins; ///< the footnote whose first block is still to come
+    std::pair<int, int> m_lines { 0, 0 };
+    int m_notes = 0;
+    bool m_inNote = false;
     int m_quotes = 0;
     int m_bold = 0;
     int m_italic = 0;

@@ -17,8 +17,13 @@ struct TextSpan {
     bool italic = false;
     bool struck = false;
     bool code = false;
-    bool image = false; ///< the text stands for an image, which is never loaded
+    bool image = false; ///< the text stands for an image
     QString link;       ///< http, https or mailto; empty for none
+    QString
+        source {}; ///< of an image, as it was written; nothing is loaded from there, it may name something that is stored with the article
+    QString article {}; ///< another article that a link leads to, as it was written
+    QString place {};   ///< the heading in this article that a link leads to: see outlineOf()
+    QString note {};    ///< the number of the footnote that this refers to
     bool operator==(const TextSpan &) const = default;
 };
 
@@ -32,6 +37,10 @@ struct ArticleBlock {
     int indent = 0; ///< lists that it lies in
     int quoted = 0; ///< quotes that it lies in
     QString marker; ///< of a list item, before its first block: "•", "3."
+    QString note;   ///< the number of the footnote that begins here
+    bool inNote = false;
+    int line = 0;     ///< of the source, from 1
+    int lastLine = 0; ///< the same
     Task task = Task::None;
     std::vector<TextSpan> spans;
     QString code;                             ///< the text of a fence, byte for byte
@@ -49,7 +58,8 @@ enum class LineEnds {
     Keep  ///< the end of a line: what people type as a message
 };
 
-/// Reads GitHub's Markdown. Raw HTML is dropped, links lead to http, https or mailto only, images become their words. Bounded in time and room for
+/// Reads GitHub's Markdown. Raw HTML is dropped, links lead to http, https, mailto, other articles or headings only, images
+/// are their words and the name of what they show. Bounded in time and room for
 /// any input; what is beyond that comes as plain text behind a notice. Any thread.
 [[nodiscard]] std::vector<ArticleBlock> parseMarkdown(const QString &markdown, LineEnds lineEnds = LineEnds::Flow);
 

@@ -4,6 +4,7 @@
 
 #include "core/services/cases.h"
 #include "core/services/timeline.h"
+#include "ui/article/articleeditor.h"
 #include "ui/common/errortext.h"
 #include "ui/common/format.h"
 #include "ui/common/messagebar.h"
@@ -28,7 +29,6 @@
 #include "ui/roadmap/roadmappane.h"
 #include "ui/timeline/timelinepane.h"
 
-#include <QDesktopServices>
 #include <QVBoxLayout>
 
 #include <algorithm>
@@ -60,7 +60,7 @@ CustomerPlace::CustomerPlace(services::Workspace &workspace, domain::AgentId age
     , m_timeline(new TimelinePane(workspace.timeline(), workspace.facts(), workspace.clock(), this))
     , m_composer(new ComposerPane(workspace, this))
     , m_roadmap(new RoadmapPane(workspace.roadmaps(), workspace.facts(), workspace.clock(), this))
-    , m_knowledge(new KnowledgePane(workspace.knowledge(), workspace.clock(), this))
+    , m_knowledge(new KnowledgePane(workspace.knowledge(), workspace.articles(), workspace.clock(), this))
     , m_columns(new Columns({ m_queue, m_header, m_timeline, m_composer, m_roadmap, m_knowledge }, state, this))
 {
     setAccessibleName(tr("Customers"));
@@ -80,6 +80,7 @@ CustomerPlace::CustomerPlace(services::Workspace &workspace, domain::AgentId age
     routePromises();
     routeLibrary(state);
     routePractice();
+    routeKnowledge(state);
     routeMaking();
     m_queue->setAgent(agent);
     m_header->setAgent(agent);
@@ -156,7 +157,6 @@ void CustomerPlace::route()
     connect(m_composer, &ComposerPane::written, m_timeline, &TimelinePane::showNewest);
     connect(m_composer, &ComposerPane::left, this, [this] { m_columns->focusPane(m_timeline); });
     routeRoadmap();
-    connect(m_knowledge, &KnowledgePane::linkClicked, this, &QDesktopServices::openUrl);
 }
 
 void CustomerPlace::openFirst()
@@ -372,6 +372,7 @@ void CustomerPlace::apply(const domain::Changes &changes)
     m_library->apply(changes);
     m_practice->apply(changes);
     m_newsLine->apply(changes);
+    m_articles->apply(changes);
     const bool concerned = std::any_of(changes.begin(), changes.end(), [this](const domain::Change &change) {
         return change.subject == domain::Subject::Bulk
             || (m_case && change.subject == domain::Subject::Case && change.id == m_case->id.value());
@@ -451,12 +452,13 @@ void CustomerPlace::travel(int by)
 
 bool CustomerPlace::isBehind() const
 {
-    return m_composer->isBehind();
+    return m_composer->isBehind() || m_articles->desk().isBehind();
 }
 
 void CustomerPlace::catchUp()
 {
     m_composer->catchUp();
+    m_articles->desk().keep();
 }
 
 void CustomerPlace::stepBack()

@@ -14,6 +14,7 @@
 
 namespace throughline::ui {
 
+class ArticleEditor;
 class ComposerPane;
 class CustomerHeader;
 class Editing;
@@ -50,6 +51,7 @@ public:
     /// What is done to a case or customer as a whole: undoing, macros, merging, splitting.
     [[nodiscard]] QList<QAction *> caseActions() const;
     [[nodiscard]] QList<QAction *> editingActions() const;
+    [[nodiscard]] ArticleEditor &articleEditor() const { return *m_articles; }
     /// Something is typed that the workspace doesn't hold yet.
     [[nodiscard]] bool isBehind() const;
     /// A message of this agent's hasn't left yet, and nothing holds it back; told by outboxChanged().
@@ -140,6 +142,8 @@ private:
     void readMoods(domain::EventId after);
     void routeLibrary(UiState &state);
     void routePractice();
+    void routeKnowledge(UiState &state);
+    void beginArticle();
     /// Told to the others, and what editing is about.
     void setWorkedOn(domain::CustomerId customer, const std::optional<domain::SupportCase> &supportCase);
     /// What is open was merged into something else, or came back from there: goes on with what is true now, where one was reading.
@@ -172,6 +176,8 @@ private:
     RoadmapPane *m_roadmap;
     KnowledgePane *m_knowledge;
     Columns *m_columns;
+    ArticleEditor *m_articles = nullptr;
+    bool m_articleWhole = false; ///< the knowledge has the window because an article is written
     QAction *m_back;
     QAction *m_forward;
     QAction *m_search;

@@ -4,7 +4,7 @@
 
 #include "core/domain/outgoing.h"
 #include "core/services/inspection.h"
-
+#include "ui/article/articleeditor.h"
 #include "ui/common/errortext.h"
 #include "ui/common/pane.h"
 #include "ui/editor/roadmapeditor.h"
@@ -177,6 +177,7 @@ void MainWindow::makePlaceMenus()
     }
     makeCaseMenu();
     makeEditMenu();
+    makeArticleMenu();
     m_placeSeparator = m_view->addSeparator();
     for (QAction *action : m_place->placeActions()) {
         m_view->addAction(action);
@@ -192,6 +193,17 @@ void MainWindow::makeCaseMenu()
     for (QAction *action : m_place->caseActions()) {
         menu->addAction(action);
         m_shortcuts->add(action, m_place, tr("Case"));
+    }
+    m_menus->insertMenu(m_view->menuAction(), menu);
+    m_placeMenus.append(menu);
+}
+
+void MainWindow::makeArticleMenu()
+{
+    auto *menu = new QMenu(tr("Article"), this);
+    for (QAction *action : m_place->articleEditor().editorActions()) {
+        menu->addAction(action);
+        m_shortcuts->add(action, &m_place->articleEditor(), tr("Article"));
     }
     m_menus->insertMenu(m_view->menuAction(), menu);
     m_placeMenus.append(menu);

@@ -75,6 +75,7 @@ private:
     void makePlaceMenus();
     void makeCaseMenu();
     void makeEditMenu();
+    void makeArticleMenu();
     /// Goes to the place where roadmaps are drawn; without one, which is asked there.
     void openRoadmapEditor(domain::RoadmapId roadmap);
     void leaveRoadmapEditor();

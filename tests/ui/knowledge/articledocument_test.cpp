@@ -3,13 +3,17 @@
 #include "ui/common/tint.h"
 #include "ui/markdown/articledocument.h"
 #include "ui/markdown/articleview.h"
+#include "ui/markdown/imagedecoder.h"
 
 #include <catch2/catch_test_macros.hpp>
 
 #include <QApplication>
 #include <QClipboard>
+#include <QScrollBar>
 #include <QTextBlock>
 #include <QTextTable>
+
+#include <algorithm>
 
 using namespace throughline::ui;
 
@@ -36,6 +40,18 @@ void write(ArticleDocument &document, const QString &markdown)
     REQUIRE(document.size().height() > 0);
 }
 
+/// As PNG's specification (annex D) has it.
+quint32 pngSum(const QByteArray &bytes)
+{
+    quint32 sum = 0xffffffffU;
+    for (const char byte : bytes) {
+        sum ^= quint8(byte);
+        for (int bit = 0; bit < 8; ++bit)
+            sum = (sum & 1U) ? 0xedb88320U ^ (sum >> 1U) : sum >> 1U;
+    }
+    return sum ^ 0xffffffffU;
+}
+
 QStringList anchors(const QTextDocument &document)
 {
     QStringList found;
@@ -60,7 +76,117 @@ TEST_CASE("A hostile article loads nothing")
                        "![z](data:image/png;base64,AAAA)\n"));
     CHECK(document.asked.isEmpty());
     CHECK(anchors(document).isEmpty());
-    CHECK(document.toPlainText().contains(QStringLiteral("[Image: x]")));
+    CHECK(document.toPlainText().contains(QStringLiteral("[Image: x, at file:///dev/zero]")));
+}
+
+TEST_CASE("A picture of the article takes the place of its words, one from elsewhere stays words with its address")
+{
+    Witness document;
+    ArticleBuilder builder(document,
+        parseMarkdown(
+            QStringLiteral("Before ![The light](light.png) behind\n\n![far](https://evil.test/a.png)\n\n# End\n")),
+        QPalette(), QFont());
+    while (!builder.writeSome(50)) {}
+    const int end = builder.startOf(2);
+    CHECK(document.toPlainText().contains(QStringLiteral("Before [Image: The light] behind")));
+    QImage light(300, 100, QImage::Format_RGB32);
+    light.fill(Qt::red);
+    builder.setImage(QStringLiteral("light.png"), light, 150);
+    builder.setImage(QStringLiteral("https://evil.test/a.png"), light, 150);
+    document.setTextWidth(400);
+    REQUIRE(document.size().height() > 0);
+    CHECK(document.toPlainText().contains(QStringLiteral("Before \ufffc behind")));
+    CHECK(document.toPlainText().contains(QStringLiteral("[Image: far, at https://evil.test/a.png]")));
+    CHECK(builder.startOf(2) < end);
+    CHECK(document.findBlock(builder.startOf(2)).text() == QStringLiteral("End"));
+    const QTextImageFormat format = document.allFormats()
+                                        .at([&] {
+                                            const QVector<QTextFormat> all = document.allFormats();
+                                            return std::distance(all.begin(),
+                                                std::find_if(all.begin(), all.end(),
+                                                    [](const QTextFormat &f) { return f.isImageFormat(); }));
+                                        }())
+                                        .toImageFormat();
+    CHECK(format.width() == 150);
+    CHECK(format.height() == 50);
+    builder.fitImages(75);
+    CHECK(document.toPlainText().contains(QStringLiteral("Before \ufffc behind")));
+    CHECK(document.asked.isEmpty());
+}
+
+TEST_CASE("What claims to be a picture is read only if it is a small one of pixels")
+{
+    QImage light(30, 10, QImage::Format_RGB32);
+    light.fill(Qt::red);
+    CHECK(decodeImage(encodeImage(light)).size() == QSize(30, 10));
+    CHECK(decodeImage({}).isNull());
+    CHECK(decodeImage("<svg xmlns='http://www.w3.org/2000/svg' width='9' height='9'/>").isNull());
+    CHECK(decodeImage("#!/bin/sh\n").isNull());
+    // Some bytes that claim to be 60,000 by 60,000 pixels.
+    QByteArray bomb = encodeImage(light);
+    bomb[18] = char(0xea);
+    bomb[19] = 0x60;
+    bomb[22] = char(0xea);
+    bomb[23] = 0x60;
+    const quint32 sum = pngSum(bomb.mid(12, 17));
+    for (int i = 0; i < 4; ++i)
+        bomb[29 + i] = char(sum >> (24 - 8 * i));
+    CHECK(decodeImage(bomb).isNull());
+}
+
+TEST_CASE("A footnote is jumped to and back from, and a heading by its name")
+{
+    ArticleView view;
+    view.resize(300, 200);
+    view.show();
+    QString text = QStringLiteral("# One\n\nSee[^1].\n\n");
+    for (int i = 0; i < 60; ++i)
+        text += QStringLiteral("Paragraph %1\n\n").arg(i);
+    text += QStringLiteral("## Two\n\n[up](#one)\n\n[^1]: The note.\n");
+    view.setBlocks(parseMarkdown(text));
+    while (!view.isComplete())
+        QApplication::processEvents();
+    CHECK(view.headingInSight() == 0);
+    view.goToNote(QStringLiteral("1"));
+    CHECK(view.textCursor().block().text().contains(QStringLiteral("The note.")));
+    CHECK(view.verticalScrollBar()->value() > 100);
+    view.goBackFromNote(QStringLiteral("1"));
+    CHECK(view.textCursor().block().text().startsWith(QStringLiteral("See")));
+    CHECK(view.verticalScrollBar()->value() < 100);
+    CHECK(view.goToPlace(QStringLiteral("two")));
+    CHECK(view.textCursor().block().text() == QStringLiteral("Two"));
+    CHECK_FALSE(view.goToPlace(QStringLiteral("three")));
+}
+
+TEST_CASE("A link to another article is told as it was written, and opens nothing")
+{
+    ArticleView view;
+    QStringList told;
+    QObject::connect(&view, &ArticleView::articleLinkClicked, [&](const QString &target) { told.append(target); });
+    view.setBlocks(parseMarkdown(QStringLiteral("[a](article:12) [b](über%20uns/a%2Fb.md)\n")));
+    for (const QString &href : anchors(*view.document()))
+        Q_EMIT view.anchorClicked(QUrl(href));
+    CHECK(told == QStringList { QStringLiteral("article:12"), QStringLiteral("über%20uns/a%2Fb.md") });
+}
+
+TEST_CASE("An article that is edited elsewhere changes where one reads it")
+{
+    ArticleView view;
+    view.resize(300, 200);
+    view.show();
+    QString text;
+    for (int i = 0; i < 80; ++i)
+        text += QStringLiteral("Paragraph %1\n\n").arg(i);
+    view.setBlocks(parseMarkdown(text));
+    while (!view.isComplete())
+        QApplication::processEvents();
+    view.goToLine(81);
+    CHECK(view.lineInSight() == 81);
+    view.replaceBlocks(parseMarkdown(text + QStringLiteral("The end.\n")));
+    while (!view.isComplete())
+        QApplication::processEvents();
+    CHECK(view.lineInSight() == 81);
+    CHECK(view.toPlainText().endsWith(QStringLiteral("The end.")));
 }
 
 TEST_CASE("A link that claims to lead elsewhere shows where it leads")

@@ -4,6 +4,7 @@
 
 #include "tests/support/demoworkspace.h"
 #include "ui/common/entrydelegate.h"
+#include "ui/knowledge/articlereader.h"
 #include "ui/knowledge/knowledgemodel.h"
 #include "ui/markdown/articleview.h"
 
@@ -71,14 +72,14 @@ TEST_CASE("A case's suggestions say why they are there, and a digit opens one")
         }
     }
     REQUIRE(chosen.isValid());
-    KnowledgePane pane(demo->knowledge(), demo.clock());
-    auto *list = pane.findChild<QListView *>();
+    KnowledgePane pane(demo->knowledge(), demo->articles(), demo.clock());
+    const QListView *list = &pane.list();
     pane.setCase(chosen);
     REQUIRE(waitUntil([&] { return list->model()->rowCount() > 0; }));
     CHECK_FALSE(list->model()->index(0, 0).data(ui::EntryDelegate::WhyRole).toString().isEmpty());
     domain::ArticleId opened;
-    QObject::connect(&pane, &KnowledgePane::articleOpened, [&](domain::ArticleId id) { opened = id; });
-    press(list, Qt::Key_1);
+    QObject::connect(&pane, &KnowledgePane::articleOpened, [&](domain::ArticleId id, bool) { opened = id; });
+    press(&pane.list(), Qt::Key_1);
     REQUIRE(waitUntil([&] { return opened.isValid(); }));
     CHECK(pane.isReading());
     auto *view = pane.findChild<ui::ArticleView *>();
@@ -93,9 +94,9 @@ TEST_CASE("Searching finds while typing, and only the last question is answered"
     const std::vector<domain::Article> all = await(demo->knowledge().page({}, {}, 1));
     REQUIRE_FALSE(all.empty());
     const QString word = all.front().title.section(QLatin1Char(' '), 0, 0);
-    KnowledgePane pane(demo->knowledge(), demo.clock());
+    KnowledgePane pane(demo->knowledge(), demo->articles(), demo.clock());
     auto *search = pane.findChild<QLineEdit *>();
-    auto *list = pane.findChild<QListView *>();
+    const QListView *list = &pane.list();
     search->setText(QStringLiteral("zzqqxx"));
     search->setText(word);
     REQUIRE(waitUntil([&] { return list->model()->rowCount() > 0; }));
@@ -106,7 +107,7 @@ TEST_CASE("Searching finds while typing, and only the last question is answered"
 TEST_CASE("An article that isn't there is said in words")
 {
     const DemoWorkspace demo;
-    KnowledgePane pane(demo->knowledge(), demo.clock());
+    KnowledgePane pane(demo->knowledge(), demo->articles(), demo.clock());
     pane.openArticleByKey(QStringLiteral("no such key"));
     QWidget *bar = nullptr;
     for (QWidget *child : pane.findChildren<QWidget *>()) {
@@ -116,4 +117,34 @@ TEST_CASE("An article that isn't there is said in words")
     REQUIRE(bar);
     REQUIRE(waitUntil([&] { return bar->accessibleName().contains(QStringLiteral("no such key")); }));
     CHECK_FALSE(pane.isReading());
+}
+
+TEST_CASE("Whoever writes the article that was read stays there when it is saved, and reads the new text after that")
+{
+    const DemoWorkspace demo;
+    services::NewArticleText text;
+    text.edit.title = QStringLiteral("Reset");
+    text.edit.body = QStringLiteral("Old.\n");
+    const domain::ArticleId id(await(demo->articles().create(base::RequestId::make(demo.clock().now()), text)).row);
+    KnowledgePane pane(demo->knowledge(), demo->articles(), demo.clock());
+    auto *editor = new QWidget;
+    pane.setEditor(editor, [editor] { return editor; });
+    pane.openArticle(id);
+    REQUIRE(waitUntil([&] { return pane.reader().view().toPlainText() == QStringLiteral("Old."); }));
+    pane.showEditor();
+    REQUIRE(pane.isWriting());
+    services::ArticleSave save;
+    save.article = id;
+    save.seen = 1;
+    save.edit = text.edit;
+    save.edit.body = QStringLiteral("New.\n");
+    await(demo->articles().save(base::RequestId::make(demo.clock().now()), save));
+    domain::Change change;
+    change.subject = domain::Subject::Article;
+    change.id = id.value();
+    pane.apply({ change });
+    REQUIRE(waitUntil([&] { return pane.reader().view().toPlainText() == QStringLiteral("New."); }));
+    CHECK(pane.isWriting());
+    pane.leaveEditor(id);
+    CHECK(pane.isReading());
 }

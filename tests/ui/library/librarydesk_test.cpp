@@ -1,7 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The Throughline authors
 // SPDX-License-Identifier: Apache-2.0
 #include "tests/ui/library/libraryfixture.h"
-#include "ui/library/conflictview.h"
+#include "ui/common/conflictview.h"
 
 using namespace throughline;
 using namespace Qt::StringLiterals;

@@ -1,8 +1,8 @@
 // SPDX-FileCopyrightText: 2026 The Throughline authors
 // SPDX-License-Identifier: Apache-2.0
 #include "tests/ui/library/libraryfixture.h"
+#include "ui/common/conflictview.h"
 #include "ui/common/picker.h"
-#include "ui/library/conflictview.h"
 #include "ui/library/librarydialog.h"
 #include "ui/library/macroeditor.h"
 #include "ui/library/macropage.h"

@@ -1,6 +1,6 @@
 // SPDX-FileCopyrightText: 2026 The Throughline authors
 // SPDX-License-Identifier: Apache-2.0
-#include "ui/library/conflictview.h"
+#include "ui/common/conflictview.h"
 
 #include "ui/common/plainlabel.h"
 #include "ui/common/tint.h"
@@ -19,7 +19,9 @@ namespace {
 /// More lines than that are compared as they stand, one by one: the table grows with their product.
 constexpr qsizetype kMostLines = 1000;
 
-void mark(QPlainTextEdit &edit, const QList<int> &lines)
+} // namespace
+
+void markLines(QPlainTextEdit &edit, const QList<int> &lines)
 {
     const QPalette palette = edit.palette();
     QList<QTextEdit::ExtraSelection> marks;
@@ -34,17 +36,25 @@ void mark(QPlainTextEdit &edit, const QList<int> &lines)
     edit.setExtraSelections(marks);
 }
 
-} // namespace
-
 QList<int> differingLines(const QString &text, const QString &other)
 {
-    const QStringList a = text.split(QLatin1Char('\n'));
-    const QStringList b = other.split(QLatin1Char('\n'));
+    QStringList a = text.split(QLatin1Char('\n'));
+    QStringList b = other.split(QLatin1Char('\n'));
     QList<int> found;
+    // Mostly they differ in the middle: what is the same around it needs no table.
+    qsizetype head = 0;
+    while (head < std::min(a.size(), b.size()) && a.at(head) == b.at(head))
+        ++head;
+    a = a.mid(head);
+    b = b.mid(head);
+    while (!a.isEmpty() && !b.isEmpty() && a.constLast() == b.constLast()) {
+        a.removeLast();
+        b.removeLast();
+    }
     if (a.size() > kMostLines || b.size() > kMostLines) {
         for (qsizetype i = 0; i < a.size(); ++i) {
             if (i >= b.size() || a.at(i) != b.at(i))
-                found.append(int(i));
+                found.append(int(head + i));
         }
         return found;
     }
@@ -63,7 +73,7 @@ QList<int> differingLines(const QString &text, const QString &other)
         if (j < b.size() && a.at(i) == b.at(j))
             ++j;
         else
-            found.append(int(i));
+            found.append(int(head + i));
     }
     return found;
 }
@@ -114,8 +124,8 @@ void ConflictView::setTexts(const QString &sentence, const QString &theirs, cons
     m_sentence->setText(sentence);
     m_theirs->setPlainText(theirs);
     m_mine->setPlainText(mine);
-    mark(*m_theirs, differingLines(theirs, mine));
-    mark(*m_mine, differingLines(mine, theirs));
+    markLines(*m_theirs, differingLines(theirs, mine));
+    markLines(*m_mine, differingLines(mine, theirs));
 }
 
 QString ConflictView::sentence() const

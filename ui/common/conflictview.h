@@ -32,5 +32,7 @@ private:
 
 /// The lines of `text` that don't stand in `other` in the same order, by number from 0. Pure.
 [[nodiscard]] QList<int> differingLines(const QString &text, const QString &other);
+/// Marks these lines, by number from 0, and no others.
+void markLines(QPlainTextEdit &edit, const QList<int> &lines);
 
 } // namespace throughline::ui
