@@ -60,7 +60,8 @@ QString addressAt(const QString &text, qsizetype at)
         ++at;
     QString url;
     if (at < text.size() && text.at(at) == u'<') {
-        for (++at; at < text.size() && text.at(at) != u'>' && text.at(at) != u'\n'; ++at)
+        for (++at; at < text.size() && text.at(at) != u'>' && text.at(at) != u'\n' && url.size() <= kLongestAddress;
+            ++at)
             url += text.at(at);
         return url;
     }
@@ -91,8 +92,10 @@ std::vector<Address> addresses(const QString &body)
     const MarkdownCode code(body);
     // Where the bracket opened that is closed next, so that "![…](…)" is known as an image. Flat, since images may stand in links.
     std::vector<bool> openImages;
+    // Each address is read once in an honest text; "](](](…" would have its end read anew for each bracket.
+    qsizetype budget = 2 * body.size();
     qsizetype lineStart = 0;
-    for (qsizetype at = 0; at < body.size() && found.size() < size_t(kMostLinks); ++at) {
+    for (qsizetype at = 0; at < body.size() && found.size() < size_t(kMostLinks) && budget > 0; ++at) {
         const QChar c = body.at(at);
         if (c == u'\n') {
             lineStart = at + 1;
@@ -108,7 +111,9 @@ std::vector<Address> addresses(const QString &body)
             const QChar next = at + 1 < body.size() ? body.at(at + 1) : QChar();
             const bool definition = next == u':' && QStringView(body).mid(lineStart, 4).trimmed().startsWith(u'[');
             if ((next == u'(' || definition) && !code.holds(at)) {
-                if (const QString url = addressAt(body, at + 2); !url.isEmpty() && url.size() <= kLongestAddress)
+                const QString url = addressAt(body, at + 2);
+                budget -= url.size();
+                if (!url.isEmpty() && url.size() <= kLongestAddress)
                     found.push_back({ url, image && !definition });
             }
         }

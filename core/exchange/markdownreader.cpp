@@ -99,7 +99,7 @@ void readFiles(const ArticleFolder &folder, const QString &name, SourceArticle &
             sink.note(QStringLiteral("%1: the file \"%2\" can't be read.").arg(name, reference));
             continue;
         }
-        SourceFile found { reference, info.fileName(), file.read(domain::kLargestArticleFile + 1) };
+        SourceFile found { reference, QFileInfo(reference).fileName(), file.read(domain::kLargestArticleFile + 1) };
         if (found.content.isEmpty())
             continue;
         article.files.push_back(std::move(found));

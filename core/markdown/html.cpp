@@ -21,8 +21,7 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-constexpr size_t kMostHeadings = 2'000;
-
+constexpr size_t kMostHeadings = 2'000; // nobody wrote more to be found by
 using TreeWalk = std::unique_ptr<cmark_iter, decltype(&cmark_iter_free)>;
 
 QString literalOf(cmark_node *node)
@@ -234,7 +233,7 @@ private:
     void heading(cmark_node *node, bool enter)
     {
         const int written = std::clamp(cmark_node_get_heading_level(node), 1, 6);
-        const QString name = u'h' + QString::number(std::min(written + m_options.headingShift, 6));
+        const QString name = u'h' + QString::number(std::clamp(written + m_options.headingShift, 1, 6));
         if (enter) {
             freshLine();
             m_headingAt = out().size();
@@ -248,7 +247,6 @@ private:
         heading.text = heading.text.simplified();
         QString open = u'<' + name;
         if (m_result.outline.size() > kMostHeadings) {
-            // Nobody wrote so many to be found by.
             m_result.outline.pop_back();
         } else if (m_options.headingIds) {
             heading.id = freeId(heading.text);

@@ -17,7 +17,7 @@ struct HtmlOptions {
     /// Safe HTML of the code in a block, by the language behind the fence; empty: it stands there as it is.
     std::function<QString(const QString &code, const QString &language)> code {};
     bool headingIds = true;
-    int headingShift = 0; ///< the first level becomes so many levels deeper, the deepest is 6
+    int headingShift = 0; ///< each becomes so many levels deeper, within 1 to 6
 };
 
 struct HtmlHeading {

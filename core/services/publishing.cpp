@@ -269,13 +269,22 @@ private:
             const QString fragment = url.section(u'#', 1);
             return to->name + u".html"_s + (fragment.isEmpty() ? QString() : u'#' + fragment);
         };
-        // The title is the page's only heading of the first level.
-        options.headingShift = 1;
+        // The title is the page's only heading of the first level, and those of the text begin right below it, whatever they begin with.
+        markdown::HtmlOptions plain;
+        plain.headingIds = false;
+        std::vector<markdown::HtmlHeading> written = markdown::toHtml(article.body, plain).outline;
+        const bool titled = !written.empty() && written.front().level == 1
+            && written.front().text.compare(article.title, Qt::CaseInsensitive) == 0;
+        if (titled)
+            written.erase(written.begin());
+        int top = 6;
+        for (const markdown::HtmlHeading &heading : written)
+            top = std::min(top, heading.level);
+        options.headingShift = 2 - top;
         markdown::Html html = markdown::toHtml(article.body, options);
-        const QString same = html.outline.empty() ? QString() : html.outline.front().text;
-        if (!same.isEmpty() && html.outline.front().level == 1 && same.compare(article.title, Qt::CaseInsensitive) == 0
-            && html.html.startsWith(u"<h2 "_s)) {
-            html.html.remove(0, html.html.indexOf(u"</h2>\n"_s) + 6);
+        const QString begin = u"<h%1 id="_s.arg(std::clamp(1 + options.headingShift, 1, 6));
+        if (titled && html.html.startsWith(begin)) {
+            html.html.remove(0, html.html.indexOf(u'\n') + 1);
             html.outline.erase(html.outline.begin());
         }
         return html;

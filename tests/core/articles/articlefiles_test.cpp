@@ -236,6 +236,7 @@ TEST_CASE("the public side has what is published and public, and reads without s
     CHECK(page.contains(u"Router X2"_s));
     CHECK(page.contains(u"2.0 to 2.4"_s));
     CHECK(page.contains(u"class=\"skip\""_s));
+    CHECK(QString::fromUtf8(site.value(u"a/second.html"_s)).contains(u"<h2 id=\"parts\">Parts</h2>"_s));
     CHECK_FALSE(page.contains(u"third.html"_s));
     CHECK(std::any_of(out->problems.begin(), out->problems.end(),
         [](const QString &problem) { return problem.contains(u"Third"_s) && problem.contains(u"public"_s); }));
