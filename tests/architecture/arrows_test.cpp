@@ -139,14 +139,16 @@ TEST_CASE("no library links against the arrows")
     const QMap<QString, QStringList> mayLink {
         { u"base"_s, {} },
         { u"domain"_s, { u"base"_s } },
+        { u"markdown"_s, { u"domain"_s, u"base"_s } },
         { u"mining"_s, { u"domain"_s, u"base"_s } },
         { u"exchange"_s, { u"domain"_s, u"base"_s } },
         { u"demo"_s, { u"exchange"_s, u"domain"_s, u"base"_s } },
         { u"storage"_s, { u"domain"_s, u"base"_s } },
         { u"channels"_s, { u"exchange"_s, u"domain"_s, u"base"_s } },
         { u"services"_s,
-            { u"storage"_s, u"channels"_s, u"exchange"_s, u"mining"_s, u"demo"_s, u"domain"_s, u"base"_s } },
-        { u"ui"_s, { u"services"_s, u"domain"_s, u"base"_s, u"syntaxhighlighting"_s } },
+            { u"storage"_s, u"channels"_s, u"exchange"_s, u"mining"_s, u"markdown"_s, u"demo"_s, u"domain"_s,
+                u"base"_s } },
+        { u"ui"_s, { u"services"_s, u"markdown"_s, u"domain"_s, u"base"_s, u"syntaxhighlighting"_s } },
     };
     QDirIterator files(QStringLiteral(THROUGHLINE_SOURCE_DIR "/core"), { u"CMakeLists.txt"_s }, QDir::Files,
         QDirIterator::Subdirectories);
