@@ -6,6 +6,8 @@
 #include "core/services/suggesting.h"
 #include "core/storage/articlestore.h"
 #include "core/storage/articlewordstore.h"
+#include "core/storage/casestore.h"
+#include "core/storage/customerstore.h"
 #include "core/storage/database.h"
 #include "core/storage/searchindex.h"
 
@@ -22,6 +24,25 @@ namespace {
 base::Error noArticle(const QString &name)
 {
     return base::notFound(QStringLiteral("There is no article %1."), { name });
+}
+
+/// Of a case that isn't there: nothing in particular.
+domain::SearchContext contextOf(Session &session, domain::CaseId number)
+{
+    domain::SearchContext context;
+    context.typing = true;
+    const auto found = storage::CaseStore(session.connection()).find(number);
+    if (!found)
+        return context;
+    context.product = found->productName;
+    storage::CustomerStore customers(session.connection());
+    if (const auto customer = customers.find(found->customer))
+        context.language = customer->customer.language;
+    for (const domain::Purchase &purchase : customers.purchases(found->customer)) {
+        if (found->product && purchase.product == *found->product && context.version.isEmpty())
+            context.version = purchase.productVersion;
+    }
+    return context;
 }
 
 } // namespace
@@ -87,6 +108,14 @@ QFuture<base::Result<std::vector<ArticleHit>>> Knowledge::search(
 {
     return m_database.readAside(
         [=, finder = m_finder](Session &session) { return finder->search(session, typed, context, limit); });
+}
+
+QFuture<base::Result<std::vector<ArticleHit>>> Knowledge::searchFor(
+    domain::CaseId caseId, const QString &typed, int limit)
+{
+    return m_database.readAside([=, finder = m_finder](Session &session) {
+        return finder->search(session, typed, contextOf(session, caseId), limit);
+    });
 }
 
 QFuture<base::Result<std::vector<ArticleHit>>> Knowledge::titles(

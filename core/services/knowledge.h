@@ -44,6 +44,9 @@ public:
     /// The same for somebody: of what is said of the product, its version and the language, what fits comes first.
     QFuture<base::Result<std::vector<domain::ArticleHit>>> search(
         const QString &typed, const domain::SearchContext &context, int limit);
+    /// The same for an agent who works on this case: its product, the version of it that the customer owns, and their language.
+    QFuture<base::Result<std::vector<domain::ArticleHit>>> searchFor(
+        domain::CaseId caseId, const QString &typed, int limit);
     /// The same without snippets and reasons.
     QFuture<base::Result<std::vector<domain::ArticleHit>>> titles(
         const QString &typed, const domain::SearchContext &context, int limit);

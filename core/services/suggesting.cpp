@@ -41,6 +41,7 @@ constexpr size_t kLookedAt = 150; ///< candidates whose titles are read
 constexpr int kOfProduct = 30;
 constexpr int kHelpedCases = 300;
 constexpr int kAlikeByWords = 120;
+constexpr size_t kEnoughHelped = 60;
 constexpr int kReadCases = 40;
 
 struct Candidate {
@@ -243,9 +244,12 @@ void addHistory(Session &session, const Asked &asked, CandidateSet &candidates)
         take(store.helpedOnProduct(*asked.supportCase.product, kHelpedCases));
     if (asked.roadmap)
         take(store.helpedOnRoadmap(*asked.roadmap, kHelpedCases));
+    // Asking all cases for words costs most, and on a server more the more there are: only where product and roadmap tell of few.
     QStringList subjectWords;
-    for (const TellingWord &word : domain::tellingWords(asked.supportCase.subject, {}, kWords))
-        subjectWords.append(word.word);
+    for (const TellingWord &word : domain::tellingWords(asked.supportCase.subject, {}, kWords)) {
+        if (all.size() < kEnoughHelped)
+            subjectWords.append(word.word);
+    }
     take(
         store.helpedIn(storage::SearchIndex(session.connection()).cases(subjectWords.join(u' '), kAlikeByWords, true)));
 

@@ -178,7 +178,7 @@ void KnowledgePane::suggest()
 void KnowledgePane::find(const QString &typed)
 {
     const quint64 generation = m_listGeneration;
-    m_listing = m_knowledge.search(typed, kResults);
+    m_listing = m_case ? m_knowledge.searchFor(*m_case, typed, kResults) : m_knowledge.search(typed, kResults);
     whenDone(m_listing, this, [this, generation](const base::Result<std::vector<domain::ArticleHit>> &result) {
         receive(generation, result);
     });

@@ -8,6 +8,7 @@
 #include "ui/knowledge/articlereader.h"
 #include "ui/knowledge/flagbar.h"
 #include "ui/knowledge/knowledgemodel.h"
+#include "ui/knowledge/synonymsdialog.h"
 #include "ui/markdown/articleview.h"
 #include "ui/markdown/imagedecoder.h"
 
@@ -42,6 +43,12 @@ void KnowledgePane::makeWritingActions()
             Q_EMIT versionsRequested(m_reader->article()->id);
     });
     connect(m_newAction, &QAction::triggered, this, &KnowledgePane::newRequested);
+    QAction *synonyms = addPaneAction(tr("Words that mean the same in the search…"), {});
+    connect(synonyms, &QAction::triggered, this, [this] {
+        auto *dialog = new SynonymsDialog(m_knowledge, m_clock, window());
+        dialog->setAttribute(Qt::WA_DeleteOnClose);
+        dialog->open();
+    });
     m_flag = new FlagBar(this);
     content()->addWidget(m_flag);
     connect(m_flag, &FlagBar::fixRequested, this, &KnowledgePane::edit);

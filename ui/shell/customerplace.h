@@ -143,6 +143,7 @@ private:
     void routeLibrary(UiState &state);
     void routePractice();
     void routeKnowledge(UiState &state);
+    void routeUses();
     void beginArticle();
     /// Told to the others, and what editing is about.
     void setWorkedOn(domain::CustomerId customer, const std::optional<domain::SupportCase> &supportCase);

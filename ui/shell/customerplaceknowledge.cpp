@@ -4,7 +4,11 @@
 // The part of CustomerPlace that writes articles where they are read.
 #include "ui/shell/customerplace.h"
 
+#include "core/services/knowledgeuse.h"
+#include "core/services/workspace.h"
 #include "ui/article/articleeditor.h"
+#include "ui/common/messagebar.h"
+#include "ui/common/requests.h"
 #include "ui/composer/composerpane.h"
 #include "ui/knowledge/knowledgepane.h"
 #include "ui/merging/merging.h"
@@ -35,6 +39,7 @@ void CustomerPlace::routeKnowledge(UiState &state)
         beginArticle();
         m_articles->makeArticle();
     });
+    routeUses();
     connect(m_articles, &ArticleEditor::left, this, [this](const std::optional<domain::ArticleId> &article) {
         if (std::exchange(m_articleWhole, false))
             m_columns->putBack();
@@ -49,6 +54,37 @@ void CustomerPlace::routeKnowledge(UiState &state)
         else if (!isBehind())
             Q_EMIT caughtUp();
     });
+}
+
+/// What articles are of use for feeds the suggestions; nobody waits for it, and nobody is bothered if it can't be noted.
+void CustomerPlace::routeUses()
+{
+    services::KnowledgeUse &uses = m_workspace.knowledgeUse();
+    const auto request = [this] { return base::RequestId::make(m_workspace.clock().now()); };
+    const auto noted = [](const base::Result<qint64> &) {};
+    connect(m_knowledge, &KnowledgePane::articleOpened, this,
+        [this, &uses, request, noted](domain::ArticleId article, bool suggested) {
+            if (m_case)
+                whenDone(uses.noteOpened(request(), m_case->id, article, m_agent, suggested), this, noted);
+        });
+    connect(m_knowledge, &KnowledgePane::articleInserted, this,
+        [this, &uses, request, noted](domain::ArticleId article, bool wholeText, bool suggested) {
+            const auto as = wholeText ? domain::ArticleUseKind::Text : domain::ArticleUseKind::Link;
+            if (m_case)
+                whenDone(uses.noteInserted(request(), m_case->id, article, m_agent, as, suggested), this, noted);
+        });
+    m_knowledge->setFlagsKept(true);
+    connect(m_knowledge, &KnowledgePane::flagRequested, this,
+        [this, &uses, request](domain::ArticleId article, const QString &place, const QString &text) {
+            whenDone(
+                uses.flag(request(), article, m_agent, place, text), this, [this](const base::Result<qint64> &flagged) {
+                    if (flagged)
+                        m_news->showNews(
+                            tr("It is flagged and stands in the list of what is to be looked through."), nullptr, {});
+                    else
+                        m_knowledge->showProblem(flagged.error());
+                });
+        });
 }
 
 /// Writing wants the window; reading was content with less.

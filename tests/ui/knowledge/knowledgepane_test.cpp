@@ -4,8 +4,10 @@
 
 #include "tests/support/demoworkspace.h"
 #include "ui/common/entrydelegate.h"
+#include "ui/common/messagebar.h"
 #include "ui/knowledge/articlereader.h"
 #include "ui/knowledge/knowledgemodel.h"
+#include "ui/knowledge/synonymsdialog.h"
 #include "ui/markdown/articleview.h"
 
 #include <catch2/catch_test_macros.hpp>
@@ -147,4 +149,27 @@ TEST_CASE("Whoever writes the article that was read stays there when it is saved
     CHECK(pane.isWriting());
     pane.leaveEditor(id);
     CHECK(pane.isReading());
+}
+
+TEST_CASE("Words that mean the same are added by a line, taken out by a key, and brought back by Enter")
+{
+    const DemoWorkspace demo;
+    const qsizetype before = qsizetype(await(demo->knowledge().synonyms()).size());
+    ui::SynonymsDialog dialog(demo->knowledge(), demo.clock());
+    dialog.show();
+    REQUIRE(waitUntil([&] { return dialog.list().count() == before; }));
+    dialog.line().setText(QStringLiteral("blinks, flashes, winks"));
+    press(&dialog.line(), Qt::Key_Return);
+    REQUIRE(waitUntil([&] { return dialog.list().count() == before + 1; }));
+    CHECK(dialog.line().text().isEmpty());
+    // One word alone means the same as nothing: it is said why.
+    dialog.line().setText(QStringLiteral("alone"));
+    press(&dialog.line(), Qt::Key_Return);
+    REQUIRE(waitUntil([&] { return dialog.findChild<ui::MessageBar *>()->isVisible(); }));
+    CHECK(dialog.line().text() == QStringLiteral("alone"));
+    dialog.line().clear();
+    dialog.list().setCurrentRow(int(before));
+    dialog.list().actions().first()->trigger();
+    REQUIRE(waitUntil([&] { return dialog.list().count() == before; }));
+    CHECK(dialog.line().text() == QStringLiteral("blinks, flashes, winks"));
 }
