@@ -14,6 +14,8 @@ namespace throughline::domain {
 namespace {
 
 constexpr qsizetype kMostRead = 64'000;
+/// So much is read of a text in any case; more only if something is still to be found in it.
+constexpr qsizetype kReadAtOnce = 3'000;
 /// In words: what is shown, and how much of it stands before the first match.
 constexpr size_t kPassageWords = 24;
 constexpr size_t kPassageBefore = 5;
@@ -33,11 +35,15 @@ struct PassageMark {
 
 class PassageReader {
 public:
-    PassageReader(
-        const ArticleQuestion &question, const ArticleIndex &index, const ArticleText &article, Stemmer &stemmer)
+    PassageReader(const ArticleQuestion &question, const FoundArticle &found, const ArticleIndex &index,
+        const ArticleText &article, Stemmer &stemmer)
         : m_article(article)
         , m_stemmer(stemmer)
     {
+        for (const FoundArticle::Word &word : found.words) {
+            if (word.field == kHeadingField || word.field == kBodyField || word.field == kCodeField)
+                m_needed |= quint64(1) << word.asked;
+        }
         for (size_t i = 0; i < question.concepts.size(); ++i) {
             const SearchConcept &one = question.concepts[i];
             for (const SearchConcept::Alternative &alternative : one.alternatives) {
@@ -65,7 +71,10 @@ public:
     QString snippet()
     {
         const QStringView text = QStringView(m_article.body).left(kMostRead);
-        findMarks(text);
+        const qsizetype line = text.indexOf(u'\n', kReadAtOnce);
+        findMarks(line < 0 ? text : text.left(line));
+        if (line >= 0 && (m_needed & ~m_seen) != 0)
+            findMarks(text);
         if (m_words.empty())
             return {};
         const size_t first = bestPlace();
@@ -115,6 +124,7 @@ private:
     {
         int place = 0;
         m_words.clear();
+        m_marks.clear();
         appendSearchWords(text, place, m_words);
         qsizetype targetBegin = -1;
         qsizetype targetEnd = -1;
@@ -132,6 +142,7 @@ private:
             if (const PassageWord *wanted = wantedOf(word)) {
                 keepForm(*wanted, text, word);
                 m_marks.push_back({ i, word.begin, word.end, wanted });
+                m_seen |= quint64(1) << wanted->asked;
             }
         }
     }
@@ -166,6 +177,8 @@ private:
     std::bitset<256> m_firstBytes;
     std::vector<SearchWord> m_words;
     std::vector<PassageMark> m_marks;
+    quint64 m_needed = 0; ///< which concepts stand in the text, a bit each
+    quint64 m_seen = 0;
     std::unordered_map<quint32, QString> m_forms;
 };
 
@@ -234,7 +247,7 @@ QString reasonOf(const ArticleQuestion &question, const FoundArticle &found, con
 ArticlePassage passageOf(const ArticleQuestion &question, const FoundArticle &found, const ArticleIndex &index,
     const ArticleText &article, Stemmers &stemmers)
 {
-    PassageReader reader(question, index, article, stemmers.of(article.language));
+    PassageReader reader(question, found, index, article, stemmers.of(article.language));
     reader.readTitle();
     ArticlePassage passage;
     passage.snippet = reader.snippet();

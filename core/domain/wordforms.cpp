@@ -92,17 +92,18 @@ void appendFolded(QStringView character, std::string &out)
 /// Reads one run of characters that belong together: a word, or words that are joined by hyphens, underscores, dots or capitals.
 class RunOfWords {
 public:
-    RunOfWords(QStringView text, qsizetype begin)
+    explicit RunOfWords(QStringView text)
         : m_text(text)
-        , m_begin(begin)
-        , m_at(begin)
     {
     }
 
     /// Gives the end of the run.
-    qsizetype read(int &place, std::vector<SearchWord> &words)
+    qsizetype read(qsizetype begin, int &place, std::vector<SearchWord> &words)
     {
-        m_partBegin = m_at;
+        m_begin = begin;
+        m_at = begin;
+        m_partBegin = begin;
+        m_parts.clear();
         while (m_at < m_text.size() && step())
             ;
         finishPart();
@@ -193,8 +194,8 @@ private:
     }
 
     QStringView m_text;
-    qsizetype m_begin;
-    qsizetype m_at;
+    qsizetype m_begin = 0;
+    qsizetype m_at = 0;
     qsizetype m_end = 0;
     qsizetype m_partBegin = 0;
     std::string m_form;
@@ -213,6 +214,7 @@ std::unordered_set<std::string> littleWords(const char *list)
 
 void appendSearchWords(QStringView text, int &place, std::vector<SearchWord> &words)
 {
+    RunOfWords run(text);
     for (qsizetype i = 0; i < text.size();) {
         const QChar c = text.at(i);
         if (!isWordCharacter(c)) {
@@ -232,7 +234,7 @@ void appendSearchWords(QStringView text, int &place, std::vector<SearchWord> &wo
             }
             i = end;
         } else {
-            i = RunOfWords(text, i).read(place, words);
+            i = run.read(i, place, words);
         }
     }
 }
