@@ -54,7 +54,8 @@ Products readProducts(Query &query)
     return products;
 }
 
-const QString kProductRows = u"SELECT a.id, p.name, '', '' FROM article a JOIN product p ON p.id = a.product_id "_s;
+const QString kProductRows = u"SELECT a.id, p.name, o.from_version, o.to_version FROM article a "
+                             "JOIN article_product o ON o.article_id = a.id JOIN product p ON p.id = o.product_id "_s;
 
 void writeWords(Connection &connection, ArticleId id, const QByteArray &words)
 {
