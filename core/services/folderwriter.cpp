@@ -9,6 +9,7 @@
 #include <QSaveFile>
 
 #include <algorithm>
+#include <cstdio>
 
 namespace throughline::services {
 
@@ -100,9 +101,15 @@ base::Result<void> FolderWriter::put(const QString &path, const QByteArray &cont
     }
     if (!QDir().mkpath(info.path()))
         return notWritten(info.path(), u"the folder can't be made"_s);
-    QSaveFile file(place);
-    if (!file.open(QIODevice::WriteOnly) || file.write(content) != content.size() || !file.commit())
+    // As a whole, but not waiting for the disk each time, as QSaveFile does: what a crash leaves half-written is written again the next time.
+    QFile file(place + u".part"_s);
+    if (!file.open(QIODevice::WriteOnly) || file.write(content) != content.size() || !file.flush())
         return notWritten(place, file.errorString());
+    file.close();
+    if (std::rename(QFile::encodeName(file.fileName()).constData(), QFile::encodeName(place).constData()) != 0) {
+        file.remove();
+        return notWritten(place, qt_error_string());
+    }
     m_now.insert(path, hash);
     ++m_written;
     return {};
