@@ -4,9 +4,9 @@
 
 #include "core/domain/bornarticle.h"
 #include "core/domain/messageparts.h"
+#include "core/services/articlewriting.h"
 #include "core/services/privatewords.h"
 #include "core/services/writing.h"
-#include "core/storage/articlestore.h"
 #include "core/storage/casestore.h"
 #include "core/storage/customerstore.h"
 #include "core/storage/factstore.h"
@@ -89,15 +89,19 @@ base::Result<qint64> makeArticleOfCase(Session &session, domain::CaseId number, 
     if (!text)
         return text.error();
     const std::optional<domain::SupportCase> found = storage::CaseStore(session.connection()).find(text->caseId);
-    storage::NewArticle article;
-    article.title = text->title;
-    article.body = text->body;
-    article.product = found->product;
-    article.language = text->language;
+    NewArticleText article;
+    article.edit.title = text->title;
+    article.edit.body = text->body;
+    article.edit.language = text->language;
+    if (found->product)
+        article.edit.products.push_back({ *found->product, found->productName, {}, {} });
     article.status = domain::ArticleStatus::Draft;
-    article.updatedAt = session.now();
-    domain::ArticleId made;
-    storage::ArticleStore(session.connection()).put(article, &made);
+    article.agent = agent;
+    article.bornFrom = found->id;
+    const base::Result<Made> written = articlewriting::create(session, article);
+    if (!written)
+        return written.error();
+    const domain::ArticleId made(written->id);
     // The case that it was found out in has its answer now.
     domain::ArticleUse use { text->caseId, made, domain::ArticleUseKind::Linked, agent };
     use.lastAt = session.now();

@@ -16,7 +16,7 @@ namespace {
 /// Articles that somebody may read, with the time at which they were last looked at: written or reviewed.
 QString lookedAt()
 {
-    return u"(SELECT a.id, a.title, a.external_key, a.product_id, a.updated_at, "
+    return u"(SELECT a.id, a.title, a.external_key, a.product_id, a.updated_at, a.review_at, "
            "(SELECT MAX(r.at) FROM article_review r WHERE r.article_id = a.id) AS reviewed_at "
            "FROM article a WHERE a.status <> 4) l "_s;
 }
@@ -72,6 +72,13 @@ std::vector<PracticeStore::Found> PracticeStore::doubts(base::EpochMs now)
         found.push_back({ flags.id<ArticleId>(0),
             { DoubtSign::Flagged, u"%1%2: %3"_s.arg(who, place, flags.text(2)), flags.int64(3) } });
     }
+    Query dates(m_connection,
+        u"SELECT l.id, l.review_at FROM "_s + lookedAt() + u"WHERE l.review_at <= :now AND "_s + kLooked
+            + u" < l.review_at ORDER BY l.id"_s);
+    dates.bind(u":now"_s, now).exec();
+    while (dates.next())
+        found.push_back(
+            { dates.id<ArticleId>(0), { DoubtSign::ReviewDate, u"its review date is over"_s, dates.int64(1) } });
     Query versions(m_connection,
         u"SELECT l.id, p.name, n.version, n.added_at FROM "_s + lookedAt()
             + u"JOIN release_note n ON n.product_id = l.product_id JOIN product p ON p.id = l.product_id "
@@ -98,7 +105,6 @@ std::vector<PracticeStore::Found> PracticeStore::doubts(base::EpochMs now)
                     roadmaps.text(1), QString::number(roadmaps.int64(2))),
                 roadmaps.int64(3) } });
     addFailing(found);
-    (void)now;
     return found;
 }
 
@@ -126,8 +132,8 @@ void PracticeStore::addFailing(std::vector<Found> &found)
 std::optional<domain::ReviewItem> PracticeStore::item(ArticleId article)
 {
     Query query(m_connection,
-        u"SELECT a.id, a.title, p.name FROM article a LEFT JOIN product p ON p.id = a.product_id "
-        "WHERE a.id = :id AND a.status <> 4"_s);
+        u"SELECT a.id, a.title, p.name, g.name FROM article a LEFT JOIN product p ON p.id = a.product_id "
+        "LEFT JOIN agent g ON g.id = a.owner_id WHERE a.id = :id AND a.status <> 4"_s);
     query.bind(u":id"_s, article).exec();
     if (!query.next())
         return std::nullopt;
@@ -135,6 +141,7 @@ std::optional<domain::ReviewItem> PracticeStore::item(ArticleId article)
     item.article = query.id<ArticleId>(0);
     item.title = query.text(1);
     item.productName = query.text(2);
+    item.ownerName = query.text(3);
     return item;
 }
 

@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The Throughline authors
 // SPDX-License-Identifier: Apache-2.0
 #include "core/domain/bornarticle.h"
+#include "core/services/articles.h"
 #include "core/services/knowledgeuse.h"
 #include "core/services/productnews.h"
 #include "core/storage/casestore.h"
@@ -166,6 +167,28 @@ TEST_CASE("an article is in doubt when it is flagged, when its product has a new
         == base::ErrorKind::NotFound);
 }
 
+TEST_CASE("an article whose review date is over is in doubt until somebody looks, or writes")
+{
+    PracticeFixture f(GENERATE(Engine::Sqlite, Engine::PostgreSql));
+    services::Articles &articles = f.workspace->articles();
+    domain::Article reset = *f.workspace->knowledge().article(f.reset).result();
+    services::ArticleSave save;
+    save.article = f.reset;
+    save.seen = reset.version;
+    save.edit = domain::editOf(reset);
+    save.edit.reviewAt = f.place.clock.now() + 5000;
+    save.agent = f.ana;
+    REQUIRE(articles.save(f.request(), save).result());
+    CHECK(f.toReview().empty());
+    f.place.clock.advance(6000);
+    const auto items = f.toReview();
+    REQUIRE(items.size() == 1);
+    CHECK(items[0].article == f.reset);
+    CHECK(items[0].doubts[0].sign == DoubtSign::ReviewDate);
+    REQUIRE(f.uses.reviewed(f.request(), f.reset, f.ana, {}).result());
+    CHECK(f.toReview().empty());
+}
+
 TEST_CASE("a new version of a roadmap puts the articles that it names in doubt, its first one doesn't")
 {
     PracticeFixture f(GENERATE(Engine::Sqlite, Engine::PostgreSql));
@@ -230,6 +253,8 @@ TEST_CASE(
     const domain::Article article = *f.workspace->knowledge().article(domain::ArticleId(*made)).result();
     CHECK(article.status == domain::ArticleStatus::Draft);
     CHECK(article.body == born->body);
+    CHECK(article.bornFrom == f.supportCase.id);
+    CHECK(article.ownerName == u"Ana"_s);
     CHECK(f.uses.usesOfCase(f.supportCase.id).result()->front().use.article == article.id);
     CHECK(f.uses.articleOfCase(f.plant(u"Open"_s, false)).result().error().kind == base::ErrorKind::Refused);
 }
