@@ -101,7 +101,7 @@ base::Result<qint64> makeArticleOfCase(Session &session, domain::CaseId number, 
     const base::Result<Made> written = articlewriting::create(session, article);
     if (!written)
         return written.error();
-    const domain::ArticleId made(written->id);
+    const domain::ArticleId made(written->row);
     // The case that it was found out in has its answer now.
     domain::ArticleUse use { text->caseId, made, domain::ArticleUseKind::Linked, agent };
     use.lastAt = session.now();
