@@ -69,7 +69,7 @@ void worked(const Stage &stage)
 
 void open(const Stage &stage)
 {
-    stage.driver.press(s("Ctrl+Shift+K"));
+    stage.driver.press(s("Ctrl+Shift+U"));
     stage.driver.until(s("the lists are read"), [&] { return dialog(stage).isReady(); });
 }
 

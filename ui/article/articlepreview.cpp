@@ -72,6 +72,8 @@ void ArticlePreview::read()
         this, [this](const std::shared_ptr<std::vector<ArticleBlock>> &blocks) {
             m_reading = false;
             m_blocks = std::move(*blocks);
+            if (std::exchange(m_fresh, false))
+                m_view->clearArticle();
             showPart(true);
             if (std::exchange(m_again, false))
                 read();
@@ -120,8 +122,11 @@ void ArticlePreview::goToEnd()
 void ArticlePreview::changeEvent(QEvent *event)
 {
     QWidget::changeEvent(event);
-    if ((event->type() == QEvent::PaletteChange || event->type() == QEvent::FontChange) && !m_source.isEmpty())
+    if ((event->type() == QEvent::PaletteChange || event->type() == QEvent::FontChange) && !m_source.isEmpty()) {
+        // What is the same is left as it stands otherwise, in the old colours.
+        m_fresh = true;
         read();
+    }
 }
 
 } // namespace throughline::ui

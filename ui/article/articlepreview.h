@@ -53,6 +53,7 @@ private:
     bool m_atEnd = false;
     bool m_reading = false;
     bool m_again = false;
+    bool m_fresh = false; ///< the colours have changed: nothing of what stands there is kept
 };
 
 } // namespace throughline::ui

@@ -5,6 +5,7 @@
 #include "ui/common/plainlabel.h"
 #include "ui/common/tint.h"
 
+#include <QEvent>
 #include <QGridLayout>
 #include <QPlainTextEdit>
 #include <QPushButton>
@@ -21,15 +22,53 @@ constexpr qsizetype kMostLines = 1000;
 
 } // namespace
 
+namespace {
+
+QColor markColour(const QPlainTextEdit &edit)
+{
+    return mixed(edit.palette().color(QPalette::Base), edit.palette().color(QPalette::Highlight), 0.25);
+}
+
+/// Marks keep the colours in which they were made: this gives those of a text new ones when its palette changes.
+class MarkColours final : public QObject {
+public:
+    explicit MarkColours(QPlainTextEdit &edit)
+        : QObject(&edit)
+        , m_edit(edit)
+    {
+        edit.installEventFilter(this);
+        edit.setProperty(kMarked, true);
+    }
+    static constexpr const char *kMarked = "marksFollowPalette";
+
+protected:
+    bool eventFilter(QObject *watched, QEvent *event) override
+    {
+        if (event->type() == QEvent::PaletteChange) {
+            QList<QTextEdit::ExtraSelection> marks = m_edit.extraSelections();
+            for (QTextEdit::ExtraSelection &mark : marks)
+                mark.format.setBackground(markColour(m_edit));
+            m_edit.setExtraSelections(marks);
+        }
+        return QObject::eventFilter(watched, event);
+    }
+
+private:
+    QPlainTextEdit &m_edit;
+};
+
+} // namespace
+
 void markLines(QPlainTextEdit &edit, const QList<int> &lines)
 {
-    const QPalette palette = edit.palette();
+    if (!edit.property(MarkColours::kMarked).toBool())
+        new MarkColours(edit); // which the text owns
     QList<QTextEdit::ExtraSelection> marks;
     for (const int line : lines) {
         QTextEdit::ExtraSelection selection;
         selection.cursor = QTextCursor(edit.document()->findBlockByNumber(line));
         selection.cursor.movePosition(QTextCursor::EndOfBlock, QTextCursor::KeepAnchor);
-        selection.format.setBackground(mixed(palette.color(QPalette::Base), palette.color(QPalette::Highlight), 0.25));
+        selection.format.setBackground(markColour(edit));
         selection.format.setFontUnderline(true);
         marks.append(selection);
     }

@@ -19,7 +19,7 @@ KnowledgePractice::KnowledgePractice(
     , m_open(new QAction(tr("Knowledge: gaps, doubts, reuse…"), this))
     , m_make(new QAction(tr("Make an article of this case"), this))
 {
-    m_open->setShortcut(QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_K));
+    m_open->setShortcut(QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_U));
     connect(m_open, &QAction::triggered, this, &KnowledgePractice::open);
     connect(m_make, &QAction::triggered, this, [this] {
         if (m_case)
