@@ -234,23 +234,25 @@ std::vector<Verb> knowledgeSearchVerbs()
         "With --batch, each line of a file is a question: its id, a tab, and the words (a header names the columns qid and query, if there are more). The answers become a run as evaluators of TREC read it."_s;
     search.options = { Limit::option(u"at most so many, up to 500. Default: %1; with --batch %2"_s.arg(
                            QString::number(kHits), QString::number(kBatchHits))),
-        { u"product"_s, {}, u"NAME"_s, u"what is about this product comes first"_s, false, {} },
-        { u"product-version"_s, {}, u"VERSION"_s, u"and of its articles, those for this version"_s, false, {} },
-        { u"language"_s, {}, u"TAG"_s, u"what is written in this language comes first, as \"de\""_s, false, {} },
-        { u"drafts"_s, {}, {}, u"drafts too"_s, false, {} },
-        { u"retired"_s, {}, {}, u"retired articles too"_s, false, {} },
-        { u"batch"_s, {}, u"FILE"_s, u"questions to answer, \"-\" for stdin"_s, false, {} },
-        { u"run"_s, {}, u"FILE"_s, u"where the answers of --batch are written, \"-\" for stdout"_s, false, {} } };
+        { u"product"_s, {}, u"NAME"_s, u"what is about this product comes first. Default: none"_s, false, {} },
+        { u"product-version"_s, {}, u"VERSION"_s, u"and of its articles, those for this version. Default: any"_s, false,
+            {} },
+        { u"language"_s, {}, u"TAG"_s, u"what is written in this language comes first, as \"de\". Default: none"_s,
+            false, {} },
+        { u"drafts"_s, {}, {}, u"drafts too. Default: no"_s, false, {} },
+        { u"retired"_s, {}, {}, u"retired articles too. Default: no"_s, false, {} },
+        { u"batch"_s, {}, u"FILE"_s, u"questions to answer, \"-\" for stdin. Default: QUERY"_s, false, {} },
+        { u"run"_s, {}, u"FILE"_s, u"where the answers of --batch are written. Default: -, stdout"_s, false, {} } };
     search.examples = { { u"kb search reset router password"_s, u"articles about this"_s },
         { u"kb search --batch queries.tsv --run run.txt"_s, u"answers to evaluate"_s } };
     search.run = runSearch;
 
     Verb synonym;
     synonym.name = u"kb synonym"_s;
-    synonym.arguments = u"[list | add WORDS | remove ID]"_s;
+    synonym.arguments = u"[add WORDS | remove ID]"_s;
     synonym.fewest = 0;
     synonym.most = -1;
-    synonym.summary = u"words that mean the same when articles are searched"_s;
+    synonym.summary = u"keep words that mean the same when articles are searched"_s;
     synonym.text =
         u"WORDS are words or phrases with commas between them. With --json, one object a line: id, words. A new workspace knows some English and German ones, which can be removed."_s;
     synonym.examples = { { u"kb synonym add \"modem, router, box\""_s,

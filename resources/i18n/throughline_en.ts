@@ -532,4 +532,28 @@
         </translation>
     </message>
 </context>
+<context>
+    <name>PracticeWords</name>
+    <message numerus="yes">
+        <source>%n case(s)</source>
+        <translation>
+            <numerusform>%n case</numerusform>
+            <numerusform>%n cases</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n entries</source>
+        <translation>
+            <numerusform>%n entry</numerusform>
+            <numerusform>%n entries</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%L1 of %n closed case(s) have an article: %2 %</source>
+        <translation>
+            <numerusform>%L1 of %n closed case has an article: %2 %</numerusform>
+            <numerusform>%L1 of %n closed cases have an article: %2 %</numerusform>
+        </translation>
+    </message>
+</context>
 </TS>

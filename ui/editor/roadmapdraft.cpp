@@ -229,6 +229,7 @@ void RoadmapDraft::send()
 void RoadmapDraft::kept(const base::Result<qint64> &result)
 {
     m_keeping = false;
+    ++m_own;
     if (!result) {
         if (result.error().kind == base::ErrorKind::Conflict) {
             readAgain();
@@ -271,9 +272,15 @@ void RoadmapDraft::apply(const domain::Changes &changes)
 
 void RoadmapDraft::readAgain()
 {
-    const auto read = [this, generation = m_generation](const base::Result<services::RoadmapEditing> &there) {
-        if (generation == m_generation && there && !m_keeping)
+    const auto read = [this, generation = m_generation, own = m_own](
+                          const base::Result<services::RoadmapEditing> &there) {
+        if (generation != m_generation || !there || m_keeping)
+            return;
+        // What was kept or published here meanwhile isn't in it: it would look like somebody else's doing.
+        if (own == m_own)
             compareWith(*there);
+        else
+            readAgain();
     };
     whenDone(m_roadmaps.editing(m_roadmap), this, read);
 }
@@ -360,6 +367,7 @@ void RoadmapDraft::publishKept()
                 m_roadmaps.loadVersion(version), this, [this, generation](const base::Result<domain::Blueprint> &read) {
                     if (generation != m_generation || !read)
                         return;
+                    ++m_own;
                     m_newest = *read;
                     m_roadmap = read->roadmap;
                     m_kept.reset();

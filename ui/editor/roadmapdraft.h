@@ -116,6 +116,7 @@ private:
     bool m_keeping = false;
     bool m_again = false; ///< something was edited while it was being kept
     bool m_publishing = false;
+    quint64 m_own = 0; ///< how often something was kept or published here
     std::optional<domain::AgentId> m_agent;
     quint64 m_generation = 0;
     QTimer m_soon;

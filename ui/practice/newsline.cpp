@@ -90,24 +90,24 @@ void NewsLine::show(const domain::CustomerNews &news)
         hide();
         return;
     }
-    if (!news.recommendations.empty()) {
-        const domain::Recommendation &first = news.recommendations.front();
-        text = tr("Could be recommended: %1 (%2)").arg(recommendationText(first), first.reason);
-        m_product = first.product;
-        m_version = first.version;
-    } else {
-        const auto unseen = std::find_if(
-            news.items.begin(), news.items.end(), [](const domain::NewsItem &item) { return !item.seen; });
-        if (unseen != news.items.end()) {
-            const domain::ReleaseNote &note = unseen->note;
-            text = tr("New for what they own: %1 %2").arg(note.productName, note.version);
-            if (!unseen->ownedVersion.isEmpty())
-                text += tr(", theirs is %1").arg(unseen->ownedVersion);
-            if (!note.title.isEmpty())
-                text += QStringLiteral(" · ") + note.title;
-            m_product = note.product;
-            m_version = note.version;
-        }
+    const auto unseen = std::find_if(
+        news.items.begin(), news.items.end(), [](const domain::NewsItem &item) { return !item.seen; });
+    const domain::Recommendation *first = news.recommendations.empty() ? nullptr : &news.recommendations.front();
+    // What is new for what they own comes before what they might own too.
+    const bool isUpdate = first && first->kind == domain::RecommendationKind::Update;
+    if (first && (isUpdate || unseen == news.items.end())) {
+        text = tr("Could be recommended: %1 (%2)").arg(recommendationText(*first), first->reason);
+        m_product = first->product;
+        m_version = first->version;
+    } else if (unseen != news.items.end()) {
+        const domain::ReleaseNote &note = unseen->note;
+        text = tr("New for what they own: %1 %2").arg(note.productName, note.version);
+        if (!unseen->ownedVersion.isEmpty())
+            text += tr(", theirs is %1").arg(unseen->ownedVersion);
+        if (!note.title.isEmpty())
+            text += QStringLiteral(" · ") + note.title;
+        m_product = note.product;
+        m_version = note.version;
     }
     m_label->setText(text);
     m_label->setAccessibleName(text);
