@@ -7,6 +7,7 @@
 #include "tests/shots/libraryscenes.h"
 #include "tests/shots/makingscenes.h"
 #include "tests/shots/mergingscenes.h"
+#include "tests/shots/mirrorscenes.h"
 #include "tests/shots/replyscenes.h"
 #include "tests/shots/roadmapscenes.h"
 #include "tests/shots/timelinescenes.h"
@@ -455,6 +456,8 @@ const std::vector<Scene> &scenes()
         made.insert(made.end(), editor.begin(), editor.end());
         const std::vector<Scene> training = trainerScenes();
         made.insert(made.end(), training.begin(), training.end());
+        const std::vector<Scene> mirror = mirrorScenes();
+        made.insert(made.end(), mirror.begin(), mirror.end());
         return made;
     }();
     return all;
