@@ -30,7 +30,7 @@ const std::vector<Verb> &allVerbs()
                  caseVerbs(), agentVerbs(), makingVerbs(), writingVerbs(), promiseVerbs(), outgoingVerbs(),
                  consentVerbs(), templateVerbs(), macroVerbs(), mergeVerbs(), editVerbs(), privacyVerbs(), factVerbs(),
                  askVerbs(), roadmapVerbs(), roadmapVersionVerbs(), stepVerbs(), roadmapEditingVerbs(), modelVerbs(),
-                 miningVerbs(), trainerVerbs(), knowledgeVerbs(), knowledgeSearchVerbs(), articleVerbs(),
+                 miningVerbs(), mirrorVerbs(), trainerVerbs(), knowledgeVerbs(), knowledgeSearchVerbs(), articleVerbs(),
                  articleFileVerbs(), knowledgeUseVerbs(), practiceVerbs(), productVerbs() })
             verbs.insert(verbs.end(), group.begin(), group.end());
         // Whoever does something may be somebody new; who is only looked for isn't.

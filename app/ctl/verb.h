@@ -85,6 +85,7 @@ std::vector<Verb> roadmapVersionVerbs();
 std::vector<Verb> stepVerbs();
 std::vector<Verb> roadmapEditingVerbs();
 std::vector<Verb> miningVerbs();
+std::vector<Verb> mirrorVerbs();
 std::vector<Verb> modelVerbs();
 std::vector<Verb> knowledgeVerbs();
 std::vector<Verb> articleVerbs();

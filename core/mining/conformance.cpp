@@ -12,7 +12,8 @@ constexpr double kSilentWeight = 1e-4;
 
 } // namespace
 
-base::Result<Conformance> checkConformance(const domain::PetriNet &net, const domain::ProcessLog &log)
+base::Result<Conformance> checkConformance(
+    const domain::PetriNet &net, const domain::ProcessLog &log, const std::function<bool()> &goOn)
 {
     Aligner aligner(net, log.activities);
     if (!aligner.possible()) {
@@ -29,6 +30,8 @@ base::Result<Conformance> checkConformance(const domain::PetriNet &net, const do
     double worst = 0;
     std::vector<bool> fits;
     for (const domain::ProcessVariant &variant : log.variants) {
+        if (goOn && !goOn())
+            return base::Error { base::ErrorKind::Cancelled, QStringLiteral("It was cancelled."), {}, {} };
         std::optional<Alignment> alignment = aligner.align(variant.activities);
         if (!alignment) {
             return base::invalidInput(

@@ -8,6 +8,7 @@
 #include "core/mining/alignment.h"
 #include "core/mining/tokenreplay.h"
 
+#include <functional>
 #include <vector>
 
 namespace throughline::mining {
@@ -36,7 +37,8 @@ struct Conformance {
 };
 
 /// Compares each variant of a log with a net once. A case fits if its trace can be done from the first to the last step without any
-/// deviation. Errors: the net never gets to its end, or a trace is too tangled to be aligned.
-[[nodiscard]] base::Result<Conformance> checkConformance(const domain::PetriNet &net, const domain::ProcessLog &log);
+/// deviation. Errors: the net never gets to its end, a trace is too tangled to be aligned, or `goOn`, which is asked before each variant, says no (Cancelled).
+[[nodiscard]] base::Result<Conformance> checkConformance(
+    const domain::PetriNet &net, const domain::ProcessLog &log, const std::function<bool()> &goOn = {});
 
 } // namespace throughline::mining

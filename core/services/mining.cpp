@@ -42,6 +42,13 @@ Mining::Mining(storage::Database &database, QObject *parent)
     : QObject(parent)
     , m_database(database)
 {
+    m_pool.setMaxThreadCount(2); // a list of cases doesn't stand behind an analysis
+}
+
+Mining::~Mining()
+{
+    *m_over = true;
+    m_pool.waitForDone();
 }
 
 base::Result<domain::ProcessLog> Mining::readLog(const QString &path, bool withTransition)

@@ -514,26 +514,6 @@
             <numerusform>%L1 of %n closed cases have an article: %2 %</numerusform>
         </translation>
     </message>
-</context>
-<context>
-    <name>throughline::ui::PracticeDialog</name>
-    <message numerus="yes">
-        <source>the last %n days</source>
-        <translation>
-            <numerusform>the last day</numerusform>
-            <numerusform>the last %n days</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%n article(s) that somebody should look at.</source>
-        <translation>
-            <numerusform>%n article that somebody should look at.</numerusform>
-            <numerusform>%n articles that somebody should look at.</numerusform>
-        </translation>
-    </message>
-</context>
-<context>
-    <name>PracticeWords</name>
     <message numerus="yes">
         <source>%n case(s)</source>
         <translation>
@@ -553,6 +533,158 @@
         <translation>
             <numerusform>%L1 of %n closed case has an article: %2 %</numerusform>
             <numerusform>%L1 of %n closed cases have an article: %2 %</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>throughline::ui::PracticeDialog</name>
+    <message numerus="yes">
+        <source>the last %n days</source>
+        <translation>
+            <numerusform>the last day</numerusform>
+            <numerusform>the last %n days</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n article(s) that somebody should look at.</source>
+        <translation>
+            <numerusform>%n article that somebody should look at.</numerusform>
+            <numerusform>%n articles that somebody should look at.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>throughline::ui::MirrorWords</name>
+    <message numerus="yes">
+        <source>%1, in %n case(s)</source>
+        <translation>
+            <numerusform>%1, in %n case</numerusform>
+            <numerusform>%1, in %n cases</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%1: taken in %n case(s), times: %2</source>
+        <translation>
+            <numerusform>%1: taken in %n case, times: %2</numerusform>
+            <numerusform>%1: taken in %n cases, times: %2</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Done in %n case(s), times: %1</source>
+        <translation>
+            <numerusform>Done in %n case, times: %1</numerusform>
+            <numerusform>Done in %n cases, times: %1</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Done in %n case(s).</source>
+        <translation>
+            <numerusform>Done in %n case.</numerusform>
+            <numerusform>Done in %n cases.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Done more than once in %n case(s), %1 for it</source>
+        <translation>
+            <numerusform>Done more than once in %n case, %1 for it</numerusform>
+            <numerusform>Done more than once in %n cases, %1 for it</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Done out of order in %n case(s)</source>
+        <translation>
+            <numerusform>Done out of order in %n case</numerusform>
+            <numerusform>Done out of order in %n cases</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Next right now in %n case(s)</source>
+        <translation>
+            <numerusform>Next right now in %n case</numerusform>
+            <numerusform>Next right now in %n cases</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Overdue right now in %n case(s)</source>
+        <translation>
+            <numerusform>Overdue right now in %n case</numerusform>
+            <numerusform>Overdue right now in %n cases</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Promised within %1: late in %n case(s), by %2 (median)</source>
+        <translation>
+            <numerusform>Promised within %1: late in %n case, by %2 (median)</numerusform>
+            <numerusform>Promised within %1: late in %n cases, by %2 (median)</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Repeated against the roadmap in %n case(s)</source>
+        <translation>
+            <numerusform>Repeated against the roadmap in %n case</numerusform>
+            <numerusform>Repeated against the roadmap in %n cases</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Skipped in %n case(s)</source>
+        <translation>
+            <numerusform>Skipped in %n case</numerusform>
+            <numerusform>Skipped in %n cases</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Waited %1 (median), nine of ten up to %2, %3 in all, in %n case(s)</source>
+        <translation>
+            <numerusform>Waited %1 (median), nine of ten up to %2, %3 in all, in %n case</numerusform>
+            <numerusform>Waited %1 (median), nine of ten up to %2, %3 in all, in %n cases</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>“%1” again in %n case(s), times: %2, %3 in all</source>
+        <translation>
+            <numerusform>“%1” again in %n case, times: %2, %3 in all</numerusform>
+            <numerusform>“%1” again in %n cases, times: %2, %3 in all</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>“%1” is overdue right now in %n case(s)</source>
+        <translation>
+            <numerusform>“%1” is overdue right now in %n case</numerusform>
+            <numerusform>“%1” is overdue right now in %n cases</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>“%1” is promised within %2 and takes %3 (median): late in %n case(s), by %4 in all</source>
+        <translation>
+            <numerusform>“%1” is promised within %2 and takes %3 (median): late in %n case, by %4 in all</numerusform>
+            <numerusform>“%1” is promised within %2 and takes %3 (median): late in %n cases, by %4 in all</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>“%1” waits %2 (median), %3 in all, in %n case(s) (times: %4, %5 on average)</source>
+        <translation>
+            <numerusform>“%1” waits %2 (median), %3 in all, in %n case (times: %4, %5 on average)</numerusform>
+            <numerusform>“%1” waits %2 (median), %3 in all, in %n cases (times: %4, %5 on average)</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>throughline::ui::MirrorPlace</name>
+    <message numerus="yes">
+        <source>%1: %n case(s)</source>
+        <translation>
+            <numerusform>%1: %n case</numerusform>
+            <numerusform>%1: %n cases</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>throughline::ui::MirrorView</name>
+    <message numerus="yes">
+        <source>Late in %n case(s).</source>
+        <translation>
+            <numerusform>Late in %n case.</numerusform>
+            <numerusform>Late in %n cases.</numerusform>
         </translation>
     </message>
 </context>

@@ -9,6 +9,7 @@
 #include "tests/shots/makingscenes.h"
 #include "tests/shots/mergingscenes.h"
 #include "tests/shots/practicescenes.h"
+#include "tests/shots/mirrorscenes.h"
 #include "tests/shots/replyscenes.h"
 #include "tests/shots/roadmapscenes.h"
 #include "tests/shots/timelinescenes.h"
@@ -461,6 +462,8 @@ const std::vector<Scene> &scenes()
         made.insert(made.end(), training.begin(), training.end());
         const std::vector<Scene> practice = practiceScenes();
         made.insert(made.end(), practice.begin(), practice.end());
+        const std::vector<Scene> mirror = mirrorScenes();
+        made.insert(made.end(), mirror.begin(), mirror.end());
         return made;
     }();
     return all;

@@ -96,6 +96,8 @@ public Q_SLOTS:
     void importFrom();
     /// What the file holds becomes the draft of a new roadmap.
     void importFile(const QString &path);
+    /// The content becomes the draft of a new roadmap of this name; `words` are what undoing that is called.
+    void beginWith(const throughline::domain::Blueprint &content, const QString &name, const QString &words);
     void copyRoadmap();
     void revert();
     /// Asks first.
@@ -108,6 +110,10 @@ Q_SIGNALS:
     /// Back to where one came from.
     void left();
     void titleChanged(const QString &title);
+    /// All cases of the roadmap that is drawn are to be held against it; none if it was never published.
+    void mirrorWanted(throughline::domain::RoadmapId roadmap);
+    /// A roadmap is to be found in history; for beginWith().
+    void discoveryWanted();
 
 protected:
     void keyPressEvent(QKeyEvent *event) override;
@@ -117,7 +123,6 @@ private:
     QAction *addAction(const QString &text, const QList<QKeySequence> &keys, bool inView = false);
     void makeActions();
     void makeFileActions();
-    void beginWith(const domain::Blueprint &content, const QString &name, const QString &words);
     [[nodiscard]] domain::TakenKeys takenKeys() const;
     QWidget *makeHead();
     QWidget *makeEditPage();

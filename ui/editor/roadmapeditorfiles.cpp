@@ -27,6 +27,11 @@ void RoadmapEditor::makeFileActions()
     connect(m_exportAction, &QAction::triggered, this, &RoadmapEditor::exportTo);
     connect(addAction(tr("Import…"), { Qt::CTRL | Qt::SHIFT | Qt::Key_I }), &QAction::triggered, this,
         &RoadmapEditor::importFrom);
+    connect(addAction(tr("Mirror: all cases of the roadmap…"), { Qt::CTRL | Qt::SHIFT | Qt::Key_M }),
+        &QAction::triggered, this,
+        [this] { Q_EMIT mirrorWanted(m_draft->newest() ? m_draft->newest()->roadmap : domain::RoadmapId()); });
+    connect(addAction(tr("Discover a roadmap from history…"), { Qt::CTRL | Qt::SHIFT | Qt::Key_H }),
+        &QAction::triggered, this, &RoadmapEditor::discoveryWanted);
     m_copyAction = addAction(tr("Copy it as a new roadmap"), { Qt::CTRL | Qt::SHIFT | Qt::Key_D });
     connect(m_copyAction, &QAction::triggered, this, &RoadmapEditor::copyRoadmap);
     m_revertAction = addAction(tr("Back to what is published"), { Qt::CTRL | Qt::SHIFT | Qt::Key_R });

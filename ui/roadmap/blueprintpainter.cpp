@@ -309,7 +309,9 @@ void BlueprintPainter::paintLine(QPainter &painter, const Line &line, const Scen
                                          line.pale         ? 0.3
                                              : line.walked ? 0.9
                                                            : 0.55);
-    const double width = selected ? 0.2 : line.walked ? 0.12 : 0.075;
+    double width = selected ? 0.2 : line.walked ? 0.12 : 0.075;
+    if (line.transition < int(scene.weights.size()))
+        width = std::max(selected ? 0.2 : 0.0, 0.06 + 0.4 * scene.weights[size_t(line.transition)]);
     painter.setPen(QPen(colour, std::max(1.0, m_unit * width), Qt::SolidLine, Qt::FlatCap, Qt::MiterJoin));
     painter.setBrush(Qt::NoBrush);
     painter.drawPolyline(line.points);
@@ -323,7 +325,7 @@ void BlueprintPainter::paintLine(QPainter &painter, const Line &line, const Scen
     const QPointF side(-way.y(), way.x());
     painter.setPen(Qt::NoPen);
     painter.setBrush(colour);
-    const double head = m_unit * (selected ? 0.62 : 0.42);
+    const double head = m_unit * std::max(selected ? 0.62 : 0.42, width * 1.9);
     painter.drawPolygon(QPolygonF { tip, tip - way * head + side * head * 0.5, tip - way * head - side * head * 0.5 });
 }
 
@@ -358,6 +360,8 @@ void BlueprintPainter::paintBox(QPainter &painter, size_t index, const Scene &sc
     case StepState::Ahead:
         break;
     }
+    if (index < scene.heat.size())
+        fill = mixed(base, accent, 0.38 * scene.heat[index]);
     if (int(index) == scene.lit) {
         // A broad band around it, plain in any colours; the dots of the selection run on it.
         const double out = m_unit * 0.22;

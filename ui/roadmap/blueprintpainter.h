@@ -33,10 +33,12 @@ public:
         QRectF visible;    ///< in pixels of the drawing
         int selected = -1; ///< index of a step
         bool focused = false;
-        int lit = -1;               ///< index of the step whose entry is selected elsewhere
-        std::vector<bool> late {};  ///< by steps; empty for none
-        std::vector<Sign> signs {}; ///< the same
-        int selectedWay = -1;       ///< index of a transition
+        int lit = -1;                   ///< index of the step whose entry is selected elsewhere
+        std::vector<bool> late {};      ///< by steps; empty for none
+        std::vector<Sign> signs {};     ///< the same
+        int selectedWay = -1;           ///< index of a transition
+        std::vector<double> heat {};    ///< by steps, 0 … 1: how strongly they are tinted; empty for none
+        std::vector<double> weights {}; ///< by transitions, 0 … 1: how broad they are; empty for all alike
     };
     /// The drawing's origin is at the painter's.
     void paint(QPainter &painter, const Scene &scene) const;

@@ -161,7 +161,7 @@ QString BlueprintView::describe(int index) const
                 laneText(m_painter.layout().lanes[size_t(m_painter.layout().nodes[size_t(index)].laneIndex)].lane),
                 seen, stateText(stateOf(index)));
     QStringList all { words };
-    for (const QString &more : { m_late.value(step.key), signText(m_signs.value(step.key)) }) {
+    for (const QString &more : { m_late.value(step.key), signText(m_signs.value(step.key)), m_notes.value(step.key) }) {
         if (!more.isEmpty())
             all.append(more);
     }

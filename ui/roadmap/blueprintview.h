@@ -36,6 +36,8 @@ public:
     [[nodiscard]] QString litKey() const;
     /// What another version makes of steps, by their keys; and in words, for those who don't see the signs.
     void setSigns(const QHash<QString, BlueprintPainter::Sign> &signs);
+    /// What else is to be said of steps, by their keys, for those who don't see it.
+    void setNotes(const QHash<QString, QString> &notes) { m_notes = notes; }
     /// Selects a way by its place in the blueprint instead of a step, and scrolls to it; none by -1.
     void selectWay(int transition);
     [[nodiscard]] int selectedWay() const { return m_selectedWay; }
@@ -67,6 +69,8 @@ Q_SIGNALS:
     void waySelected(int transition);
 
 protected:
+    /// Puts into the scene what the drawing itself shows otherwise.
+    virtual void dress(BlueprintPainter::Scene &scene) const { Q_UNUSED(scene) }
     /// Paints what lies over the drawing; the painter's origin is the drawing's.
     virtual void paintOver(QPainter &painter) { Q_UNUSED(painter) }
     /// Index of the step in the viewport there; -1 if there is none.
@@ -115,6 +119,7 @@ private:
     int m_lit = -1;
     QHash<QString, QString> m_late;
     QHash<QString, BlueprintPainter::Sign> m_signs;
+    QHash<QString, QString> m_notes;
     int m_selectedWay = -1;
     std::map<domain::Orientation, domain::BlueprintPlan> m_plans; ///< of m_blueprint, as far as they were needed
     std::optional<QPoint> m_dragged;                              ///< where the drawing is held

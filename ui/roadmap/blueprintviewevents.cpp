@@ -31,6 +31,7 @@ void BlueprintView::paintEvent(QPaintEvent *)
         scene.signs.push_back(m_signs.value(step.key, BlueprintPainter::Sign::None));
     }
     scene.selectedWay = m_selectedWay;
+    dress(scene);
     m_painter.paint(painter, scene);
     paintOver(painter);
 }

@@ -12,6 +12,14 @@
 
 namespace throughline::ui {
 
+void RoadmapPane::addMirrorAction()
+{
+    QAction *mirror = addPaneAction(
+        tr("Mirror: all cases of a roadmap…"), QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_M));
+    connect(mirror, &QAction::triggered, this,
+        [this] { Q_EMIT mirrorRequested(m_shown.run ? m_shown.blueprint.roadmap : domain::RoadmapId()); });
+}
+
 void RoadmapPane::showMirror()
 {
     m_deviations->tell(m_shown.blueprint, m_shown.run ? m_shown.deviations : std::vector<domain::RoadmapDeviation>());

@@ -59,6 +59,8 @@ Q_SIGNALS:
     void templateRequested(const QString &name);
     /// The roadmap that is walked or chosen is to be edited; none: which one is asked.
     void editRequested(throughline::domain::RoadmapId roadmap);
+    /// All cases of the roadmap that is walked are to be held against it; none: which one is asked.
+    void mirrorRequested(throughline::domain::RoadmapId roadmap);
     void stepSelected(const QString &stepKey);
     /// A step that stands on the timeline was selected; `wanted`: and is to be shown there wherever it is.
     void entrySelected(throughline::domain::EventCursor place, bool wanted);
@@ -94,6 +96,7 @@ private:
     void failed(const base::Error &error);
     void updateActions();
     void showMirror();
+    void addMirrorAction();
     void showLate();
     void tellEntry(const QString &stepKey, bool wanted);
     [[nodiscard]] QString lateText(const QString &stepKey) const;

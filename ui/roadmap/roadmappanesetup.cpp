@@ -125,6 +125,7 @@ void RoadmapPane::makeActions()
     m_edit = addPaneAction(tr("Edit roadmap…"), QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_E));
     connect(m_edit, &QAction::triggered, this,
         [this] { Q_EMIT editRequested(m_shown.run ? m_shown.blueprint.roadmap : domain::RoadmapId()); });
+    addMirrorAction();
     connect(m_versions, &VersionMove::moved, this, &RoadmapPane::reload);
     connect(m_versions, &VersionMove::failed, this, [this](const base::Error &error) { showError(error); });
 }

@@ -88,6 +88,8 @@ Q_SIGNALS:
     void subjectChanged(const QString &subject);
     /// A roadmap is to be edited; none: which one is asked there.
     void roadmapEditorAsked(throughline::domain::RoadmapId roadmap);
+    /// All cases of a roadmap are to be held against it; none: which one is asked there.
+    void mirrorAsked(throughline::domain::RoadmapId roadmap);
 
 private:
     /// A stop on the way: where Alt+Left goes back to.

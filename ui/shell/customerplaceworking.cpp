@@ -68,6 +68,7 @@ void CustomerPlace::routeWorkingTogether()
 void CustomerPlace::routeRoadmap()
 {
     connect(m_roadmap, &RoadmapPane::editRequested, this, &CustomerPlace::roadmapEditorAsked);
+    connect(m_roadmap, &RoadmapPane::mirrorRequested, this, &CustomerPlace::mirrorAsked);
     connect(m_roadmap, &RoadmapPane::articleRequested, m_knowledge, &KnowledgePane::openArticleByKey);
     connect(m_roadmap, &RoadmapPane::templateRequested, m_composer, &ComposerPane::replyWithTemplate);
     // Who walks over the entries wants to see the step; who opens a case, what is next.

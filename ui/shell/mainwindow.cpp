@@ -8,6 +8,7 @@
 #include "ui/common/errortext.h"
 #include "ui/common/pane.h"
 #include "ui/editor/roadmapeditor.h"
+#include "ui/mirror/mirrorplace.h"
 #include "ui/shell/commandpalette.h"
 #include "ui/shell/customerplace.h"
 #include "ui/shell/notice.h"
@@ -300,9 +301,10 @@ void MainWindow::showWorkspace(services::Workspace &workspace, domain::AgentId a
     });
     connect(m_place, &CustomerPlace::usable, this, &MainWindow::usable);
     connect(m_place, &CustomerPlace::roadmapEditorAsked, this, &MainWindow::openRoadmapEditor);
+    connect(m_place, &CustomerPlace::mirrorAsked, this, &MainWindow::openMirror);
     connect(m_place, &CustomerPlace::subjectChanged, this, [this](const QString &subject) {
         m_subject = subject;
-        if (!isEditingRoadmaps())
+        if (!isEditingRoadmaps() && !isShowingMirror())
             showTitle(subject);
     });
     connect(&workspace, &services::Workspace::disconnected, m_place, [this](const base::Error &error) {
@@ -340,6 +342,9 @@ void MainWindow::closeWorkspace()
     // At once, not later: the workspace whose services they use may be gone by then.
     delete m_editor.data();
     delete std::exchange(m_editorMenu, nullptr);
+    delete m_mirror.data();
+    delete std::exchange(m_mirrorMenu, nullptr);
+    m_backToMirror = false;
     m_subject.clear();
     delete m_trainer.data();
     delete m_trainerAction.data();
@@ -424,7 +429,9 @@ void MainWindow::keyPressEvent(QKeyEvent *event)
     if (event->key() == Qt::Key_Escape && m_place) {
         if (isEditingRoadmaps())
             m_editor->stepBack();
-        else
+        else if (isShowingMirror())
+            m_mirror->stepBack();
+        else if (!goBackToMirror())
             m_place->stepBack();
         event->accept();
         return;

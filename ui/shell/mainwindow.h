@@ -20,6 +20,7 @@ namespace throughline::ui {
 
 class CommandPalette;
 class CustomerPlace;
+class MirrorPlace;
 class Notice;
 class Pane;
 class RoadmapEditor;
@@ -82,6 +83,17 @@ private:
     void makeRoadmapEditor();
     [[nodiscard]] bool isEditingRoadmaps() const;
     [[nodiscard]] bool isBehind() const;
+    /// Goes to the place where all cases of a roadmap are held against it; without one, which is asked there.
+    void openMirror(domain::RoadmapId roadmap);
+    void makeMirror();
+    void showMirror();
+    /// Back to where one was before, or to the customers whatever that was.
+    void leaveMirror(bool toPlace);
+    [[nodiscard]] bool goBackToMirror();
+    [[nodiscard]] bool isShowingMirror() const;
+    /// Makes a roadmap of what was done, and goes to the editor with it.
+    void discoverRoadmap();
+    void setPlaceLeft(bool left);
     void makeTrainerAction();
     /// Another place of the same window, and back to the customers.
     void showTrainer();
@@ -111,8 +123,13 @@ private:
     QPointer<CustomerPlace> m_place;
     QPointer<RoadmapEditor> m_editor; ///< made when it is first asked for
     QMenu *m_editorMenu = nullptr;
-    QString m_subject;                ///< of the customer's place
-    QPointer<QWidget> m_focusBefore;  ///< what had it before the editor was gone to
+    QString m_subject;               ///< of the customer's place
+    QPointer<QWidget> m_focusBefore; ///< what had it before the editor was gone to
+    QPointer<MirrorPlace> m_mirror;  ///< the same
+    QMenu *m_mirrorMenu = nullptr;
+    QPointer<QWidget> m_focusBeforeMirror;
+    bool m_mirrorFromEditor = false;
+    bool m_backToMirror = false;      ///< a case was opened from there
     QPointer<TrainerPlace> m_trainer; ///< once somebody went there
     QPointer<QAction> m_trainerAction;
     domain::AgentId m_agent;

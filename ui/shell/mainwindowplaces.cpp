@@ -46,6 +46,8 @@ void MainWindow::makeRoadmapEditor()
     }
     m_menus->insertMenu(m_view->menuAction(), m_editorMenu);
     connect(m_workspace, &services::Workspace::changed, m_editor, &RoadmapEditor::apply);
+    connect(m_editor, &RoadmapEditor::mirrorWanted, this, &MainWindow::openMirror);
+    connect(m_editor, &RoadmapEditor::discoveryWanted, this, &MainWindow::discoverRoadmap);
     connect(m_editor, &RoadmapEditor::left, this, &MainWindow::leaveRoadmapEditor);
     connect(m_editor, &RoadmapEditor::titleChanged, this, [this](const QString &title) {
         if (isEditingRoadmaps())
@@ -76,16 +78,13 @@ void MainWindow::openRoadmapEditor(domain::RoadmapId roadmap)
         return;
     if (!m_editor)
         makeRoadmapEditor();
+    m_backToMirror = false;
+    leaveMirror(true);
     if (!isEditingRoadmaps())
         m_focusBefore = focusWidget();
     m_pages->setCurrentWidget(m_editor);
-    m_shortcuts->setLeft(m_place, true);
+    setPlaceLeft(true);
     m_shortcuts->setLeft(m_editor, false);
-    // A menu that isn't shown takes no keys either.
-    for (QMenu *menu : std::as_const(m_placeMenus))
-        menu->menuAction()->setVisible(false);
-    for (QAction *action : m_place->placeActions())
-        action->setVisible(false);
     m_editorMenu->menuAction()->setVisible(true);
     if (roadmap)
         m_editor->openRoadmap(roadmap);
@@ -99,11 +98,7 @@ void MainWindow::leaveRoadmapEditor()
         return;
     m_editorMenu->menuAction()->setVisible(false);
     m_shortcuts->setLeft(m_editor, true);
-    m_shortcuts->setLeft(m_place, false);
-    for (QMenu *menu : std::as_const(m_placeMenus))
-        menu->menuAction()->setVisible(true);
-    for (QAction *action : m_place->placeActions())
-        action->setVisible(true);
+    setPlaceLeft(false);
     m_pages->setCurrentWidget(m_place);
     showTitle(m_subject);
     if (m_focusBefore)

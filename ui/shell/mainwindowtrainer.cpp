@@ -9,7 +9,6 @@
 #include "ui/shell/shortcutmap.h"
 #include "ui/trainer/trainerplace.h"
 
-#include <QMenu>
 #include <QStackedWidget>
 
 namespace throughline::ui {
@@ -37,12 +36,9 @@ void MainWindow::showTrainer()
         });
     }
     leaveRoadmapEditor();
-    // The keys of what isn't shown mustn't do anything there.
-    m_shortcuts->setLeft(m_place, true);
-    for (QMenu *menu : std::as_const(m_placeMenus))
-        menu->menuAction()->setVisible(false);
-    for (QAction *action : m_place->placeActions())
-        action->setVisible(false);
+    m_backToMirror = false;
+    leaveMirror(true);
+    setPlaceLeft(true);
     m_pages->setCurrentWidget(m_trainer);
     m_trainer->begin();
 }
@@ -54,11 +50,7 @@ void MainWindow::showCustomers()
     if (windowState() & Qt::WindowFullScreen)
         setWindowState(windowState() & ~Qt::WindowFullScreen);
     menuWidget()->show();
-    m_shortcuts->setLeft(m_place, false);
-    for (QMenu *menu : std::as_const(m_placeMenus))
-        menu->menuAction()->setVisible(true);
-    for (QAction *action : m_place->placeActions())
-        action->setVisible(true);
+    setPlaceLeft(false);
     m_pages->setCurrentWidget(m_place);
     if (QWidget *before = m_place->focusWidget())
         before->setFocus(Qt::OtherFocusReason);

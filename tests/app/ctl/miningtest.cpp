@@ -4,6 +4,7 @@
 
 #include <QFile>
 #include <QJsonArray>
+#include <QJsonObject>
 
 using namespace throughline::tests;
 using namespace Qt::StringLiterals;
@@ -84,4 +85,34 @@ TEST_CASE("What is missing or of no known kind is told")
         .requireRefused(u"there is no such file"_s);
     Ctl::call({ u"roadmap"_s, u"conformance"_s, u"--model"_s, log, u"--log"_s, log })
         .requireRefused(u"the XML is broken"_s);
+}
+
+TEST_CASE("A roadmap's mirror names each of its numbers, and by that name lists as many cases")
+{
+    const Ctl ctl;
+    REQUIRE(ctl.run({ u"init"_s }).status == 0);
+    REQUIRE(ctl.run({ u"demo"_s, u"--events"_s, u"3000"_s }).status == 0);
+    const std::vector<QJsonObject> roadmaps = ctl.run({ u"roadmap"_s, u"list"_s, u"--json"_s }).objects();
+    REQUIRE_FALSE(roadmaps.empty());
+    const QString roadmap = QString::number(roadmaps.front().value(u"id"_s).toInt());
+    const QJsonObject mirror = ctl.run({ u"roadmap"_s, u"mirror"_s, roadmap, u"--json"_s }).object();
+    REQUIRE(mirror.value(u"all"_s).toObject().value(u"cases"_s).toInt() > 0);
+    const auto listed = [&](const QJsonObject &figure) {
+        const Outcome cases = ctl.run(
+            { u"roadmap"_s, u"mirror"_s, roadmap, u"--cases"_s, figure.value(u"figure"_s).toString(), u"--json"_s });
+        REQUIRE(cases.status == 0);
+        return int(cases.objects().size());
+    };
+    for (const QString &name : { u"all"_s, u"open"_s, u"fitting"_s, u"not_fitting"_s })
+        CHECK(listed(mirror.value(name).toObject()) == mirror.value(name).toObject().value(u"cases"_s).toInt());
+    const QJsonObject step = mirror.value(u"steps"_s).toArray().at(1).toObject();
+    for (const QString &name : { u"done"_s, u"waited"_s, u"again"_s })
+        CHECK(listed(step.value(name).toObject()) == step.value(name).toObject().value(u"cases"_s).toInt());
+    const QJsonObject taken = mirror.value(u"ways"_s).toArray().at(0).toObject().value(u"taken"_s).toObject();
+    CHECK(listed(taken) == taken.value(u"cases"_s).toInt());
+    CHECK(ctl.run({ u"roadmap"_s, u"mirror"_s, roadmap }).out.contains("median h"));
+    ctl.run({ u"roadmap"_s, u"mirror"_s, roadmap, u"--cases"_s, u"late"_s })
+        .requireRefused(u"\"late\" names no figure"_s);
+    ctl.run({ u"roadmap"_s, u"mirror"_s, roadmap, u"--version"_s, u"99"_s }).requireRefused(u"no version 99"_s);
+    CHECK(ctl.run({ u"roadmap"_s, u"mirror"_s, roadmap, u"--since"_s, u"someday"_s }).status == 2);
 }
