@@ -1,5 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The Throughline authors
 // SPDX-License-Identifier: Apache-2.0
+//
+// Long because: one window, with all that can be done in it.
 #include "ui/editor/roadmapeditor.h"
 
 #include "tests/ui/editor/editorfixture.h"
