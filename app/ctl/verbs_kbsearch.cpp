@@ -249,7 +249,7 @@ std::vector<Verb> knowledgeSearchVerbs()
 
     Verb synonym;
     synonym.name = u"kb synonym"_s;
-    synonym.arguments = u"[add WORDS | remove ID]"_s;
+    synonym.arguments = u"[add WORDS|remove ID]"_s;
     synonym.fewest = 0;
     synonym.most = -1;
     synonym.summary = u"keep words that mean the same when articles are searched"_s;
