@@ -84,18 +84,20 @@ void MirrorCases::fetchMore(const QModelIndex &parent)
         [this, portion, until, generation = m_generation](const base::Result<std::vector<services::NamedCase>> &named) {
             if (generation != m_generation)
                 return;
-            m_reading = false;
             if (!named) {
+                m_reading = false;
                 Q_EMIT failed(named.error());
                 return;
             }
             QHash<domain::CaseId, services::NamedCase> known;
             for (const services::NamedCase &one : *named)
                 known.insert(one.asked, one);
+            // Whoever is told of the rows may ask for the next ones at once.
+            m_read = until;
             beginInsertRows({}, int(m_rows.size()), int(m_rows.size() + portion.size()) - 1);
             for (const mining::WalkCase &one : portion)
                 m_rows.push_back({ one, known.value(one.id) });
-            m_read = until;
+            m_reading = false;
             endInsertRows();
         });
 }

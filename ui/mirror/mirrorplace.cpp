@@ -68,6 +68,8 @@ MirrorPlace::MirrorPlace(services::Workspace &workspace, QWidget *parent)
     m_title->setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Preferred);
     m_version->setAccessibleName(tr("Version"));
     m_since->setAccessibleName(tr("Since when"));
+    for (QComboBox *box : { m_version, m_since })
+        box->setSizeAdjustPolicy(QComboBox::AdjustToContents); // versions come later than the first showing
     m_since->addItem(tr("All the time"), 0);
     m_since->addItem(tr("Begun in the last 30 days"), 30);
     m_since->addItem(tr("Begun in the last 90 days"), 90);

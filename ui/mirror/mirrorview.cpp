@@ -98,6 +98,10 @@ void MirrorView::paintOver(QPainter &over)
     const QColor text = palette().color(QPalette::Text);
     const QRectF seen(offset(), viewport()->size());
     over.setFont(chipFont());
+    QRectF open = seen; // the names of the lanes stay above what scrolls beneath them
+    if (layoutOfSteps().orientation == domain::Orientation::Vertical && !layoutOfSteps().lanes.empty())
+        open.setTop(seen.top() + layoutOfSteps().lanes.front().title.bottom() * painter().unit());
+    over.setClipRect(open);
     for (const MirrorChip &chip : chips()) {
         if (!chip.rect.intersects(seen))
             continue;

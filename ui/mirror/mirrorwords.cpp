@@ -221,7 +221,7 @@ QString hoursWords(base::EpochMs time)
     if (time < kMirrorHour)
         return MirrorWords::tr("%1 min").arg(QLocale().toString((time + kMirrorMinute / 2) / kMirrorMinute));
     const double hours = double(time) / double(kMirrorHour);
-    const bool whole = hours >= 10 || time % kMirrorHour == 0;
+    const bool whole = hours >= 10 || (time + kMirrorHour / 20) % kMirrorHour < kMirrorHour / 10;
     return MirrorWords::tr("%1 h").arg(QLocale().toString(hours, 'f', whole ? 0 : 1));
 }
 
