@@ -200,7 +200,7 @@ Status runMirror(Context &context)
             return usageError(context.out, u"--since takes a date like 2026-01-31, not \"%1\"."_s.arg(*since));
         question.since = *at;
     }
-    if (const std::optional<QString> number = arguments.value(u"version"_s)) {
+    if (const std::optional<QString> number = arguments.value(u"roadmap-version"_s)) {
         const auto versions = await(context.workspace.roadmaps().versions(*id));
         if (!versions)
             return refuse(context.out, versions.error());
@@ -242,7 +242,7 @@ std::vector<Verb> mirrorVerbs()
         "at "
         "least half of what was told of them are steps of the roadmap. With --json each number of cases stands beside "
         "the name of its figure, and --cases with that name lists them, one object a line (case, hours)."_s;
-    mirror.options = { { u"version"_s, {}, u"N"_s,
+    mirror.options = { { u"roadmap-version"_s, {}, u"N"_s,
                            u"only cases that walk this version, held against it. Default: all, against the newest"_s,
                            false, {} },
         { u"since"_s, {}, u"DATE"_s, u"only walks that began then or later"_s, false, {} },

@@ -113,6 +113,6 @@ TEST_CASE("A roadmap's mirror names each of its numbers, and by that name lists 
     CHECK(ctl.run({ u"roadmap"_s, u"mirror"_s, roadmap }).out.contains("median h"));
     ctl.run({ u"roadmap"_s, u"mirror"_s, roadmap, u"--cases"_s, u"late"_s })
         .requireRefused(u"\"late\" names no figure"_s);
-    ctl.run({ u"roadmap"_s, u"mirror"_s, roadmap, u"--version"_s, u"99"_s }).requireRefused(u"no version 99"_s);
+    ctl.run({ u"roadmap"_s, u"mirror"_s, roadmap, u"--roadmap-version"_s, u"99"_s }).requireRefused(u"no version 99"_s);
     CHECK(ctl.run({ u"roadmap"_s, u"mirror"_s, roadmap, u"--since"_s, u"someday"_s }).status == 2);
 }
