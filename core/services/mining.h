@@ -108,7 +108,7 @@ public:
     /// In the order given; without those that aren't there any more. A case that was merged into another is that one.
     QFuture<base::Result<std::vector<NamedCase>>> named(const std::vector<domain::CaseId> &cases);
 
-    /// A roadmap that every case of the workspace fits, out of what was done in them; its name and key are empty. Read and found like walks(). Refused if nothing was
+    /// A roadmap out of what was done in all cases of the workspace, which they fit as far as a roadmap can say what the miner found; its name and key are empty. Read and found like walks(). Refused if nothing was
     /// done yet, or if it can't be said as a roadmap.
     QFuture<base::Result<FoundRoadmap>> discovered();
 

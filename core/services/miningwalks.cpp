@@ -54,6 +54,14 @@ base::Result<FoundRoadmap> foundIn(const domain::ProcessLog &log)
     if (found.blueprints.empty())
         return base::refused(QStringLiteral("No roadmap can be made of what was done. %1"),
             { found.problems.empty() ? QString() : found.problems.back().message });
+    // Nobody has recorded a decision where the ways part: as a step it would be one that every case has skipped.
+    domain::Blueprint parted = found.blueprints.front();
+    for (domain::Step &step : parted.steps) {
+        if (step.kind == domain::StepKind::Decision)
+            step.kind = domain::StepKind::Gateway;
+    }
+    if (domain::validate(parted))
+        found.blueprints.front() = std::move(parted);
     FoundRoadmap roadmap { std::move(found.blueprints.front()), qint64(log.cases.size()), qint64(log.variants.size()) };
     roadmap.blueprint.key.clear();
     roadmap.blueprint.name.clear();

@@ -46,6 +46,8 @@ public:
     /// -1 if no step, or more than one, bears this name.
     int titled(const QString &told);
     int name(const QString &text);
+    /// Only what names a way tells walks apart; elsewhere people write what came of the step.
+    int outcome(const QString &text) { return m_labels.contains(text) ? log.outcome(text) : 0; }
     void add(const WalkRun &run);
     void addTold(domain::CaseId id, const std::vector<WalkDeed> &deeds);
 
@@ -59,10 +61,13 @@ private:
     QHash<QString, int> m_titles; ///< folded
     QHash<QString, int> m_told;   ///< as they were told, so that each is folded once
     QHash<QString, int> m_names;
+    QSet<QString> m_labels; ///< of ways
 };
 
 WalkReading::WalkReading(const domain::Blueprint &blueprint)
 {
+    for (const domain::Transition &way : blueprint.transitions)
+        m_labels.insert(way.label);
     for (const domain::Step &step : blueprint.steps) {
         const int number = int(log.names.size());
         log.names.append(step.title);
@@ -189,8 +194,8 @@ std::optional<domain::WalkLog> WalkLogStore::read(
             return std::nullopt;
         const auto place = places.constFind(records.int64(0));
         if (place != places.constEnd())
-            runs[*place].deeds.push_back({ reading.step(records.text(1), records.text(2)),
-                reading.log.outcome(records.text(3)), records.int64(4) });
+            runs[*place].deeds.push_back(
+                { reading.step(records.text(1), records.text(2)), reading.outcome(records.text(3)), records.int64(4) });
     }
 
     QSet<domain::CaseId> walking; // other roadmaps, or not since then: not ours

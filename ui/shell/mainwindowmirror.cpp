@@ -147,7 +147,7 @@ void MainWindow::discoverRoadmap()
                 openRoadmapEditor({});
         }
         m_editor->beginWith(found->blueprint, tr("Found in history"), tr("Discover from history"));
-        m_notice->say(tr("A draft was made of what was done. Cases: %1, in variants: %2; every one of them fits it.")
+        m_notice->say(tr("A draft was made of what was done. Cases: %1, in variants: %2.")
                 .arg(QLocale().toString(found->cases), QLocale().toString(found->variants)));
     });
 }
