@@ -188,7 +188,7 @@ size_t ArticleIndex::memory() const
 {
     size_t bytes = m_documents.capacity() * sizeof(Document);
     for (const std::vector<Posting> &postings : m_postings)
-        bytes += sizeof(postings) + postings.capacity() * sizeof(Posting);
+        bytes += sizeof(std::vector<Posting>) + postings.capacity() * sizeof(Posting);
     for (const Document &document : m_documents) {
         bytes += (document.title.capacity() + document.headings.capacity() + document.body.capacity())
                 * sizeof(ArticleWords::Place)

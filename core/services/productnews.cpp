@@ -55,7 +55,7 @@ base::Result<ReleaseNote> readNotes(const QString &file, const QString &text)
     }
     base::Result<ReleaseNote> checked = domain::checkedNote(std::move(note));
     if (!checked) {
-        const base::Error error = checked.error();
+        const base::Error &error = checked.error();
         return base::invalidInput(u"%1: %2"_s, { file, error.sentence() });
     }
     return checked;

@@ -199,3 +199,22 @@ TEST_CASE("core knows no widgets, and only storage knows Qt Sql")
         }
     }
 }
+
+TEST_CASE("files are chosen in our own dialog, which looks into none of them")
+{
+    // Qt's opens those of an unknown kind; for the workspace's file that takes SQLite's locks away.
+    static const QRegularExpression qtsOwn(u"new QFileDialog\\b|QFileDialog::(get|save)"_s);
+    const QString root = QStringLiteral(THROUGHLINE_SOURCE_DIR);
+    int read = 0;
+    for (const QString &top : { u"ui"_s, u"app"_s }) {
+        QDirIterator files(root + u'/' + top, { u"*.cpp"_s }, QDir::Files, QDirIterator::Subdirectories);
+        while (files.hasNext()) {
+            QFile file(files.next());
+            REQUIRE(file.open(QIODevice::ReadOnly));
+            ++read;
+            INFO(file.fileName().toStdString());
+            CHECK_FALSE(qtsOwn.match(QString::fromUtf8(file.readAll())).hasMatch());
+        }
+    }
+    CHECK(read > 100);
+}

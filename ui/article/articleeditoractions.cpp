@@ -10,12 +10,12 @@
 #include "ui/article/articlehistory.h"
 #include "ui/article/articlepreview.h"
 #include "ui/article/spellchecker.h"
+#include "ui/common/filedialog.h"
 #include "ui/common/messagebar.h"
 #include "ui/common/requests.h"
 #include "ui/markdown/imagedecoder.h"
 
 #include <QAction>
-#include <QFileDialog>
 #include <QFileInfo>
 #include <QInputDialog>
 #include <QLabel>
@@ -238,7 +238,7 @@ void ArticleEditor::choosePicture()
 {
     if (!m_desk->isOpen() || m_files)
         return;
-    m_files = new QFileDialog(this, tr("Insert a picture"));
+    m_files = new FileDialog(this, tr("Insert a picture"));
     m_files->setAttribute(Qt::WA_DeleteOnClose);
     m_files->setFileMode(QFileDialog::ExistingFiles);
     m_files->setNameFilters({ tr("Pictures (*.png *.jpg *.jpeg *.gif *.webp *.bmp)"), tr("All files (*)") });
